@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using NeuroHub.Lots;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Json;
+
+/// <summary>
+/// The wire's JSON for every view: snake_case names, UPPER_SNAKE enums, UTC times with Z, nulls written.
+/// Kept answers are stored in it too, so that a replay is the first answer to the letter.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization,
+    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
+        typeof(UpperCaseEnumConverter<Shift>)])]
+[JsonSerializable(typeof(LotView))]
+[JsonSerializable(typeof(IReadOnlyList<LotView>))]
+[JsonSerializable(typeof(SerialView))]
+[JsonSerializable(typeof(IReadOnlyList<SerialView>))]
+[JsonSerializable(typeof(IssuedSerials))]
+[JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(IReadOnlyList<RunView>))]
+[JsonSerializable(typeof(IReadOnlyList<RunDefect>))]
+[JsonSerializable(typeof(ProcessView))]
+[JsonSerializable(typeof(IReadOnlyList<ProcessView>))]
+[JsonSerializable(typeof(ProductModelView))]
+[JsonSerializable(typeof(IReadOnlyList<ProductModelView>))]
+[JsonSerializable(typeof(Routing))]
+[JsonSerializable(typeof(UserView))]
+[JsonSerializable(typeof(IReadOnlyList<UserView>))]
+public sealed partial class Wire : JsonSerializerContext;

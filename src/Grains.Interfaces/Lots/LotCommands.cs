@@ -1,0 +1,51 @@
+using NeuroHub.ProductModels;
+using NeuroHub.Results;
+
+namespace NeuroHub.Lots;
+
+/// <summary>Make a LOT; without a number it gets the next one of its model, site, day and shift.</summary>
+[GenerateSerializer, Immutable, Alias("nh.create_lot")]
+public sealed record CreateLot
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public required long ProductModelId { get; init; }
+
+    /// <summary>1..9999 serials.</summary>
+    [Id(2)] public required int TargetQuantity { get; init; }
+    [Id(3)] public string? LotNumber { get; init; }
+    [Id(4)] public string? WorkOrder { get; init; }
+    [Id(5)] public DateOnly? ProductionDate { get; init; }
+    [Id(6)] public Shift? Shift { get; init; }
+}
+
+/// <summary>What the issuer has settled of a LOT before its grain opens it.</summary>
+[GenerateSerializer, Immutable, Alias("nh.open_lot")]
+public sealed record OpenLot
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public required ProductModelRef ProductModel { get; init; }
+    [Id(2)] public required int TargetQuantity { get; init; }
+    [Id(3)] public string? WorkOrder { get; init; }
+    [Id(4)] public required DateOnly ProductionDate { get; init; }
+    [Id(5)] public required Shift Shift { get; init; }
+}
+
+/// <summary>Change a LOT's status by hand (MANAGER, ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.change_lot_status")]
+public sealed record ChangeLotStatus(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] LotStatus Status,
+    [property: Id(2)] string? Reason);
+
+/// <summary>
+/// Issue serials of a LOT: <see cref="Quantity"/> in a row, or one, whose number or sequence may be named.
+/// All of them or none.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("nh.issue_serials")]
+public sealed record IssueSerials
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public int? Quantity { get; init; }
+    [Id(2)] public string? SerialNumber { get; init; }
+    [Id(3)] public int? SequenceInLot { get; init; }
+}

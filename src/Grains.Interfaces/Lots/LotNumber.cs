@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace NeuroHub.Lots;
+
+/// <summary>The number of a LOT: given by hand, or <c>{model_code}-{site}-{YYMMDD}{D|N}-{nnn}</c> (rules.md 2).</summary>
+public static class LotNumber
+{
+    public const int MaxLength = 50;
+
+    /// <summary>What a number given by hand looks like; it also needs a letter, so that a path can tell it from an id.</summary>
+    public const string Pattern = "^[A-Z0-9][A-Z0-9-]{2,49}$";
+
+    public static bool IsValid(string text) => PlainNumber.IsValid(text, 3, MaxLength);
+
+    /// <summary>All but the counter: LOTs of one model, site, day and shift share it.</summary>
+    public static string Prefix(string modelCode, string site, DateOnly date, Shift shift) =>
+        string.Create(CultureInfo.InvariantCulture, $"{modelCode}-{site}-{date:yyMMdd}{shift}");
+
+    public static string Of(string prefix, long counter) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}-{counter:000}");
+}

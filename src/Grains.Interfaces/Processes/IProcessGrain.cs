@@ -1,0 +1,16 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Processes;
+
+/// <summary>One process of the master data, by id (ISA-95: operations segment).</summary>
+[Alias("nh.IProcessGrain")]
+public interface IProcessGrain : IGrainWithIntegerKey
+{
+    /// <summary>Refuses DUPLICATE_PROCESS when number or code is another's.</summary>
+    [Alias("Create")]
+    Task<Result<ProcessView>> Create(CreateProcess command);
+
+    /// <summary>Refuses PROCESS_NOT_FOUND, DUPLICATE_PROCESS.</summary>
+    [Alias("Update")]
+    Task<Result<ProcessView>> Update(UpdateProcess command);
+}

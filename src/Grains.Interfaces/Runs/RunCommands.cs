@@ -1,0 +1,68 @@
+using NeuroHub.Json;
+using NeuroHub.Results;
+
+namespace NeuroHub.Runs;
+
+/// <summary>
+/// Start a process (착공) of the serial, or of the LOT, whose grain gets it.
+/// Names are as they came from the wire; the grain resolves them, so that its refusals keep the order of rules.md 3.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("nh.start_process")]
+public sealed record StartProcess
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+
+    /// <summary>Process id in digits, <c>PROC-003</c> = process number 3, or process code.</summary>
+    [Id(1)] public required string ProcessId { get; init; }
+
+    /// <summary>The LOT that the caller named beside the serial; it must be the serial's own.</summary>
+    [Id(2)] public string? LotNumber { get; init; }
+
+    /// <summary>Username, full name, <c>W007</c> or <c>7</c>; null = the caller.</summary>
+    [Id(3)] public string? WorkerId { get; init; }
+    [Id(4)] public string? EquipmentId { get; init; }
+    [Id(5)] public string? LineId { get; init; }
+
+    /// <summary>The station's own clock, kept beside the server's.</summary>
+    [Id(6)] public DateTimeOffset? StationStartTime { get; init; }
+
+    /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
+    [Id(7)] public string? OverrideReason { get; init; }
+}
+
+/// <summary>Complete a process (완공): close the open run with its verdict and data.</summary>
+[GenerateSerializer, Immutable, Alias("nh.complete_process")]
+public sealed record CompleteProcess
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public required string ProcessId { get; init; }
+    [Id(2)] public string? LotNumber { get; init; }
+    [Id(3)] public string? WorkerId { get; init; }
+    [Id(4)] public required RunResult Result { get; init; }
+
+    /// <summary>A JSON object, at most 64 KiB.</summary>
+    [Id(5)] public RawJson? MeasurementData { get; init; }
+
+    /// <summary>What was found wrong; looked at on FAIL only. Empty = the data may say it, else UNSPECIFIED.</summary>
+    [Id(6)] public IReadOnlyList<DefectEntry> Defects { get; init; } = [];
+    [Id(7)] public DateTimeOffset? StationStartTime { get; init; }
+    [Id(8)] public DateTimeOffset? StationCompleteTime { get; init; }
+    [Id(9)] public string? Notes { get; init; }
+
+    /// <summary>From a station's document; kept when the start did not name them.</summary>
+    [Id(10)] public string? EquipmentId { get; init; }
+    [Id(11)] public string? LineId { get; init; }
+}
+
+/// <summary>Start and complete a process in one fact (<c>POST /process-data</c>).</summary>
+[GenerateSerializer, Immutable, Alias("nh.record_process")]
+public sealed record RecordProcess(
+    [property: Id(0)] StartProcess Start,
+    [property: Id(1)] CompleteProcess Complete);
+
+/// <summary>A defect as a station reports it.</summary>
+[GenerateSerializer, Immutable, Alias("nh.defect_entry")]
+public sealed record DefectEntry(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string? Description,
+    [property: Id(2)] string? Part);

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Runs;
+
+/// <summary>A run as the wire shows it: one start with its completion (ISA-95: segment response).</summary>
+[GenerateSerializer, Immutable, Alias("nh.run_view")]
+public sealed record RunView
+{
+    [Id(0)] public required long Id { get; init; }
+    [Id(1)] public required DataLevel DataLevel { get; init; }
+    [Id(2)] public required long LotId { get; init; }
+    [Id(3)] public required string LotNumber { get; init; }
+    [Id(4)] public long? SerialId { get; init; }
+    [Id(5)] public string? SerialNumber { get; init; }
+    [Id(6)] public required long ProcessId { get; init; }
+    [Id(7)] public required int ProcessNumber { get; init; }
+    [Id(8)] public required string ProcessCode { get; init; }
+    [Id(9)] public required string ProcessNameKo { get; init; }
+    [Id(10)] public required string ProcessNameEn { get; init; }
+
+    /// <summary>1 for the first run of this process, counting up.</summary>
+    [Id(11)] public required int Attempt { get; init; }
+    [Id(12)] public bool IsRework { get; init; }
+    [Id(13)] public RunResult? Result { get; init; }
+    [Id(14)] public required DateTimeOffset StartedAt { get; init; }
+    [Id(15)] public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>By the server's clock, seconds.</summary>
+    [Id(16)] public double? DurationSeconds { get; init; }
+    [Id(17)] public DateTimeOffset? StationStartTime { get; init; }
+    [Id(18)] public DateTimeOffset? StationCompleteTime { get; init; }
+    [Id(19)] public required Worker Worker { get; init; }
+
+    /// <summary>Username of who completed it.</summary>
+    [Id(20)] public string? CompletedBy { get; init; }
+    [Id(21)] public string? EquipmentId { get; init; }
+    [Id(22)] public string? LineId { get; init; }
+    [Id(23)] public RawJson? MeasurementData { get; init; }
+    [Id(24)] public IReadOnlyList<RunDefect> Defects { get; init; } = [];
+    [Id(25)] public string? OverrideReason { get; init; }
+    [Id(26)] public string? Notes { get; init; }
+
+    /// <summary>Where the completion left the serial; only in the answer of a completion.</summary>
+    [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SerialStatus? SerialStatus { get; init; }
+
+    /// <summary>Where the completion left the LOT; only in the answer of a completion.</summary>
+    [Id(28), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public LotStatus? LotStatus { get; init; }
+}
+
+/// <summary>A defect of a run.</summary>
+[GenerateSerializer, Immutable, Alias("nh.run_defect")]
+public sealed record RunDefect(
+    [property: Id(0)] long Id,
+    [property: Id(1)] string Code,
+    [property: Id(2)] string? Description,
+    [property: Id(3)] string? Part);

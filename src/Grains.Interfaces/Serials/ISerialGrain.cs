@@ -1,0 +1,34 @@
+using NeuroHub.Results;
+using NeuroHub.Runs;
+using Orleans.Concurrency;
+
+namespace NeuroHub.Serials;
+
+/// <summary>One physical unit, by serial number: its state machine and its ladder of runs.</summary>
+[Alias("nh.ISerialGrain")]
+public interface ISerialGrain : IGrainWithStringKey
+{
+    /// <summary>착공. Refusals of rules.md 3 "Start", in its order.</summary>
+    [Alias("StartProcess")]
+    Task<Result<RunView>> StartProcess(StartProcess command);
+
+    /// <summary>완공. Refusals of rules.md 3 "Complete", in its order.</summary>
+    [Alias("CompleteProcess")]
+    Task<Result<RunView>> CompleteProcess(CompleteProcess command);
+
+    /// <summary>Start and complete in one fact, under all the rules of both.</summary>
+    [Alias("RecordProcess")]
+    Task<Result<RunView>> RecordProcess(RecordProcess command);
+
+    /// <summary>Refuses SERIAL_NOT_FOUND, SERIAL_FINAL, SERIAL_NOT_DEFECTED, REWORK_NOT_ALLOWED, REWORK_LIMIT_EXCEEDED, LOT_NOT_ACTIVE.</summary>
+    [Alias("ApproveRework")]
+    Task<Result<SerialView>> ApproveRework(ApproveRework command);
+
+    /// <summary>Refuses SERIAL_NOT_FOUND, SERIAL_FINAL.</summary>
+    [Alias("Scrap")]
+    Task<Result<SerialView>> Scrap(ScrapSerial command);
+
+    /// <summary>The serial as it stands, or null when there is none with this number.</summary>
+    [Alias("Find"), ReadOnly]
+    Task<SerialView?> Find();
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace NeuroHub.EventSourcing;
+
+/// <summary>
+/// The names under which events are stored. A table of names and never CLR names, so that code may be renamed and
+/// the record stays readable. A name once used is never given to another shape.
+/// </summary>
+public static class EventCatalog
+{
+    // Relaxed: Hangul stays readable in the database; the text never goes into HTML.
+    private static readonly EventJson Json = new(new JsonSerializerOptions(EventJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = new Dictionary<string, JsonTypeInfo>
+    {
+        ["lot.opened"] = Json.LotOpened,
+        ["lot.serials_issued"] = Json.LotSerialsIssued,
+        ["lot.status_changed"] = Json.LotStatusChanged,
+        ["lot.progress_noted"] = Json.LotProgressNoted,
+        ["lot.process_started"] = Json.LotProcessStarted,
+        ["lot.process_completed"] = Json.LotProcessCompleted,
+        ["serial.created"] = Json.SerialCreated,
+        ["serial.process_started"] = Json.SerialProcessStarted,
+        ["serial.process_completed"] = Json.SerialProcessCompleted,
+        ["serial.rework_approved"] = Json.SerialReworkApproved,
+        ["serial.scrapped"] = Json.SerialScrapped,
+        ["process.created"] = Json.ProcessCreated,
+        ["process.updated"] = Json.ProcessUpdated,
+        ["model.created"] = Json.ProductModelCreated,
+        ["model.updated"] = Json.ProductModelUpdated,
+        ["user.created"] = Json.UserCreated,
+        ["user.signed_in"] = Json.UserSignedIn,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType =
+        ByName.ToFrozenDictionary(entry => entry.Value.Type, entry => (entry.Key, entry.Value));
+
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    public static (string Name, string Data) Write(object @event)
+    {
+        var (name, json) = ByType[@event.GetType()];
+        return (name, JsonSerializer.Serialize(@event, json));
+    }
+
+    public static object Read(string name, string data) =>
+        ByName.TryGetValue(name, out var json)
+            ? JsonSerializer.Deserialize(data, json)!
+            : throw new InvalidOperationException($"The record holds an event named {name} that this version does not know.");
+}

@@ -1,0 +1,17 @@
+namespace NeuroHub.EventSourcing;
+
+/// <summary>Names one history in the commit log, e.g. <c>serial/WF-KR-251110D-001-0001</c>.</summary>
+public readonly record struct StreamId(string Value)
+{
+    public static StreamId Lot(string lotNumber) => new("lot/" + lotNumber);
+
+    public static StreamId Serial(string serialNumber) => new("serial/" + serialNumber);
+
+    public static StreamId Process(long id) => new("process/" + id);
+
+    public static StreamId ProductModel(long id) => new("model/" + id);
+
+    public static StreamId User(long id) => new("user/" + id);
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using NeuroHub.EventSourcing;
+using NeuroHub.Processes;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Lots;
+
+/// <summary>The rule book of a LOT (rules.md 2 and 3). Pure: the same state, row, command and facts give the same events or refusal.</summary>
+public static class LotDecider
+{
+    public static Decision<LotEvent> Open(LotState lot, OpenLot command, Routing routing, long id, DateTimeOffset now) =>
+        lot.Status != LotStatus.Unknown
+            ? LotRefusals.Duplicate(lot.LotNumber)
+            : new LotEvent.Opened
+            {
+                Id = id,
+                LotNumber = lot.LotNumber,
+                ProductModel = command.ProductModel,
+                TargetQuantity = command.TargetQuantity,
+                WorkOrder = command.WorkOrder,
+                ProductionDate = command.ProductionDate,
+                Shift = command.Shift,
+                Routing = routing,
+                At = now,
+            };
+
+    /// <param name="lotNumber">The LOT's number.</param>
+    /// <param name="row">Its row; null when there is no such LOT.</param>
+    /// <param name="command">The change.</param>
+    /// <param name="now">The server's clock.</param>
+    public static Decision<LotEvent> ChangeStatus(string lotNumber, LotRow? row, ChangeLotStatus command, DateTimeOffset now)
+    {
+        if (row is null)
+            return RunRefusals.LotNotFound(lotNumber);
+        var from = row.View.Status;
+        if (from == command.Status)
+            return Decision<LotEvent>.Nothing;
+        if (!MayChange(from, command.Status))
+            return LotRefusals.InvalidTransition(lotNumber, from, command.Status);
+        if (command.Status is LotStatus.Completed or LotStatus.Cancelled && string.IsNullOrWhiteSpace(command.Reason))
+            return LotRefusals.ReasonRequired(command.Status);
+        if (command.Status == LotStatus.Completed && row.OpenRuns > 0)
+            return LotRefusals.HasOpenRuns(lotNumber, row.OpenRuns);
+        return new LotEvent.StatusChanged(from, command.Status, command.Reason, command.Context.By.Username, now);
+    }
+
+    /// <summary>Which sequences a command gets; the lowest free ones unless it names one.</summary>
+    /// <param name="lot">The LOT.</param>
+    /// <param name="row">Its row; null when there is no such LOT.</param>
+    /// <param name="command">What is asked for.</param>
+    /// <param name="taken">Serial numbers that exist elsewhere.</param>
+    /// <param name="now">The server's clock.</param>
+    public static Decision<LotEvent> IssueSerials(
+        LotState lot, LotRow? row, IssueSerials command, IReadOnlySet<string> taken, DateTimeOffset now)
+    {
+        if (row is null)
+            return RunRefusals.LotNotFound(lot.LotNumber);
+        if (row.View.Status is not (LotStatus.Created or LotStatus.InProgress))
+            return RunRefusals.LotNotActive(lot.LotNumber, row.View.Status);
+
+        var count = command.Quantity ?? 1;
+        if (lot.Issued.Count + count > lot.TargetQuantity || command.SequenceInLot > lot.TargetQuantity)
+            return LotRefusals.QuantityExceeded(lot.LotNumber, lot.TargetQuantity);
+        if (command.SequenceInLot is { } named && lot.Issued.Contains(named))
+            return LotRefusals.DuplicateSerial($"{named} of LOT {lot.LotNumber}");
+        if (command.SerialNumber is { } number && taken.Contains(number))
+            return LotRefusals.DuplicateSerial(number);
+        if (command.SequenceInLot is { } sequence)
+            return command.SerialNumber is null && taken.Contains(SerialNumber.Of(lot.LotNumber, sequence))
+                ? LotRefusals.DuplicateSerial(SerialNumber.Of(lot.LotNumber, sequence))
+                : new LotEvent.SerialsIssued([sequence], now);
+
+        var free = Free(lot, command.SerialNumber is null ? taken : ImmutableHashSet<string>.Empty, count);
+        return free.Length < count
+            ? LotRefusals.QuantityExceeded(lot.LotNumber, lot.TargetQuantity)
+            : new LotEvent.SerialsIssued(free, now);
+    }
+
+    public static Decision<LotEvent> Start(LotState lot, LotRow? row, StartProcess command, StartFacts facts)
+    {
+        if (RunRules.Override(command) is { } forbidden)
+            return forbidden;
+        if (RunRules.Known(row is not null, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker) is { } unknown)
+            return unknown;
+
+        // The row knows of a completion by the last serial before the LOT's own history does.
+        var gate = lot.Gate() with { Status = row!.View.Status };
+        var refusal = RunRules.Active(gate) ?? RunRules.InRouting(gate, facts.Process!);
+        if (refusal is not null)
+            return refusal;
+
+        var process = gate.Routing.ById(facts.Process!.Id)!;
+        if (RunRules.NotRunning(lot.Ladder, "LOT " + lot.LotNumber, process.Number) is { } running)
+            return running;
+
+        var outOfOrder = RunRules.InOrder(gate.Routing, process, "LOT " + lot.LotNumber, Passed, Skipped);
+        if (outOfOrder is not null && command.OverrideReason is null)
+            return outOfOrder;
+
+        var isOverride = outOfOrder is not null;
+        return new LotEvent.ProcessStarted(
+            RunFacts.Started(lot.Ladder, process, command, facts, isOverride, isRework: false),
+            isOverride ? RunRules.Missing(gate.Routing, process.Number, Passed, Skipped) : []);
+
+        bool Passed(int number) => lot.Ladder.Of(number).Passed;
+        bool Skipped(int number) => lot.Ladder.Of(number).Skipped;
+    }
+
+    public static Decision<LotEvent> Complete(LotState lot, CompleteProcess command, CompleteFacts facts)
+    {
+        if (RunRules.Known(lot.Status != LotStatus.Unknown, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker) is { } unknown)
+            return unknown;
+        var process = lot.Routing.ById(facts.Process!.Id);
+        // A process outside the routing can have no run here; its own number says which one was meant.
+        var refusal = process is null
+            ? RunRefusals.NotStarted("LOT " + lot.LotNumber, facts.Process.Number)
+            : RunRules.IsOpen(lot.Ladder, "LOT " + lot.LotNumber, process.Number)
+                ?? RunRules.DataAgrees(command)
+                ?? RunRules.TimesAgree(lot.Ladder.Open!, command);
+        return refusal is not null
+            ? refusal
+            : new LotEvent.ProcessCompleted(RunFacts.Completed(lot.Ladder.Open!, process!, command, facts));
+    }
+
+    /// <summary>Start and complete in one fact: the first refusal of either, and nothing then.</summary>
+    public static Decision<LotEvent> Record(
+        LotState lot, LotRow? row, RecordProcess command, StartFacts start, CompleteFacts complete)
+    {
+        var started = Start(lot, row, command.Start, start);
+        if (started.Refusal is not null)
+            return started;
+        var completed = Complete(lot.Apply(started.Events[0]), command.Complete, complete);
+        return completed.Refusal is not null ? completed : new Decision<LotEvent>([.. started.Events, .. completed.Events], null);
+    }
+
+    /// <summary>Its serials moved the row: what the LOT's own history has not noted yet.</summary>
+    public static Decision<LotEvent> NoteProgress(LotState lot, LotRow? row, DateTimeOffset now) =>
+        row?.View.Status switch
+        {
+            LotStatus.InProgress when lot.Status == LotStatus.Created => new LotEvent.ProgressNoted(LotStatus.InProgress, now),
+            LotStatus.Completed when lot.Status is LotStatus.Created or LotStatus.InProgress =>
+                new LotEvent.ProgressNoted(LotStatus.Completed, now),
+            _ => Decision<LotEvent>.Nothing,
+        };
+
+    private static bool MayChange(LotStatus from, LotStatus to) => (from, to) is
+        (LotStatus.Created, LotStatus.InProgress) or
+        (LotStatus.InProgress, LotStatus.Completed) or
+        (LotStatus.Completed, LotStatus.Closed) or
+        (LotStatus.Created or LotStatus.InProgress, LotStatus.Cancelled);
+
+    private static ImmutableArray<int> Free(LotState lot, IReadOnlySet<string> taken, int count)
+    {
+        var free = ImmutableArray.CreateBuilder<int>(count);
+        for (var sequence = 1; sequence <= lot.TargetQuantity && free.Count < count; sequence++)
+            if (!lot.Issued.Contains(sequence) && !taken.Contains(SerialNumber.Of(lot.LotNumber, sequence)))
+                free.Add(sequence);
+        return free.ToImmutable();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Lots;
+
+/// <summary>Facts of a LOT's life. Stored by the names in <c>EventCatalog</c>; fields are only ever added.</summary>
+public abstract record LotEvent
+{
+    private LotEvent()
+    {
+    }
+
+    public sealed record Opened : LotEvent
+    {
+        public required long Id { get; init; }
+        public required string LotNumber { get; init; }
+        public required ProductModelRef ProductModel { get; init; }
+        public required int TargetQuantity { get; init; }
+        public string? WorkOrder { get; init; }
+        public required DateOnly ProductionDate { get; init; }
+        public required Shift Shift { get; init; }
+
+        /// <summary>Frozen: later edits of processes touch later LOTs only.</summary>
+        public required Routing Routing { get; init; }
+        public required DateTimeOffset At { get; init; }
+    }
+
+    /// <summary>Serials were issued; their own streams begin in the same commit.</summary>
+    public sealed record SerialsIssued(ImmutableArray<int> Sequences, DateTimeOffset At) : LotEvent;
+
+    /// <summary>Changed by hand.</summary>
+    public sealed record StatusChanged(LotStatus From, LotStatus To, string? Reason, string By, DateTimeOffset At) : LotEvent;
+
+    /// <summary>Moved by its serials: their commits changed the row, this is the LOT's own record of it.</summary>
+    public sealed record ProgressNoted(LotStatus Status, DateTimeOffset At) : LotEvent;
+
+    /// <summary>착공 of a LOT-level run.</summary>
+    public sealed record ProcessStarted(OpenRun Run, ImmutableArray<int> Skipped) : LotEvent;
+
+    /// <summary>완공 of a LOT-level run.</summary>
+    public sealed record ProcessCompleted(RunCompleted Run) : LotEvent;
+}

@@ -1,0 +1,17 @@
+using NeuroHub.Processes;
+using NeuroHub.Users;
+
+namespace NeuroHub.Plant;
+
+/// <summary>Resolves the names that the floor uses (rules.md 2) from a cache beside the grain.</summary>
+public interface IPlantDirectory
+{
+    /// <summary>Digits = id; <c>PROC-003</c> = process number 3; else process code. Null when there is none.</summary>
+    ValueTask<ProcessRef?> FindProcess(string asked);
+
+    /// <summary>Username, then full name, then <c>W007</c> or <c>7</c> = user id 7. Null = <paramref name="caller"/>.</summary>
+    ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller);
+
+    /// <summary>The active processes in number order, read from the store and not from a cache.</summary>
+    Task<Routing> CurrentRouting();
+}

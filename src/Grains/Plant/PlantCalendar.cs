@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using NeuroHub.Lots;
+
+namespace NeuroHub.Plant;
+
+/// <summary>The plant's day and shift (rules.md 2): D = 08:00-19:59; after midnight, N belongs to the day it began on.</summary>
+public sealed class PlantCalendar(IOptions<PlantOptions> options)
+{
+    private static readonly TimeOnly DayBegins = new(8, 0);
+    private static readonly TimeOnly NightBegins = new(20, 0);
+
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    public (DateOnly Date, Shift Shift) ShiftAt(DateTimeOffset time)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, Zone);
+        var date = DateOnly.FromDateTime(local.DateTime);
+        var clock = TimeOnly.FromDateTime(local.DateTime);
+        return clock < DayBegins ? (date.AddDays(-1), Shift.N)
+            : clock < NightBegins ? (date, Shift.D)
+            : (date, Shift.N);
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NeuroHub.Plant;
+
+/// <summary>What differs from plant to plant; section <c>NeuroHub</c> of the configuration.</summary>
+public sealed class PlantOptions
+{
+    /// <summary>Site code in LOT numbers.</summary>
+    [RegularExpression("^[A-Z0-9]{1,10}$")]
+    public string SiteCode { get; set; } = "KR";
+
+    /// <summary>IANA name; days and shifts are counted in it.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Asia/Seoul";
+
+    /// <summary>How often a serial may be approved for rework.</summary>
+    [Range(0, 100)]
+    public int ReworkLimit { get; set; } = 3;
+}

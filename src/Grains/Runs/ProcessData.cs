@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NeuroHub.Json;
+
+namespace NeuroHub.Runs;
+
+/// <summary>What the rules read from the data that a station measured (rules.md 3 "Complete").</summary>
+public static class ProcessData
+{
+    private static readonly string[] VerdictFields = ["overall_result", "final_result", "result"];
+
+    /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; anything else is no verdict.</summary>
+    public static RunResult? Verdict(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => RunResult.Pass,
+        JsonValueKind.False => RunResult.Fail,
+        JsonValueKind.String => value.GetString()!.ToUpperInvariant() switch
+        {
+            "PASS" or "SUCCESS" or "OK" or "TRUE" => RunResult.Pass,
+            "FAIL" or "NG" or "FALSE" => RunResult.Fail,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>The first verdict field at the top of the data that says the opposite of the result.</summary>
+    internal static string? Contradiction(RawJson? data, RunResult result)
+    {
+        if (data is not { } json)
+            return null;
+        using var document = JsonDocument.Parse(json.Text);
+        foreach (var field in VerdictFields)
+            if (document.RootElement.TryGetProperty(field, out var value) && Verdict(value) is { } verdict && verdict != result)
+                return field;
+        return null;
+    }
+
+    /// <summary>The defects of a FAIL: those named, else <c>defects</c> or <c>defect_type</c> in the data, else UNSPECIFIED.</summary>
+    internal static ImmutableArray<RunDefect> Defects(CompleteProcess command, long firstId)
+    {
+        if (command.Result == RunResult.Pass)
+            return [];
+        IReadOnlyList<DefectEntry> entries = command.Defects.Count > 0 ? command.Defects : InData(command.MeasurementData);
+        if (entries.Count == 0)
+            entries = [new DefectEntry("UNSPECIFIED", null, null)];
+        return [.. entries.Select((entry, i) => new RunDefect(firstId + i, entry.Code, entry.Description, entry.Part))];
+    }
+
+    /// <summary>How many ids <see cref="Defects"/> will use.</summary>
+    internal static int DefectCount(CompleteProcess command) =>
+        command.Result == RunResult.Pass ? 0
+        : command.Defects.Count > 0 ? command.Defects.Count
+        : Math.Max(1, InData(command.MeasurementData).Count);
+
+    internal static string? Text(RawJson? data, string field)
+    {
+        if (data is not { } json)
+            return null;
+        using var document = JsonDocument.Parse(json.Text);
+        return Text(document.RootElement, field);
+    }
+
+    private static List<DefectEntry> InData(RawJson? data)
+    {
+        if (data is not { } json)
+            return [];
+        using var document = JsonDocument.Parse(json.Text);
+        var root = document.RootElement;
+        if (root.TryGetProperty("defects", out var list) && list.ValueKind == JsonValueKind.Array)
+        {
+            var entries = new List<DefectEntry>();
+            foreach (var item in list.EnumerateArray())
+                if (item.ValueKind == JsonValueKind.Object && Text(item, "code") is { } code)
+                    entries.Add(new DefectEntry(code, Text(item, "description"), Text(item, "part")));
+            if (entries.Count > 0)
+                return entries;
+        }
+
+        return Text(root, "defect_type") is { } type ? [new DefectEntry(type, Text(root, "defect_description"), null)] : [];
+    }
+
+    private static string? Text(JsonElement element, string field) =>
+        element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
+}

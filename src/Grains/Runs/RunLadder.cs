@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using NeuroHub.Users;
+
+namespace NeuroHub.Runs;
+
+/// <summary>
+/// What one serial, or one LOT as a whole, has done so far: progress per process and the open run. Small on purpose,
+/// a hundred thousand of them live in memory; the history itself stays in the log.
+/// </summary>
+public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun? Open)
+{
+    public static RunLadder Empty { get; } = new([], null);
+
+    public ProcessProgress Of(int processNumber)
+    {
+        foreach (var progress in Progress)
+            if (progress.Number == processNumber)
+                return progress;
+        return new ProcessProgress(processNumber, 0, null, false, false);
+    }
+
+    public IReadOnlyList<int> PassedNumbers()
+    {
+        var passed = new List<int>(Progress.Length);
+        foreach (var progress in Progress)
+            if (progress.Passed)
+                passed.Add(progress.Number);
+        return passed;
+    }
+
+    public RunLadder Started(OpenRun run, ImmutableArray<int> skipped)
+    {
+        var ladder = this;
+        foreach (var number in skipped)
+            ladder = ladder.With(ladder.Of(number) with { Skipped = true });
+        return ladder.With(ladder.Of(run.ProcessNumber) with { Attempts = run.Attempt }) with { Open = run };
+    }
+
+    public RunLadder Completed(int processNumber, RunResult result) =>
+        With(Of(processNumber) with { Last = result, Passed = result == RunResult.Pass }) with { Open = null };
+
+    private RunLadder With(ProcessProgress changed)
+    {
+        for (var i = 0; i < Progress.Length; i++)
+        {
+            if (Progress[i].Number == changed.Number)
+                return this with { Progress = Progress.SetItem(i, changed) };
+            if (Progress[i].Number > changed.Number)
+                return this with { Progress = Progress.Insert(i, changed) };
+        }
+
+        return this with { Progress = Progress.Add(changed) };
+    }
+}
+
+/// <summary>How far one process has come.</summary>
+/// <param name="Number">Process number.</param>
+/// <param name="Attempts">Runs started.</param>
+/// <param name="Last">Verdict of the last completed run.</param>
+/// <param name="Passed">It has a PASS that was not revoked.</param>
+/// <param name="Skipped">An override let a later process start without it.</param>
+public readonly record struct ProcessProgress(int Number, int Attempts, RunResult? Last, bool Passed, bool Skipped);
+
+/// <summary>A run that was started and not completed: all that its completion answers again.</summary>
+public sealed record OpenRun
+{
+    public required long RunId { get; init; }
+    public required long ProcessId { get; init; }
+    public required int ProcessNumber { get; init; }
+    public required int Attempt { get; init; }
+    public required bool IsRework { get; init; }
+    public required Worker Worker { get; init; }
+    public string? EquipmentId { get; init; }
+    public string? LineId { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? StationStartTime { get; init; }
+    public string? OverrideReason { get; init; }
+}

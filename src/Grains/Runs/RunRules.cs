@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using NeuroHub.Lots;
+using NeuroHub.Plant;
+using NeuroHub.Processes;
+using NeuroHub.Results;
+
+namespace NeuroHub.Runs;
+
+/// <summary>
+/// The checks of rules.md 3 "Start" and "Complete" that a serial's ladder and a LOT's have in common.
+/// Each is a gate of its own: null = open.
+/// </summary>
+internal static class RunRules
+{
+    public static Refusal? Override(StartProcess command) =>
+        command.OverrideReason is not null && !command.Context.By.IsManager ? RunRefusals.OverrideNeedsManager() : null;
+
+    /// <summary>Check 1, without the serial: LOT, process and worker exist.</summary>
+    public static Refusal? Known(bool namedLotExists, string? lotNumber, ProcessRef? process, string processId, WorkerLookup worker) =>
+        !namedLotExists ? RunRefusals.LotNotFound(lotNumber!)
+        : process is null ? RunRefusals.ProcessNotFound(processId)
+        : worker.IsAmbiguous ? RunRefusals.WorkerAmbiguous(worker.Asked)
+        : worker.Found is null ? RunRefusals.WorkerNotFound(worker.Asked)
+        : null;
+
+    /// <summary>Check 2: the LOT is active.</summary>
+    public static Refusal? Active(LotGate gate) =>
+        gate.IsActive ? null : RunRefusals.LotNotActive(gate.LotNumber, gate.Status);
+
+    /// <summary>Check 2: the process is in the LOT's routing.</summary>
+    public static Refusal? InRouting(LotGate gate, ProcessRef process) =>
+        gate.Routing.ById(process.Id) is null ? RunRefusals.ProcessInactive(gate.LotNumber, process.Code) : null;
+
+    /// <summary>Check 3: not passed yet, and no run open.</summary>
+    public static Refusal? NotRunning(RunLadder ladder, string subject, int processNumber) =>
+        ladder.Of(processNumber).Passed ? RunRefusals.AlreadyPassed(subject, processNumber)
+        : ladder.Open is { } open ? RunRefusals.DuplicateStart(subject, open.ProcessNumber)
+        : null;
+
+    /// <summary>Check 5: the order of the routing.</summary>
+    /// <param name="routing">The LOT's.</param>
+    /// <param name="process">The process to start.</param>
+    /// <param name="subject">Serial or LOT number, for the message.</param>
+    /// <param name="passed">Whether a process has a PASS that counts here.</param>
+    /// <param name="skipped">Whether an override has skipped it.</param>
+    public static Refusal? InOrder(Routing routing, RoutingProcess process, string subject, Func<int, bool> passed, Func<int, bool> skipped)
+    {
+        if (routing.Before(process.Number) is not { } previous)
+            return null;
+        if (process.RequiresAllPrevious)
+            return AllPrevious(routing, process, previous, passed, skipped);
+        if (passed(previous.Number) || skipped(previous.Number))
+            return null;
+        return InOrder(routing, previous, subject, passed, skipped) is null
+            ? RunRefusals.PreviousNotCompleted(subject, process.Number, previous.Number)
+            : RunRefusals.OutOfSequence(subject, process.Number, previous.Number);
+    }
+
+    /// <summary>Earlier processes without a PASS, which an override skips.</summary>
+    public static ImmutableArray<int> Missing(Routing routing, int processNumber, Func<int, bool> passed, Func<int, bool> skipped)
+    {
+        var missing = ImmutableArray.CreateBuilder<int>();
+        foreach (var earlier in routing.Processes)
+            if (earlier.Number < processNumber && !passed(earlier.Number) && !skipped(earlier.Number))
+                missing.Add(earlier.Number);
+        return missing.ToImmutable();
+    }
+
+    /// <summary>Complete: the run of this process is open, else it has passed or was never started.</summary>
+    public static Refusal? IsOpen(RunLadder ladder, string subject, int processNumber) =>
+        ladder.Open?.ProcessNumber == processNumber ? null
+        : ladder.Of(processNumber).Passed ? RunRefusals.AlreadyPassed(subject, processNumber)
+        : RunRefusals.NotStarted(subject, processNumber);
+
+    /// <summary>Complete: a verdict at the top of the data that says the opposite of the result.</summary>
+    public static Refusal? DataAgrees(CompleteProcess command) =>
+        ProcessData.Contradiction(command.MeasurementData, command.Result) is { } field
+            ? RunRefusals.ContradictoryData(field, command.Result)
+            : null;
+
+    /// <summary>Complete: the station's own clock must not run backwards between start and end.</summary>
+    public static Refusal? TimesAgree(OpenRun open, CompleteProcess command) =>
+        command.StationCompleteTime < (command.StationStartTime ?? open.StationStartTime) ? RunRefusals.EndBeforeStart() : null;
+
+    private static Refusal? AllPrevious(
+        Routing routing, RoutingProcess process, RoutingProcess last, Func<int, bool> passed, Func<int, bool> skipped)
+    {
+        int passes = 0, covered = 0, earlier = 0;
+        foreach (var other in routing.Processes)
+        {
+            if (other.Number >= process.Number)
+                break;
+            earlier++;
+            if (passed(other.Number))
+                passes++;
+            if (passed(other.Number) || skipped(other.Number))
+                covered++;
+        }
+
+        return covered == earlier
+            ? null
+            : RunRefusals.NotAllPrevious(process, routing.Processes[0].Number, last.Number, passes);
+    }
+}

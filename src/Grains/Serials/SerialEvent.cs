@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Serials;
+
+/// <summary>Facts of a serial's life. Stored by the names in <c>EventCatalog</c>; fields are only ever added.</summary>
+public abstract record SerialEvent
+{
+    private SerialEvent()
+    {
+    }
+
+    /// <summary>Issued by its LOT.</summary>
+    public sealed record Created(
+        long Id, string SerialNumber, long LotId, string LotNumber, int Sequence, DateTimeOffset At) : SerialEvent;
+
+    /// <summary>착공.</summary>
+    public sealed record ProcessStarted(OpenRun Run, ImmutableArray<int> Skipped) : SerialEvent;
+
+    /// <summary>완공, and where it left the serial.</summary>
+    public sealed record ProcessCompleted(RunCompleted Run, SerialStatus Status) : SerialEvent;
+
+    /// <summary>A manager let the failed process be done again.</summary>
+    public sealed record ReworkApproved(int ProcessNumber, string Reason, string By, DateTimeOffset At) : SerialEvent;
+
+    /// <summary>Taken out by a manager; an open run was closed as FAIL.</summary>
+    public sealed record Scrapped(string Reason, string By, RunCompleted? ClosedRun, DateTimeOffset At) : SerialEvent;
+}

@@ -1,0 +1,77 @@
+using NeuroHub.Runs;
+
+namespace NeuroHub.Serials;
+
+/// <summary>A serial as its events made it. Immutable; <see cref="Apply"/> never validates and never reads a clock.</summary>
+public sealed record SerialState
+{
+    public SerialStatus Status { get; private init; }
+    public long Id { get; private init; }
+    public required string SerialNumber { get; init; }
+    public long LotId { get; private init; }
+    public string LotNumber { get; private init; } = "";
+    public int Sequence { get; private init; }
+    public RunLadder Ladder { get; private init; } = RunLadder.Empty;
+
+    /// <summary>The process that made it DEFECTED; kept in REWORK and when SCRAPPED.</summary>
+    public int? FailedProcess { get; private init; }
+    public int ReworkCount { get; private init; }
+    public SerialEvent.ReworkApproved? LastRework { get; private init; }
+    public string? FirmwareVersion { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset UpdatedAt { get; private init; }
+    public DateTimeOffset? CompletedAt { get; private init; }
+
+    /// <summary>Before its LOT issues it.</summary>
+    public static SerialState Unknown(string serialNumber) => new() { SerialNumber = serialNumber };
+
+    public bool IsFinal => Status is SerialStatus.Passed or SerialStatus.Scrapped;
+
+    public SerialState Apply(SerialEvent @event) => @event switch
+    {
+        SerialEvent.Created e => new SerialState
+        {
+            Status = SerialStatus.Created,
+            Id = e.Id,
+            SerialNumber = e.SerialNumber,
+            LotId = e.LotId,
+            LotNumber = e.LotNumber,
+            Sequence = e.Sequence,
+            CreatedAt = e.At,
+            UpdatedAt = e.At,
+        },
+        SerialEvent.ProcessStarted e => this with
+        {
+            Status = Status == SerialStatus.Created ? SerialStatus.InProgress : Status,
+            Ladder = Ladder.Started(e.Run, e.Skipped),
+            UpdatedAt = e.Run.StartedAt,
+        },
+        SerialEvent.ProcessCompleted e => Completed(e.Run) with
+        {
+            Status = e.Status,
+            FailedProcess = e.Run.Result == RunResult.Fail ? e.Run.ProcessNumber : null,
+            FirmwareVersion = e.Run.FirmwareVersion ?? FirmwareVersion,
+            CompletedAt = e.Status is SerialStatus.Passed or SerialStatus.Scrapped ? e.Run.At : null,
+        },
+        SerialEvent.ReworkApproved e => this with
+        {
+            Status = SerialStatus.Rework,
+            ReworkCount = ReworkCount + 1,
+            LastRework = e,
+            UpdatedAt = e.At,
+        },
+        SerialEvent.Scrapped e => (e.ClosedRun is { } run ? Completed(run) with { FailedProcess = run.ProcessNumber } : this) with
+        {
+            Status = SerialStatus.Scrapped,
+            UpdatedAt = e.At,
+            CompletedAt = e.At,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that this version does not know."),
+    };
+
+    private SerialState Completed(RunCompleted run) => this with
+    {
+        Ladder = Ladder.Completed(run.ProcessNumber, run.Result),
+        UpdatedAt = run.At,
+    };
+}
