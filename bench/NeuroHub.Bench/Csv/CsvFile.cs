@@ -1,0 +1,18 @@
+using NeuroHub.Bench.Cli;
+
+namespace NeuroHub.Bench.Csv;
+
+internal static class CsvFile
+{
+    public static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BenchException($"The file {path} cannot be read: {e.Message}", e);
+        }
+    }
+}
