@@ -16,6 +16,7 @@ internal sealed class ApiClient : IDisposable
 
     private readonly HttpClient _http;
     private readonly ServerOptions _options;
+    private readonly ApiSession _session;
     private readonly TimeProvider _clock;
 
     public ApiClient(ServerOptions options, int connections, TimeProvider clock)
@@ -35,10 +36,15 @@ internal sealed class ApiClient : IDisposable
             Timeout = AnswerTimeout,
             DefaultRequestVersion = new Version(1, 1),
         };
-        Session = new ApiSession(_http, options, clock);
+        _session = new ApiSession(_http, options, clock);
     }
 
-    public ApiSession Session { get; }
+    /// <summary>A token for those who write their requests themselves, got as patiently as an answer.</summary>
+    public async ValueTask<string> Token(CancellationToken cancellation)
+    {
+        await Get("/auth/me", cancellation);
+        return await _session.Token(cancellation);
+    }
 
     /// <summary>The path is what follows /api/v1.</summary>
     public Task<ApiAnswer> Get(string path, CancellationToken cancellation) =>
@@ -49,7 +55,7 @@ internal sealed class ApiClient : IDisposable
 
     public void Dispose()
     {
-        Session.Dispose();
+        _session.Dispose();
         _http.Dispose();
     }
 
@@ -76,12 +82,12 @@ internal sealed class ApiClient : IDisposable
             TimeSpan? retryAfter = null;
             try
             {
-                var token = await Session.Token(cancellation);
+                var token = await _session.Token(cancellation);
                 var answer = await Once(call, method, path, body, key, token, cancellation);
                 if (answer.Status != 401 || !loginAgain)
                     return answer;
                 loginAgain = false;
-                Session.Forget(token);
+                _session.Forget(token);
                 continue;
             }
             catch (TryAgainException e)

@@ -63,7 +63,6 @@ internal static class BenchCommands
         [
             new("machine", "FILE", "markdown list of the machine and the settings"),
             new("pgbench", "DIR", "pgbench transaction logs, one folder per client count: 1/, 16/, 64/"),
-            new("pgbench-seconds", "N", "measured seconds of each pgbench run"),
             new("postgres", "FILE", "JSON of load against PostgreSQL"),
             new("sqlite", "FILE", "JSON of load against SQLite"),
         ],

@@ -1,6 +1,7 @@
 using NeuroHub.Bench.Generate;
 using NeuroHub.Bench.Load;
 using NeuroHub.Bench.Replay;
+using NeuroHub.Bench.Report;
 using NeuroHub.Bench.Verify;
 
 namespace NeuroHub.Bench.Cli;
@@ -55,7 +56,8 @@ internal static class BenchProgram
             "verify-ledger" => await VerifyLedgerCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "load" => await LoadCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "generate" => GenerateCommand.Run(arguments, output),
-            _ => throw new BenchException($"The command '{command.Name}' is not there yet."),
+            "report" => ReportCommand.Run(arguments, output),
+            _ => throw new InvalidOperationException($"The command '{command.Name}' has no code."),
         };
     }
 }

@@ -41,11 +41,16 @@ internal sealed class LoadCell(Uri url, LoadOptions options, Func<CancellationTo
 
     private async Task Measure(LoadWindow window, CancellationToken cancellation)
     {
-        while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), window.To) is { Ticks: > 0 } left)
+        while (Left() > TokenLook)
         {
-            await Task.Delay(left < TokenLook ? left : TokenLook, cancellation);
+            await Task.Delay(TokenLook, cancellation);
             window.Token = await Token(cancellation);
         }
+
+        if (Left() is { Ticks: > 0 } left)
+            await Task.Delay(left, cancellation);
+
+        TimeSpan Left() => Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), window.To);
     }
 
     // Connections that wait for serials are let go; those that wait for an answer get it, or their timeout.

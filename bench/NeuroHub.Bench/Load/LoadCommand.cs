@@ -54,7 +54,7 @@ internal static class LoadCommand
         var issue = new LotIssue(api, "load" + Guid.NewGuid().ToString("N")[..12], ledger: null, standing: null);
         var models = await issue.Models([LoadStock.ModelCode], cancellation);
         using var stock = new LoadStock(issue, models[LoadStock.ModelCode], end.Token) { Low = 8 + (connections / 2) };
-        await stock.Fill(LotsBefore(options, connections));
+        await stock.Fill(LotsBefore(options, connections) + stock.Low);
         var shared = new SharedLotSource(stock);
         var sources = Enumerable.Range(0, connections).Select(ISerialSource (_) => options.Shape switch
         {
@@ -63,7 +63,7 @@ internal static class LoadCommand
             _ => shared,
         });
         var making = stock.KeepFilled();
-        var row = await new LoadCell(url, options, api.Session.Token).Run([.. sources], stock, end);
+        var row = await new LoadCell(url, options, api.Token).Run([.. sources], stock, end);
         await making;
         return row;
     }

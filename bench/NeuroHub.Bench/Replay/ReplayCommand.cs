@@ -15,7 +15,7 @@ internal static class ReplayCommand
     {
         var options = ReplayOptions.From(arguments);
         var server = ServerOptions.From(arguments);
-        var text = CsvFile.ReadText(options.Csv);
+        var text = InputFile.ReadText(options.Csv);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var standing = options.Resume ? Standing(options, sha256) : null;
         var plan = new ReplayPlan(Ai4iReader.Read(text, standing?.Units ?? options.Units));

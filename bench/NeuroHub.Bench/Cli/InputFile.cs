@@ -1,8 +1,6 @@
-using NeuroHub.Bench.Cli;
+namespace NeuroHub.Bench.Cli;
 
-namespace NeuroHub.Bench.Csv;
-
-internal static class CsvFile
+internal static class InputFile
 {
     public static string ReadText(string path)
     {
