@@ -17,6 +17,12 @@ internal static class CommitRefusals
         "Send it again with the same Idempotency-Key in a few seconds.",
         "저장소가 응답하지 않습니다. 잠시 후 같은 Idempotency-Key로 다시 시도하십시오.");
 
+    public static Refusal Failed() => new(
+        RefusalCode.InternalError,
+        "Internal server error",
+        "Nothing was changed. Tell the administrator the trace_id.",
+        "내부 오류가 발생했습니다. 변경된 것은 없습니다. trace_id를 관리자에게 알려 주십시오.");
+
     public static Refusal KeyReused() => new(
         RefusalCode.IdempotencyKeyReused,
         "This Idempotency-Key came with another body before.",

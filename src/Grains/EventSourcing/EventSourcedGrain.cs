@@ -87,6 +87,10 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
                 // Another activation was first. This one's state is stale: it goes, a fresh one reads the stream.
                 DeactivateOnIdle();
                 return CommitRefusals.Conflict();
+            case CommitOutcome.Failed:
+                // A bug of ours, logged by the log: nothing was written.
+                DeactivateOnIdle();
+                return CommitRefusals.Failed();
             default:
                 // Nobody knows whether it is durable; a fresh activation will read what is.
                 DeactivateOnIdle();
