@@ -15,7 +15,7 @@ internal static class AccessConventions
     public static void RefuseUndeclared(this IEndpointRouteBuilder routes, string prefix)
     {
         foreach (var endpoint in routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
-            if (endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true
+            if (endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith(prefix.TrimStart('/'), StringComparison.OrdinalIgnoreCase) == true
                 && endpoint.Metadata.GetMetadata<AccessRule>() is null)
                 throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: add .Allow(Access.…).");
     }

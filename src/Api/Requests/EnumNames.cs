@@ -12,6 +12,9 @@ internal static class EnumNames
     public static string[] Of(Type type) => Known.GetOrAdd(type, static type =>
         [.. Enum.GetNames(type).Where(name => name != "Unknown").Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName)]);
 
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+
     /// <summary>Reads a name in any case, as query strings may give it.</summary>
     public static bool TryParse<T>(string text, [NotNullWhen(true)] out T? value)
         where T : struct, Enum
@@ -19,7 +22,7 @@ internal static class EnumNames
         value = null;
         foreach (var member in Enum.GetValues<T>())
         {
-            var name = JsonNamingPolicy.SnakeCaseUpper.ConvertName(member.ToString());
+            var name = Of(member);
             if (name != "UNKNOWN" && name.Equals(text, StringComparison.OrdinalIgnoreCase))
                 value = member;
         }
