@@ -79,6 +79,8 @@ internal sealed class LotGiven
 
     public LotGiven Failed(int process) => Accepted(When(Commands.Record(process, RunResult.Fail)));
 
+    public LotGiven Completed(CompleteProcess command) => Accepted(When(command));
+
     public LotThen When(OpenLot command, Routing? routing = null) =>
         Then((lot, _) => LotDecider.Open(lot, command, routing ?? Floor.Seeded, 1, _now));
 
