@@ -25,6 +25,9 @@ public abstract record CommitOutcome
     /// <param name="Constraint">Name of the unique index.</param>
     public sealed record Duplicate(string Constraint) : CommitOutcome;
 
+    /// <summary>The database refused the item's data, and would again: a bug of ours, logged where it happened.</summary>
+    public sealed record Failed(string Reason) : CommitOutcome;
+
     /// <summary>Queue full, shutting down, or the store is away. Whether the item is durable may be unknown.</summary>
     public sealed record Unavailable(string Reason) : CommitOutcome;
 }

@@ -1,0 +1,14 @@
+namespace NeuroHub.Storage;
+
+/// <summary>
+/// Microseconds since the Unix epoch: how SQLite keeps times. An integer is narrow, sorts, and holds exactly
+/// what PostgreSQL's <c>timestamptz</c> holds.
+/// </summary>
+internal static class UnixTime
+{
+    public static long ToMicroseconds(DateTimeOffset time) =>
+        (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset FromMicroseconds(long microseconds) =>
+        new(DateTimeOffset.UnixEpoch.Ticks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+}

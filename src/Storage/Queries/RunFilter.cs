@@ -1,0 +1,23 @@
+using NeuroHub.Runs;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>Which runs; null = any.</summary>
+public sealed record RunFilter
+{
+    public long? LotId { get; init; }
+    public long? SerialId { get; init; }
+    public long? ProcessId { get; init; }
+    public DataLevel? DataLevel { get; init; }
+    public RunResult? Result { get; init; }
+
+    /// <summary>User id of who started it.</summary>
+    public long? WorkerId { get; init; }
+    public string? EquipmentId { get; init; }
+
+    /// <summary>Started at this time or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Started before this time.</summary>
+    public DateTimeOffset? To { get; init; }
+}
