@@ -39,7 +39,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
             WriteFields(writer, rejection.Fields);
         else
             WriteFields(writer, [new FieldError(["body"], refusal.Detail, "value_error")]);
-        writer.WriteString("error_code"u8, ErrorCode.Of(refusal.Code));
+        writer.WriteString("error_code"u8, WireCode.Of(refusal.Code));
         writer.WriteString("message"u8, Language.PrefersKorean(http.Request) ? refusal.Korean : English(refusal));
         writer.WritePropertyName("timestamp"u8);
         Times.Write(writer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), Wire.Default.Options);

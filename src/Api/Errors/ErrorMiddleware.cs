@@ -1,6 +1,5 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Results;
-using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 
 namespace NeuroHub.Api.Errors;
 

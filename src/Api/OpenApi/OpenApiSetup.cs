@@ -3,11 +3,8 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Json;
-using NeuroHub.Api.Lots;
-using NeuroHub.Api.Runs;
 using NeuroHub.Json;
 using NeuroHub.Lots;
-using NeuroHub.Runs;
 using NeuroHub.Storage.Queries;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

@@ -30,7 +30,7 @@ internal static class RefusalResponses
         return codes
             .GroupBy(ErrorStatus.Of)
             .OrderBy(group => group.Key)
-            .Select(group => (group.Key.ToString(CultureInfo.InvariantCulture), Response(group.Key, [.. group.Select(ErrorCode.Of).Order(StringComparer.Ordinal)], context)));
+            .Select(group => (group.Key.ToString(CultureInfo.InvariantCulture), Response(group.Key, [.. group.Select(WireCode.Of).Order(StringComparer.Ordinal)], context)));
     }
 
     private static OpenApiResponse Response(int status, string[] codes, OperationFilterContext context) => new()

@@ -1,5 +1,5 @@
 using NeuroHub.Results;
-using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 using Polly;
 using Polly.Retry;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using NeuroHub.Lots;
 using NeuroHub.Serials;
@@ -8,6 +9,9 @@ namespace NeuroHub.Api.Requests;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextFormatAttribute(TextFormat format) : Attribute
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> NeverInEmail = SearchValues.Create(" \t\r\n<>(),;:\\\"[]");
+
     public string? Pattern => format switch
     {
         TextFormat.LotNumber => LotNumber.Pattern,
@@ -43,9 +47,6 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         _ => throw new UnreachableException(),
     };
 
-    private static readonly System.Buffers.SearchValues<char> HexDigits =
-        System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
-
     private static bool IsCode(string text, int maxLength, Func<char, bool> alsoAllowed)
     {
         if (text.Length == 0 || text.Length > maxLength || !char.IsAsciiLetterOrDigit(text[0]))
@@ -68,7 +69,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
     private static bool IsEmailAddress(string text)
     {
         var at = text.IndexOf('@');
-        if (at <= 0 || at > 64 || text.LastIndexOf('@') != at || text.AsSpan().ContainsAny(" \t\r\n<>(),;:\\\"[]"))
+        if (at <= 0 || at > 64 || text.LastIndexOf('@') != at || text.AsSpan().ContainsAny(NeverInEmail))
             return false;
         var local = text.AsSpan(0, at);
         var domain = text.AsSpan(at + 1);

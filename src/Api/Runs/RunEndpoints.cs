@@ -27,12 +27,12 @@ internal static class RunEndpoints
     private static async Task<IResult> Start(Command<StartProcessRequest> command, IGrainFactory grains)
     {
         var body = command.Body;
-        if (Unknown(body.NamesSerial, body.SerialNumber, body.LotNumber) is { } unknown)
+        if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
             return Answer.Refused(unknown);
         var start = command.Settled();
-        var result = body.NamesSerial
-            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(body.SerialNumber).StartProcess(start))
-            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber).StartProcess(start));
+        var result = body.SerialNumber is { } serial
+            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serial).StartProcess(start))
+            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber!).StartProcess(start));
         return Answer.Enveloped(result, Wire.Default.RunView, Status(StatusCodes.Status201Created, result, body), static run => new Message(
             $"Process {run.ProcessNumber} of {Subject(run)} is started.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 착공이 등록되었습니다."));
@@ -41,12 +41,12 @@ internal static class RunEndpoints
     private static async Task<IResult> Complete(Command<CompleteProcessRequest> command, IGrainFactory grains)
     {
         var body = command.Body;
-        if (Unknown(body.NamesSerial, body.SerialNumber, body.LotNumber) is { } unknown)
+        if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
             return Answer.Refused(unknown);
         var complete = command.Settled();
-        var result = body.NamesSerial
-            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(body.SerialNumber).CompleteProcess(complete))
-            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber).CompleteProcess(complete));
+        var result = body.SerialNumber is { } serial
+            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serial).CompleteProcess(complete))
+            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber!).CompleteProcess(complete));
         return Answer.Enveloped(result, Wire.Default.RunView, StatusCodes.Status200OK, static run => new Message(
             $"Process {run.ProcessNumber} of {Subject(run)} is completed with {Verdict(run)}.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 완공({Verdict(run)})이 등록되었습니다."));
@@ -66,10 +66,10 @@ internal static class RunEndpoints
         result.Replayed && body.SourceSha256 is not null ? StatusCodes.Status200OK : first;
 
     /// <summary>What cannot be a number must not wake a grain.</summary>
-    private static Refusal? Unknown(bool namesSerial, string? serialNumber, string? lotNumber)
+    private static Refusal? Unknown(string? serialNumber, string? lotNumber)
     {
-        if (namesSerial)
-            return SerialNumber.IsValid(serialNumber!) ? null : ApiRefusals.SerialNotFound(serialNumber!);
+        if (serialNumber is not null)
+            return SerialNumber.IsValid(serialNumber) ? null : ApiRefusals.SerialNotFound(serialNumber);
         return LotNumber.IsValid(lotNumber!) ? null : ApiRefusals.LotNotFound(lotNumber!);
     }
 

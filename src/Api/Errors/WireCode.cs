@@ -4,7 +4,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Api.Errors;
 
 /// <summary>The wire name of each refusal: <c>DuplicateStart</c> = <c>DUPLICATE_START</c>.</summary>
-internal static class ErrorCode
+internal static class WireCode
 {
     private static readonly Dictionary<RefusalCode, string> Names = Enum.GetValues<RefusalCode>()
         .ToDictionary(code => code, code => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString()));
