@@ -1,9 +1,46 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Lots;
+using NeuroHub.Plant;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Outbox;
+using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage;
 
 /// <summary>Registers the store, the commit log, the outbox and the queries.</summary>
 public static class StorageRegistration
 {
-    public static IServiceCollection AddNeuroHubStorage(this IServiceCollection services, StorageOptions options) => throw new NotImplementedException();
+    /// <summary>
+    /// The host migrates <see cref="Store"/> before anything else, runs <see cref="OutboxDispatcher"/> and <see cref="AnswerPurge"/>,
+    /// and stops <see cref="GroupCommitLog"/> after the grains.
+    /// </summary>
+    public static IServiceCollection AddNeuroHubStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(provider => Store.Open(
+            options, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<GroupCommitLog>();
+        services.AddSingleton<ICommitLog>(provider => provider.GetRequiredService<GroupCommitLog>());
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<AnswerPurge>();
+
+        services.AddSingleton<ILotRows, LotRows>();
+        services.AddSingleton<PlantDirectory>();
+        services.AddSingleton<IPlantDirectory>(provider => provider.GetRequiredService<PlantDirectory>());
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantDirectory>());
+
+        services.AddSingleton<LotQueries>();
+        services.AddSingleton<SerialQueries>();
+        services.AddSingleton<RunQueries>();
+        services.AddSingleton<TraceQueries>();
+        services.AddSingleton<ProcessQueries>();
+        services.AddSingleton<ProductModelQueries>();
+        services.AddSingleton<UserQueries>();
+        return services;
+    }
 }

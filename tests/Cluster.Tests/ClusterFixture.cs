@@ -42,7 +42,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddOptions<PlantOptions>();
             silo.Services.AddNeuroHubGrains();
             silo.Services.AddNeuroHubStorage(storage);
-            silo.AddNeuroHubGrainStorage(storage);
+            silo.AddNeuroHubGrainStorage();
         });
         Cluster = builder.Build();
         await Cluster.DeployAsync();

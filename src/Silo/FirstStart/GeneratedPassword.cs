@@ -16,7 +16,7 @@ internal static class GeneratedPassword
         while (true)
         {
             var password = RandomNumberGenerator.GetString(Upper + Lower + Digits, Length);
-            if (password.AsSpan().ContainsAny(Upper) && password.AsSpan().ContainsAny(Lower) && password.AsSpan().ContainsAny(Digits))
+            if (password.Any(char.IsAsciiLetterUpper) && password.Any(char.IsAsciiLetterLower) && password.Any(char.IsAsciiDigit))
                 return password;
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class Seeding(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await processes.Any(cancellationToken))
+        if ((await processes.List(isActive: null, cancellationToken)).Count == 0)
             await SeedProcesses();
         if (!await users.Any(cancellationToken))
             await SeedAdmin();

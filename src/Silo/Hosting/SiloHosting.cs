@@ -30,8 +30,9 @@ public static class SiloHosting
             ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
             DataDirectory = options.DataDirectory,
         };
-        // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.
         builder.Services.AddNeuroHubStorage(storage);
+        // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.
+        builder.Services.AddHostedService<CommitLogHost>();
         builder.Services.AddNeuroHubGrains();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.UseOrleans(silo =>
@@ -42,10 +43,10 @@ public static class SiloHosting
                 StandAlone(silo);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
-            silo.AddNeuroHubGrainStorage(storage);
+            silo.AddNeuroHubGrainStorage();
         });
         builder.Services.AddHostedService<Seeding>();
-        builder.Services.AddHostedService<OutboxHost>();
+        builder.Services.AddHostedService<BackgroundWork>();
         return builder;
     }
 

@@ -6,16 +6,71 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads LOTs. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class LotQueries(Store store)
 {
-    public Task<PageOf<LotView>> List(LotFilter filter, Page page, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<PageOf<LotView>> List(LotFilter filter, Page page, CancellationToken cancellation = default) =>
+        Listing(store, filter).Run(
+            LotReading.Columns, LotReading.Joins, page, LotReading.Read, lot => new Cursor(lot.CreatedAt, lot.Id), cancellation);
 
     /// <param name="idOrNumber">Digits = id, else LOT number.</param>
     /// <param name="cancellation">Of the request.</param>
-    public Task<LotView?> Find(string idOrNumber, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<LotView?> Find(string idOrNumber, CancellationToken cancellation = default) =>
+        IdOrNumber.AsId(idOrNumber) is { } id
+            ? Find(id, cancellation)
+            : One("t.lot_number = @number", "number", idOrNumber, cancellation);
 
-    public Task<LotView?> Find(long id, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<LotView?> Find(long id, CancellationToken cancellation = default) => One("t.id = @id", "id", id, cancellation);
 
     /// <summary>Every process of the LOT's routing in order; empty when there is no such LOT.</summary>
-    public Task<IReadOnlyList<LotProcess>> Processes(long lotId, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<IReadOnlyList<LotProcess>> Processes(long lotId, CancellationToken cancellation = default) =>
+        new Query(store)
+            .Add("""
+                SELECT routing FROM lots WHERE id = @id;
+                SELECT process_number, count(*),
+                  count(CASE WHEN result = 'PASS' THEN 1 END), count(CASE WHEN result = 'FAIL' THEN 1 END),
+                  count(CASE WHEN completed_at IS NULL THEN 1 END)
+                FROM runs WHERE lot_id = @id GROUP BY process_number
+                """)
+            .With("id", lotId)
+            .Run<IReadOnlyList<LotProcess>>(
+                async rows =>
+                {
+                    if (await rows.First(row => StoredJson.ReadRouting(row.Text(0)), cancellation) is not { } routing)
+                        return [];
+                    await rows.NextResult(cancellation);
+                    var counts = new Dictionary<int, (int Started, int Passed, int Failed, int InProgress)>();
+                    while (await rows.Next(cancellation))
+                        counts[rows.Int(0)] = ((int)rows.Long(1), (int)rows.Long(2), (int)rows.Long(3), (int)rows.Long(4));
+                    return routing.Processes
+                        .Select(process => (process, Count: counts.GetValueOrDefault(process.Number)))
+                        .Select(p => new LotProcess(
+                            p.process.Number, p.process.Code, p.Count.Started, p.Count.Passed, p.Count.Failed, p.Count.InProgress))
+                        .ToList();
+                },
+                cancellation);
 
-    public Task<string?> NumberOf(long id, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<string?> NumberOf(long id, CancellationToken cancellation = default) =>
+        new Query(store)
+            .Add("SELECT lot_number FROM lots WHERE id = @id")
+            .With("id", id)
+            .Run(rows => rows.First(row => row.Text(0), cancellation), cancellation);
+
+    internal static ListQuery Listing(Store store, LotFilter filter)
+    {
+        var list = new ListQuery(store, "lots", "created_at")
+            .Where("status = @status", "status", EnumText<LotStatus>.Of(filter.Status))
+            .Where("product_model_id = @model", "model", filter.ProductModelId)
+            .Between(filter.From, filter.To);
+        // A range instead of LIKE: it means the same in both engines, and both find it in the index. "~" comes after
+        // every character that a LOT number may have.
+        return string.IsNullOrEmpty(filter.LotNumberPrefix)
+            ? list
+            : list
+                .Where("lot_number >= @prefix", "prefix", filter.LotNumberPrefix)
+                .Where("lot_number < @prefix_end", "prefix_end", filter.LotNumberPrefix + "~");
+    }
+
+    private Task<LotView?> One(string condition, string name, object value, CancellationToken cancellation) =>
+        new Query(store)
+            .Add($"SELECT {LotReading.Columns} FROM lots t {LotReading.Joins} WHERE {condition}")
+            .With(name, value)
+            .Run(rows => rows.First(LotReading.Read, cancellation), cancellation);
 }

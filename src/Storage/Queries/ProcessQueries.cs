@@ -7,11 +7,23 @@ namespace NeuroHub.Storage.Queries;
 public sealed class ProcessQueries(Store store)
 {
     /// <summary>In number order.</summary>
-    public Task<IReadOnlyList<ProcessView>> List(bool? isActive, CancellationToken cancellation = default) => throw store.NotYet();
+    public async Task<IReadOnlyList<ProcessView>> List(bool? isActive, CancellationToken cancellation = default)
+    {
+        var query = new Query(store).Add($"SELECT {ProcessReading.Columns} FROM processes");
+        if (isActive is { } active)
+            query.Add(" WHERE is_active = @active").With("active", active);
+        return await query.Add(" ORDER BY process_number").Run(rows => rows.All(ProcessReading.Read, cancellation), cancellation);
+    }
 
     /// <param name="asked">What <c>process_id</c> takes: digits = id, <c>PROC-003</c> = number 3, else process code.</param>
     /// <param name="cancellation">Of the request.</param>
-    public Task<ProcessView?> Find(string asked, CancellationToken cancellation = default) => throw store.NotYet();
+    public async Task<ProcessView?> Find(string asked, CancellationToken cancellation = default) =>
+        // A plant has a handful of them: naming them is a rule, and a rule is not for SQL.
+        (await List(null, cancellation)).FirstOrDefault(process => ProcessReading.IsNamed(process, asked));
 
-    public Task<ProcessView?> Find(long id, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<ProcessView?> Find(long id, CancellationToken cancellation = default) =>
+        new Query(store)
+            .Add($"SELECT {ProcessReading.Columns} FROM processes WHERE id = @id")
+            .With("id", id)
+            .Run(rows => rows.First(ProcessReading.Read, cancellation), cancellation);
 }

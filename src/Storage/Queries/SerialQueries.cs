@@ -6,13 +6,47 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads serials. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class SerialQueries(Store store)
 {
-    public Task<PageOf<SerialView>> List(SerialFilter filter, Page page, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<PageOf<SerialView>> List(SerialFilter filter, Page page, CancellationToken cancellation = default) =>
+        Listing(store, filter).Run(
+            SerialReading.Columns,
+            SerialReading.Joins,
+            page,
+            SerialReading.Read,
+            serial => new Cursor(serial.CreatedAt, serial.Id),
+            cancellation);
 
     /// <param name="idOrNumber">Digits = id, else serial number.</param>
     /// <param name="cancellation">Of the request.</param>
-    public Task<SerialView?> Find(string idOrNumber, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<SerialView?> Find(string idOrNumber, CancellationToken cancellation = default) =>
+        IdOrNumber.AsId(idOrNumber) is { } id
+            ? Find(id, cancellation)
+            : One("t.serial_number = @number", "number", idOrNumber, cancellation);
 
-    public Task<SerialView?> Find(long id, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<SerialView?> Find(long id, CancellationToken cancellation = default) => One("t.id = @id", "id", id, cancellation);
 
-    public Task<string?> NumberOf(long id, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<string?> NumberOf(long id, CancellationToken cancellation = default) =>
+        new Query(store)
+            .Add("SELECT serial_number FROM serials WHERE id = @id")
+            .With("id", id)
+            .Run(rows => rows.First(row => row.Text(0), cancellation), cancellation);
+
+    internal static ListQuery Listing(Store store, SerialFilter filter)
+    {
+        var list = new ListQuery(store, "serials", "created_at")
+            .Where("lot_id = @lot", "lot", filter.LotId)
+            .Where("lot_id = (SELECT id FROM lots WHERE lot_number = @lot_number)", "lot_number", filter.LotNumber)
+            .Where("firmware_version = @firmware", "firmware", filter.FirmwareVersion);
+        if (filter.Statuses.Count == 0)
+            return list;
+        // One status is an equality, so that its index also gives the order.
+        return filter.Statuses.Count == 1
+            ? list.Where("status = @status", "status", EnumText<SerialStatus>.Of(filter.Statuses[0]))
+            : list.Where($"status IN ({string.Join(", ", filter.Statuses.Select(status => $"'{EnumText<SerialStatus>.Of(status)}'"))})");
+    }
+
+    private Task<SerialView?> One(string condition, string name, object value, CancellationToken cancellation) =>
+        new Query(store)
+            .Add($"SELECT {SerialReading.Columns} FROM serials t {SerialReading.Joins} WHERE {condition}")
+            .With(name, value)
+            .Run(rows => rows.First(SerialReading.Read, cancellation), cancellation);
 }

@@ -6,13 +6,42 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads users. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class UserQueries(Store store)
 {
-    public Task<PageOf<UserView>> List(Role? role, bool? isActive, Page page, CancellationToken cancellation = default) => throw store.NotYet();
+    private const string Columns =
+        "t.id, t.username, t.email, t.full_name, t.role, t.department, t.is_active, t.created_at, t.updated_at, t.last_login_at";
 
-    public Task<UserView?> Find(long id, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<PageOf<UserView>> List(Role? role, bool? isActive, Page page, CancellationToken cancellation = default) =>
+        new ListQuery(store, "users", "created_at")
+            .Where("role = @role", "role", EnumText<Role>.Of(role))
+            .Where("is_active = @active", "active", isActive)
+            .Run(Columns, "", page, Read, user => new Cursor(user.CreatedAt, user.Id), cancellation);
+
+    public Task<UserView?> Find(long id, CancellationToken cancellation = default) => One("t.id = @id", "id", id, cancellation);
 
     /// <summary>In any case: a username is one user's however it is typed.</summary>
-    public Task<UserView?> FindByUsername(string username, CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<UserView?> FindByUsername(string username, CancellationToken cancellation = default) =>
+        One("t.username_key = @key", "key", NameKey.Of(username), cancellation);
 
     /// <summary>Whether there is any user yet; there is none before the first start.</summary>
-    public Task<bool> Any(CancellationToken cancellation = default) => throw store.NotYet();
+    public Task<bool> Any(CancellationToken cancellation = default) =>
+        new Query(store).Add("SELECT 1 FROM users LIMIT 1").Run(rows => rows.Next(cancellation), cancellation);
+
+    private Task<UserView?> One(string condition, string name, object value, CancellationToken cancellation) =>
+        new Query(store)
+            .Add($"SELECT {Columns} FROM users t WHERE {condition}")
+            .With(name, value)
+            .Run(rows => rows.First(Read, cancellation), cancellation);
+
+    private static UserView Read(Rows row) => new()
+    {
+        Id = row.Long(0),
+        Username = row.Text(1),
+        Email = row.TextOrNull(2),
+        FullName = row.Text(3),
+        Role = EnumText<Role>.Parse(row.Text(4)),
+        Department = row.TextOrNull(5),
+        IsActive = row.Bool(6),
+        CreatedAt = row.Time(7),
+        UpdatedAt = row.Time(8),
+        LastLoginAt = row.TimeOrNull(9),
+    };
 }

@@ -1,0 +1,37 @@
+namespace NeuroHub.Storage.CommitLog;
+
+/// <summary>Why a transaction did not happen, or may not have. Never leaves the commit log.</summary>
+internal sealed class CommitFailure(FailureKind kind, string message, string? constraint = null) : Exception(message)
+{
+    public FailureKind Kind { get; } = kind;
+
+    public string? Constraint { get; } = constraint;
+}
+
+/// <summary>What a failed transaction means for its items.</summary>
+internal enum FailureKind
+{
+    /// <summary>An event of that stream and version is there already.</summary>
+    Conflict,
+
+    /// <summary>An answer of that key is there already.</summary>
+    AnswerExists,
+
+    /// <summary>A LOT's row is not what the decision was made on.</summary>
+    Precondition,
+
+    /// <summary>Another unique row is taken.</summary>
+    Duplicate,
+
+    /// <summary>The database will never take this data.</summary>
+    Data,
+
+    /// <summary>Deadlock or the like: nothing happened, and the next attempt may do.</summary>
+    TryAgain,
+
+    /// <summary>The store is away or refuses to write; nothing of this attempt happened.</summary>
+    Away,
+
+    /// <summary>The connection broke: the transaction may be durable or not.</summary>
+    Unknown,
+}

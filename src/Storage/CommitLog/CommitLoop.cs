@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Storage.CommitLog;
+
+/// <summary>
+/// The writer's loop: one batch after the other, each to its very end, whatever happens to it. Not one exception ends it.
+/// </summary>
+internal sealed partial class CommitLoop(
+    GroupCommit queue,
+    ICommitWriter writer,
+    Action<List<PendingCommit>, WriteResult> committed,
+    TimeSpan timeout,
+    CommitMetrics metrics,
+    ILogger logger)
+{
+    private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly CommitBatch _batch = new();
+    private bool _isAway;
+
+    public async Task Run()
+    {
+        var commits = new List<PendingCommit>();
+        while (await queue.Wait())
+        {
+            queue.TakeBatch(commits);
+            try
+            {
+                // While the store is away each batch gets one attempt and no patience, so that the queue behind it
+                // does not wait the same seconds all over again.
+                await Settle([.. commits], new Deadline(_isAway ? TimeSpan.Zero : timeout), mayBeThere: false);
+            }
+            catch (Exception error)
+            {
+                LogSurprise(error);
+                foreach (var commit in commits)
+                    commit.Unavailable("The commit log met an error of its own; whether this is durable is not known.");
+            }
+        }
+    }
+
+    /// <param name="commits">What to write in one transaction.</param>
+    /// <param name="deadline">Until when the store may be waited for.</param>
+    /// <param name="mayBeThere">An earlier attempt ended unseen: a refusal now may be about the very same commit.</param>
+    private async Task Settle(List<PendingCommit> commits, Deadline deadline, bool mayBeThere)
+    {
+        var unseen = 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            var failure = await TryWrite(commits);
+            if (failure is null)
+                return;
+            metrics.Failed(failure.Kind);
+            switch (failure.Kind)
+            {
+                case FailureKind.TryAgain when attempt < Attempts:
+                    continue;
+                case FailureKind.Away or FailureKind.TryAgain:
+                    if (!await MayGoOn(commits, deadline, failure))
+                        return;
+                    continue;
+                case FailureKind.Unknown:
+                    LogUnknown(commits.Count, failure.Message);
+                    commits = await LookUp(commits, deadline);
+                    mayBeThere = true;
+                    // Looked up and not there: once more in any case, again and again only while there is time.
+                    if (commits.Count == 0 || (++unseen > 1 && !await MayGoOn(commits, deadline, failure)))
+                        return;
+                    continue;
+            }
+
+            if (commits.Count > 1)
+            {
+                // One item spoils the transaction; alone, each gets what it deserves.
+                foreach (var commit in commits)
+                    await Settle([commit], deadline, mayBeThere);
+                return;
+            }
+
+            await Refuse(commits[0], failure, deadline, mayBeThere);
+            return;
+        }
+    }
+
+    private async Task<CommitFailure?> TryWrite(List<PendingCommit> commits)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            _batch.Fill(commits);
+            var result = await writer.Write(_batch);
+            metrics.Wrote(commits.Count, Stopwatch.GetElapsedTime(began));
+            IsBack();
+            committed(commits, result);
+            return null;
+        }
+        catch (CommitFailure failure)
+        {
+            return failure;
+        }
+    }
+
+    /// <summary>Those that are not there. Those that are have their answer; those that nobody can look for have theirs, too.</summary>
+    private async Task<List<PendingCommit>> LookUp(List<PendingCommit> commits, Deadline deadline)
+    {
+        var missing = new List<PendingCommit>();
+        for (var i = 0; i < commits.Count; i++)
+        {
+            try
+            {
+                var found = await writer.LookUp(commits[i]);
+                if (found.IsThere)
+                    committed([commits[i]], Found(commits[i], found));
+                else
+                    missing.Add(commits[i]);
+            }
+            catch (CommitFailure failure)
+            {
+                if (!await MayGoOn([.. missing, .. commits[i..]], deadline, failure))
+                    return [];
+                i--;
+            }
+        }
+
+        return missing;
+    }
+
+    private async Task Refuse(PendingCommit commit, CommitFailure failure, Deadline deadline, bool mayBeThere)
+    {
+        // The lost transaction may have become durable after we looked, and be the very thing we now run into.
+        if (mayBeThere && (await LookUp([commit], deadline)).Count == 0)
+            return;
+        if (failure.Kind == FailureKind.Data)
+            LogRefused(commit.Events.Count > 0 ? commit.Events[0].Stream : "", failure.Message);
+        commit.TrySetResult(failure.Kind switch
+        {
+            FailureKind.Conflict => new CommitOutcome.Conflict(),
+            FailureKind.AnswerExists => new CommitOutcome.AnswerExists(),
+            FailureKind.Precondition => new CommitOutcome.PreconditionFailed(),
+            FailureKind.Duplicate => new CommitOutcome.Duplicate(failure.Constraint ?? ""),
+            _ => new CommitOutcome.Failed(failure.Message),
+        });
+    }
+
+    /// <summary>Waits a moment for the store; when there is no time left, gives the items up.</summary>
+    private async Task<bool> MayGoOn(List<PendingCommit> commits, Deadline deadline, CommitFailure failure)
+    {
+        if (!deadline.IsOver)
+        {
+            await Task.Delay(Pause);
+            return true;
+        }
+
+        if (!_isAway)
+            LogAway(failure.Message);
+        _isAway = true;
+        foreach (var commit in commits)
+            commit.Unavailable("The store is away: " + failure.Message);
+        return false;
+    }
+
+    private void IsBack()
+    {
+        if (_isAway)
+            LogBack();
+        _isAway = false;
+    }
+
+    private static WriteResult Found(PendingCommit commit, FoundCommit found) => new(
+        commit.Item.AnswerLotId is { } lot && found.LotStatus is { } status ? new() { [lot] = status } : [], FilledOutbox: true);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A transaction of {Commits} commands ended unseen, looking them up: {Reason}")]
+    private partial void LogUnknown(int commits, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is away: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store is back")]
+    private partial void LogBack();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database refuses an item of {Stream}: {Reason}")]
+    private partial void LogRefused(string stream, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A batch ended in an unforeseen way")]
+    private partial void LogSurprise(Exception error);
+
+    /// <summary>How long the store may be waited for, counted from the batch's first attempt.</summary>
+    private readonly struct Deadline(TimeSpan time)
+    {
+        private readonly long _began = Stopwatch.GetTimestamp();
+
+        public bool IsOver => Stopwatch.GetElapsedTime(_began) >= time;
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.Storage.CommitLog;
+
+/// <summary>
+/// The commit log on either engine: a bounded queue, one writer that makes durable in one transaction whatever is queued,
+/// and reads on connections of their own.
+/// </summary>
+public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
+{
+    private readonly Store _store;
+    private readonly GroupCommit _queue;
+    private readonly ICommitWriter _writer;
+    private readonly ICommitObserver[] _observers;
+    private readonly CommitMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly Task _loop;
+
+    public GroupCommitLog(Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger)
+    {
+        _store = store;
+        _logger = logger;
+        _observers = [.. observers];
+        _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
+        _metrics = new CommitMetrics(() => _queue.Depth);
+        _writer = store.CreateWriter(options);
+        var loop = new CommitLoop(_queue, _writer, Complete, options.CommitTimeout, _metrics, logger);
+        _loop = store.StartWriter(loop.Run);
+    }
+
+    /// <summary>Rung when a commit of this process left something to be done.</summary>
+    internal event Action? OutboxFilled;
+
+    /// <summary>Commands that wait for the writer.</summary>
+    public int Depth => _queue.Depth;
+
+    /// <summary>Commands that may wait; one more is refused.</summary>
+    public int Capacity => _queue.Capacity;
+
+    public Task<CommitOutcome> Commit(CommitItem item)
+    {
+        PendingCommit commit;
+        try
+        {
+            commit = new PendingCommit(item);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // An event without a name or a projection: this item will never do, and it must not take others with it.
+            LogUnwritable(error);
+            return Task.FromResult<CommitOutcome>(new CommitOutcome.Failed(error.Message));
+        }
+
+        return _queue.Enqueue(commit);
+    }
+
+    public Task<IReadOnlyList<object>> Read(StreamId stream) => RecordQueries.Events(_store, stream);
+
+    public Task<IReadOnlySet<StreamId>> Existing(IReadOnlyCollection<StreamId> streams) => RecordQueries.Existing(_store, streams);
+
+    public Task<StoredAnswer?> FindAnswer(AnswerKey key) => RecordQueries.Answer(_store, key);
+
+    /// <summary>Takes no more commands, makes durable what is queued, then stops. Safe to call twice.</summary>
+    public async Task StopAsync()
+    {
+        _queue.Close();
+        await _loop;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _writer.DisposeAsync();
+        _metrics.Dispose();
+    }
+
+    private void Complete(List<PendingCommit> commits, WriteResult result)
+    {
+        Tell(commits);
+        if (result.FilledOutbox)
+            OutboxFilled?.Invoke();
+        foreach (var commit in commits)
+        {
+            _metrics.Committed(commit);
+            commit.Committed(commit.Item.AnswerLotId is { } lot && result.LotStatuses.TryGetValue(lot, out var status) ? status : null);
+        }
+    }
+
+    private void Tell(List<PendingCommit> commits)
+    {
+        if (_observers.Length == 0)
+            return;
+        var items = commits.ConvertAll(commit => commit.Item);
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                observer.Committed(items);
+            }
+            catch (Exception error)
+            {
+                // It is durable and will be answered, whatever an observer makes of it.
+                LogObserver(error, observer.GetType().Name);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An item cannot be written")]
+    private partial void LogUnwritable(Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Observer {Observer} failed")]
+    private partial void LogObserver(Exception error, string observer);
+}

@@ -1,0 +1,116 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+
+namespace NeuroHub.Storage.Migrations;
+
+/// <summary>
+/// Applies the files that are not applied yet, each in a transaction of its own, and records them in
+/// <c>schema_version</c>. Several processes may do it at once: the first does the work, the others find it done.
+/// </summary>
+internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
+{
+    // Any number will do as long as nobody else locks it; this one spells "nhub".
+    private const long LockKey = 0x6E687562;
+
+    /// <summary>PostgreSQL: one advisory lock around all of it, given back with the connection at the latest.</summary>
+    public async Task RunOnPostgres(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        await Execute(connection, null, $"SELECT pg_advisory_lock({LockKey})", cancellation);
+        try
+        {
+            await Execute(
+                connection,
+                null,
+                """
+                CREATE TABLE IF NOT EXISTS schema_version (
+                  number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL, checksum text NOT NULL)
+                """,
+                cancellation);
+            foreach (var migration in migrations)
+            {
+                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                await Apply(connection, transaction, migration, clock.GetUtcNow(), cancellation);
+            }
+        }
+        finally
+        {
+            await Execute(connection, null, $"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>SQLite: the write lock (<c>BEGIN IMMEDIATE</c>, which this driver's serializable transaction is) does for both.</summary>
+    public async Task RunOnSqlite(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        foreach (var migration in migrations)
+        {
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+            await Execute(
+                connection,
+                transaction,
+                """
+                CREATE TABLE IF NOT EXISTS schema_version (
+                  number integer PRIMARY KEY, name text NOT NULL, applied_at integer NOT NULL, checksum text NOT NULL) STRICT
+                """,
+                cancellation);
+            await Apply(connection, transaction, migration, UnixTime.ToMicroseconds(clock.GetUtcNow()), cancellation);
+        }
+    }
+
+    private async Task Apply(
+        DbConnection connection, DbTransaction transaction, Migration migration, object now, CancellationToken cancellation)
+    {
+        if (await AppliedChecksum(connection, transaction, migration.Number, cancellation) is { } applied)
+        {
+            if (applied != migration.Checksum)
+                throw new MigrationException(
+                    $"Migration {migration.Number:0000}_{migration.Name} is applied with checksum {applied}, but this version's file has {migration.Checksum}. An applied file must never change: restore it and add a new one.");
+            return;
+        }
+
+        // The file goes as one command: cutting it at semicolons would cut through the bodies of functions.
+        await Execute(connection, transaction, migration.Sql, cancellation);
+        await using var record = connection.CreateCommand();
+        record.Transaction = transaction;
+        record.CommandText = "INSERT INTO schema_version (number, name, applied_at, checksum) VALUES (@number, @name, @at, @checksum)";
+        Add(record, "number", migration.Number);
+        Add(record, "name", migration.Name);
+        Add(record, "at", now);
+        Add(record, "checksum", migration.Checksum);
+        await record.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        LogApplied(migration.Number, migration.Name);
+    }
+
+    private static async Task<string?> AppliedChecksum(
+        DbConnection connection, DbTransaction transaction, int number, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT checksum FROM schema_version WHERE number = @number";
+        Add(command, "number", number);
+        return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private static async Task Execute(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandTimeout = 0; // A big table takes as long as it takes, and so does waiting for who was first.
+#pragma warning disable CA2100 // Our own files and constants, never anybody's input.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Number:0000}_{Name}")]
+    private partial void LogApplied(int number, string name);
+}

@@ -1,0 +1,38 @@
+using Npgsql;
+using NeuroHub.Storage.CommitLog;
+
+namespace NeuroHub.Storage.PostgreSql;
+
+/// <summary>Reads what PostgreSQL's and the driver's errors mean for a commit.</summary>
+internal static class PostgresFailure
+{
+    public static CommitFailure Of(Exception error) => error switch
+    {
+        // The server has spoken, so the transaction is rolled back; all but the codes by which it takes its leave.
+        PostgresException answer => OfServer(answer),
+        // Silence: a broken connection, a timeout, or a state of the driver that nobody foresaw.
+        _ => new CommitFailure(FailureKind.Unknown, error.Message),
+    };
+
+    private static CommitFailure OfServer(PostgresException answer) => answer.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => answer.ConstraintName switch
+        {
+            "events_pkey" => new CommitFailure(FailureKind.Conflict, answer.MessageText),
+            "command_answers_pkey" => new CommitFailure(FailureKind.AnswerExists, answer.MessageText),
+            _ => new CommitFailure(FailureKind.Duplicate, answer.MessageText, answer.ConstraintName),
+        },
+        "NH001" => new CommitFailure(FailureKind.Precondition, answer.MessageText),
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
+            new CommitFailure(FailureKind.TryAgain, answer.MessageText),
+        // Cancelled by our own statement_timeout: a lock was held too long, and nothing was written.
+        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction =>
+            new CommitFailure(FailureKind.Away, answer.MessageText),
+        // Disk full, out of memory, too many connections: the same item may do well in a moment.
+        ['5', '3', ..] => new CommitFailure(FailureKind.Away, answer.MessageText),
+        // Shut down, crashed, starting up, connection trouble, I/O: it may have happened during the commit itself.
+        ['0', '8', ..] or ['5', '7', ..] or ['5', '8', ..] or ['X', 'X', ..] or ['4', '0', ..] =>
+            new CommitFailure(FailureKind.Unknown, answer.MessageText),
+        _ => new CommitFailure(FailureKind.Data, $"{answer.SqlState}: {answer.MessageText}"),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Migrations;
+
+namespace NeuroHub.Storage.PostgreSql;
+
+/// <summary>PostgreSQL through Npgsql: a pool for reading, and the writer's one connection beside it.</summary>
+internal sealed class PostgresStore : Store
+{
+    private readonly NpgsqlDataSource _pool;
+    private readonly NpgsqlDataSource _writer;
+    private readonly Migrator _migrator;
+
+    public PostgresStore(StorageOptions options, ILoggerFactory loggers, TimeProvider clock)
+    {
+        _migrator = new Migrator(loggers.CreateLogger<Migrator>(), clock);
+        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        text.ApplicationName ??= "neurohub";
+        text.MinPoolSize = options.MinimumPoolSize;
+        text.MaxPoolSize = options.MaximumPoolSize;
+        text.MaxAutoPrepare = 200;
+        text.AutoPrepareMinUsages = 2;
+        text.NoResetOnClose = true; // No statement of ours leaves anything in a session.
+        text.Timeout = Seconds(options.CommitTimeout);
+        text.CommandTimeout = 10;
+        _pool = NpgsqlDataSource.Create(text);
+
+        // Not pooled: a connection that broke is gone, and the next one is really a fresh one.
+        text.Pooling = false;
+        text.CommandTimeout = Seconds(Attempt(options));
+        text.CancellationTimeout = -1;
+        // One tiny plan each, made while the tables are empty and kept for ever: without these it may be a scan of the whole
+        // table. And a lock that somebody holds too long ends the statement on the server, where its outcome is known.
+        text.Options = $"{text.Options} -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off "
+            + $"-c statement_timeout={(int)(Attempt(options).TotalMilliseconds * 0.9)}";
+        _writer = NpgsqlDataSource.Create(text);
+    }
+
+    public override bool IsShared => true;
+
+    internal override DbDataSource Reading => _pool;
+
+    internal override DbDataSource Writing => _pool;
+
+    internal override DbDataSource GrainStates => _pool;
+
+    internal override string GrainStorageInvariant => "Npgsql";
+
+    public override async Task MigrateAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await using var connection = await _pool.OpenConnectionAsync(cancellation);
+            await _migrator.RunOnPostgres(connection, Migration.In("PostgreSql"), cancellation);
+        }
+        catch (NpgsqlException error) when (error is not PostgresException)
+        {
+            throw new StoreUnavailableException("PostgreSQL does not answer", error);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _pool.DisposeAsync();
+    }
+
+    internal override ICommitWriter CreateWriter(StorageOptions options) => new PostgresWriter(_writer, Attempt(options));
+
+    internal override Task StartWriter(Func<Task> loop) => Task.Run(loop);
+
+    /// <summary>One attempt takes less than a commit may, so that there is time left to look what became of it.</summary>
+    private static TimeSpan Attempt(StorageOptions options) => options.CommitTimeout * 0.75;
+
+    private static int Seconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
+}

@@ -1,0 +1,195 @@
+using Npgsql;
+using NpgsqlTypes;
+using NeuroHub.Lots;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Rows;
+
+namespace NeuroHub.Storage.PostgreSql;
+
+/// <summary>Writes a batch in one round trip: one pipeline with a single Sync at its end, which is one transaction.</summary>
+/// <param name="source">Opens the writer's own connections.</param>
+/// <param name="timeout">For one attempt.</param>
+internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) : ICommitWriter
+{
+    private NpgsqlConnection? _connection;
+
+    public async ValueTask<WriteResult> Write(CommitBatch batch)
+    {
+        var connection = await Connection();
+        try
+        {
+            return await Run(connection, batch);
+        }
+        catch (Exception error) when (error is not CommitFailure)
+        {
+            throw await Failed(error);
+        }
+    }
+
+    public async ValueTask<FoundCommit> LookUp(PendingCommit commit)
+    {
+        var connection = await Connection();
+        try
+        {
+            var isThere = commit.Events.Count > 0 ? await HasEvents(connection, commit) : await HasAnswer(connection, commit);
+            return new FoundCommit(isThere, isThere && commit.Item.AnswerLotId is { } lot ? await StatusOf(connection, commit, lot) : null);
+        }
+        catch (Exception error) when (error is not CommitFailure)
+        {
+            throw await Failed(error);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Drop();
+
+    private async Task<WriteResult> Run(NpgsqlConnection connection, CommitBatch batch)
+    {
+        await using var command = new NpgsqlBatch(connection) { Timeout = (int)Math.Ceiling(timeout.TotalSeconds) };
+        var commands = command.BatchCommands;
+        var holdsLots = batch.Lots.Count > 0;
+        if (holdsLots)
+            commands.Add(HoldLots(batch));
+        List<NpgsqlBatchCommand>? outbox = null;
+        foreach (var statement in RowStatements.InOrder)
+        {
+            if (statement.ForPostgres(batch.Rows) is not { } change)
+                continue;
+            commands.Add(change);
+            if (RowStatements.FillsOutbox(statement))
+                (outbox ??= []).Add(change);
+        }
+
+        var wantsStatuses = batch.AnswerLots.Count > 0;
+        if (wantsStatuses)
+            commands.Add(Statuses(batch));
+        if (commands.Count == 0)
+            return new WriteResult([], false);
+
+        // Reading to the very end matters: the transaction commits at the Sync, after the last result.
+        var statuses = new Dictionary<long, LotStatus>();
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            if (wantsStatuses)
+            {
+                if (holdsLots)
+                    await reader.NextResultAsync();
+                while (await reader.ReadAsync())
+                    statuses[reader.GetInt64(0)] = EnumText<LotStatus>.Parse(reader.GetString(1));
+            }
+
+            while (await reader.NextResultAsync())
+            {
+            }
+        }
+
+        return new WriteResult(statuses, outbox?.Exists(change => change.RecordsAffected > 0) ?? false);
+    }
+
+    private static NpgsqlBatchCommand HoldLots(CommitBatch batch)
+    {
+        var count = batch.Preconditions.Count;
+        long[] lots = [.. batch.Lots], ids = new long[count];
+        var gates = new int?[count];
+        var statuses = new string?[count];
+        bool[] active = new bool[count], idle = new bool[count];
+        var i = 0;
+        foreach (var must in batch.Preconditions)
+        {
+            (ids[i], gates[i], statuses[i]) = (must.LotId, must.GateVersion, EnumText<LotStatus>.Of(must.Status));
+            (active[i], idle[i]) = (must.MustBeActive, must.NoOpenRuns);
+            i++;
+        }
+
+        return new NpgsqlBatchCommand("SELECT hold_lots($1, $2, $3, $4, $5, $6)")
+        {
+            Parameters =
+            {
+                Array(NpgsqlDbType.Bigint, lots), Array(NpgsqlDbType.Bigint, ids), Array(NpgsqlDbType.Integer, gates),
+                Array(NpgsqlDbType.Text, statuses), Array(NpgsqlDbType.Boolean, active), Array(NpgsqlDbType.Boolean, idle),
+            },
+        };
+    }
+
+    private static NpgsqlBatchCommand Statuses(CommitBatch batch) => new("SELECT id, status FROM lots WHERE id = ANY ($1)")
+    {
+        Parameters = { Array(NpgsqlDbType.Bigint, (long[])[.. batch.AnswerLots]) },
+    };
+
+    private static NpgsqlParameter<T[]> Array<T>(NpgsqlDbType type, T[] values) =>
+        new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    /// <summary>The same stream and version with the same data is this commit; other data is somebody else's.</summary>
+    private static async Task<bool> HasEvents(NpgsqlConnection connection, PendingCommit commit)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT count(*) FROM unnest($1, $2, $3) AS u (stream, version, data)
+            JOIN events e ON e.stream = u.stream AND e.version = u.version AND e.data = u.data
+            """,
+            connection);
+        command.Parameters.Add(Array(NpgsqlDbType.Text, commit.Events.Select(e => e.Stream).ToArray()));
+        command.Parameters.Add(Array(NpgsqlDbType.Integer, commit.Events.Select(e => e.Version).ToArray()));
+        command.Parameters.Add(Array(NpgsqlDbType.Text, commit.Events.Select(e => e.Data).ToArray()));
+        return (long)(await command.ExecuteScalarAsync())! == commit.Events.Count;
+    }
+
+    private static async Task<bool> HasAnswer(NpgsqlConnection connection, PendingCommit commit)
+    {
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM command_answers WHERE key = ANY ($1) AND answer = $2", connection);
+        command.Parameters.Add(Array(NpgsqlDbType.Bytea, commit.Item.Keys.Select(key => key.Key).ToArray()));
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = commit.Item.Answer ?? [] });
+        return commit.Item.Keys.Count > 0 && (long)(await command.ExecuteScalarAsync())! == commit.Item.Keys.Count;
+    }
+
+    private static async Task<LotStatus?> StatusOf(NpgsqlConnection connection, PendingCommit commit, long lot)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT coalesce(
+              (SELECT lot_status FROM command_answers WHERE key = ANY ($1) LIMIT 1), (SELECT status FROM lots WHERE id = $2))
+            """,
+            connection);
+        command.Parameters.Add(Array(NpgsqlDbType.Bytea, commit.Item.Keys.Select(key => key.Key).ToArray()));
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lot });
+        return EnumText<LotStatus>.ParseOrNull(await command.ExecuteScalarAsync() as string);
+    }
+
+    private async ValueTask<NpgsqlConnection> Connection()
+    {
+        if (_connection is { FullState: System.Data.ConnectionState.Open } open)
+            return open;
+        await Drop();
+        try
+        {
+            return _connection = await source.OpenConnectionAsync();
+        }
+        catch (Exception error)
+        {
+            // Nothing was sent yet, whatever the reason is.
+            throw new CommitFailure(FailureKind.Away, error.Message);
+        }
+    }
+
+    private async ValueTask<CommitFailure> Failed(Exception error)
+    {
+        var failure = PostgresFailure.Of(error);
+        if (failure.Kind is FailureKind.Unknown or FailureKind.Away)
+            await Drop();
+        return failure;
+    }
+
+    private async ValueTask Drop()
+    {
+        if (_connection is not { } connection)
+            return;
+        _connection = null;
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // It is broken: that is why it goes.
+        }
+    }
+}

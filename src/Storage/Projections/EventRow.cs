@@ -1,0 +1,5 @@
+namespace NeuroHub.Storage.Projections;
+
+/// <summary>One event as the record keeps it.</summary>
+internal sealed record EventRow(
+    string Stream, int Version, string Type, DateTimeOffset At, long ActorId, string ActorName, string Data);

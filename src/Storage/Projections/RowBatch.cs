@@ -1,0 +1,54 @@
+namespace NeuroHub.Storage.Projections;
+
+/// <summary>The changes of all items of one transaction, kind by kind. Kept and cleared by the writer, batch after batch.</summary>
+internal sealed class RowBatch
+{
+    private readonly Dictionary<long, LotProgress> _progressByLot = [];
+
+    public List<EventRow> Events { get; } = [];
+    public List<AnswerRow> Answers { get; } = [];
+    public List<RowChange.LotOpened> LotsOpened { get; } = [];
+    public List<RowChange.LotStatusSet> LotStatusesSet { get; } = [];
+    public List<LotProgress> LotsMoved { get; } = [];
+    public List<RowChange.SerialIssued> SerialsIssued { get; } = [];
+    public List<RowChange.SerialMoved> SerialsMoved { get; } = [];
+    public List<RowChange.RunStarted> RunsStarted { get; } = [];
+    public List<RowChange.RunClosed> RunsClosed { get; } = [];
+    public List<RowChange.DefectRecorded> DefectsRecorded { get; } = [];
+    public List<RowChange.ProcessSaved> ProcessesSaved { get; } = [];
+    public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
+    public List<RowChange.UserSaved> UsersSaved { get; } = [];
+    public List<RowChange.OutboxAdded> OutboxAdded { get; } = [];
+
+    /// <summary>One row of a LOT is written once a transaction, however many of its serials are in it.</summary>
+    public void Add(LotProgress progress)
+    {
+        if (!_progressByLot.TryGetValue(progress.LotId, out var sum))
+        {
+            sum = new LotProgress(progress.LotId);
+            _progressByLot.Add(progress.LotId, sum);
+            LotsMoved.Add(sum);
+        }
+
+        sum.Add(progress);
+    }
+
+    public void Clear()
+    {
+        _progressByLot.Clear();
+        Events.Clear();
+        Answers.Clear();
+        LotsOpened.Clear();
+        LotStatusesSet.Clear();
+        LotsMoved.Clear();
+        SerialsIssued.Clear();
+        SerialsMoved.Clear();
+        RunsStarted.Clear();
+        RunsClosed.Clear();
+        DefectsRecorded.Clear();
+        ProcessesSaved.Clear();
+        ProductModelsSaved.Clear();
+        UsersSaved.Clear();
+        OutboxAdded.Clear();
+    }
+}

@@ -1,0 +1,91 @@
+using NeuroHub.Lots;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Storage.Projections;
+
+/// <summary>What one commit does to one read row.</summary>
+internal abstract record RowChange
+{
+    private RowChange()
+    {
+    }
+
+    /// <summary>Puts itself beside the changes of its kind.</summary>
+    public abstract void AddTo(RowBatch batch);
+
+    public sealed record LotOpened(LotEvent.Opened Lot) : RowChange
+    {
+        public string Routing { get; } = StoredJson.Write(Lot.Routing);
+
+        public override void AddTo(RowBatch batch) => batch.LotsOpened.Add(this);
+    }
+
+    /// <summary>By hand. What serials do to a LOT is a <see cref="LotProgress"/>.</summary>
+    public sealed record LotStatusSet(long LotId, LotEvent.StatusChanged Change) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.LotStatusesSet.Add(this);
+    }
+
+    public sealed record LotMoved(LotProgress Progress) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.Add(Progress);
+    }
+
+    public sealed record SerialIssued(SerialState Serial) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.SerialsIssued.Add(this);
+    }
+
+    /// <summary>As the commit leaves it, however many events it has.</summary>
+    public sealed record SerialMoved(SerialState Serial) : RowChange
+    {
+        public string Passed { get; } = StoredJson.Write(Serial.Ladder.PassedNumbers());
+
+        public override void AddTo(RowBatch batch) => batch.SerialsMoved.Add(this);
+    }
+
+    /// <param name="LotId">Whose run.</param>
+    /// <param name="SerialId">Null = LOT-level.</param>
+    /// <param name="Run">The start.</param>
+    public sealed record RunStarted(long LotId, long? SerialId, OpenRun Run) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.RunsStarted.Add(this);
+    }
+
+    public sealed record RunClosed(RunCompleted Run) : RowChange
+    {
+        public string? Defects { get; } = StoredJson.Write(Run.Defects);
+
+        public override void AddTo(RowBatch batch) => batch.RunsClosed.Add(this);
+    }
+
+    public sealed record DefectRecorded(long LotId, long? SerialId, RunCompleted Run, RunDefect Defect) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.DefectsRecorded.Add(this);
+    }
+
+    public sealed record ProcessSaved(ProcessState Process) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.ProcessesSaved.Add(this);
+    }
+
+    public sealed record ProductModelSaved(ProductModelState Model) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.ProductModelsSaved.Add(this);
+    }
+
+    public sealed record UserSaved(UserState User) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.UsersSaved.Add(this);
+    }
+
+    /// <summary>Something to do after the commit.</summary>
+    public sealed record OutboxAdded(string Kind, string Key, string? Payload, DateTimeOffset At) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.OutboxAdded.Add(this);
+    }
+}

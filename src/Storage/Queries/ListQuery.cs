@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>
+/// A list: its page and how many rows there are, in one round trip. Both walk the same index in the list's own order and stop:
+/// the page at its limit, the count at its cap.
+/// </summary>
+/// <param name="store">Where to read.</param>
+/// <param name="table">The table that is listed.</param>
+/// <param name="time">The column of its order, newest first; then by id.</param>
+internal sealed class ListQuery(Store store, string table, string time)
+{
+    private readonly Query _query = new(store);
+    private readonly StringBuilder _where = new();
+
+    /// <summary>Adds a condition, unless the value is null.</summary>
+    public ListQuery Where(string condition, string name, object? value)
+    {
+        if (value is null)
+            return this;
+        _query.With(name, value);
+        return Where(condition);
+    }
+
+    public ListQuery Where(string condition)
+    {
+        _where.Append(_where.Length == 0 ? " WHERE " : " AND ").Append(condition);
+        return this;
+    }
+
+    public ListQuery Between(DateTimeOffset? from, DateTimeOffset? to) =>
+        Where($"{time} >= @from", "from", from).Where($"{time} < @to", "to", to);
+
+    /// <summary>The page joined to what belongs to it, then the count.</summary>
+    /// <param name="columns">Of the page, <c>t</c>, and what is joined.</param>
+    /// <param name="joins">Joins to <c>t</c>; they must keep each row exactly once.</param>
+    /// <param name="page">Which part.</param>
+    public Query Build(string columns, string joins, Page page)
+    {
+        var after = page.After is null ? "" : $"{(_where.Length == 0 ? " WHERE" : " AND")} ({time}, id) < (@after_time, @after_id)";
+        _query.Add($"""
+            SELECT {columns}
+            FROM (SELECT * FROM {table}{_where}{after} ORDER BY {time} DESC, id DESC LIMIT @take OFFSET @skip) t
+            {joins}
+            ORDER BY t.{time} DESC, t.id DESC;
+            SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time} DESC, id DESC LIMIT {PageOf.CountCap + 1}) c
+            """);
+        if (page.After is { } cursor)
+            _query.With("after_time", cursor.Time).With("after_id", cursor.Id);
+        // One more than asked for tells whether there is a next page.
+        return _query.With("take", page.Limit + 1).With("skip", page.Skip);
+    }
+
+    public Task<PageOf<T>> Run<T>(
+        string columns, string joins, Page page, Func<Rows, T> read, Func<T, Cursor> cursor, CancellationToken cancellation) =>
+        Build(columns, joins, page).Run(
+            async rows =>
+            {
+                var items = await rows.All(read, cancellation);
+                await rows.NextResult(cancellation);
+                await rows.Next(cancellation);
+                var total = (int)rows.Long(0);
+                var hasNext = items.Count > page.Limit;
+                if (hasNext)
+                    items.RemoveAt(items.Count - 1);
+                return new PageOf<T>(
+                    items, Math.Min(total, PageOf.CountCap), total > PageOf.CountCap, hasNext ? cursor(items[^1]) : null);
+            },
+            cancellation);
+}

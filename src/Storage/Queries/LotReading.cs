@@ -1,0 +1,44 @@
+using NeuroHub.Lots;
+using NeuroHub.ProductModels;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>The columns of a LOT and how they are read; <c>t</c> is the LOT.</summary>
+internal static class LotReading
+{
+    public const string Columns =
+        """
+        t.id, t.lot_number, t.product_model_id, m.model_code, m.model_name, t.target_quantity, t.work_order, t.production_date,
+        t.shift, t.status, t.reason, t.serial_count, t.in_progress_count, t.passed_count, t.defected_count, t.scrapped_count,
+        t.created_at, t.updated_at, t.started_at, t.completed_at, t.closed_at, t.open_runs, t.routing
+        """;
+
+    public const string Joins = "LEFT JOIN product_models m ON m.id = t.product_model_id";
+
+    public const int OpenRuns = 21;
+    public const int Routing = 22;
+
+    public static LotView Read(Rows row) => new()
+    {
+        Id = row.Long(0),
+        LotNumber = row.Text(1),
+        ProductModelId = row.Long(2),
+        ProductModel = new ProductModelRef(row.Long(2), row.TextOrNull(3) ?? "", row.TextOrNull(4) ?? ""),
+        TargetQuantity = row.Int(5),
+        WorkOrder = row.TextOrNull(6),
+        ProductionDate = row.Date(7),
+        Shift = EnumText<Shift>.Parse(row.Text(8)),
+        Status = EnumText<LotStatus>.Parse(row.Text(9)),
+        Reason = row.TextOrNull(10),
+        SerialCount = row.Int(11),
+        InProgressCount = row.Int(12),
+        PassedCount = row.Int(13),
+        DefectedCount = row.Int(14),
+        ScrappedCount = row.Int(15),
+        CreatedAt = row.Time(16),
+        UpdatedAt = row.Time(17),
+        StartedAt = row.TimeOrNull(18),
+        CompletedAt = row.TimeOrNull(19),
+        ClosedAt = row.TimeOrNull(20),
+    };
+}

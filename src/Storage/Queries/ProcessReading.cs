@@ -1,0 +1,44 @@
+using System.Globalization;
+using NeuroHub.Processes;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>The columns of a process, how they are read, and how a process is named.</summary>
+internal static class ProcessReading
+{
+    public const string Columns =
+        """
+        id, process_number, process_code, process_name_ko, process_name_en, description, estimated_duration_seconds, is_active,
+        requires_all_previous, rework_allowed, auto_print_label, needs_firmware, defect_codes, characteristics, created_at, updated_at
+        """;
+
+    private const string NumberPrefix = "PROC-";
+
+    public static ProcessView Read(Rows row) => new()
+    {
+        Id = row.Long(0),
+        ProcessNumber = row.Int(1),
+        ProcessCode = row.Text(2),
+        ProcessNameKo = row.Text(3),
+        ProcessNameEn = row.Text(4),
+        Description = row.TextOrNull(5),
+        EstimatedDurationSeconds = row.IntOrNull(6),
+        IsActive = row.Bool(7),
+        RequiresAllPrevious = row.Bool(8),
+        ReworkAllowed = row.Bool(9),
+        AutoPrintLabel = row.Bool(10),
+        NeedsFirmware = row.Bool(11),
+        DefectCodes = StoredJson.ReadTexts(row.Text(12)),
+        Characteristics = StoredJson.ReadCharacteristics(row.Text(13)),
+        CreatedAt = row.Time(14),
+        UpdatedAt = row.Time(15),
+    };
+
+    /// <summary>rules.md 2: digits = id; <c>PROC-003</c> = process number 3; else process code.</summary>
+    public static bool IsNamed(ProcessView process, string asked) =>
+        IdOrNumber.AsId(asked) is { } id ? process.Id == id
+        : asked.StartsWith(NumberPrefix, StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(asked.AsSpan(NumberPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? process.ProcessNumber == number
+        : process.ProcessCode == asked;
+}

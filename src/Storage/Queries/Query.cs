@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Text;
+using Npgsql;
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>
+/// SQL with its parameters, put together and run on a reading connection. One text for both engines; several statements in it
+/// are one round trip. Lets no driver's exception out.
+/// </summary>
+internal sealed class Query(Store store)
+{
+    // A pooled connection of a server that was restarted only shows when it is used; the next one is fresh.
+    private const int Attempts = 3;
+
+    private readonly StringBuilder _sql = new();
+    private readonly List<(string Name, object Value)> _parameters = [];
+
+    public bool IsPostgres => store.IsShared;
+
+    public string Sql => _sql.ToString();
+
+    public Query Add(string sql)
+    {
+        _sql.Append(sql);
+        return this;
+    }
+
+    public Query With(string name, object? value)
+    {
+        _parameters.Add((name, value switch
+        {
+            null => DBNull.Value,
+            DateTimeOffset time => IsPostgres ? time.UtcDateTime : UnixTime.ToMicroseconds(time),
+            bool flag => IsPostgres ? flag : (flag ? 1L : 0L),
+            _ => value,
+        }));
+        return this;
+    }
+
+    public async Task<T> Run<T>(Func<Rows, Task<T>> read, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await store.Reading.OpenConnectionAsync(cancellation);
+                await using var command = Command(connection);
+                await using var reader = await command.ExecuteReaderAsync(cancellation);
+                return await read(new Rows(reader, IsPostgres));
+            }
+            catch (NpgsqlException error) when (attempt < Attempts && IsStale(error))
+            {
+            }
+            catch (DbException error)
+            {
+                throw new StoreUnavailableException("The store did not answer", error);
+            }
+            catch (ObjectDisposedException)
+            {
+                throw new StoreUnavailableException("The store is closed.");
+            }
+        }
+    }
+
+    /// <summary>The command as it is run; tests ask the planner about it.</summary>
+    public DbCommand Command(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Put together from constants; every value is a parameter.
+        command.CommandText = Sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in _parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private static bool IsStale(NpgsqlException error) =>
+        error.SqlState is null ? error.InnerException is IOException : error.SqlState.StartsWith("57P", StringComparison.Ordinal);
+}

@@ -1,0 +1,76 @@
+using NeuroHub.Json;
+using NeuroHub.Runs;
+using NeuroHub.Users;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>The columns of a run and how they are read; <c>t</c> is the run.</summary>
+internal static class RunReading
+{
+    public const string Columns =
+        """
+        t.id, t.lot_id, l.lot_number, t.serial_id, s.serial_number, t.process_id, t.process_number,
+        p.process_code, p.process_name_ko, p.process_name_en, t.attempt, t.is_rework, t.result, t.started_at, t.completed_at,
+        t.station_start_time, t.station_complete_time, t.worker_id, t.worker_username, t.worker_full_name, t.completed_by,
+        t.equipment_id, t.line_id, t.measurement_data, t.defects, t.override_reason, t.notes
+        """;
+
+    public const string Joins =
+        """
+        JOIN lots l ON l.id = t.lot_id
+        LEFT JOIN serials s ON s.id = t.serial_id
+        LEFT JOIN processes p ON p.id = t.process_id
+        """;
+
+    /// <summary>
+    /// A serial's own runs and the LOT-level ones of its LOT, each part by an index of its own: the whole LOT's runs would be
+    /// thousands. In time order.
+    /// </summary>
+    public static string OfSerial(string serialId, string lotId) =>
+        $"""
+        SELECT {Columns}
+        FROM (
+          SELECT * FROM runs WHERE serial_id = {serialId}
+          UNION ALL
+          SELECT * FROM runs WHERE lot_id = {lotId} AND serial_id IS NULL
+        ) t
+        {Joins}
+        ORDER BY t.started_at, t.id
+        """;
+
+    public static RunView Read(Rows row)
+    {
+        var started = row.Time(13);
+        var completed = row.TimeOrNull(14);
+        return new RunView
+        {
+            Id = row.Long(0),
+            DataLevel = row.IsNull(3) ? DataLevel.Lot : DataLevel.Serial,
+            LotId = row.Long(1),
+            LotNumber = row.Text(2),
+            SerialId = row.LongOrNull(3),
+            SerialNumber = row.TextOrNull(4),
+            ProcessId = row.Long(5),
+            ProcessNumber = row.Int(6),
+            ProcessCode = row.TextOrNull(7) ?? "",
+            ProcessNameKo = row.TextOrNull(8) ?? "",
+            ProcessNameEn = row.TextOrNull(9) ?? "",
+            Attempt = row.Int(10),
+            IsRework = row.Bool(11),
+            Result = EnumText<RunResult>.ParseOrNull(row.TextOrNull(12)),
+            StartedAt = started,
+            CompletedAt = completed,
+            DurationSeconds = (completed - started)?.TotalSeconds,
+            StationStartTime = row.TimeOrNull(15),
+            StationCompleteTime = row.TimeOrNull(16),
+            Worker = new Worker(row.Long(17), row.Text(18), row.Text(19)),
+            CompletedBy = row.TextOrNull(20),
+            EquipmentId = row.TextOrNull(21),
+            LineId = row.TextOrNull(22),
+            MeasurementData = row.TextOrNull(23) is { } data ? new RawJson(data) : null,
+            Defects = StoredJson.ReadDefects(row.TextOrNull(24)),
+            OverrideReason = row.TextOrNull(25),
+            Notes = row.TextOrNull(26),
+        };
+    }
+}

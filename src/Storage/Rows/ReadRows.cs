@@ -1,0 +1,115 @@
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Projections;
+
+namespace NeuroHub.Storage.Rows;
+
+/// <summary>Every table that a commit writes, described once for both engines.</summary>
+internal static partial class ReadRows
+{
+    internal static readonly RowStatement Events = RowStatement<EventRow>.Insert("events", b => b.Events, [
+        Columns<EventRow>.Text("stream", e => e.Stream),
+        Columns<EventRow>.Int("version", e => e.Version),
+        Columns<EventRow>.Text("type", e => e.Type),
+        Columns<EventRow>.Time("at", e => e.At),
+        Columns<EventRow>.Long("actor_id", e => e.ActorId),
+        Columns<EventRow>.Text("actor_name", e => e.ActorName),
+        Columns<EventRow>.Text("data", e => e.Data),
+    ]);
+
+    internal static readonly RowStatement SerialsIssued = RowStatement<RowChange.SerialIssued>.Insert("serials", b => b.SerialsIssued, [
+        Columns<RowChange.SerialIssued>.Long("id", r => r.Serial.Id),
+        Columns<RowChange.SerialIssued>.Text("serial_number", r => r.Serial.SerialNumber),
+        Columns<RowChange.SerialIssued>.Long("lot_id", r => r.Serial.LotId),
+        Columns<RowChange.SerialIssued>.Int("sequence_in_lot", r => r.Serial.Sequence),
+        Columns<RowChange.SerialIssued>.Text("status", r => EnumText<SerialStatus>.Of(r.Serial.Status)),
+        Columns<RowChange.SerialIssued>.Text("passed_processes", _ => "[]"),
+        Columns<RowChange.SerialIssued>.Int("rework_count", _ => 0),
+        Columns<RowChange.SerialIssued>.Time("created_at", r => r.Serial.CreatedAt),
+        Columns<RowChange.SerialIssued>.Time("updated_at", r => r.Serial.UpdatedAt),
+    ]);
+
+    internal static readonly RowStatement SerialsMoved = RowStatement<RowChange.SerialMoved>.Update("serials", b => b.SerialsMoved, [
+        Columns<RowChange.SerialMoved>.Long("id", r => r.Serial.Id),
+        Columns<RowChange.SerialMoved>.Text("status", r => EnumText<SerialStatus>.Of(r.Serial.Status)),
+        Columns<RowChange.SerialMoved>.IntOrNull("current_process", r => r.Serial.Ladder.Open?.ProcessNumber),
+        Columns<RowChange.SerialMoved>.Text("passed_processes", r => r.Passed),
+        Columns<RowChange.SerialMoved>.IntOrNull("failed_process", r => r.Serial.FailedProcess),
+        Columns<RowChange.SerialMoved>.Int("rework_count", r => r.Serial.ReworkCount),
+        Columns<RowChange.SerialMoved>.Text("rework_reason", r => r.Serial.LastRework?.Reason),
+        Columns<RowChange.SerialMoved>.Text("rework_approved_by", r => r.Serial.LastRework?.By),
+        Columns<RowChange.SerialMoved>.TimeOrNull("rework_approved_at", r => r.Serial.LastRework?.At),
+        Columns<RowChange.SerialMoved>.Text("firmware_version", r => r.Serial.FirmwareVersion),
+        Columns<RowChange.SerialMoved>.Time("updated_at", r => r.Serial.UpdatedAt),
+        Columns<RowChange.SerialMoved>.TimeOrNull("completed_at", r => r.Serial.CompletedAt),
+    ]);
+
+    internal static readonly RowStatement RunsStarted = RowStatement<RowChange.RunStarted>.Insert("runs", b => b.RunsStarted, [
+        Columns<RowChange.RunStarted>.Long("id", r => r.Run.RunId),
+        Columns<RowChange.RunStarted>.Long("lot_id", r => r.LotId),
+        Columns<RowChange.RunStarted>.LongOrNull("serial_id", r => r.SerialId),
+        Columns<RowChange.RunStarted>.Long("process_id", r => r.Run.ProcessId),
+        Columns<RowChange.RunStarted>.Int("process_number", r => r.Run.ProcessNumber),
+        Columns<RowChange.RunStarted>.Int("attempt", r => r.Run.Attempt),
+        Columns<RowChange.RunStarted>.Bool("is_rework", r => r.Run.IsRework),
+        Columns<RowChange.RunStarted>.Time("started_at", r => r.Run.StartedAt),
+        Columns<RowChange.RunStarted>.TimeOrNull("station_start_time", r => r.Run.StationStartTime),
+        Columns<RowChange.RunStarted>.Long("worker_id", r => r.Run.Worker.Id),
+        Columns<RowChange.RunStarted>.Text("worker_username", r => r.Run.Worker.Username),
+        Columns<RowChange.RunStarted>.Text("worker_full_name", r => r.Run.Worker.FullName),
+        Columns<RowChange.RunStarted>.Text("equipment_id", r => r.Run.EquipmentId),
+        Columns<RowChange.RunStarted>.Text("line_id", r => r.Run.LineId),
+        Columns<RowChange.RunStarted>.Text("override_reason", r => r.Run.OverrideReason),
+    ]);
+
+    internal static readonly RowStatement RunsClosed = RowStatement<RowChange.RunClosed>.Update("runs", b => b.RunsClosed, [
+        Columns<RowChange.RunClosed>.Long("id", r => r.Run.RunId),
+        Columns<RowChange.RunClosed>.Text("result", r => EnumText<RunResult>.Of(r.Run.Result)),
+        Columns<RowChange.RunClosed>.Time("completed_at", r => r.Run.At),
+        Columns<RowChange.RunClosed>.TimeOrNull("station_start_time", r => r.Run.StationStartTime),
+        Columns<RowChange.RunClosed>.TimeOrNull("station_complete_time", r => r.Run.StationCompleteTime),
+        Columns<RowChange.RunClosed>.Text("completed_by", r => r.Run.CompletedBy.Username),
+        Columns<RowChange.RunClosed>.Text("equipment_id", r => r.Run.EquipmentId),
+        Columns<RowChange.RunClosed>.Text("line_id", r => r.Run.LineId),
+        Columns<RowChange.RunClosed>.Text("measurement_data", r => r.Run.MeasurementData?.Text),
+        Columns<RowChange.RunClosed>.Text("defects", r => r.Defects),
+        Columns<RowChange.RunClosed>.Text("notes", r => r.Run.Notes),
+    ]);
+
+    internal static readonly RowStatement DefectsRecorded = RowStatement<RowChange.DefectRecorded>.Insert("defects", b => b.DefectsRecorded, [
+        Columns<RowChange.DefectRecorded>.Long("id", r => r.Defect.Id),
+        Columns<RowChange.DefectRecorded>.LongOrNull("run_id", r => r.Run.RunId),
+        Columns<RowChange.DefectRecorded>.LongOrNull("serial_id", r => r.SerialId),
+        Columns<RowChange.DefectRecorded>.Long("lot_id", r => r.LotId),
+        Columns<RowChange.DefectRecorded>.Long("process_id", r => r.Run.ProcessId),
+        Columns<RowChange.DefectRecorded>.Int("process_number", r => r.Run.ProcessNumber),
+        Columns<RowChange.DefectRecorded>.Text("code", r => r.Defect.Code),
+        Columns<RowChange.DefectRecorded>.Text("description", r => r.Defect.Description),
+        Columns<RowChange.DefectRecorded>.Text("part", r => r.Defect.Part),
+        Columns<RowChange.DefectRecorded>.Text("recorded_by", r => r.Run.CompletedBy.Username),
+        Columns<RowChange.DefectRecorded>.Time("recorded_at", r => r.Run.At),
+    ]);
+
+    internal static readonly RowStatement OutboxAdded = RowStatement<RowChange.OutboxAdded>.Insert("outbox", b => b.OutboxAdded, [
+        Columns<RowChange.OutboxAdded>.Text("kind", r => r.Kind),
+        Columns<RowChange.OutboxAdded>.Text("key", r => r.Key),
+        Columns<RowChange.OutboxAdded>.Text("payload", r => r.Payload),
+        Columns<RowChange.OutboxAdded>.Time("at", r => r.At),
+        Columns<RowChange.OutboxAdded>.Time("due_at", r => r.At),
+    ]);
+
+    // The status is that of the row after this commit's changes: a kept answer says what the first one said.
+    internal static readonly RowStatement Answers = RowStatement<AnswerRow>.InsertValues(
+        "command_answers",
+        "key, body_hash, answer, lot_status, at, keep_forever",
+        b => b.Answers,
+        [
+            Columns<AnswerRow>.Bytes("key", r => r.Key.Key),
+            Columns<AnswerRow>.Bytes("body_hash", r => r.Key.BodyHash),
+            Columns<AnswerRow>.Bytes("answer", r => r.Answer),
+            Columns<AnswerRow>.LongOrNull("lot_id", r => r.LotId),
+            Columns<AnswerRow>.Time("at", r => r.At),
+            Columns<AnswerRow>.Bool("keep_forever", r => r.Key.Forever),
+        ],
+        "{key}, {body_hash}, {answer}, (SELECT status FROM lots WHERE lots.id = {lot_id}), {at}, {keep_forever}");
+}

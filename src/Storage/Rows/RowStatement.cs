@@ -1,0 +1,133 @@
+using System.Text;
+using Npgsql;
+using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Sqlite;
+
+namespace NeuroHub.Storage.Rows;
+
+/// <summary>One kind of change to one table, for all rows of a commit, on either engine.</summary>
+internal abstract class RowStatement
+{
+    /// <summary>The change of all rows as one statement; null when there are none.</summary>
+    public abstract NpgsqlBatchCommand? ForPostgres(RowBatch batch);
+
+    /// <summary>The change row by row with one prepared statement.</summary>
+    /// <returns>How many rows of the table it changed.</returns>
+    public abstract int RunOnSqlite(SqliteSession session, RowBatch batch);
+}
+
+/// <summary>
+/// Described once: columns with getters, and a text in which <c>{name}</c> is the incoming value of a column. Both engines'
+/// SQL is made from it, so that they cannot drift apart: PostgreSQL gets all rows as arrays in one statement,
+/// SQLite the same text with parameters.
+/// </summary>
+internal sealed class RowStatement<TRow> : RowStatement
+{
+    private readonly Func<RowBatch, List<TRow>> _rows;
+    private readonly Column<TRow>[] _columns;
+    private readonly string _postgres;
+    private readonly string _sqlite;
+
+    private RowStatement(Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string postgres, string sqlite) =>
+        (_rows, _columns, _postgres, _sqlite) = (rows, columns, postgres, sqlite);
+
+    /// <summary>New rows, and rows that exist are replaced when <paramref name="replaceBy"/> names their key.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Which rows of a commit.</param>
+    /// <param name="columns">What is written.</param>
+    /// <param name="replaceBy">Key column of an upsert.</param>
+    public static RowStatement<TRow> Insert(string table, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string? replaceBy = null)
+    {
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        var conflict = replaceBy is null
+            ? ""
+            : $" ON CONFLICT ({replaceBy}) DO UPDATE SET "
+                + string.Join(", ", columns.Where(c => c.Name != replaceBy).Select(c => $"{c.Name} = excluded.{c.Name}"));
+        return new RowStatement<TRow>(
+            rows,
+            columns,
+            $"INSERT INTO {table} ({names}) SELECT {names} FROM {Arrays(columns)}{conflict}",
+            $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))}){conflict}");
+    }
+
+    /// <summary>Sets every column but the first, which is the key.</summary>
+    public static RowStatement<TRow> Update(string table, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns) =>
+        Update(table, rows, columns, string.Join(", ", columns.Skip(1).Select(column => $"{column.Name} = {{{column.Name}}}")));
+
+    /// <summary>Sets what <paramref name="sets"/> says, in which the row's own columns are <c>t.name</c>; the first column is the key.</summary>
+    public static RowStatement<TRow> Update(string table, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string sets)
+    {
+        var key = columns[0].Name;
+        return new RowStatement<TRow>(
+            rows,
+            columns,
+            $"UPDATE {table} AS t SET {Named(sets, columns)} FROM {Arrays(columns)} WHERE t.{key} = u.{key}",
+            $"UPDATE {table} AS t SET {Numbered(sets, columns)} WHERE t.{key} = ?1");
+    }
+
+    /// <summary>Inserts what is read from a row of another table, <c>t</c>, found by the first column.</summary>
+    public static RowStatement<TRow> InsertFrom(
+        string source, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string insertAndSelect, string where)
+    {
+        var key = columns[0].Name;
+        return new RowStatement<TRow>(
+            rows,
+            columns,
+            $"{Named(insertAndSelect, columns)} FROM {source} AS t JOIN {Arrays(columns)} ON t.{key} = u.{key} WHERE {Named(where, columns)}",
+            $"{Numbered(insertAndSelect, columns)} FROM {source} AS t WHERE t.{key} = ?1 AND ({Numbered(where, columns)})");
+    }
+
+    /// <summary>New rows whose values are worked out by <paramref name="values"/> from the incoming ones.</summary>
+    public static RowStatement<TRow> InsertValues(
+        string table, string names, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string values) =>
+        new(
+            rows,
+            columns,
+            $"INSERT INTO {table} ({names}) SELECT {Named(values, columns)} FROM {Arrays(columns)}",
+            $"INSERT INTO {table} ({names}) VALUES ({Numbered(values, columns)})");
+
+    public override NpgsqlBatchCommand? ForPostgres(RowBatch batch)
+    {
+        var rows = _rows(batch);
+        if (rows.Count == 0)
+            return null;
+        var command = new NpgsqlBatchCommand(_postgres);
+        foreach (var column in _columns)
+            command.Parameters.Add(column.Gather(rows));
+        return command;
+    }
+
+    public override int RunOnSqlite(SqliteSession session, RowBatch batch)
+    {
+        var rows = _rows(batch);
+        if (rows.Count == 0)
+            return 0;
+        var statement = session.Prepared(_sqlite);
+        var changed = 0;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < _columns.Length; i++)
+                _columns[i].Bind(statement, i + 1, row);
+            statement.Run();
+            changed += session.Changes;
+        }
+
+        return changed;
+    }
+
+    private static string Arrays(Column<TRow>[] columns) =>
+        $"unnest({string.Join(", ", columns.Select((column, i) => $"${i + 1}::{column.PostgresType}[]"))}) "
+            + $"AS u ({string.Join(", ", columns.Select(column => column.Name))})";
+
+    private static string Named(string template, Column<TRow>[] columns) => Replaced(template, columns, (column, _) => "u." + column.Name);
+
+    private static string Numbered(string template, Column<TRow>[] columns) => Replaced(template, columns, (_, i) => $"?{i + 1}");
+
+    private static string Replaced(string template, Column<TRow>[] columns, Func<Column<TRow>, int, string> value)
+    {
+        var text = new StringBuilder(template);
+        for (var i = 0; i < columns.Length; i++)
+            text.Replace($"{{{columns[i].Name}}}", value(columns[i], i));
+        return text.ToString();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace NeuroHub.Storage.Sqlite;
+
+/// <summary>
+/// Opens connections to one file, each set up as this system needs it. Orleans' grain storage opens its own through it, too.
+/// </summary>
+internal sealed class SqliteSource : DbDataSource
+{
+    private readonly TimeSpan _busyTimeout;
+    private readonly string _pragmas;
+
+    /// <param name="path">The file.</param>
+    /// <param name="busyTimeout">How long to wait for another's lock.</param>
+    /// <param name="readOnly">True when nothing may be written.</param>
+    /// <param name="pooled">False for the one connection that stays open.</param>
+    public SqliteSource(string path, TimeSpan busyTimeout, bool readOnly = false, bool pooled = true)
+    {
+        _busyTimeout = busyTimeout;
+        ConnectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = pooled,
+            // The driver's own waiting sleeps 150 ms at a time; it only begins when SQLite's, which is set below, has ended.
+            DefaultTimeout = 1,
+        }.ToString();
+        // FULL: a commit is on disk before it is answered. A read connection that must not write is told so by pragma, since
+        // a file opened read-only could not take part in the write-ahead log of a crashed process.
+        _pragmas = "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA query_only = " + (readOnly ? "1" : "0");
+    }
+
+    public override string ConnectionString { get; }
+
+    protected override DbConnection CreateDbConnection() => new Connection(this);
+
+    /// <summary>Whoever opens it, by whichever method, gets it set up.</summary>
+    private sealed class Connection(SqliteSource source) : SqliteConnection(source.ConnectionString)
+    {
+        public override void Open()
+        {
+            base.Open();
+            var database = Handle!;
+            // A statement that timed out inside a transaction leaves it open, and the pool hands that connection out again:
+            // every later write on it would fail for ever.
+            if (raw.sqlite3_get_autocommit(database) == 0)
+                raw.sqlite3_exec(database, "ROLLBACK");
+            raw.sqlite3_busy_timeout(database, (int)source._busyTimeout.TotalMilliseconds);
+            if (raw.sqlite3_exec(database, source._pragmas) != raw.SQLITE_OK)
+            {
+                var message = raw.sqlite3_errmsg(database).utf8_to_string();
+                Close();
+                throw new SqliteException(message, raw.SQLITE_CANTOPEN);
+            }
+        }
+    }
+}

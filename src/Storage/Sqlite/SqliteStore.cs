@@ -1,0 +1,88 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Migrations;
+
+namespace NeuroHub.Storage.Sqlite;
+
+/// <summary>
+/// SQLite in two files: the record with its read rows, and the plain state of grains, which would otherwise fight the
+/// record's writer for its lock.
+/// </summary>
+internal sealed class SqliteStore : Store
+{
+    private readonly string _directory;
+    private readonly Migrator _migrator;
+    private readonly SqliteSource _reading;
+    private readonly SqliteSource _writing;
+    private readonly SqliteSource _writer;
+    private readonly SqliteSource _grains;
+
+    public SqliteStore(StorageOptions options, ILoggerFactory loggers, TimeProvider clock)
+    {
+        _directory = options.DataDirectory;
+        _migrator = new Migrator(loggers.CreateLogger<Migrator>(), clock);
+        var record = Path.Combine(_directory, "neurohub.db");
+        var patience = TimeSpan.FromSeconds(5);
+        _reading = new SqliteSource(record, patience, readOnly: true);
+        _writing = new SqliteSource(record, patience);
+        // The writer's loop has patience of its own and must get back to it.
+        _writer = new SqliteSource(record, options.CommitTimeout / 4, pooled: false);
+        _grains = new SqliteSource(Path.Combine(_directory, "grains.db"), patience);
+    }
+
+    public override bool IsShared => false;
+
+    internal override DbDataSource Reading => _reading;
+
+    internal override DbDataSource Writing => _writing;
+
+    internal override DbDataSource GrainStates => _grains;
+
+    // The name that Orleans knows it by, and maps to Microsoft.Data.Sqlite.
+    internal override string GrainStorageInvariant => "System.Data.SQLite";
+
+    public override async Task MigrateAsync(CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(_directory);
+        try
+        {
+            await Migrate(_writing, Migration.In("Sqlite"), cancellation);
+            await Migrate(_grains, Migration.In("SqliteGrains"), cancellation);
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreUnavailableException($"SQLite cannot use {_directory}", error);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var source in (SqliteSource[])[_reading, _writing, _writer, _grains])
+        {
+            // Pools are kept per connection string by the driver, for ever and with the files open, if nobody clears them.
+            await using var connection = source.CreateConnection();
+            SqliteConnection.ClearPool((SqliteConnection)connection);
+            await source.DisposeAsync();
+        }
+    }
+
+    internal override ICommitWriter CreateWriter(StorageOptions options) => new SqliteWriter(_writer);
+
+    internal override Task StartWriter(Func<Task> loop) => WriterThread.Run(loop);
+
+    private async Task Migrate(SqliteSource source, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using (var command = connection.CreateCommand())
+        {
+            // Kept in the file: readers and the writer do not wait for each other from now on.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await _migrator.RunOnSqlite(connection, migrations, cancellation);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.PostgreSql;
+using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Sqlite;
+
+namespace NeuroHub.Storage;
+
+/// <summary>The database of a plant: PostgreSQL, or SQLite in a directory. Owns every connection to it.</summary>
+public abstract class Store : IAsyncDisposable
+{
+    private protected Store()
+    {
+    }
+
+    /// <summary>True for PostgreSQL, where other processes write too.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>For queries; never writes.</summary>
+    internal abstract DbDataSource Reading { get; }
+
+    /// <summary>For the few short writes beside the commit log: outbox and purge.</summary>
+    internal abstract DbDataSource Writing { get; }
+
+    /// <summary>For Orleans' grain storage.</summary>
+    internal abstract DbDataSource GrainStates { get; }
+
+    /// <summary>What Orleans calls the engine.</summary>
+    internal abstract string GrainStorageInvariant { get; }
+
+    /// <summary>PostgreSQL when the options have a connection string, else SQLite.</summary>
+    public static Store Open(StorageOptions options, ILoggerFactory loggers, TimeProvider clock) =>
+        options.IsPostgres ? new PostgresStore(options, loggers, clock) : new SqliteStore(options, loggers, clock);
+
+    /// <summary>Brings the tables up to this version. Runs before the host starts; safe when several processes do it at once.</summary>
+    public abstract Task MigrateAsync(CancellationToken cancellation = default);
+
+    /// <summary>Answers when the database does.</summary>
+    /// <exception cref="StoreUnavailableException">It does not.</exception>
+    public Task PingAsync(CancellationToken cancellation = default) =>
+        new Query(this).Add("SELECT 1").Run(rows => rows.Next(cancellation), cancellation);
+
+    public abstract ValueTask DisposeAsync();
+
+    internal abstract ICommitWriter CreateWriter(StorageOptions options);
+
+    /// <summary>Runs the writer's loop where this engine wants it.</summary>
+    internal abstract Task StartWriter(Func<Task> loop);
+}

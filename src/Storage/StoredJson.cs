@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NeuroHub.Json;
+using NeuroHub.Processes;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Storage;
+
+/// <summary>JSON in columns: the wire's shapes, with Hangul left readable.</summary>
+internal static class StoredJson
+{
+    // Relaxed is safe: this text goes into the database and into JSON answers, never into HTML.
+    private static readonly Wire Json = new(new JsonSerializerOptions(Wire.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(Routing routing) => JsonSerializer.Serialize(routing, Json.Routing);
+
+    public static Routing ReadRouting(string text) => JsonSerializer.Deserialize(text, Json.Routing)!;
+
+    /// <summary>Null when there are none, which is nearly always.</summary>
+    public static string? Write(ImmutableArray<RunDefect> defects) =>
+        defects.IsDefaultOrEmpty ? null : JsonSerializer.Serialize(defects, Json.IReadOnlyListRunDefect);
+
+    public static IReadOnlyList<RunDefect> ReadDefects(string? text) =>
+        text is null ? [] : JsonSerializer.Deserialize(text, Json.IReadOnlyListRunDefect)!;
+
+    public static string Write(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, Json.IReadOnlyListString);
+
+    public static IReadOnlyList<string> ReadTexts(string text) => JsonSerializer.Deserialize(text, Json.IReadOnlyListString)!;
+
+    public static string Write(IReadOnlyList<Characteristic> characteristics) =>
+        JsonSerializer.Serialize(characteristics, Json.IReadOnlyListCharacteristic);
+
+    public static IReadOnlyList<Characteristic> ReadCharacteristics(string text) =>
+        JsonSerializer.Deserialize(text, Json.IReadOnlyListCharacteristic)!;
+
+    /// <summary>Numbers as <c>[1,2]</c>: written at each start and completion, so by hand.</summary>
+    public static string Write(IReadOnlyList<int> numbers)
+    {
+        if (numbers.Count == 0)
+            return "[]";
+        var text = new StringBuilder("[", numbers.Count * 3);
+        foreach (var number in numbers)
+            text.Append(number).Append(',');
+        text[^1] = ']';
+        return text.ToString();
+    }
+
+    public static IReadOnlyList<int> ReadNumbers(string text)
+    {
+        if (text.Length <= 2)
+            return [];
+        var numbers = new List<int>();
+        foreach (var part in text.AsSpan(1, text.Length - 2).Split(','))
+            numbers.Add(int.Parse(text.AsSpan(1, text.Length - 2)[part], CultureInfo.InvariantCulture));
+        return numbers;
+    }
+}
