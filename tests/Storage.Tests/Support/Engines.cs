@@ -1,0 +1,49 @@
+using Npgsql;
+
+namespace NeuroHub.Storage.Tests.Support;
+
+/// <summary>Makes stores for tests: a schema of its own on PostgreSQL, a directory of its own on SQLite.</summary>
+public static class Engines
+{
+    private static int _count;
+
+    /// <summary>Where the tests' PostgreSQL is. Never skipped: half of what is tested here is PostgreSQL.</summary>
+    public static string PostgresText => Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")
+        ?? throw new InvalidOperationException(
+            "Set NEUROHUB_TEST_POSTGRES to the connection string of a PostgreSQL superuser; eng/test.sh starts one and sets it.");
+
+    public static async Task<TestStore> Postgres(Action<StorageOptions>? change = null, Func<string, string>? connect = null)
+    {
+        var schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
+        await Run($"CREATE SCHEMA {schema}");
+        var text = new NpgsqlConnectionStringBuilder(PostgresText) { SearchPath = schema, ApplicationName = schema }.ToString();
+        var options = new StorageOptions { ConnectionString = connect?.Invoke(text) ?? text, MinimumPoolSize = 0, MaximumPoolSize = 20 };
+        change?.Invoke(options);
+        var store = new TestStore(options, () => Run($"DROP SCHEMA {schema} CASCADE"));
+        await store.Store.MigrateAsync();
+        return store;
+    }
+
+    public static async Task<TestStore> Sqlite(Action<StorageOptions>? change = null)
+    {
+        var directory = Directory.CreateTempSubdirectory("neurohub-test-").FullName;
+        var options = new StorageOptions { DataDirectory = directory };
+        change?.Invoke(options);
+        var store = new TestStore(options, () =>
+        {
+            Directory.Delete(directory, recursive: true);
+            return Task.CompletedTask;
+        });
+        await store.Store.MigrateAsync();
+        return store;
+    }
+
+    /// <summary>As the superuser, outside of any store.</summary>
+    public static async Task Run(string sql)
+    {
+        await using var connection = new NpgsqlConnection(PostgresText);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,8 @@
+namespace NeuroHub.Storage.Tests.Support;
+
+public static class Tables
+{
+    public static IReadOnlyList<string> Rows { get; } = ["lots", "serials", "runs", "defects", "processes", "product_models", "users"];
+
+    public static IReadOnlyList<string> All { get; } = [.. Rows, "events", "command_answers", "outbox"];
+}

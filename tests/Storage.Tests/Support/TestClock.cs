@@ -1,0 +1,10 @@
+namespace NeuroHub.Storage.Tests.Support;
+
+/// <summary>A new microsecond each time it is read, so that no two facts have the same time.</summary>
+public sealed class TestClock
+{
+    private long _microseconds;
+
+    public DateTimeOffset Now() =>
+        new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero).AddTicks(Interlocked.Increment(ref _microseconds) * TimeSpan.TicksPerMicrosecond);
+}

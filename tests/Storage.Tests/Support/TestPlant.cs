@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using NeuroHub.EventSourcing;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Plant;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Results;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Storage.Tests.Support;
+
+/// <summary>Stands in for the grains: decides with the real deciders and makes the items that grains would commit.</summary>
+public sealed class TestPlant
+{
+    private long _id = 1000;
+
+    public TestClock Clock { get; } = new();
+
+    public Actor Manager { get; } = new(7, "kim", "김철수", Role.Manager);
+
+    public Worker Worker { get; } = new(7, "kim", "김철수");
+
+    public ProductModelRef Model { get; } = new(1, "WF-KR", "Model");
+
+    /// <summary>Three processes; the last needs all before it.</summary>
+    public Routing Routing { get; } = new([
+        new RoutingProcess { Id = 1, Number = 1, Code = "P001" },
+        new RoutingProcess { Id = 2, Number = 2, Code = "P002", NeedsFirmware = true },
+        new RoutingProcess { Id = 3, Number = 3, Code = "P003", RequiresAllPrevious = true },
+    ]);
+
+    public CommandContext Context => CommandContext.Of(Manager);
+
+    public long NextId() => Interlocked.Increment(ref _id);
+
+    public CommitItem Open(TestLot lot, int target) => lot.Item(this, LotDecider.Open(
+        lot.State,
+        new OpenLot
+        {
+            Context = Context,
+            ProductModel = Model,
+            TargetQuantity = target,
+            ProductionDate = new DateOnly(2025, 11, 10),
+            Shift = Shift.D,
+        },
+        Routing,
+        NextId(),
+        Clock.Now()));
+
+    /// <summary>The LOT's event and the first event of each serial, as the LOT's grain commits them.</summary>
+    public (CommitItem Item, TestSerial[] Serials) Issue(TestLot lot, int count, LotView row)
+    {
+        var command = new IssueSerials { Context = Context, Quantity = count };
+        var item = lot.Item(this, LotDecider.IssueSerials(lot.State, new LotRow(row, 0), command, ImmutableHashSet<string>.Empty, Clock.Now()));
+        var issued = (LotEvent.SerialsIssued)item.Appends[0].Changes[0].Event;
+        var serials = issued.Sequences.Select(sequence => new TestSerial(SerialNumber.Of(lot.Number, sequence))).ToArray();
+        var appends = serials.Select((serial, i) => serial.Item(this, new Decision<SerialEvent>(
+            [new SerialEvent.Created(NextId(), serial.Number, lot.State.Id, lot.Number, issued.Sequences[i], issued.At)], null)).Appends[0]);
+        return (item with { Appends = [.. item.Appends, .. appends] }, serials);
+    }
+
+    public CommitItem Start(TestSerial serial, TestLot lot, int process, string? overrideReason = null, string? equipment = null) => serial.Item(
+        this, SerialDecider.Start(serial.State, StartCommand(process, overrideReason, equipment), Facts(lot, process))) with
+    {
+        Preconditions = [new LotPrecondition(lot.State.Id) { GateVersion = lot.State.GateVersion, MustBeActive = true }],
+        AnswerLotId = lot.State.Id,
+    };
+
+    public CommitItem Complete(TestSerial serial, TestLot lot, int process, RunResult result) => serial.Item(
+        this, SerialDecider.Complete(serial.State, CompleteCommand(process, result), CompleteFacts(lot, process))) with
+    {
+        AnswerLotId = lot.State.Id,
+    };
+
+    public CommitItem ApproveRework(TestSerial serial, TestLot lot) =>
+        serial.Item(this, SerialDecider.ApproveRework(serial.State, new ApproveRework(Context, "재작업"), lot.State.Gate(), 3, Clock.Now()));
+
+    public CommitItem Scrap(TestSerial serial) =>
+        serial.Item(this, SerialDecider.Scrap(serial.State, new ScrapSerial(Context, "broken"), NextId(), Clock.Now()));
+
+    public CommitItem StartLot(TestLot lot, LotView row, int process) =>
+        lot.Item(this, LotDecider.Start(lot.State, new LotRow(row, 0), StartCommand(process, null, null), Facts(lot, process))) with
+        {
+            Preconditions = [new LotPrecondition(lot.State.Id) { MustBeActive = true }],
+        };
+
+    public CommitItem CompleteLot(TestLot lot, int process, RunResult result) =>
+        lot.Item(this, LotDecider.Complete(lot.State, CompleteCommand(process, result), CompleteFacts(lot, process))) with
+        {
+            MovesGate = result == RunResult.Pass,
+        };
+
+    public CommitItem ChangeStatus(TestLot lot, LotView row, int openRuns, LotStatus status) => lot.Item(
+        this, LotDecider.ChangeStatus(lot.Number, new LotRow(row, openRuns), new ChangeLotStatus(Context, status, "by hand"), Clock.Now())) with
+    {
+        Preconditions = [new LotPrecondition(lot.State.Id) { Status = row.Status, NoOpenRuns = status == LotStatus.Completed }],
+        AnswerLotId = lot.State.Id,
+        MovesGate = true,
+    };
+
+    public CommitItem Item(StreamId stream, int version, params Change[] changes) => new()
+    {
+        Appends = [new StreamAppend(stream, version, [.. changes])],
+        ActorId = Manager.UserId,
+        ActorName = Manager.Username,
+        At = Clock.Now(),
+    };
+
+    public CommitItem User(long id, string username, string fullName = "Kim", string? email = null)
+    {
+        var created = new UserEvent.Created
+        {
+            Id = id,
+            Username = username,
+            Email = email,
+            PasswordHash = "hash",
+            FullName = fullName,
+            Role = Role.Operator,
+            At = Clock.Now(),
+        };
+        return Item(StreamId.User(id), 0, new Change(created, UserState.Unknown, UserState.Unknown.Apply(created)));
+    }
+
+    public CommitItem Process(long id, int number, string? code = null, bool isActive = true)
+    {
+        var fields = new ProcessFields
+        {
+            ProcessNumber = number,
+            ProcessCode = code ?? $"P{number:000}",
+            ProcessNameKo = "레이저 마킹",
+            ProcessNameEn = "Laser Marking",
+            IsActive = isActive,
+            DefectCodes = ["MARKING_FAIL"],
+            Characteristics = [new Characteristic("TEMP", "temp_sensor.measured_temp", "Cel", 59, 61)],
+        };
+        var created = new ProcessEvent.Created(id, fields, Clock.Now());
+        return Item(StreamId.Process(id), 0, new Change(created, ProcessState.Unknown, ProcessState.Unknown.Apply(created)));
+    }
+
+    public CommitItem ProductModel(long id, string code)
+    {
+        var fields = new ProductModelFields
+        {
+            ModelCode = code,
+            ModelName = "Model",
+            BomData = RawJson.EmptyObject,
+            Specifications = RawJson.EmptyObject,
+            IsActive = true,
+        };
+        var created = new ProductModelEvent.Created(id, fields, Clock.Now());
+        return Item(StreamId.ProductModel(id), 0, new Change(created, ProductModelState.Unknown, ProductModelState.Unknown.Apply(created)));
+    }
+
+    /// <summary>A LOT with its serials, committed.</summary>
+    public async Task<(TestLot Lot, TestSerial[] Serials)> Make(ICommitLog log, TestStore store, string number, int count)
+    {
+        var lot = new TestLot(number);
+        await lot.Commit(log, Open(lot, count));
+        var (item, serials) = Issue(lot, count, (await store.Lots.Find(number))!);
+        Assert.IsType<CommitOutcome.Committed>(await log.Commit(item));
+        lot.Took(item);
+        foreach (var serial in serials)
+            serial.Took(item);
+        return (lot, serials);
+    }
+
+    private StartProcess StartCommand(int process, string? overrideReason, string? equipment) => new()
+    {
+        Context = Context,
+        ProcessId = process.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        OverrideReason = overrideReason,
+        EquipmentId = equipment,
+    };
+
+    private CompleteProcess CompleteCommand(int process, RunResult result) => new()
+    {
+        Context = Context,
+        ProcessId = process.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Result = result,
+        MeasurementData = new RawJson("""{"firmware_version":"v1.2.3","온도":60.1}"""),
+    };
+
+    private StartFacts Facts(TestLot lot, int process) => new()
+    {
+        Gate = lot.State.Gate() with { Status = lot.State.Status == LotStatus.Cancelled ? LotStatus.Cancelled : LotStatus.InProgress },
+        NamedLotExists = true,
+        Process = Ref(process),
+        Worker = WorkerLookup.Of(Worker),
+        RunId = NextId(),
+        Now = Clock.Now(),
+    };
+
+    private CompleteFacts CompleteFacts(TestLot lot, int process) => new()
+    {
+        Gate = lot.State.Gate(),
+        NamedLotExists = true,
+        Process = Ref(process),
+        Worker = WorkerLookup.Of(Worker),
+        FirstDefectId = NextId(),
+        ReworkLimit = 3,
+        Now = Clock.Now(),
+    };
+
+    private static ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process");
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Storage.Tests.Support;
+
+/// <summary>A migrated store of its own with the queries on it; logs are opened by the test.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    private readonly Func<Task> _remove;
+    private readonly List<GroupCommitLog> _logs = [];
+
+    public TestStore(StorageOptions options, Func<Task> remove)
+    {
+        _remove = remove;
+        Options = options;
+        Store = Store.Open(options, NullLoggerFactory.Instance, TimeProvider.System);
+    }
+
+    public StorageOptions Options { get; }
+
+    public Store Store { get; }
+
+    public LotQueries Lots => new(Store);
+
+    public SerialQueries Serials => new(Store);
+
+    public RunQueries Runs => new(Store);
+
+    /// <summary>Another silo's, when there is one already.</summary>
+    public GroupCommitLog OpenLog(params ICommitObserver[] observers) => OpenLog(Options, observers);
+
+    public GroupCommitLog OpenLog(StorageOptions options, params ICommitObserver[] observers)
+    {
+        var log = new GroupCommitLog(Store, options, observers, NullLogger<GroupCommitLog>.Instance);
+        _logs.Add(log);
+        return log;
+    }
+
+    /// <summary>One value out of the database.</summary>
+    public async Task<object?> Scalar(string sql)
+    {
+        await using var connection = await Store.Reading.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+
+    public async Task<long> Count(string from) => Convert.ToInt64(
+        await Scalar("SELECT count(*) FROM " + from), System.Globalization.CultureInfo.InvariantCulture);
+
+    public async Task Execute(string sql)
+    {
+        await using var connection = await Store.Writing.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>All of a table as text, one line a row.</summary>
+    public async Task<string> Dump(string sql)
+    {
+        await using var connection = await Store.Reading.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+            lines.Add(string.Join("|", Enumerable.Range(0, reader.FieldCount).Select(i => Shown(reader.GetValue(i)))));
+        return string.Join("\n", lines);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var log in _logs)
+            await log.DisposeAsync();
+        await Store.DisposeAsync();
+        await _remove();
+    }
+
+    private static string Shown(object value) => value switch
+    {
+        DateTime time => time.ToString("O"),
+        IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
