@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -21,6 +22,7 @@ public static class NeuroHubApi
     public static IHostApplicationBuilder AddNeuroHubApi(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddSingleton<HealthChecks>();
         builder.Services.AddSingleton<LotIssue>();

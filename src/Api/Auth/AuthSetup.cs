@@ -16,8 +16,10 @@ internal static class AuthSetup
         services.AddSingleton<Tokens>();
         services.AddSingleton<TokenCache>();
         services.TryAddSingleton<Passwords>();
-        services.AddAuthentication(BearerHandler.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
+        // Not AddAuthentication(scheme): that brings data protection with its key files, which bearer tokens do not use.
+        services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
         services.AddAuthorization();
         return services;
     }

@@ -11,6 +11,10 @@ internal static class HealthDocs
             RouteAnswer.Ok<HealthView>("How it is.", """
                 {"status":"healthy","version":"0.1.0","mode":"embedded","checks":{"database":{"status":"healthy","latency_ms":0.21,"detail":null}}}
                 """),
+            new RouteAnswer(StatusCodes.Status503ServiceUnavailable, typeof(HealthView), "The database does not answer.", """
+                {"status":"unhealthy","version":"0.1.0","mode":"embedded",
+                 "checks":{"database":{"status":"unhealthy","latency_ms":null,"detail":"The database does not answer."}}}
+                """),
         ],
     };
 

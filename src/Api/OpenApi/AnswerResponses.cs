@@ -18,6 +18,13 @@ internal static class AnswerResponses
             example = new JsonObject { ["status"] = "success", ["message"] = message, ["data"] = example };
         }
 
+        var examples = new Dictionary<string, IOpenApiExample> { [answer.Description] = new OpenApiExample { Value = example } };
+        if (answer.OrArray)
+        {
+            schema = new OpenApiSchema { OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema }] };
+            examples["An array"] = new OpenApiExample { Value = new JsonArray(example.DeepClone()) };
+        }
+
         return new OpenApiResponse
         {
             Description = answer.Description,
@@ -27,7 +34,7 @@ internal static class AnswerResponses
                 [JsonBody.ContentType] = new OpenApiMediaType
                 {
                     Schema = schema,
-                    Examples = new Dictionary<string, IOpenApiExample> { [answer.Description] = new OpenApiExample { Value = example } },
+                    Examples = examples,
                 },
             },
         };

@@ -17,7 +17,7 @@ internal sealed class FlatSchemas : ISchemaFilter
             return;
         if (context.Type == typeof(LotDetail))
         {
-            Clear(own);
+            own.AdditionalPropertiesAllowed = true;
             own.AllOf =
             [
                 context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
@@ -33,16 +33,12 @@ internal sealed class FlatSchemas : ISchemaFilter
         }
         else if (context.Type == typeof(HistoryEntry))
         {
-            Clear(own);
+            _ = context.SchemaGenerator.GenerateSchema(typeof(RunView), context.SchemaRepository);
+            var run = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(RunView)];
             own.Description = "A run; for a process that waits for its first, what is not known yet is null.";
-            own.AllOf = [context.SchemaGenerator.GenerateSchema(typeof(RunView), context.SchemaRepository)];
+            own.AdditionalPropertiesAllowed = true;
+            own.Properties = run.Properties!.ToDictionary(
+                field => field.Key, field => Nullability.OrNull(field.Value.CreateShallowCopy()));
         }
-    }
-
-    private static void Clear(OpenApiSchema schema)
-    {
-        schema.Properties?.Clear();
-        schema.Required?.Clear();
-        schema.AdditionalPropertiesAllowed = true;
     }
 }

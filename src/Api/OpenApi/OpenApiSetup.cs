@@ -52,10 +52,10 @@ internal static class OpenApiSetup
             BearerFormat = "JWT",
             Description = "The access_token of POST /api/v1/auth/login.",
         });
-        options.SupportNonNullableReferenceTypes();
         options.MapType<RawJson>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
         options.OperationFilter<RouteDocFilter>();
         options.SchemaFilter<SchemaNotes>();
+        options.SchemaFilter<Nullability>();
         options.SchemaFilter<FlatSchemas>();
         foreach (var assembly in new[] { typeof(OpenApiSetup).Assembly, typeof(LotView).Assembly, typeof(LotProcess).Assembly })
             if (Path.ChangeExtension(assembly.Location, ".xml") is var comments && File.Exists(comments))

@@ -13,6 +13,9 @@ internal sealed record RouteAnswer(int Status, Type Type, string Description, st
     /// <summary>A page of a list, with its headers.</summary>
     public bool IsPage { get; init; }
 
+    /// <summary>Or an array of them, by what was asked for.</summary>
+    public bool OrArray { get; init; }
+
     public static RouteAnswer Ok<T>(string description, string example) => new(StatusCodes.Status200OK, typeof(T), description, example);
 
     public static RouteAnswer Created<T>(string description, string example) => new(StatusCodes.Status201Created, typeof(T), description, example);

@@ -23,14 +23,15 @@ internal sealed class RouteDocFilter : IOperationFilter
         operation.Description = doc.Description + "\n\n" + Audience(access);
         operation.OperationId = OperationId(context);
         operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query)];
-        if (body is not null && doc.Body is null)
+        var isCommand = body is not null && doc.Body is null;
+        if (isCommand)
             operation.Parameters.Add(QueryParameters.IdempotencyKey);
         operation.RequestBody = body is null ? null : RequestBody(doc, body, context);
         operation.Responses = new OpenApiResponses();
-        foreach (var answer in doc.Answers)
-            operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, context, isCommand: body is not null && doc.Body is null);
-        foreach (var (status, response) in RefusalResponses.Of(doc, access, body is not null, doc.Body is null && body is not null, query is not null, context))
+        foreach (var (status, response) in RefusalResponses.Of(doc, access, body is not null, isCommand, query is not null, context))
             operation.Responses[status] = response;
+        foreach (var answer in doc.Answers)
+            operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, context, isCommand);
         operation.Security = access.IsAnonymous
             ? []
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, context.Document)] = [] }];

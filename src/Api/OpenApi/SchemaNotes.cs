@@ -25,7 +25,7 @@ internal sealed class SchemaNotes : ISchemaFilter
         // A name that may be a number: say so, for clients that hold themselves to the type.
         if (member.GetCustomAttribute<JsonConverterAttribute>()?.ConverterType == typeof(NameOrNumberConverter))
             own.Type = JsonSchemaType.String | JsonSchemaType.Integer;
-        if (own.Type is JsonSchemaType.String && own.MinLength is null && member.GetCustomAttribute<JsonRequiredAttribute>() is not null)
+        if (own.Type?.HasFlag(JsonSchemaType.String) == true && own.MinLength is null or 0 && member.GetCustomAttribute<JsonRequiredAttribute>() is not null)
             own.MinLength = 1;
     }
 }

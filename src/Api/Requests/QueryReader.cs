@@ -109,19 +109,24 @@ internal sealed class QueryReader
     {
         if (Raw(name) is not { } text)
             return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date < DateOnly.MaxValue && date > DateOnly.MinValue)
-        {
-            var midnight = date.AddDays(addDays).ToDateTime(TimeOnly.MinValue);
-            var zone = _http!.RequestServices.GetRequiredService<PlantCalendar>().Zone;
-            return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-        }
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return Midnight(date, addDays);
 
         // A plus sign of an offset that was not escaped arrives as a blank.
         if (UtcTimeConverter.TryParse(text.Length > 19 ? text[..11] + text[11..].Replace(' ', '+') : text, out var time))
             return time.ToUniversalTime();
         Errors.Add(FieldPath.Query(name), "Input should be a date or a time in ISO-8601", "datetime_parsing");
         return null;
+    }
+
+    /// <summary>When a day begins in the plant's zone; days at the ends of the calendar are cut off there.</summary>
+    private DateTimeOffset Midnight(DateOnly date, int addDays)
+    {
+        if (addDays > DateOnly.MaxValue.DayNumber - date.DayNumber)
+            return DateTimeOffset.MaxValue;
+        var midnight = date.AddDays(addDays).ToDateTime(TimeOnly.MinValue);
+        var utc = midnight.Ticks - _http!.RequestServices.GetRequiredService<PlantCalendar>().Zone.GetUtcOffset(midnight).Ticks;
+        return new DateTimeOffset(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
     private int Number(string name, string description, int minimum, int maximum, int ifAbsent)

@@ -15,6 +15,7 @@ internal sealed class ShapeField
 {
     private readonly string _name;
     private readonly bool _isRequired;
+    private readonly bool _takesNull;
     private readonly JsonTypeInfo _type;
     private readonly JsonConverter? _converter;
     private readonly StringLengthAttribute? _length;
@@ -29,6 +30,7 @@ internal sealed class ShapeField
         _name = property.Name;
         Get = property.Get!;
         _isRequired = property.IsRequired;
+        _takesNull = property.IsSetNullable;
         _converter = property.CustomConverter;
         _type = ApiJson.Default.GetTypeInfo(property.PropertyType)!;
         var attributes = property.AttributeProvider as MemberInfo
@@ -71,11 +73,14 @@ internal sealed class ShapeField
 
     public void Explain(JsonElement parent, FieldPath at, FieldErrors errors)
     {
-        // Null is as good as absent.
-        if (!parent.TryGetProperty(_name, out var element) || element.ValueKind == JsonValueKind.Null)
+        // Null is as good as absent, but for the few fields that tell the two apart.
+        var isThere = parent.TryGetProperty(_name, out var element);
+        if (!isThere || element.ValueKind == JsonValueKind.Null)
         {
             if (_isRequired)
                 errors.Missing(at.Of(_name));
+            else if (isThere && !_takesNull)
+                errors.Add(at.Of(_name), "Input should be a valid string; leave the key out if there is none", "string_type");
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Json;
@@ -19,19 +20,8 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, ICarriesData
     public string? LotNumber { get; set; }
 
     /// <summary>The unit. Null or empty is refused: a failed scan must not complete a whole LOT.</summary>
-    [StringLength(60)]
-    public string? SerialNumber
-    {
-        get;
-        set
-        {
-            field = value;
-            NamesSerial = true;
-        }
-    }
-
-    [JsonIgnore]
-    public bool NamesSerial { get; private set; }
+    [StringLength(60, MinimumLength = 1), DisallowNull]
+    public string? SerialNumber { get; set; }
 
     /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
@@ -100,7 +90,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, ICarriesData
 
     public void Check(FieldErrors errors)
     {
-        RunSubject.Check(NamesSerial, SerialNumber, LotNumber, errors);
+        RunSubject.Check(SerialNumber, LotNumber, errors);
         if (CompleteTime < StartTime)
             errors.Add(FieldPath.Body.Of("complete_time"), "Input should not be before start_time", "value_error");
         if (SchemaVersion is not null)

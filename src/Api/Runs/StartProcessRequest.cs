@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Json;
@@ -14,19 +15,8 @@ internal sealed record StartProcessRequest : IChecked, ISourced
     public string? LotNumber { get; set; }
 
     /// <summary>The unit. Null or empty is refused: a failed scan must not start a whole LOT.</summary>
-    [StringLength(60)]
-    public string? SerialNumber
-    {
-        get;
-        set
-        {
-            field = value;
-            NamesSerial = true;
-        }
-    }
-
-    [JsonIgnore]
-    public bool NamesSerial { get; private set; }
+    [StringLength(60, MinimumLength = 1), DisallowNull]
+    public string? SerialNumber { get; set; }
 
     /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
@@ -53,5 +43,5 @@ internal sealed record StartProcessRequest : IChecked, ISourced
     [TextFormat(TextFormat.Sha256)]
     public string? SourceSha256 { get; set; }
 
-    public void Check(FieldErrors errors) => RunSubject.Check(NamesSerial, SerialNumber, LotNumber, errors);
+    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, errors);
 }

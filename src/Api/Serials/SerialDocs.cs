@@ -20,7 +20,7 @@ internal static class SerialDocs
             ("All at once", """{"lot_id":12,"quantity":50}"""),
             ("A number of one's own", """{"lot_id":12,"serial_number":"SN-2025-001-001","sequence_in_lot":1}"""),
         ],
-        Answers = [RouteAnswer.Created<SerialView>("The new serial; an array with `quantity`.", Examples.Serial)],
+        Answers = [RouteAnswer.Created<SerialView>("The new serial; an array with `quantity`.", Examples.Serial) with { OrArray = true }],
         Refuses = [RefusalCode.LotNotFound, RefusalCode.LotNotActive, RefusalCode.LotQuantityExceeded, RefusalCode.DuplicateSerial],
     };
 
