@@ -147,6 +147,53 @@ public sealed class AtOnceTests(TestPlant plant)
     }
 
     [Fact]
+    public async Task Of_50_simultaneous_lot_level_starts_one_wins()
+    {
+        var lot = await plant.NewLot();
+
+        Assert.Equal("1 x 201, 49 x 409 DUPLICATE_START", Tally(await All(50, _ => plant.StartLot(lot, 1))));
+        Assert.Equal("1 x 200, 49 x 409 PROCESS_ALREADY_PASSED", Tally(await All(50, _ => plant.CompleteLot(lot, 1))));
+    }
+
+    [Fact]
+    public async Task Of_50_simultaneous_records_one_wins()
+    {
+        var serial = await plant.NewSerial();
+
+        var answers = await All(50, _ => plant.Operator.Post("process-data", new { lot_id = serial.Lot.Id, serial_id = serial.Id, process_id = 1, data_level = "SERIAL", result = "PASS" }));
+
+        Assert.Equal("1 x 201, 49 x 409 PROCESS_ALREADY_PASSED", Tally(answers));
+    }
+
+    [Fact]
+    public async Task A_serial_number_by_hand_asked_for_at_once_in_many_lots_is_given_once()
+    {
+        var number = $"RACE-SN-{TestPlant.Next()}";
+        var lots = new List<Lot>();
+        for (var i = 0; i < 20; i++)
+            lots.Add(await plant.NewLot());
+
+        var answers = await All(20, i => plant.Manager.Post("serials", new { lot_id = lots[i].Id, serial_number = number }));
+
+        Assert.Equal("1 x 201, 19 x 409 DUPLICATE_SERIAL", Tally(answers));
+    }
+
+    [Fact]
+    public async Task Passing_and_scrapping_at_once_leave_one_verdict()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var serial = await plant.StartedSerial(1);
+
+            var answers = await All(2, i => i == round % 2 ? plant.Complete(serial, 1) : plant.Scrap(serial));
+
+            Assert.Equal("SCRAPPED", await plant.StatusOf(serial));
+            var trace = await plant.Trace(serial);
+            Assert.Equal(answers[round % 2].Status == 200 ? "PASS" : "FAIL", trace.Str("runs.0.result"));
+        }
+    }
+
+    [Fact]
     public async Task One_approval_of_many_at_once_counts()
     {
         var serial = await plant.DefectedSerial();

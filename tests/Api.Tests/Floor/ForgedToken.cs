@@ -21,7 +21,8 @@ public static class ForgedToken
         Sign(real.Split('.')[0], Changed(real, claims =>
         {
             claims["exp"] = 1_500_000_000;
-            claims["iat"] = claims["nbf"] = 1_499_999_000;
+            claims["iat"] = 1_499_999_000;
+            claims["nbf"] = 1_499_999_000;
         }));
 
     public static string PromotedToAdmin(string real) =>

@@ -103,14 +103,28 @@ public sealed class IdempotencyKeyTests(TestPlant plant)
         await plant.Manager.Post("lots", new { product_model_id = plant.Model.Id, target_quantity = 1 }, Key(NewKey().PadRight(128, '~'))).Is(201);
 
     [Theory]
+    [InlineData(0)]
     [InlineData(129)]
     [InlineData(4000)]
-    public async Task A_longer_key_is_invalid(int length) =>
+    public async Task A_key_of_another_length_is_invalid(int length) =>
         await plant.Manager.Post("lots", new { product_model_id = plant.Model.Id, target_quantity = 1 }, Key(new string('k', length))).Invalid();
 
     [Fact]
     public async Task A_key_with_a_tab_is_invalid() =>
         await plant.Manager.Post("lots", new { product_model_id = plant.Model.Id, target_quantity = 1 }, Key("a\tb")).Invalid();
+
+    [Fact]
+    public async Task A_key_that_is_not_ascii_is_invalid()
+    {
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        using var client = new HttpClient(handler) { BaseAddress = plant.Address };
+
+        await new Desk(client, plant.Manager.Token, 0, "", "").Post("lots", new { product_model_id = plant.Model.Id, target_quantity = 1 }, Key("열쇠")).Invalid();
+    }
+
+    [Fact]
+    public async Task Signing_in_takes_no_key() =>
+        await plant.Nobody.Post("auth/login", new { username = "admin", password = PlantHost.AdminPassword }, Key(new string('k', 200))).Is(200);
 
     [Fact]
     public async Task Two_keys_make_two_things()

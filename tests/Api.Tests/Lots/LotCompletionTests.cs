@@ -92,6 +92,32 @@ public sealed class LotCompletionTests(TestPlant plant)
     }
 
     [Fact]
+    public async Task A_cancelled_lot_stays_cancelled_when_its_last_unit_passes()
+    {
+        var serial = await plant.StartedSerial(8, await plant.NewLot(1));
+        await plant.SetStatus(serial.Lot, "CANCELLED", "order withdrawn").Is(200);
+
+        await plant.Complete(serial, 8).Is(200);
+
+        Assert.Equal("PASSED", await plant.StatusOf(serial));
+        Assert.Equal("CANCELLED", await plant.StatusOf(serial.Lot));
+    }
+
+    [Fact]
+    public async Task A_closed_lot_stays_closed_when_a_left_over_unit_is_scrapped()
+    {
+        var lot = await plant.LotIn("IN_PROGRESS", target: 1);
+        var serial = await plant.NewSerial(lot);
+        await plant.SetStatus(lot, "COMPLETED", "short order").Is(200);
+        await plant.SetStatus(lot, "CLOSED").Is(200);
+
+        await plant.Scrap(serial).Is(200);
+
+        Assert.Equal("CLOSED", await plant.StatusOf(lot));
+        Assert.Equal(1, (await plant.Operator.Get($"lots/{lot.Number}").Is(200)).Num("scrapped_count"));
+    }
+
+    [Fact]
     public async Task Closing_a_lot_shows_when()
     {
         var lot = await plant.LotIn("CLOSED");

@@ -96,6 +96,24 @@ public sealed class LotTests(TestPlant plant)
     [InlineData("product_model_id", """{"target_quantity":1}""")]
     public async Task A_missing_field_is_named(string field, string body) => await plant.Manager.Post("lots", body).Invalid(field);
 
+    [Fact]
+    public async Task A_number_that_looks_like_a_figure_is_still_a_number()
+    {
+        var number = $"{TestPlant.Next()}E5";
+        var lot = await plant.Manager.Post("lots", new { product_model_id = plant.Model.Id, target_quantity = 1, lot_number = number }).Is(201);
+
+        Assert.Equal(lot.Num("id"), (await plant.Operator.Get($"lots/{number}").Is(200)).Num("id"));
+    }
+
+    [Fact]
+    public async Task Times_are_told_in_utc()
+    {
+        var lot = await plant.Operator.Get($"lots/{(await plant.LotIn("CLOSED")).Number}").Is(200);
+
+        foreach (var field in (string[])["created_at", "updated_at", "completed_at", "closed_at"])
+            Assert.EndsWith("Z", lot.Str(field), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("NO-SUCH-LOT")]
     [InlineData("99999999")]

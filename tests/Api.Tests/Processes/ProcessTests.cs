@@ -135,6 +135,30 @@ public sealed class ProcessTests(TestPlant plant)
         Assert.Equal(number, read.Num("process_number"));
     }
 
+    [Theory]
+    [InlineData(8, 201)]
+    [InlineData(9, 422)]
+    public async Task A_process_declares_up_to_eight_characteristics(int count, int status)
+    {
+        var number = Number();
+        var characteristics = Enumerable.Range(1, count).Select(n => new { code = $"C{n}", path = $"part.c{n}", unit = "mm", lower_limit = 0.5, upper_limit = 1.5 });
+
+        await plant.Manager.Post("processes", new { process_number = number, process_code = $"X{number}", process_name_ko = "세척", process_name_en = "Cleaning", is_active = false, characteristics })
+            .Is(status);
+    }
+
+    [Fact]
+    public async Task A_characteristic_comes_back_whole()
+    {
+        var number = Number();
+
+        var process = await plant.Manager.Post("processes",
+            $$"""{"process_number":{{number}},"process_code":"X{{number}}","process_name_ko":"세척","process_name_en":"Cleaning","is_active":false,"characteristics":[{"code":"FORCE","path":"press.force","unit":"N","lower_limit":1.5,"upper_limit":2.5}]}""").Is(201);
+
+        Assert.Equal(("FORCE", "press.force", "N", 1.5, 2.5), (process.Str("characteristics.0.code"), process.Str("characteristics.0.path"), process.Str("characteristics.0.unit"),
+            process.At("characteristics.0.lower_limit").GetDouble(), process.At("characteristics.0.upper_limit").GetDouble()));
+    }
+
     [Fact]
     public async Task An_unknown_process_cannot_be_changed() =>
         await plant.Manager.Put("processes/999999", new { description = "x" }).Refused(404, "PROCESS_NOT_FOUND");
