@@ -55,6 +55,8 @@ public sealed class CompleteDataTests(TestPlant plant)
     [InlineData("PASS", """{"overall_result":"FAIL"}""")]
     [InlineData("PASS", """{"final_result":"NG"}""")]
     [InlineData("PASS", """{"result":"FAIL"}""")]
+    [InlineData("PASS", """{"result":false}""")]
+    [InlineData("PASS", """{"overall_result":"PASS","final_result":"FAIL"}""")]
     [InlineData("FAIL", """{"overall_result":"PASS"}""")]
     [InlineData("FAIL", """{"final_result":"OK"}""")]
     [InlineData("FAIL", """{"result":"PASS"}""")]

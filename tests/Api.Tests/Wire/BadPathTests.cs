@@ -93,6 +93,13 @@ public sealed class BadPathTests(TestPlant plant)
     [InlineData("health/readiness")]
     public async Task A_trailing_slash_makes_no_difference_and_no_redirect(string path) => await plant.Admin.Get(path + "/").Is(200);
 
+    [Theory]
+    [InlineData("application/xml")]
+    [InlineData("text/html")]
+    [InlineData("nonsense")]
+    public async Task Whatever_the_caller_accepts_the_answer_is_json(string accept) =>
+        Assert.Equal("application/json", (await plant.Operator.Get("lots?limit=1", ("Accept", accept)).Is(200)).MediaType);
+
     [Fact]
     public async Task A_trailing_slash_makes_no_difference_to_a_command()
     {
