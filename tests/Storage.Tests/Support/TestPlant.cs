@@ -75,6 +75,18 @@ public sealed class TestPlant
         AnswerLotId = lot.State.Id,
     };
 
+    /// <summary>Start and completion in one commit.</summary>
+    public CommitItem Record(TestSerial serial, TestLot lot, int process, RunResult result) => serial.Item(
+        this,
+        SerialDecider.Record(
+            serial.State,
+            new RecordProcess(StartCommand(process, null, null), CompleteCommand(process, result)),
+            Facts(lot, process),
+            CompleteFacts(lot, process))) with
+    {
+        Preconditions = [new LotPrecondition(lot.State.Id) { GateVersion = lot.State.GateVersion, MustBeActive = true }],
+    };
+
     public CommitItem ApproveRework(TestSerial serial, TestLot lot) =>
         serial.Item(this, SerialDecider.ApproveRework(serial.State, new ApproveRework(Context, "재작업"), lot.State.Gate(), 3, Clock.Now()));
 

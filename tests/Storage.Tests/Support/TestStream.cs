@@ -20,7 +20,9 @@ public abstract class TestStream<TState, TEvent>(StreamId id, TState unknown, Fu
     public CommitItem Item(TestPlant plant, Decision<TEvent> decision)
     {
         if (decision.Refusal is { } refusal)
-            throw new InvalidOperationException(refusal.Detail);
+            throw new RefusedException(refusal.Detail);
+        if (decision.Events.IsEmpty)
+            throw new RefusedException("Nothing to do.");
         var state = State;
         var changes = new List<Change>();
         foreach (var @event in decision.Events)
@@ -66,3 +68,6 @@ public sealed class TestSerial(string number)
 {
     public string Number => number;
 }
+
+/// <summary>The decider said no: a random history tries something else.</summary>
+public sealed class RefusedException(string detail) : Exception(detail);

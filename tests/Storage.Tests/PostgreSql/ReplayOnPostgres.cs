@@ -1,0 +1,9 @@
+using NeuroHub.Storage.Tests.Projections;
+using NeuroHub.Storage.Tests.Support;
+
+namespace NeuroHub.Storage.Tests.PostgreSql;
+
+public sealed class ReplayOnPostgres : ReplayTests
+{
+    protected override Task<TestStore> NewStore() => Engines.Postgres();
+}

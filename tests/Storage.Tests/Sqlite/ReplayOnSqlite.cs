@@ -1,0 +1,9 @@
+using NeuroHub.Storage.Tests.Projections;
+using NeuroHub.Storage.Tests.Support;
+
+namespace NeuroHub.Storage.Tests.Sqlite;
+
+public sealed class ReplayOnSqlite : ReplayTests
+{
+    protected override Task<TestStore> NewStore() => Engines.Sqlite();
+}
