@@ -6,7 +6,7 @@ namespace NeuroHub.Api.Errors;
 /// <summary>
 /// Gives everything from 400 on the one error body: surprises that were thrown, and bare statuses of the framework.
 /// </summary>
-internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<ErrorMiddleware> logger)
+internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplicationLifetime lifetime, ILogger<ErrorMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -39,7 +39,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ILogger<Erro
         http.Response.Clear();
         if (failure is BadHttpRequestException bad)
             return new ErrorAnswer(ApiRefusals.OfStatus(bad.StatusCode)).Write(http, bad.StatusCode);
-        if (IsOutage(failure))
+        // While stopping, whatever is used may be gone already.
+        if (IsOutage(failure) || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             LogOutage(failure.GetType().Name, http.Request.Path, ErrorAnswer.TraceId(http), failure.Message);
             return new ErrorAnswer(ApiRefusals.ServiceUnavailable).ExecuteAsync(http);

@@ -29,13 +29,17 @@ internal static class OpenApiSetup
         return services;
     }
 
-    public static void UseOpenApi(this WebApplication app)
-    {
-        app.UseMiddleware<DocumentationPages>();
-        // What the pages are made of comes from the packages: a plant has no internet.
-        app.UseSwaggerUI(ui => ui.RoutePrefix = "docs");
-        app.UseReDoc(redoc => redoc.RoutePrefix = "redoc");
-    }
+    public static void UseOpenApi(this WebApplication app) =>
+        app.UseWhen(static http => IsDocumentation(http.Request.Path), static pages =>
+        {
+            pages.UseMiddleware<DocumentationPages>();
+            // What the pages are made of comes from the packages: a plant has no internet.
+            pages.UseSwaggerUI(ui => ui.RoutePrefix = "docs");
+            pages.UseReDoc(redoc => redoc.RoutePrefix = "redoc");
+        });
+
+    private static bool IsDocumentation(PathString path) =>
+        path.StartsWithSegments("/docs") || path.StartsWithSegments("/redoc") || path.StartsWithSegments("/openapi.json");
 
     private static void Describe(SwaggerGenOptions options)
     {

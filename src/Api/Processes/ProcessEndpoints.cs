@@ -47,8 +47,11 @@ internal static class ProcessEndpoints
             DefectCodes = body.DefectCodes ?? [],
             Characteristics = body.Characteristics.Settled() ?? [],
         });
-        var id = await grains.GetGrain<INumberRangeGrain>("processes").Take(1);
-        var result = await command.Context.Run(() => grains.GetGrain<IProcessGrain>(id).Create(create));
+        var result = await command.Context.Run(async () =>
+        {
+            var id = await grains.GetGrain<INumberRangeGrain>("processes").Take(1);
+            return await grains.GetGrain<IProcessGrain>(id).Create(create);
+        });
         return Answer.Of(result, Wire.Default.ProcessView, StatusCodes.Status201Created);
     }
 

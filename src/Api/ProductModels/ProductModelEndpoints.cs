@@ -40,8 +40,11 @@ internal static class ProductModelEndpoints
             Specifications = body.Specifications,
             IsActive = body.IsActive ?? true,
         };
-        var id = await grains.GetGrain<INumberRangeGrain>("product_models").Take(1);
-        var result = await command.Context.Run(() => grains.GetGrain<IProductModelGrain>(id).Create(create));
+        var result = await command.Context.Run(async () =>
+        {
+            var id = await grains.GetGrain<INumberRangeGrain>("product_models").Take(1);
+            return await grains.GetGrain<IProductModelGrain>(id).Create(create);
+        });
         return Answer.Of(result, Wire.Default.ProductModelView, StatusCodes.Status201Created);
     }
 

@@ -31,8 +31,11 @@ internal static class UserEndpoints
         var body = command.Body;
         var create = new CreateUser(
             command.Context, body.Username, body.Email, body.Password, body.FullName, body.Role, body.Department);
-        var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
-        var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(id).Create(create));
+        var result = await command.Context.Run(async () =>
+        {
+            var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
+            return await grains.GetGrain<IUserGrain>(id).Create(create);
+        });
         return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status201Created);
     }
 
