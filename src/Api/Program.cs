@@ -1,1 +1,5 @@
-return 0;
+using NeuroHub.Api;
+
+await using var app = NeuroHubApp.Create(args);
+await NeuroHubApp.Prepare(app);
+await app.RunAsync();

@@ -11,4 +11,8 @@ public interface INumberRangeGrain : IGrainWithStringKey
     /// <returns>The first of them; the range starts at 1.</returns>
     [Alias("Take")]
     Task<long> Take(int count);
+
+    /// <summary>Make sure that no number up to <paramref name="last"/> is handed out from now on: seeded rows have them.</summary>
+    [Alias("Reserve")]
+    Task Reserve(long last);
 }

@@ -12,18 +12,6 @@ internal static class LotRefusals
         "Use another number, or none to get the next one.",
         $"LOT {lotNumber}이(가) 이미 존재합니다. 다른 번호를 쓰거나 번호를 비워 자동 발급받으십시오.");
 
-    public static Refusal ModelNotFound(long id) => new(
-        RefusalCode.ProductModelNotFound,
-        $"Product model {id} does not exist.",
-        "Choose one of GET /api/v1/product-models.",
-        $"제품 모델 {id}을(를) 찾을 수 없습니다. 등록된 제품 모델을 선택하십시오.");
-
-    public static Refusal ModelInactive(string modelCode) => new(
-        RefusalCode.ProductModelInactive,
-        $"Product model {modelCode} is inactive.",
-        "Activate it before making a LOT of it.",
-        $"제품 모델 {modelCode}이(가) 비활성 상태입니다. 활성화한 뒤 LOT을 생성하십시오.");
-
     public static Refusal InvalidTransition(string lotNumber, LotStatus from, LotStatus to) => new(
         RefusalCode.InvalidStatusTransition,
         $"LOT {lotNumber} cannot go from {Name(from)} to {Name(to)}.",

@@ -50,7 +50,7 @@ public sealed record LotState
         LotEvent.ProgressNoted e => this with { Status = e.Status },
         LotEvent.ProcessStarted e => this with
         {
-            Status = Status == LotStatus.Created ? LotStatus.InProgress : Status,
+            Status = LotStatus.InProgress,
             Ladder = Ladder.Started(e.Run, e.Skipped),
         },
         LotEvent.ProcessCompleted e => this with

@@ -1,0 +1,7 @@
+namespace NeuroHub.Bench.Api;
+
+/// <summary>The server answered 429 or 503: nothing is wrong with the call, only with the moment.</summary>
+internal sealed class TryAgainException(string message, TimeSpan? retryAfter) : Exception(message)
+{
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

@@ -1,0 +1,63 @@
+using NeuroHub.Bench.Generate;
+using NeuroHub.Bench.Load;
+using NeuroHub.Bench.Replay;
+using NeuroHub.Bench.Report;
+using NeuroHub.Bench.Verify;
+
+namespace NeuroHub.Bench.Cli;
+
+/// <summary>The whole program without the process around it: tests call it with their own writers.</summary>
+internal static class BenchProgram
+{
+    public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Dispatch(args, output, error, cancellation);
+        }
+        catch (BenchException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return ExitCode.Refused;
+        }
+        catch (KeyNotFoundException e)
+        {
+            // JsonElement.GetProperty: a field of the contract is not there.
+            await error.WriteLineAsync($"The server's answer lacks a field that the contract names: {e.Message}");
+            return ExitCode.Refused;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Interrupted.");
+            return ExitCode.Refused;
+        }
+    }
+
+    private static async Task<int> Dispatch(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (args.Length == 0 || args[0] is "--help" or "-h" or "help")
+        {
+            await output.WriteAsync(HelpText.Of(BenchCommands.All));
+            return args.Length == 0 ? ExitCode.Refused : ExitCode.Fine;
+        }
+
+        var command = BenchCommands.All.FirstOrDefault(c => c.Name == args[0])
+            ?? throw new BenchException($"There is no command '{args[0]}'; there are {string.Join(", ", BenchCommands.All.Select(c => c.Name))}.");
+        if (args.Contains("--help") || args.Contains("-h"))
+        {
+            await output.WriteAsync(HelpText.Of(command));
+            return ExitCode.Fine;
+        }
+
+        var arguments = ArgumentParser.Parse(command, args[1..]);
+        return command.Name switch
+        {
+            "replay" => await ReplayCommand.Run(arguments, output, error, TimeProvider.System, cancellation),
+            "verify-ledger" => await VerifyLedgerCommand.Run(arguments, output, TimeProvider.System, cancellation),
+            "load" => await LoadCommand.Run(arguments, output, TimeProvider.System, cancellation),
+            "generate" => GenerateCommand.Run(arguments, output),
+            "report" => ReportCommand.Run(arguments, output),
+            _ => throw new InvalidOperationException($"The command '{command.Name}' has no code."),
+        };
+    }
+}

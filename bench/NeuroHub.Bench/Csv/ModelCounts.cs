@@ -1,0 +1,3 @@
+namespace NeuroHub.Bench.Csv;
+
+internal sealed record ModelCounts(int Units, int Passed, int Defected);

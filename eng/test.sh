@@ -1,0 +1,239 @@
+#!/usr/bin/env bash
+# Builds the solution and runs its tests against private PostgreSQL and Redis servers; eng/test.sh --help.
+set -euo pipefail
+
+usage() {
+  cat <<'TEXT'
+usage: eng/test.sh [--filter EXPR] [PROJECT...]
+
+Restores, builds (Release), checks the format and runs every test project with coverage, against a PostgreSQL and a
+Redis of its own. Needs the .NET SDK; PostgreSQL and Redis are installed when they are missing (Debian, as root).
+
+  PROJECT        a folder of tests/, such as Storage.Tests: run only this one
+  --filter EXPR  run only the tests that match, as for 'dotnet test --filter'
+  --help         print this
+
+With PROJECT or --filter the run is partial: it does not check the format nor enforce the coverage thresholds.
+
+environment:
+  NEUROHUB_COVERAGE=off         run without coverage
+  TMPDIR                        where the servers' data goes (default /tmp)
+
+given to the tests:
+  NEUROHUB_TEST_POSTGRES        Npgsql connection string of a superuser
+  NEUROHUB_TEST_REDIS           host:port
+  NEUROHUB_TEST_PGDATA          the cluster's data directory
+  NEUROHUB_TEST_PGBIN           the folder of PostgreSQL's programs
+  NEUROHUB_TEST_PG_CTL          a pg_ctl for this cluster that changes to its user: '$NEUROHUB_TEST_PG_CTL restart'
+
+The last line of the output is always 'N passed, N failed, N skipped'. A failed step that is no test (build, format,
+coverage, a crashed test project) counts as one failed when no test failed. The exit code is 0 only when nothing failed.
+TEXT
+}
+
+if [[ ${1:-} == --help || ${1:-} == -h ]]; then
+  usage
+  exit 0
+fi
+
+passed=0 failed=0 skipped=0
+problems=()
+tmp=""
+child=""
+services=off
+
+# Ends the running command with all that it started. Each has a process group of its own (see run).
+end_child() {
+  local i
+  [[ -n $child ]] || return 0
+  # First a polite word, for a package or a file that is half written.
+  if kill -TERM -- "-$child" 2>/dev/null; then
+    for ((i = 0; i < 30; i++)); do
+      kill -0 -- "-$child" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$child" 2>/dev/null || :
+  fi
+  child=""
+}
+
+finish() {
+  local code=$?
+  trap - EXIT
+  trap '' HUP INT PIPE TERM
+  set +e
+  end_child
+  [[ $services == off ]] || services_stop
+  [[ -z $tmp ]] || rm -rf -- "$tmp"
+  # The compiler server puts its socket there whatever TMPDIR says.
+  rm -f -- "/tmp/${SharedCompilationId:-neurohub-test-none}"
+  if ((${#problems[@]} > 0)); then
+    printf '\n'
+    printf 'FAILED: %s\n' "${problems[@]}"
+  fi
+  if ((failed > 0 || ${#problems[@]} > 0)); then
+    ((code != 0)) || code=1
+  fi
+  if ((code != 0 && failed == 0)); then failed=1; fi
+  printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  exit "$code"
+}
+# bash runs the EXIT trap for a signal only when the signal's own trap exits.
+trap finish EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 141' PIPE
+trap 'exit 143' TERM
+
+die() {
+  problems+=("$1")
+  exit "${2:-1}"
+}
+
+step() { printf '== %s (at %d s)\n' "$1" "$SECONDS"; }
+
+# Runs a command in a process group of its own and ends what it leaves behind: build servers, or the silos of a test
+# host that crashed. In the background, because bash keeps a signal waiting until a foreground command is done. A
+# watcher in the group ends it when this script is killed in a way that it cannot handle.
+run() {
+  local code=0
+  # shellcheck disable=SC2016 # to be expanded by the inner shell
+  setsid bash -c '
+    (while kill -0 "$0"; do sleep 2; done; kill -KILL 0) >/dev/null 2>&1 &
+    exec "$@"' "$$" "$@" </dev/null 9>&- &
+  child=$!
+  wait "$child" || code=$?
+  kill -KILL -- "-$child" 2>/dev/null || :
+  child=""
+  return "$code"
+}
+
+filter=""
+projects=()
+partial=no
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+repo=$PWD
+while (($# > 0)); do
+  partial=yes
+  case $1 in
+    --filter)
+      (($# > 1)) || die '--filter needs an expression' 2
+      filter=$2
+      shift
+      ;;
+    --filter=*) filter=${1#*=} ;;
+    -*) die "unknown option $1; see eng/test.sh --help" 2 ;;
+    *)
+      name=$(basename -- "$1")
+      compgen -G "tests/$name/*.csproj" >/dev/null || die "no test project in tests/$name" 2
+      projects+=("tests/$name/"*.csproj)
+      ;;
+  esac
+  shift
+done
+((${#projects[@]} > 0)) || projects=(tests/*/*.csproj)
+coverage=on
+[[ ${NEUROHUB_COVERAGE:-on} != off ]] || coverage=off
+
+# A service manager may start CI without HOME, and dotnet refuses to run without it.
+export HOME="${HOME:-$(getent passwd "$EUID" | cut -d: -f6)}"
+# Where this folder is missing, .NET knows no place for a file-based app; a new machine does not have it.
+mkdir -p -- "${XDG_DATA_HOME:-$HOME/.local/share}"
+# util-linux lives in /usr/sbin in part, which a plain user's PATH may not have.
+export PATH="$PATH:/usr/sbin:/sbin"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+# The solution is culture-invariant; so the SDK need not have ICU either, which a small Debian lacks.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-1}"
+# Build servers are shared by all builds of a user. Ours end with the step (see run), so nobody else may depend on them.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 SharedCompilationId="neurohub-test-$$"
+# Plain lines instead of a live display and control sequences: the output is read in a log.
+export MSBUILDTERMINALLOGGER=off TERM=dumb
+
+type -P dotnet >/dev/null || die 'the .NET SDK is not installed (dotnet is not in PATH)'
+
+# Builds of one tree would overwrite each other's files, and coverage changes the built assemblies while tests run.
+exec 9<"$repo/eng"
+if ! flock -n 9; then
+  printf 'another run works in %s; waiting for it to end\n' "$repo"
+  # In slices: bash handles a signal only between them.
+  until flock -w 1 9; do :; done
+fi
+
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/neurohub-test.XXXXXXXX")
+# What the SDK, the test host and the tests drop in the temporary folder goes with ours.
+mkdir -- "$tmp/tmp"
+export TMPDIR="$tmp/tmp"
+
+step restore
+run dotnet restore --verbosity quiet || die 'dotnet restore'
+
+step build
+run dotnet build -c Release --no-restore --verbosity quiet || die 'dotnet build'
+
+if [[ $partial == no ]]; then
+  step format
+  run dotnet format --verify-no-changes --no-restore || problems+=('dotnet format: run it and commit what it changes')
+fi
+
+step 'PostgreSQL and Redis'
+# shellcheck source=eng/services.sh
+source eng/services.sh
+services=on
+services_start_postgres "$tmp" || die 'PostgreSQL did not start'
+services_start_redis "$tmp" || die 'Redis did not start'
+export NEUROHUB_TEST_POSTGRES="$SERVICES_PG_CONNECTION" NEUROHUB_TEST_REDIS="$SERVICES_REDIS"
+export NEUROHUB_TEST_PGDATA="$SERVICES_PG_DATA" NEUROHUB_TEST_PGBIN="$SERVICES_PG_BIN"
+export NEUROHUB_TEST_PG_CTL="$SERVICES_PG_CTL"
+
+# count FOLDER: adds the results of one project to the sums and to `seen` and `bad`.
+count() {
+  local file line total executed ok
+  seen=0 bad=0
+  for file in "$1"/*.trx; do
+    [[ -e $file ]] || continue
+    line=$(grep -o -m 1 '<Counters [^>]*>' "$file" || :)
+    [[ $line =~ \ total=\"([0-9]+)\" ]] || continue
+    total=${BASH_REMATCH[1]}
+    [[ $line =~ \ executed=\"([0-9]+)\" ]] || continue
+    executed=${BASH_REMATCH[1]}
+    [[ $line =~ \ passed=\"([0-9]+)\" ]] || continue
+    ok=${BASH_REMATCH[1]}
+    # Everything that ran and did not pass is a failure, whatever the file calls it: failed, error, timeout, aborted.
+    seen=$((seen + total)) bad=$((bad + executed - ok))
+    passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
+  done
+}
+
+for project in "${projects[@]}"; do
+  name=$(basename -- "$(dirname -- "$project")")
+  results=$tmp/results/$name
+  step "$name"
+  # A test that hangs is ended and named, before CI's own limit ends the run without a word.
+  options=(-c Release --no-build --no-restore --nologo --results-directory "$results"
+    --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal'
+    --blame-hang --blame-hang-timeout 15m --blame-hang-dump-type none)
+  [[ -z $filter ]] || options+=(--filter "$filter")
+  [[ $coverage == off ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
+  code=0
+  run dotnet test "$project" "${options[@]}" || code=$?
+  count "$results"
+  if ((bad > 0)); then
+    problems+=("$name: $bad failed")
+  elif ((code != 0)); then
+    # A crash ends the project early; the tests that had passed are in its results, the rest is missing.
+    problems+=("$name: the test run ended with code $code before all tests were done")
+    failed=$((failed + 1))
+  elif ((seen == 0)) && [[ -z $filter ]]; then
+    problems+=("$name: no test ran")
+    failed=$((failed + 1))
+  fi
+done
+if ((passed + failed == 0)); then problems+=('no test ran'); fi
+
+if [[ $coverage == on ]]; then
+  step coverage
+  enforce=()
+  # A test that failed covers less; then its failure is the news.
+  if ((failed == 0)) && [[ $partial == no ]]; then enforce=(--enforce); fi
+  run dotnet run eng/coverage.cs -- "$tmp/results" "${enforce[@]}" || problems+=('coverage')
+fi

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Errors;
+using NeuroHub.Results;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Answers;
+
+/// <summary>What a handler gives back.</summary>
+internal static class Answer
+{
+    public const string Replayed = "Idempotency-Replayed";
+
+    public static IResult Ok<T>(T value, JsonTypeInfo<T> type) => new JsonAnswer<T>(value, type, StatusCodes.Status200OK);
+
+    public static IResult Refused(Refusal refusal) => new ErrorAnswer(refusal);
+
+    /// <summary>The value, or a 404 when there is none.</summary>
+    public static IResult Found<T>(T? value, JsonTypeInfo<T> type, Refusal ifNone)
+        where T : class => value is null ? new ErrorAnswer(ifNone) : Ok(value, type);
+
+    /// <summary>A command's answer: its view, or why not.</summary>
+    public static IResult Of<T>(Result<T> result, JsonTypeInfo<T> type, int status)
+        where T : class => Of(result, static view => view, type, status);
+
+    /// <summary>A command's answer that shows only a part of its view.</summary>
+    public static IResult Of<T, TPart>(Result<T> result, Func<T, TPart> part, JsonTypeInfo<TPart> type, int status)
+        where T : class =>
+        result.IsDone
+            ? new JsonAnswer<TPart>(part(result.Value), type, status) { IsReplay = result.Replayed }
+            : new ErrorAnswer(result.Refusal);
+
+    /// <summary>A command's answer in the envelope of requirements 5.1.</summary>
+    public static IResult Enveloped<T>(Result<T> result, JsonTypeInfo<T> type, int status, Func<T, Message> message)
+        where T : class =>
+        result.IsDone
+            ? new EnvelopeAnswer<T>(result.Value, type, status, message) { IsReplay = result.Replayed }
+            : new ErrorAnswer(result.Refusal);
+
+    public static IResult List<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T>> type) => new ListAnswer<T>(page, type);
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace NeuroHub.Api.Auth;
+
+/// <summary>Puts a row of <see cref="Access"/> on a route, and sees that every route has one.</summary>
+internal static class AccessConventions
+{
+    public static RouteHandlerBuilder Allow(this RouteHandlerBuilder route, AccessRule rule)
+    {
+        route.WithMetadata(rule);
+        return rule.IsAnonymous ? route.AllowAnonymous() : route.RequireAuthorization(Policy(rule));
+    }
+
+    /// <summary>A route without a row would be open to the world: better no start than that.</summary>
+    public static void RefuseUndeclared(this IEndpointRouteBuilder routes, string prefix)
+    {
+        foreach (var endpoint in routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+            if (endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith(prefix.TrimStart('/'), StringComparison.OrdinalIgnoreCase) == true
+                && endpoint.Metadata.GetMetadata<AccessRule>() is null)
+                throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: add .Allow(Access.…).");
+    }
+
+    private static AuthorizationPolicy Policy(AccessRule rule) => new AuthorizationPolicyBuilder()
+        .RequireAssertion(context => context.User is ActorPrincipal { Actor: var actor } && rule.Allows(actor, context.Resource as HttpContext))
+        .Build();
+}

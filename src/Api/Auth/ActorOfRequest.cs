@@ -1,0 +1,12 @@
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Auth;
+
+internal static class ActorOfRequest
+{
+    /// <summary>Who is signed in; only on routes that are not anonymous.</summary>
+    public static Actor Actor(this HttpContext http) =>
+        http.User is ActorPrincipal principal
+            ? principal.Actor
+            : throw new InvalidOperationException("An anonymous route has no actor.");
+}

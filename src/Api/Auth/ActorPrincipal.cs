@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Security.Claims;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Auth;
+
+/// <summary>The signed-in user, ready to be put into a command; made once per token.</summary>
+internal sealed class ActorPrincipal(Actor actor) : ClaimsPrincipal(new ClaimsIdentity(
+    [
+        new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString(CultureInfo.InvariantCulture)),
+        new Claim(ClaimTypes.Name, actor.Username),
+        new Claim(ClaimTypes.Role, actor.Role.ToString()),
+    ],
+    BearerHandler.Scheme))
+{
+    public Actor Actor => actor;
+}

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using NeuroHub.Api.Errors;
+
+namespace NeuroHub.Api.Auth;
+
+/// <summary>Signs in whoever sends a good access token, and writes 401 and 403 in the one error body.</summary>
+internal sealed class BearerHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Tokens tokens, TokenCache cache)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "Bearer";
+
+    public const int MaxTokenLength = 2048;
+
+    private const string Prefix = Scheme + " ";
+
+    private bool _isExpired;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        var token = header[Prefix.Length..].Trim();
+        if (token.Length is 0 or > MaxTokenLength)
+            return AuthenticateResult.NoResult();
+        if (cache.TryGet(token, out var known))
+            return AuthenticateResult.Success(new AuthenticationTicket(known, Scheme));
+
+        var reading = await tokens.Read(token);
+        if (reading.State != TokenState.Valid)
+        {
+            _isExpired = reading.State == TokenState.Expired;
+            return AuthenticateResult.NoResult();
+        }
+
+        var principal = new ActorPrincipal(reading.Actor!);
+        cache.Add(token, principal, reading.Expires);
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        new ErrorAnswer(_isExpired ? ApiRefusals.TokenExpired : ApiRefusals.NotAuthenticated).ExecuteAsync(Context);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        new ErrorAnswer(ApiRefusals.NotEnoughPermissions).ExecuteAsync(Context);
+}

@@ -1,0 +1,14 @@
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Auth;
+
+/// <summary>What became of reading an access token.</summary>
+/// <param name="State">Whether it is good.</param>
+/// <param name="Actor">Who it speaks for, when it is.</param>
+/// <param name="Expires">Until when, UTC.</param>
+internal sealed record TokenReading(TokenState State, Actor? Actor, DateTime Expires)
+{
+    public static TokenReading Invalid { get; } = new(TokenState.Invalid, null, default);
+
+    public static TokenReading Expired { get; } = new(TokenState.Expired, null, default);
+}

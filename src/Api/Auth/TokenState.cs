@@ -1,0 +1,8 @@
+namespace NeuroHub.Api.Auth;
+
+internal enum TokenState
+{
+    Invalid,
+    Expired,
+    Valid,
+}

@@ -1,0 +1,112 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Api.Errors;
+
+/// <summary>Every "no" that the front end says itself, before or instead of a grain.</summary>
+internal static class ApiRefusals
+{
+    // The requirements fix the details of 401 and 403 to the letter (5.2).
+    public static Refusal NotAuthenticated { get; } = new(
+        RefusalCode.NotAuthenticated,
+        "Not authenticated",
+        "Sign in at POST /api/v1/auth/login and send the access token as a bearer token.",
+        "인증되지 않았습니다. 로그인한 뒤 액세스 토큰을 Bearer 토큰으로 보내십시오.");
+
+    public static Refusal TokenExpired { get; } = new(
+        RefusalCode.TokenExpired,
+        "Not authenticated",
+        "The access token has expired; get a new one.",
+        "액세스 토큰이 만료되었습니다. 새 토큰을 발급받으십시오.");
+
+    public static Refusal NotEnoughPermissions { get; } = new(
+        RefusalCode.NotEnoughPermissions,
+        "Not enough permissions",
+        "Ask someone whose role allows it.",
+        "권한이 부족합니다. 권한이 있는 담당자에게 요청하십시오.");
+
+    public static Refusal NoSuchRoute { get; } = new(
+        RefusalCode.NotFound,
+        "Resource not found",
+        "Check the path; /docs lists every one.",
+        "요청한 경로를 찾을 수 없습니다. /docs에서 경로를 확인하십시오.");
+
+    public static Refusal MethodNotAllowed { get; } = new(
+        RefusalCode.MethodNotAllowed,
+        "Method not allowed",
+        "The Allow header names the methods of this path.",
+        "이 경로에서 허용되지 않는 메서드입니다. Allow 헤더를 확인하십시오.");
+
+    public static Refusal UnsupportedMediaType { get; } = new(
+        RefusalCode.UnsupportedMediaType,
+        "Unsupported media type",
+        "Send the body as application/json in UTF-8.",
+        "지원하지 않는 형식입니다. 본문을 UTF-8 application/json으로 보내십시오.");
+
+    public static Refusal BadRequest { get; } = new(
+        RefusalCode.BadRequest,
+        "Bad request",
+        "The request's head or framing is malformed; correct it and send it again.",
+        "잘못된 요청입니다. 요청 헤더를 확인한 뒤 다시 보내십시오.");
+
+    public static Refusal ServiceUnavailable { get; } = new(
+        RefusalCode.ServiceUnavailable,
+        "Service unavailable",
+        "Try again in a moment, with the same Idempotency-Key.",
+        "서비스를 일시적으로 사용할 수 없습니다. 잠시 후 같은 Idempotency-Key로 다시 시도하십시오.");
+
+    public static Refusal InternalError { get; } = new(
+        RefusalCode.InternalError,
+        "Internal server error",
+        "Report the trace_id to your administrator.",
+        "서버 내부 오류가 발생했습니다. trace_id를 관리자에게 알려 주십시오.");
+
+    public static Refusal TooLarge(string what, int limit) => new(
+        RefusalCode.PayloadTooLarge,
+        $"{what} is larger than {limit} bytes.",
+        "Send less at once.",
+        $"요청 크기가 {limit}바이트를 초과했습니다. 줄여서 보내십시오.");
+
+    public static Refusal LotNotFound(string asked) => new(
+        RefusalCode.LotNotFound,
+        $"LOT {asked} does not exist.",
+        "Check the LOT barcode or create the LOT first.",
+        $"LOT {asked}을(를) 찾을 수 없습니다. LOT 바코드를 확인하거나 LOT을 먼저 생성하십시오.");
+
+    public static Refusal SerialNotFound(string asked) => new(
+        RefusalCode.SerialNotFound,
+        $"Serial {asked} does not exist.",
+        "Check the serial barcode.",
+        $"시리얼 {asked}을(를) 찾을 수 없습니다. 시리얼 바코드를 확인하십시오.");
+
+    public static Refusal ProcessNotFound(string asked) => new(
+        RefusalCode.ProcessNotFound,
+        $"Process {asked} does not exist.",
+        "Name a process by its id, its code or PROC-nnn.",
+        $"공정 {asked}을(를) 찾을 수 없습니다. 공정 id, 공정 코드 또는 PROC-nnn으로 지정하십시오.");
+
+    public static Refusal ProductModelNotFound(string asked) => new(
+        RefusalCode.ProductModelNotFound,
+        $"Product model {asked} does not exist.",
+        "Choose one of GET /api/v1/product-models.",
+        $"제품 모델 {asked}을(를) 찾을 수 없습니다. 등록된 제품 모델을 선택하십시오.");
+
+    public static Refusal UserNotFound(string asked) => new(
+        RefusalCode.UserNotFound,
+        $"User {asked} does not exist.",
+        "Choose one of GET /api/v1/users.",
+        $"사용자 {asked}을(를) 찾을 수 없습니다. 등록된 사용자를 선택하십시오.");
+
+    /// <summary>What the framework refused by a bare status.</summary>
+    public static Refusal OfStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => NotAuthenticated,
+        StatusCodes.Status403Forbidden => NotEnoughPermissions,
+        StatusCodes.Status404NotFound => NoSuchRoute,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => TooLarge("The request", Requests.RequestBody.MaxBytes),
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+        StatusCodes.Status503ServiceUnavailable => ServiceUnavailable,
+        < 500 => BadRequest,
+        _ => InternalError,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NeuroHub.Api.Answers;
+using NeuroHub.Json;
+using NeuroHub.Results;
+
+namespace NeuroHub.Api.Errors;
+
+/// <summary>The one error body: <c>detail, error_code, message, timestamp, path, trace_id</c>.</summary>
+internal sealed class ErrorAnswer(Rejection rejection) : IResult
+{
+    private static readonly UtcTimeConverter Times = new();
+
+    public ErrorAnswer(Refusal refusal)
+        : this(Rejection.Of(refusal))
+    {
+    }
+
+    public static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+
+    public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, ErrorStatus.Of(rejection.Refusal.Code));
+
+    /// <summary>Writes the body under a status of its own, for what the web server has decided already.</summary>
+    public Task Write(HttpContext http, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));
+    }
+
+    private static void Write(Utf8JsonWriter writer, Rejection rejection, HttpContext http)
+    {
+        var refusal = rejection.Refusal;
+        writer.WriteStartObject();
+        writer.WritePropertyName("detail"u8);
+        if (refusal.Code != RefusalCode.ValidationError)
+            writer.WriteStringValue(refusal.Detail);
+        else if (rejection.Fields.Count > 0)
+            WriteFields(writer, rejection.Fields);
+        else
+            WriteFields(writer, [new FieldError(["body"], refusal.Detail, "value_error")]);
+        writer.WriteString("error_code"u8, WireCode.Of(refusal.Code));
+        writer.WriteString("message"u8, Language.PrefersKorean(http.Request) ? refusal.Korean : English(refusal));
+        writer.WritePropertyName("timestamp"u8);
+        Times.Write(writer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), Wire.Default.Options);
+        writer.WriteString("path"u8, http.Request.PathBase.Add(http.Request.Path).Value);
+        writer.WriteString("trace_id"u8, TraceId(http));
+        writer.WriteEndObject();
+    }
+
+    private static string English(Refusal refusal)
+    {
+        var ends = refusal.Detail.Length > 0 && refusal.Detail[^1] is '.' or '!' or '?';
+        return refusal.Detail + (ends ? " " : ". ") + refusal.Advice;
+    }
+
+    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<FieldError> fields)
+    {
+        writer.WriteStartArray();
+        foreach (var field in fields)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("loc"u8);
+            foreach (var part in field.Loc)
+            {
+                if (part is int index)
+                    writer.WriteNumberValue(index);
+                else
+                    writer.WriteStringValue((string)part);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("msg"u8, field.Msg);
+            writer.WriteString("type"u8, field.Type);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

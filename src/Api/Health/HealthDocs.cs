@@ -1,0 +1,30 @@
+using NeuroHub.Api.OpenApi;
+
+namespace NeuroHub.Api.Health;
+
+internal static class HealthDocs
+{
+    public static RouteDoc Health { get; } = new("Health", "What the back end stands on, and whether it does; 503 with the same body when it does not.")
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<HealthView>("How it is.", """
+                {"status":"healthy","version":"0.1.0","mode":"embedded","checks":{"database":{"status":"healthy","latency_ms":0.21,"detail":null}}}
+                """),
+            new RouteAnswer(StatusCodes.Status503ServiceUnavailable, typeof(HealthView), "The database does not answer.", """
+                {"status":"unhealthy","version":"0.1.0","mode":"embedded",
+                 "checks":{"database":{"status":"unhealthy","latency_ms":null,"detail":"The database does not answer."}}}
+                """),
+        ],
+    };
+
+    public static RouteDoc Liveness { get; } = new("Liveness probe", "200 while the process lives.")
+    {
+        Answers = [RouteAnswer.Ok<ProbeView>("It lives.", """{"status":"alive"}""")],
+    };
+
+    public static RouteDoc Readiness { get; } = new("Readiness probe", "200 when it may be sent work; 503 while it starts, stops, or has no store.")
+    {
+        Answers = [RouteAnswer.Ok<ProbeView>("It is ready.", """{"status":"ready"}""")],
+    };
+}

@@ -1,0 +1,37 @@
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.OpenApi;
+
+namespace NeuroHub.Api.Health;
+
+/// <summary>Probes for whoever runs the process; open, and without secrets.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder api)
+    {
+        var health = api.MapGroup("/health").WithTags("Health");
+        health.MapGet("/", Health).Allow(Access.Probe).Document(HealthDocs.Health);
+        health.MapGet("/liveness", Liveness).Allow(Access.Probe).Document(HealthDocs.Liveness);
+        health.MapGet("/readiness", Readiness).Allow(Access.Probe).Document(HealthDocs.Readiness);
+    }
+
+    /// <summary>The same at the root, where load balancers look first.</summary>
+    public static void MapRootHealth(this IEndpointRouteBuilder root) =>
+        root.MapGet("/health", Health).Allow(Access.Probe).ExcludeFromDescription();
+
+    private static async Task<IResult> Health(HealthChecks checks, CancellationToken aborted)
+    {
+        var view = await checks.Look(aborted);
+        var status = view.Status == HealthChecks.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        return new JsonAnswer<HealthView>(view, ApiViews.Default.HealthView, status);
+    }
+
+    private static IResult Liveness() => Answer.Ok(ProbeView.Alive, ApiViews.Default.ProbeView);
+
+    private static async Task<IResult> Readiness(HealthChecks checks, CancellationToken aborted) =>
+        await checks.IsReady(aborted)
+            ? Answer.Ok(ProbeView.Ready, ApiViews.Default.ProbeView)
+            : Answer.Refused(ApiRefusals.ServiceUnavailable);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.Processes;
+using NeuroHub.Api.ProductModels;
+using NeuroHub.Api.Runs;
+using NeuroHub.Api.Serials;
+using NeuroHub.Api.Users;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Json;
+
+/// <summary>
+/// The JSON of request bodies: unknown fields are ignored, a field that comes twice is refused (two readers of such a
+/// body could disagree), null never stands for a required value.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
+        typeof(UpperCaseEnumConverter<Shift>), typeof(JsonObjectConverter)])]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(CreateProductModelRequest))]
+[JsonSerializable(typeof(UpdateProductModelRequest))]
+[JsonSerializable(typeof(CreateProcessRequest))]
+[JsonSerializable(typeof(UpdateProcessRequest))]
+[JsonSerializable(typeof(CreateLotRequest))]
+[JsonSerializable(typeof(ChangeLotStatusRequest))]
+[JsonSerializable(typeof(IssueSerialsRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(StartProcessRequest))]
+[JsonSerializable(typeof(CompleteProcessRequest))]
+[JsonSerializable(typeof(RecordProcessRequest))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Health;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.Runs;
+using NeuroHub.Api.Serials;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Queries;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Json;
+
+/// <summary>The JSON of answers that are put together here; single views are <see cref="Wire"/>'s.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
+        typeof(UpperCaseEnumConverter<Shift>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
+[JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(LotDetail))]
+[JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
+[JsonSerializable(typeof(TraceView))]
+[JsonSerializable(typeof(ProcessHistory))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ProbeView))]
+internal sealed partial class ApiViews : JsonSerializerContext;

@@ -1,0 +1,50 @@
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Lots;
+
+internal static class LotEndpoints
+{
+    public static void MapLots(this IEndpointRouteBuilder api)
+    {
+        var lots = api.MapGroup("/lots").WithTags("LOTs");
+        lots.MapGet("/", List).Allow(Access.ReadLots).Document(LotDocs.List);
+        lots.MapPost("/", Create).Allow(Access.CreateLot).Document(LotDocs.Create);
+        lots.MapGet("/{lot}", Get).Allow(Access.ReadLots).Document(LotDocs.Get);
+        lots.MapPut("/{lot}/status", ChangeStatus).Allow(Access.ChangeLotStatus).Document(LotDocs.ChangeStatus);
+    }
+
+    private static async Task<IResult> List(Query<LotsQuery> query, LotQueries lots, CancellationToken aborted) =>
+        Answer.List(await lots.List(query.Value.Filter, query.Value.Page, aborted), Wire.Default.IReadOnlyListLotView);
+
+    private static async Task<IResult> Create(Command<CreateLotRequest> command, LotIssue issue) =>
+        Answer.Of(await issue.Create(command), Wire.Default.LotView, StatusCodes.Status201Created);
+
+    private static async Task<IResult> Get(string lot, LotQueries lots, CancellationToken aborted)
+    {
+        if (await lots.Find(lot, aborted) is not { } found)
+            return Answer.Refused(ApiRefusals.LotNotFound(lot));
+        return Answer.Ok(new LotDetail(found, await lots.Processes(found.Id, aborted)), ApiViews.Default.LotDetail);
+    }
+
+    private static async Task<IResult> ChangeStatus(
+        string lot, Command<ChangeLotStatusRequest> command, LotQueries lots, IGrainFactory grains)
+    {
+        if (await lots.Resolve(lot) is not { } number)
+            return Answer.Refused(ApiRefusals.LotNotFound(lot));
+        var change = new ChangeLotStatus(command.Context, command.Body.Status, command.Body.Reason);
+        var result = await command.Context.Run(() => grains.GetGrain<ILotGrain>(number).ChangeStatus(change));
+        return Answer.Enveloped(result, Wire.Default.LotView, StatusCodes.Status200OK, static lot =>
+        {
+            var status = EnumNames.Of(lot.Status);
+            return new Message($"LOT {lot.LotNumber} is {status}.", $"LOT {lot.LotNumber}의 상태는 {status}입니다.");
+        });
+    }
+}

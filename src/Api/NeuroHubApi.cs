@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Health;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Processes;
+using NeuroHub.Api.ProductModels;
+using NeuroHub.Api.Requests;
+using NeuroHub.Api.Runs;
+using NeuroHub.Api.Serials;
+using NeuroHub.Api.Users;
+
+namespace NeuroHub.Api;
+
+/// <summary>The REST front end: REST in, grain calls and queries out.</summary>
+public static class NeuroHubApi
+{
+    private const string Prefix = "/api/v1";
+
+    public static IHostApplicationBuilder AddNeuroHubApi(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddAuth(builder.Configuration);
+        builder.Services.AddSingleton<HealthChecks>();
+        builder.Services.AddSingleton<LotIssue>();
+        builder.Services.AddOpenApi();
+        return builder;
+    }
+
+    public static WebApplication MapNeuroHubApi(this WebApplication app)
+    {
+        app.UseMiddleware<HeadAsGet>();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseOpenApi();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapRootHealth();
+        var api = app.MapGroup(Prefix).AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
+        api.MapAuth();
+        api.MapUsers();
+        api.MapProductModels();
+        api.MapProcesses();
+        api.MapLots();
+        api.MapSerials();
+        api.MapRuns();
+        api.MapProcessData();
+        api.MapHealth();
+        app.RefuseUndeclared(Prefix);
+        return app;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.OpenApi;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.Runs;
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Storage.Queries;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace NeuroHub.Api.OpenApi;
+
+/// <summary>The schemas of what converters write as one flat object.</summary>
+internal sealed class FlatSchemas : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema own)
+            return;
+        if (context.Type == typeof(LotDetail))
+        {
+            own.AdditionalPropertiesAllowed = true;
+            own.AllOf =
+            [
+                context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["processes"] = context.SchemaGenerator.GenerateSchema(typeof(IReadOnlyList<LotProcess>), context.SchemaRepository),
+                    },
+                },
+            ];
+        }
+        else if (context.Type == typeof(HistoryEntry))
+        {
+            _ = context.SchemaGenerator.GenerateSchema(typeof(RunView), context.SchemaRepository);
+            var run = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(RunView)];
+            own.Description = "A run; for a process that waits for its first, what is not known yet is null.";
+            own.AdditionalPropertiesAllowed = true;
+            own.Properties = run.Properties!.ToDictionary(
+                field => field.Key, field => Nullability.OrNull(field.Value.CreateShallowCopy()));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.OpenApi;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Json;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Storage.Queries;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace NeuroHub.Api.OpenApi;
+
+/// <summary>The documentation: <c>/openapi.json</c>, Swagger UI at <c>/docs</c>, ReDoc at <c>/redoc</c>.</summary>
+internal static class OpenApiSetup
+{
+    private const string Introduction = """
+        The MES back end of a factory: LOTs, serials, processes (착공, 완공) and their data.
+
+        Sign in at `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer`.
+        Commands take an `Idempotency-Key`. Times are UTC with `Z`; any offset is taken. Errors have one body, with a stable `error_code`.
+        """;
+
+    public static IServiceCollection AddOpenApi(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton<OpenApiText>();
+        services.AddSingleton<ISerializerDataContractResolver>(_ => new JsonSerializerDataContractResolver(Json()));
+        services.AddSwaggerGen(Describe);
+        return services;
+    }
+
+    public static void UseOpenApi(this WebApplication app) =>
+        app.UseWhen(static http => IsDocumentation(http.Request.Path), static pages =>
+        {
+            pages.UseMiddleware<DocumentationPages>();
+            // What the pages are made of comes from the packages: a plant has no internet.
+            pages.UseSwaggerUI(ui => ui.RoutePrefix = "docs");
+            pages.UseReDoc(redoc => redoc.RoutePrefix = "redoc");
+        });
+
+    private static bool IsDocumentation(PathString path) =>
+        path.StartsWithSegments("/docs") || path.StartsWithSegments("/redoc") || path.StartsWithSegments("/openapi.json");
+
+    private static void Describe(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc(OpenApiText.Name, new OpenApiInfo
+        {
+            Title = "NeuroHub",
+            Version = "v1",
+            Description = Introduction,
+        });
+        options.AddSecurityDefinition(BearerHandler.Scheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "The access_token of POST /api/v1/auth/login.",
+        });
+        options.MapType<RawJson>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
+        options.OperationFilter<RouteDocFilter>();
+        options.SchemaFilter<SchemaNotes>();
+        options.SchemaFilter<Nullability>();
+        options.SchemaFilter<FlatSchemas>();
+        foreach (var assembly in new[] { typeof(OpenApiSetup).Assembly, typeof(LotView).Assembly, typeof(LotProcess).Assembly })
+            if (Path.ChangeExtension(assembly.Location, ".xml") is var comments && File.Exists(comments))
+                options.IncludeXmlComments(comments);
+    }
+
+    /// <summary>The wire's names and enums; types that are never serialised here are described by reflection.</summary>
+    private static JsonSerializerOptions Json() => new(Wire.Default.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(ApiJson.Default, ApiViews.Default, Wire.Default, new DefaultJsonTypeInfoResolver()),
+    };
+}

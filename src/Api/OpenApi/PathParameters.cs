@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.OpenApi;
+
+namespace NeuroHub.Api.OpenApi;
+
+/// <summary>What the names in paths stand for.</summary>
+internal static class PathParameters
+{
+    private static readonly Dictionary<string, (string Description, string Example)> Known = new()
+    {
+        ["id"] = ("Its integer id.", "1"),
+        ["lot"] = ("The LOT: its id or its number.", "WF-KR-251110D-001"),
+        ["serial"] = ("The serial: its id or its number.", "WF-KR-251110D-001-0001"),
+        ["process"] = ("The process: its id, its code, or PROC-nnn with its number.", "PROC-003"),
+    };
+
+    public static IEnumerable<IOpenApiParameter> Of(ApiDescription route)
+    {
+        foreach (var parameter in route.ParameterDescriptions)
+            if (Known.TryGetValue(parameter.Name, out var known) && route.RelativePath!.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal))
+                yield return new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Description = known.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Example = known.Example,
+                };
+    }
+}

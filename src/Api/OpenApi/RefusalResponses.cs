@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Results;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace NeuroHub.Api.OpenApi;
+
+/// <summary>Refusals in the documentation: one response for each status, which lists its error codes.</summary>
+internal static class RefusalResponses
+{
+    public static IEnumerable<(string Status, OpenApiResponse Response)> Of(
+        RouteDoc doc, AccessRule access, bool hasBody, bool isCommand, bool hasQuery, OperationFilterContext context)
+    {
+        var codes = new HashSet<RefusalCode>(doc.Refuses)
+        {
+            RefusalCode.BadRequest, RefusalCode.InternalError, RefusalCode.ServiceUnavailable,
+        };
+        if (!access.IsAnonymous)
+            codes.UnionWith([RefusalCode.NotAuthenticated, RefusalCode.TokenExpired, RefusalCode.NotEnoughPermissions]);
+        if (hasBody)
+            codes.UnionWith([RefusalCode.ValidationError, RefusalCode.PayloadTooLarge, RefusalCode.UnsupportedMediaType]);
+        if (hasQuery)
+            codes.Add(RefusalCode.ValidationError);
+        if (isCommand)
+            codes.UnionWith([RefusalCode.IdempotencyKeyReused, RefusalCode.Conflict]);
+        return codes
+            .GroupBy(ErrorStatus.Of)
+            .OrderBy(group => group.Key)
+            .Select(group => (group.Key.ToString(CultureInfo.InvariantCulture), Response(group.Key, [.. group.Select(WireCode.Of).Order(StringComparer.Ordinal)], context)));
+    }
+
+    private static OpenApiResponse Response(int status, string[] codes, OperationFilterContext context) => new()
+    {
+        Description = string.Join(", ", codes),
+        Content = new Dictionary<string, IOpenApiMediaType>
+        {
+            [JsonBody.ContentType] = new OpenApiMediaType
+            {
+                Schema = context.SchemaGenerator.GenerateSchema(
+                    status == StatusCodes.Status422UnprocessableEntity ? typeof(InvalidBody) : typeof(ErrorBody), context.SchemaRepository),
+                Examples = codes.ToDictionary(code => code, code => (IOpenApiExample)new OpenApiExample { Value = Example(status, code) }),
+            },
+        },
+    };
+
+    private static JsonObject Example(int status, string code)
+    {
+        var isInvalid = status == StatusCodes.Status422UnprocessableEntity;
+        return new JsonObject
+        {
+            ["detail"] = isInvalid
+                ? new JsonArray(new JsonObject { ["loc"] = new JsonArray("body", "name"), ["msg"] = "Field required", ["type"] = "missing" })
+                : RefusalSentences.Of(code),
+            ["error_code"] = code,
+            ["message"] = isInvalid ? "The request does not fit its schema. Correct what detail lists and send it again." : RefusalSentences.Of(code),
+            ["timestamp"] = "2025-11-10T01:00:00.000000Z",
+            ["path"] = "/api/v1/…",
+            ["trace_id"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace NeuroHub.Api.OpenApi;
+
+/// <summary>A good answer of a route.</summary>
+/// <param name="Status">200 or 201.</param>
+/// <param name="Type">Its body; for an envelope, that of its data.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Example">The body as JSON; for an envelope, its data.</param>
+internal sealed record RouteAnswer(int Status, Type Type, string Description, string Example)
+{
+    /// <summary>In the envelope of requirements 5.1, with this message.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>A page of a list, with its headers.</summary>
+    public bool IsPage { get; init; }
+
+    /// <summary>Or an array of them, by what was asked for.</summary>
+    public bool OrArray { get; init; }
+
+    public static RouteAnswer Ok<T>(string description, string example) => new(StatusCodes.Status200OK, typeof(T), description, example);
+
+    public static RouteAnswer Created<T>(string description, string example) => new(StatusCodes.Status201Created, typeof(T), description, example);
+
+    public static RouteAnswer Page<T>(string description, string example) =>
+        Ok<IReadOnlyList<T>>(description, $"[{example}]") with { IsPage = true };
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Requests;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace NeuroHub.Api.OpenApi;
+
+/// <summary>Writes an operation from its route's signature, its row of <see cref="Access"/> and its <see cref="RouteDoc"/>.</summary>
+internal sealed class RouteDocFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<RouteDoc>().LastOrDefault() is not { } doc || metadata.OfType<AccessRule>().LastOrDefault() is not { } access)
+            return;
+        var method = metadata.OfType<MethodInfo>().Last();
+        var body = doc.Body ?? Argument(method, typeof(Command<>));
+        var query = Argument(method, typeof(Query<>));
+
+        operation.Summary = doc.Summary;
+        operation.Description = doc.Description + "\n\n" + Audience(access);
+        operation.OperationId = OperationId(context);
+        operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query)];
+        var isCommand = body is not null && doc.Body is null;
+        if (isCommand)
+            operation.Parameters.Add(QueryParameters.IdempotencyKey);
+        operation.RequestBody = body is null ? null : RequestBody(doc, body, context);
+        operation.Responses = new OpenApiResponses();
+        foreach (var (status, response) in RefusalResponses.Of(doc, access, body is not null, isCommand, query is not null, context))
+            operation.Responses[status] = response;
+        foreach (var answer in doc.Answers)
+            operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, context, isCommand);
+        operation.Security = access.IsAnonymous
+            ? []
+            : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, context.Document)] = [] }];
+    }
+
+    private static string Audience(AccessRule access) =>
+        access.IsAnonymous
+            ? "**Anonymous.**"
+            : $"**Roles:** {string.Join(", ", access.Roles.Select(EnumNames.Of))}{(access.OrSelf is null ? "" : ", and each user for themselves")}.";
+
+    /// <summary>Stable and readable in generated clients: <c>get_lots_lot</c>.</summary>
+    private static string OperationId(OperationFilterContext context) =>
+        $"{context.ApiDescription.HttpMethod}_{context.ApiDescription.RelativePath!.Replace("api/v1/", "", StringComparison.Ordinal)}"
+            .Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Trim('/')
+            .Replace('/', '_').Replace('-', '_').ToLowerInvariant();
+
+    private static Type? Argument(MethodInfo method, Type generic) => method.GetParameters()
+        .Select(parameter => parameter.ParameterType)
+        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == generic)
+        ?.GetGenericArguments()[0];
+
+    private static OpenApiRequestBody RequestBody(RouteDoc doc, Type body, OperationFilterContext context)
+    {
+        var request = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, IOpenApiMediaType>() };
+        foreach (var mediaType in doc.BodyTypes)
+        {
+            var content = new OpenApiMediaType
+            {
+                Schema = context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository),
+                Examples = new Dictionary<string, IOpenApiExample>(),
+            };
+            foreach (var (name, json) in doc.Bodies)
+                content.Examples[name] = new OpenApiExample { Summary = name, Value = JsonNode.Parse(json) };
+            request.Content[mediaType] = content;
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,87 @@
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Numbers;
+using NeuroHub.Processes;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Processes;
+
+/// <summary>Processes as master data; running them is at <c>/process</c>.</summary>
+internal static class ProcessEndpoints
+{
+    public static void MapProcesses(this IEndpointRouteBuilder api)
+    {
+        var processes = api.MapGroup("/processes").WithTags("Processes");
+        processes.MapGet("/", List).Allow(Access.ReadMasterData).Document(ProcessDocs.List);
+        processes.MapPost("/", Create).Allow(Access.ChangeProcesses).Document(ProcessDocs.Create);
+        processes.MapGet("/{process}", Get).Allow(Access.ReadMasterData).Document(ProcessDocs.Get);
+        processes.MapPut("/{process}", Update).Allow(Access.ChangeProcesses).Document(ProcessDocs.Update);
+    }
+
+    private static async Task<IResult> List(Query<ProcessesQuery> query, ProcessQueries processes, CancellationToken aborted)
+    {
+        var all = await processes.List(query.Value.IsActive, aborted);
+        return Answer.List(new PageOf<ProcessView>(all, all.Count, false, null), Wire.Default.IReadOnlyListProcessView);
+    }
+
+    private static async Task<IResult> Create(Command<CreateProcessRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        var create = new CreateProcess(command.Context, new ProcessFields
+        {
+            ProcessNumber = body.ProcessNumber,
+            ProcessCode = body.ProcessCode,
+            ProcessNameKo = body.ProcessNameKo,
+            ProcessNameEn = body.ProcessNameEn,
+            Description = body.Description,
+            EstimatedDurationSeconds = body.EstimatedDurationSeconds,
+            IsActive = body.IsActive ?? true,
+            RequiresAllPrevious = body.RequiresAllPrevious ?? false,
+            ReworkAllowed = body.ReworkAllowed ?? true,
+            AutoPrintLabel = body.AutoPrintLabel ?? false,
+            NeedsFirmware = body.NeedsFirmware ?? false,
+            DefectCodes = body.DefectCodes ?? [],
+            Characteristics = body.Characteristics.Settled() ?? [],
+        });
+        var result = await command.Context.Run(async () =>
+        {
+            var id = await grains.GetGrain<INumberRangeGrain>("processes").Take(1);
+            return await grains.GetGrain<IProcessGrain>(id).Create(create);
+        });
+        return Answer.Of(result, Wire.Default.ProcessView, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Get(string process, ProcessQueries processes, CancellationToken aborted) =>
+        Answer.Found(await processes.Find(process, aborted), Wire.Default.ProcessView, ApiRefusals.ProcessNotFound(process));
+
+    private static async Task<IResult> Update(
+        string process, Command<UpdateProcessRequest> command, ProcessQueries processes, IGrainFactory grains)
+    {
+        if (await processes.Find(process) is not { } found)
+            return Answer.Refused(ApiRefusals.ProcessNotFound(process));
+        var body = command.Body;
+        var update = new UpdateProcess
+        {
+            Context = command.Context,
+            ProcessNumber = body.ProcessNumber,
+            ProcessCode = body.ProcessCode,
+            ProcessNameKo = body.ProcessNameKo,
+            ProcessNameEn = body.ProcessNameEn,
+            Description = body.Description,
+            EstimatedDurationSeconds = body.EstimatedDurationSeconds,
+            IsActive = body.IsActive,
+            RequiresAllPrevious = body.RequiresAllPrevious,
+            ReworkAllowed = body.ReworkAllowed,
+            AutoPrintLabel = body.AutoPrintLabel,
+            NeedsFirmware = body.NeedsFirmware,
+            DefectCodes = body.DefectCodes,
+            Characteristics = body.Characteristics.Settled(),
+        };
+        var result = await command.Context.Run(() => grains.GetGrain<IProcessGrain>(found.Id).Update(update));
+        return Answer.Of(result, Wire.Default.ProcessView, StatusCodes.Status200OK);
+    }
+}

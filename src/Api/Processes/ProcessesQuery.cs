@@ -1,0 +1,10 @@
+using NeuroHub.Api.Requests;
+
+namespace NeuroHub.Api.Processes;
+
+/// <summary>Which processes to list.</summary>
+internal sealed record ProcessesQuery(bool? IsActive) : IQuery<ProcessesQuery>
+{
+    public static ProcessesQuery Read(QueryReader query) => new(
+        query.Flag("is_active", "Only active processes, or only inactive ones."));
+}

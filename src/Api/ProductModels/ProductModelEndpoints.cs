@@ -1,0 +1,75 @@
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Numbers;
+using NeuroHub.ProductModels;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.ProductModels;
+
+internal static class ProductModelEndpoints
+{
+    public static void MapProductModels(this IEndpointRouteBuilder api)
+    {
+        var models = api.MapGroup("/product-models").WithTags("Product models");
+        models.MapGet("/", List).Allow(Access.ReadMasterData).Document(ProductModelDocs.List);
+        models.MapPost("/", Create).Allow(Access.ChangeProductModels).Document(ProductModelDocs.Create);
+        models.MapGet("/{id}", Get).Allow(Access.ReadMasterData).Document(ProductModelDocs.Get);
+        models.MapPut("/{id}", Update).Allow(Access.ChangeProductModels).Document(ProductModelDocs.Update);
+    }
+
+    private static async Task<IResult> List(Query<ProductModelsQuery> query, ProductModelQueries models, CancellationToken aborted)
+    {
+        var (isActive, page) = query.Value;
+        return Answer.List(await models.List(isActive, page, aborted), Wire.Default.IReadOnlyListProductModelView);
+    }
+
+    private static async Task<IResult> Create(Command<CreateProductModelRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        var create = new CreateProductModel
+        {
+            Context = command.Context,
+            ModelCode = body.ModelCode,
+            ModelName = body.ModelName,
+            Description = body.Description,
+            BomData = body.BomData,
+            Specifications = body.Specifications,
+            IsActive = body.IsActive ?? true,
+        };
+        var result = await command.Context.Run(async () =>
+        {
+            var id = await grains.GetGrain<INumberRangeGrain>("product_models").Take(1);
+            return await grains.GetGrain<IProductModelGrain>(id).Create(create);
+        });
+        return Answer.Of(result, Wire.Default.ProductModelView, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Get(string id, ProductModelQueries models, CancellationToken aborted) =>
+        Answer.Found(
+            RowId.TryParse(id, out var number) ? await models.Find(number, aborted) : null,
+            Wire.Default.ProductModelView,
+            ApiRefusals.ProductModelNotFound(id));
+
+    private static async Task<IResult> Update(string id, Command<UpdateProductModelRequest> command, IGrainFactory grains)
+    {
+        if (!RowId.TryParse(id, out var number))
+            return Answer.Refused(ApiRefusals.ProductModelNotFound(id));
+        var body = command.Body;
+        var update = new UpdateProductModel
+        {
+            Context = command.Context,
+            ModelCode = body.ModelCode,
+            ModelName = body.ModelName,
+            Description = body.Description,
+            BomData = body.BomData,
+            Specifications = body.Specifications,
+            IsActive = body.IsActive,
+        };
+        var result = await command.Context.Run(() => grains.GetGrain<IProductModelGrain>(number).Update(update));
+        return Answer.Of(result, Wire.Default.ProductModelView, StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,23 @@
+using NeuroHub.Api.Errors;
+
+namespace NeuroHub.Api.Requests;
+
+/// <summary>A query string as it came over the wire.</summary>
+internal sealed class Query<T> : IBound
+    where T : class, IQuery<T>
+{
+    private Query(T value, Rejection? rejection) => (Value, Rejection) = (value, rejection);
+
+    public T Value { get; }
+
+    public Rejection? Rejection { get; }
+
+    /// <summary>The framework's way to let a parameter read itself.</summary>
+    public static ValueTask<Query<T>?> BindAsync(HttpContext http)
+    {
+        var reader = new QueryReader(http);
+        var value = T.Read(reader);
+        return ValueTask.FromResult<Query<T>?>(
+            new Query<T>(value, reader.Errors.IsEmpty ? null : Rejection.Invalid(reader.Errors.All)));
+    }
+}

@@ -1,0 +1,20 @@
+namespace NeuroHub.Api.Requests;
+
+/// <summary>A query parameter for the documentation.</summary>
+/// <param name="Name">On the wire.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Type">integer, string, boolean.</param>
+/// <param name="Format">int64, date-time; null when the type says all.</param>
+/// <param name="Values">The names of an enum; empty for others.</param>
+/// <param name="Minimum">Smallest number.</param>
+/// <param name="Maximum">Largest number, or longest string.</param>
+/// <param name="Default">What holds when it is left out.</param>
+internal sealed record QueryParameter(
+    string Name,
+    string Description,
+    string Type,
+    string? Format = null,
+    IReadOnlyList<string>? Values = null,
+    long? Minimum = null,
+    long? Maximum = null,
+    long? Default = null);

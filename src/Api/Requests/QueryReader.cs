@@ -1,0 +1,165 @@
+using System.Globalization;
+using NeuroHub.Api.Errors;
+using NeuroHub.Json;
+using NeuroHub.Plant;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Requests;
+
+/// <summary>
+/// Reads a query string, type by type, and collects everything that is wrong with it. An empty value is no filter.
+/// Run without a request it only records its parameters, so that the documentation cannot differ from what is read.
+/// </summary>
+internal sealed class QueryReader
+{
+    private const int MaxText = 200;
+
+    private readonly HttpContext? _http;
+    private readonly List<QueryParameter>? _described;
+
+    public QueryReader(HttpContext http) => _http = http;
+
+    private QueryReader(List<QueryParameter> described) => _described = described;
+
+    public FieldErrors Errors { get; } = new();
+
+    /// <summary>The parameters that a query reads.</summary>
+    public static IReadOnlyList<QueryParameter> Describe<T>()
+        where T : IQuery<T>
+    {
+        var parameters = new List<QueryParameter>();
+        T.Read(new QueryReader(parameters));
+        return parameters;
+    }
+
+    public string? Text(string name, string description, int maxLength = MaxText)
+    {
+        _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength));
+        if (Raw(name) is not { } text)
+            return null;
+        if (text.Length <= maxLength)
+            return text;
+        Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+        return null;
+    }
+
+    public long? Id(string name, string description)
+    {
+        _described?.Add(new QueryParameter(name, description, "integer", "int64"));
+        return Integer(name);
+    }
+
+    public bool? Flag(string name, string description)
+    {
+        _described?.Add(new QueryParameter(name, description, "boolean"));
+        switch (Raw(name)?.ToUpperInvariant())
+        {
+            case null:
+                return null;
+            case "TRUE" or "1":
+                return true;
+            case "FALSE" or "0":
+                return false;
+            default:
+                Errors.Add(FieldPath.Query(name), "Input should be true or false", "bool_parsing");
+                return null;
+        }
+    }
+
+    public T? Name<T>(string name, string description)
+        where T : struct, Enum
+    {
+        _described?.Add(new QueryParameter(name, description + " Any case.", "string", Values: EnumNames.Of(typeof(T))));
+        if (Raw(name) is not { } text)
+            return null;
+        if (EnumNames.TryParse<T>(text, out var value))
+            return value;
+        Errors.Add(FieldPath.Query(name), WrongType.OfEnum(typeof(T)), "enum");
+        return null;
+    }
+
+    /// <summary>skip, limit, cursor.</summary>
+    public Page Page()
+    {
+        var skip = Number("skip", "Rows to leave out.", 0, int.MaxValue, 0);
+        var limit = Number("limit", "Rows to answer.", 1, 1000, 100);
+        _described?.Add(new QueryParameter("cursor", "Where the next page begins, from the Link header of the page before.", "string"));
+        Cursor? after = null;
+        if (Raw("cursor") is { } text)
+        {
+            if (Cursor.TryParse(text, out var cursor))
+                after = cursor;
+            else
+                Errors.Add(FieldPath.Query("cursor"), "Input should be the cursor of a Link header", "value_error");
+        }
+
+        return new Page(skip, limit, after);
+    }
+
+    /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded.</summary>
+    public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of)
+    {
+        const string form = "A date is that whole day in the plant's time zone";
+        _described?.Add(new QueryParameter("start_date", $"{of} on or after this date or time. {form}.", "string", "date-time"));
+        _described?.Add(new QueryParameter("end_date", $"{of} up to this date (included) or before this time. {form}.", "string", "date-time"));
+        return (Moment("start_date", addDays: 0), Moment("end_date", addDays: 1));
+    }
+
+    private DateTimeOffset? Moment(string name, int addDays)
+    {
+        if (Raw(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return Midnight(date, addDays);
+
+        // A plus sign of an offset that was not escaped arrives as a blank.
+        if (UtcTimeConverter.TryParse(text.Length > 19 ? text[..11] + text[11..].Replace(' ', '+') : text, out var time))
+            return time.ToUniversalTime();
+        Errors.Add(FieldPath.Query(name), "Input should be a date or a time in ISO-8601", "datetime_parsing");
+        return null;
+    }
+
+    /// <summary>When a day begins in the plant's zone; days at the ends of the calendar are cut off there.</summary>
+    private DateTimeOffset Midnight(DateOnly date, int addDays)
+    {
+        if (addDays > DateOnly.MaxValue.DayNumber - date.DayNumber)
+            return DateTimeOffset.MaxValue;
+        var midnight = date.AddDays(addDays).ToDateTime(TimeOnly.MinValue);
+        var utc = midnight.Ticks - _http!.RequestServices.GetRequiredService<PlantCalendar>().Zone.GetUtcOffset(midnight).Ticks;
+        return new DateTimeOffset(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
+    private int Number(string name, string description, int minimum, int maximum, int ifAbsent)
+    {
+        _described?.Add(new QueryParameter(name, description, "integer", "int32", Minimum: minimum, Maximum: maximum, Default: ifAbsent));
+        if (Integer(name) is not { } number)
+            return ifAbsent;
+        if (number >= minimum && number <= maximum)
+            return (int)number;
+        if (number < minimum)
+            Errors.Add(FieldPath.Query(name), $"Input should be greater than or equal to {minimum}", "greater_than_equal");
+        else
+            Errors.Add(FieldPath.Query(name), $"Input should be less than or equal to {maximum}", "less_than_equal");
+        return ifAbsent;
+    }
+
+    private long? Integer(string name)
+    {
+        if (Raw(name) is not { } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return number;
+        Errors.Add(FieldPath.Query(name), "Input should be a valid integer", "int_parsing");
+        return null;
+    }
+
+    private string? Raw(string name)
+    {
+        if (_http is null || !_http.Request.Query.TryGetValue(name, out var values) || values is not [.., { Length: > 0 } text])
+            return null;
+        if (!text.Contains('\0'))
+            return text;
+        Errors.Add(FieldPath.Query(name), "A NUL character is not allowed", "string_pattern_mismatch");
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace NeuroHub.Api.Requests;
+
+/// <summary>What a string of a request looks like.</summary>
+internal enum TextFormat
+{
+    LotNumber,
+    SerialNumber,
+    ModelCode,
+    ProcessCode,
+    Username,
+    Email,
+    Sha256,
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Diagnostics;
+using NeuroHub.Lots;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Api.Requests;
+
+/// <summary>A string has this format. Checked by plain loops: a pattern is for the reader of the documentation.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextFormatAttribute(TextFormat format) : Attribute
+{
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> NeverInEmail = SearchValues.Create(" \t\r\n<>(),;:\\\"[]");
+
+    public string? Pattern => format switch
+    {
+        TextFormat.LotNumber => LotNumber.Pattern,
+        TextFormat.SerialNumber => SerialNumber.Pattern,
+        TextFormat.ModelCode => "^[A-Z0-9][A-Z0-9-]{0,19}$",
+        TextFormat.ProcessCode => "^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$",
+        TextFormat.Username => @"^\S(.*\S)?$",
+        TextFormat.Sha256 => "^[0-9A-Fa-f]{64}$",
+        TextFormat.Email => null,
+        _ => throw new UnreachableException(),
+    };
+
+    public bool IsEmail => format == TextFormat.Email;
+
+    public string Type => IsEmail ? "value_error.email" : "string_pattern_mismatch";
+
+    public string Msg => format switch
+    {
+        TextFormat.Email => "value is not a valid email address",
+        TextFormat.LotNumber or TextFormat.SerialNumber => $"String should match pattern '{Pattern}' and have a letter",
+        _ => $"String should match pattern '{Pattern}'",
+    };
+
+    public bool IsFit(string text) => format switch
+    {
+        TextFormat.LotNumber => LotNumber.IsValid(text),
+        TextFormat.SerialNumber => SerialNumber.IsValid(text),
+        TextFormat.ModelCode => IsCode(text, 20, static c => char.IsAsciiLetterUpper(c) || c == '-'),
+        TextFormat.ProcessCode => IsCode(text, 50, static c => char.IsAsciiLetter(c) || c is '-' or '_'),
+        TextFormat.Username => text.Length > 0 && text.AsSpan().Trim().Length == text.Length && !HasControl(text),
+        TextFormat.Sha256 => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(HexDigits),
+        TextFormat.Email => IsEmailAddress(text),
+        _ => throw new UnreachableException(),
+    };
+
+    private static bool IsCode(string text, int maxLength, Func<char, bool> alsoAllowed)
+    {
+        if (text.Length == 0 || text.Length > maxLength || !char.IsAsciiLetterOrDigit(text[0]))
+            return false;
+        foreach (var c in text)
+            if (!char.IsAsciiDigit(c) && !alsoAllowed(c))
+                return false;
+        return true;
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (var c in text)
+            if (char.IsControl(c))
+                return true;
+        return false;
+    }
+
+    /// <summary>One @ with something before it and a dotted name after it; whether mail arrives, only mail can tell.</summary>
+    private static bool IsEmailAddress(string text)
+    {
+        var at = text.IndexOf('@');
+        if (at <= 0 || at > 64 || text.LastIndexOf('@') != at || text.AsSpan().ContainsAny(NeverInEmail))
+            return false;
+        var local = text.AsSpan(0, at);
+        var domain = text.AsSpan(at + 1);
+        return domain.Contains('.') && IsDotted(local) && IsDotted(domain) && domain[0] != '-' && domain[^1] != '-';
+    }
+
+    private static bool IsDotted(ReadOnlySpan<char> text) =>
+        text.Length > 0 && text[0] != '.' && text[^1] != '.' && text.IndexOf("..") < 0;
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using NeuroHub.Json;
+
+namespace NeuroHub.Api.Requests;
+
+/// <summary>Says what a value that could not be read should have been, in the words that pydantic's users know.</summary>
+internal static class WrongType
+{
+    public static (string Msg, string Type) Of(Type wanted, JsonElement element, RangeAttribute? range, bool nameOrNumber)
+    {
+        var type = Nullable.GetUnderlyingType(wanted) ?? wanted;
+        if (nameOrNumber)
+            return ("Input should be a valid string or integer", "string_type");
+        if (type == typeof(string))
+            return ("Input should be a valid string", "string_type");
+        if (type == typeof(int) || type == typeof(long))
+            return Integer(element, range);
+        if (type == typeof(double))
+            return ("Input should be a valid number", element.ValueKind == JsonValueKind.String ? "float_parsing" : "float_type");
+        if (type == typeof(bool))
+            return ("Input should be a valid boolean", element.ValueKind == JsonValueKind.String ? "bool_parsing" : "bool_type");
+        if (type == typeof(DateTimeOffset))
+            return ("Input should be a valid datetime in ISO-8601", element.ValueKind == JsonValueKind.String ? "datetime_parsing" : "datetime_type");
+        if (type == typeof(DateOnly))
+            return ("Input should be a valid date, YYYY-MM-DD", element.ValueKind == JsonValueKind.String ? "date_parsing" : "date_type");
+        if (type.IsEnum)
+            return (OfEnum(type), "enum");
+        if (type == typeof(RawJson))
+            return element.ValueKind == JsonValueKind.Object
+                ? ("A number in it is out of range", "finite_number")
+                : ("Input should be a valid dictionary", "dict_type");
+        return ("Input should be a valid list", "list_type");
+    }
+
+    public static string OfEnum(Type type) =>
+        $"Input should be {string.Join(", ", EnumNames.Of(type).Select(name => $"'{name}'"))}";
+
+    private static (string Msg, string Type) Integer(JsonElement element, RangeAttribute? range)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            return ("Input should be a valid integer, a string is none", "int_parsing");
+        if (element.ValueKind != JsonValueKind.Number)
+            return ("Input should be a valid integer", "int_type");
+        var number = element.GetDouble();
+        if (double.IsFinite(number) && Math.Floor(number) != number)
+            return ("Input should be a valid integer, got a number with a fractional part", "int_from_float");
+        if (range is not null && number > (int)range.Maximum)
+            return ($"Input should be less than or equal to {range.Maximum}", "less_than_equal");
+        if (range is not null && number < (int)range.Minimum)
+            return ($"Input should be greater than or equal to {range.Minimum}", "greater_than_equal");
+        return ("Input should be a valid integer of at most 64 bits", "int_parsing_size");
+    }
+}

@@ -1,0 +1,29 @@
+using NeuroHub.Api.Requests;
+using NeuroHub.Runs;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Runs;
+
+/// <summary>Which runs to list. Process and worker are named as commands name them, and looked up after.</summary>
+internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, string? Worker, Page Page) : IQuery<ProcessDataQuery>
+{
+    public static ProcessDataQuery Read(QueryReader query)
+    {
+        var (from, to) = query.Dates("Started");
+        var filter = new RunFilter
+        {
+            LotId = query.Id("lot_id", "Only runs of this LOT and its serials."),
+            SerialId = query.Id("serial_id", "Only runs of this serial."),
+            DataLevel = query.Name<DataLevel>("data_level", "Only runs of serials, or only of LOTs as a whole."),
+            Result = query.Name<RunResult>("result", "Only runs with this verdict."),
+            EquipmentId = query.Text("equipment_id", "Only runs on this equipment."),
+            From = from,
+            To = to,
+        };
+        return new ProcessDataQuery(
+            filter,
+            query.Text("process_id", "Only runs of this process: id, code or PROC-nnn."),
+            query.Text("worker_id", "Only runs of this worker: username or number (W007, 7)."),
+            query.Page());
+    }
+}

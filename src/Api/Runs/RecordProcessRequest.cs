@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Api.Runs;
+
+/// <summary>Start and complete a process in one fact.</summary>
+internal sealed record RecordProcessRequest : IChecked, ISourced, ICarriesData
+{
+    [JsonRequired]
+    public long LotId { get; set; }
+
+    /// <summary>With data_level SERIAL.</summary>
+    public long? SerialId { get; set; }
+
+    /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
+    [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
+    public string ProcessId { get; set; } = "";
+
+    /// <summary>The worker: username, full name, or number (W007, 7); a string or an integer. Default: the caller.</summary>
+    [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
+    public string? OperatorId { get; set; }
+
+    [JsonRequired]
+    public DataLevel DataLevel { get; set; }
+
+    /// <summary>What was measured; at most 64 KiB, else 413.</summary>
+    public RawJson? MeasurementData { get; set; }
+
+    [JsonRequired]
+    public RunResult Result { get; set; }
+
+    /// <summary>On FAIL: what was found wrong; none = UNSPECIFIED, or what the data says.</summary>
+    [MaxLength(100)]
+    public IReadOnlyList<DefectRequest>? Defects { get; set; }
+
+    [StringLength(100)]
+    public string? EquipmentId { get; set; }
+
+    [StringLength(100)]
+    public string? LineId { get; set; }
+
+    /// <summary>By the station's clock; kept beside the server's.</summary>
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>By the station's clock; not before start_time.</summary>
+    public DateTimeOffset? CompleteTime { get; set; }
+
+    [StringLength(2000)]
+    public string? Notes { get; set; }
+
+    /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
+    [StringLength(500, MinimumLength = 1)]
+    public string? OverrideReason { get; set; }
+
+    /// <summary>SHA-256 of the document that this came from: a second command with it changes nothing, at any time.</summary>
+    [TextFormat(TextFormat.Sha256)]
+    public string? SourceSha256 { get; set; }
+
+    [JsonIgnore]
+    public RawJson? Data => MeasurementData;
+
+    public void Check(FieldErrors errors)
+    {
+        if (DataLevel == DataLevel.Lot && SerialId is not null)
+            errors.Add(FieldPath.Body.Of("serial_id"), "Not with data_level LOT", "value_error");
+        if (DataLevel == DataLevel.Serial && SerialId is null)
+            errors.Add(FieldPath.Body.Of("serial_id"), "Field required with data_level SERIAL", "missing");
+        if (CompleteTime < StartTime)
+            errors.Add(FieldPath.Body.Of("complete_time"), "Input should not be before start_time", "value_error");
+    }
+}

@@ -1,0 +1,86 @@
+using NeuroHub.Api.Requests;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Api.Runs;
+
+/// <summary>What the grains are told, from what came over the wire.</summary>
+internal static class RunCommands
+{
+    public static StartProcess Settled(this Command<StartProcessRequest> command)
+    {
+        var body = command.Body;
+        return new StartProcess
+        {
+            Context = command.Context,
+            ProcessId = body.ProcessId,
+            LotNumber = body.LotNumber,
+            WorkerId = body.WorkerId,
+            EquipmentId = body.EquipmentId,
+            LineId = body.LineId,
+            StationStartTime = body.StartTime,
+            OverrideReason = body.OverrideReason,
+        };
+    }
+
+    public static CompleteProcess Settled(this Command<CompleteProcessRequest> command)
+    {
+        var body = command.Body;
+        return new CompleteProcess
+        {
+            Context = command.Context,
+            ProcessId = body.ProcessId,
+            LotNumber = body.LotNumber,
+            WorkerId = body.WorkerId,
+            Result = body.Verdict,
+            MeasurementData = body.Data,
+            Defects = Entries(body.Defects, body.DefectType, body.DefectDescription),
+            StationStartTime = body.StartTime,
+            StationCompleteTime = body.CompleteTime,
+            Notes = body.Notes,
+            EquipmentId = body.EquipmentId,
+            LineId = body.LineId,
+        };
+    }
+
+    public static RecordProcess Settled(this Command<RecordProcessRequest> command, string lotNumber)
+    {
+        var body = command.Body;
+        var start = new StartProcess
+        {
+            Context = command.Context,
+            ProcessId = body.ProcessId,
+            LotNumber = lotNumber,
+            WorkerId = body.OperatorId,
+            EquipmentId = body.EquipmentId,
+            LineId = body.LineId,
+            StationStartTime = body.StartTime,
+            OverrideReason = body.OverrideReason,
+        };
+        var complete = new CompleteProcess
+        {
+            Context = command.Context,
+            ProcessId = body.ProcessId,
+            LotNumber = lotNumber,
+            WorkerId = body.OperatorId,
+            Result = body.Result,
+            MeasurementData = body.MeasurementData,
+            Defects = Entries(body.Defects, null, null),
+            StationStartTime = body.StartTime,
+            StationCompleteTime = body.CompleteTime,
+            Notes = body.Notes,
+            EquipmentId = body.EquipmentId,
+            LineId = body.LineId,
+        };
+        return new RecordProcess(start, complete);
+    }
+
+    private static DefectEntry[] Entries(IReadOnlyList<DefectRequest>? defects, string? type, string? description)
+    {
+        if (defects is not { Count: > 0 })
+            return type is null ? [] : [new DefectEntry(type, description, null)];
+        var entries = new DefectEntry[defects.Count];
+        for (var i = 0; i < entries.Length; i++)
+            entries[i] = new DefectEntry(defects[i].Code, defects[i].Description, defects[i].Part);
+        return entries;
+    }
+}

@@ -1,0 +1,79 @@
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Results;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Runs;
+
+/// <summary>착공 and 완공: what stations call all day.</summary>
+internal static class RunEndpoints
+{
+    public static void MapRuns(this IEndpointRouteBuilder api)
+    {
+        var process = api.MapGroup("/process").WithTags("Process");
+        process.MapPost("/start", Start).Allow(Access.StartProcess).Document(RunDocs.Start);
+        process.MapPost("/complete", Complete).Allow(Access.CompleteProcess).Document(RunDocs.Complete);
+        process.MapGet("/history/{serial}", History).Allow(Access.ReadRuns).Document(RunDocs.History);
+    }
+
+    private static async Task<IResult> Start(Command<StartProcessRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
+            return Answer.Refused(unknown);
+        var start = command.Settled();
+        var result = body.SerialNumber is { } serial
+            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serial).StartProcess(start))
+            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber!).StartProcess(start));
+        return Answer.Enveloped(result, Wire.Default.RunView, Status(StatusCodes.Status201Created, result, body), static run => new Message(
+            $"Process {run.ProcessNumber} of {Subject(run)} is started.",
+            $"{Subject(run)}의 공정 {run.ProcessNumber} 착공이 등록되었습니다."));
+    }
+
+    private static async Task<IResult> Complete(Command<CompleteProcessRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
+            return Answer.Refused(unknown);
+        var complete = command.Settled();
+        var result = body.SerialNumber is { } serial
+            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serial).CompleteProcess(complete))
+            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber!).CompleteProcess(complete));
+        return Answer.Enveloped(result, Wire.Default.RunView, StatusCodes.Status200OK, static run => new Message(
+            $"Process {run.ProcessNumber} of {Subject(run)} is completed with {Verdict(run)}.",
+            $"{Subject(run)}의 공정 {run.ProcessNumber} 완공({Verdict(run)})이 등록되었습니다."));
+    }
+
+    private static async Task<IResult> History(
+        string serial, TraceQueries traces, ProcessQueries processes, CancellationToken aborted)
+    {
+        if (await traces.Find(serial, aborted) is not { } trace)
+            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+        var names = await processes.List(isActive: null, aborted);
+        return Answer.Ok(ProcessHistory.Of(trace, names), ApiViews.Default.ProcessHistory);
+    }
+
+    /// <summary>A document's repeat is 200 whatever the first answer was; an Idempotency-Key repeats the first one (rules.md 3).</summary>
+    internal static int Status(int first, Result<RunView> result, ISourced body) =>
+        result.Replayed && body.SourceSha256 is not null ? StatusCodes.Status200OK : first;
+
+    /// <summary>What cannot be a number must not wake a grain.</summary>
+    private static Refusal? Unknown(string? serialNumber, string? lotNumber)
+    {
+        if (serialNumber is not null)
+            return SerialNumber.IsValid(serialNumber) ? null : ApiRefusals.SerialNotFound(serialNumber);
+        return LotNumber.IsValid(lotNumber!) ? null : ApiRefusals.LotNotFound(lotNumber!);
+    }
+
+    private static string Subject(RunView run) => run.SerialNumber ?? run.LotNumber;
+
+    private static string Verdict(RunView run) => run.Result == RunResult.Pass ? "PASS" : "FAIL";
+}

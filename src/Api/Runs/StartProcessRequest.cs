@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.Requests;
+
+namespace NeuroHub.Api.Runs;
+
+/// <summary>Start a process (착공) of a serial, or, without the key serial_number, of a LOT as a whole.</summary>
+internal sealed record StartProcessRequest : IChecked, ISourced
+{
+    /// <summary>May be left out when a serial is named.</summary>
+    [StringLength(50, MinimumLength = 1)]
+    public string? LotNumber { get; set; }
+
+    /// <summary>The unit. Null or empty is refused: a failed scan must not start a whole LOT.</summary>
+    [StringLength(60, MinimumLength = 1), DisallowNull]
+    public string? SerialNumber { get; set; }
+
+    /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
+    [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
+    public string ProcessId { get; set; } = "";
+
+    /// <summary>Username, full name, or number (W007, 7); a string or an integer. Default: the caller.</summary>
+    [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
+    public string? WorkerId { get; set; }
+
+    [StringLength(100)]
+    public string? EquipmentId { get; set; }
+
+    [StringLength(100)]
+    public string? LineId { get; set; }
+
+    /// <summary>By the station's clock; kept beside the server's.</summary>
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
+    [StringLength(500, MinimumLength = 1)]
+    public string? OverrideReason { get; set; }
+
+    /// <summary>SHA-256 of the document that this came from: a second command with it changes nothing, at any time.</summary>
+    [TextFormat(TextFormat.Sha256)]
+    public string? SourceSha256 { get; set; }
+
+    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, errors);
+}

@@ -1,0 +1,78 @@
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Results;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Api.Serials;
+
+internal static class SerialDocs
+{
+    public static RouteDoc List { get; } = new("List serials", "Newest first.")
+    {
+        Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.Serial)],
+    };
+
+    public static RouteDoc Failed { get; } = new("List failed serials", "Those that are DEFECTED, in REWORK or SCRAPPED; newest first.")
+    {
+        Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.ReworkedSerial)],
+    };
+
+    public static RouteDoc Issue { get; } = new(
+        "Issue serials", "One, whose number or sequence may be named, or `quantity` at once: all of them or none. With `quantity` the answer is an array.")
+    {
+        Bodies =
+        [
+            ("The next one", """{"lot_number":"WF-KR-251110D-001"}"""),
+            ("All at once", """{"lot_id":12,"quantity":50}"""),
+            ("A number of one's own", """{"lot_id":12,"serial_number":"SN-2025-001-001","sequence_in_lot":1}"""),
+        ],
+        Answers = [RouteAnswer.Created<SerialView>("The new serial; an array with `quantity`.", Examples.Serial) with { OrArray = true }],
+        Refuses = [RefusalCode.LotNotFound, RefusalCode.LotNotActive, RefusalCode.LotQuantityExceeded, RefusalCode.DuplicateSerial],
+    };
+
+    public static RouteDoc Get { get; } = new("Get a serial", "By id or number.")
+    {
+        Answers = [RouteAnswer.Ok<SerialView>("The serial.", Examples.Serial)],
+        Refuses = [RefusalCode.SerialNotFound],
+    };
+
+    public static RouteDoc Trace { get; } = new("Trace a serial", "Its whole life: every run, rework, skipped process and defect, and the LOTs of the parts in it.")
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<TraceView>("The serial's life.", $$"""
+                {"serial":{{Examples.Serial}},"lot":{{Examples.Lot}},"runs":[{{Examples.ClosedRun}}],
+                 "reworks":[{"approved_by":"lee.manager","approved_at":"2025-11-10T01:10:00.000000Z","reason":"Sensor reseated","process_number":3,"result":"PASS"}],
+                 "skipped":[],"defects":[],"labels":[],"component_lots":{"busbar_lot":["BB-2511-07"],"sma_spring_lot":["SMA-2511-03"]},"total_seconds":null}
+                """),
+        ],
+        Refuses = [RefusalCode.SerialNotFound],
+    };
+
+    public static RouteDoc Rework { get; } = new(
+        "Approve a rework", "A DEFECTED serial goes to REWORK: only the process it failed may be started again. Three times at most.")
+    {
+        Bodies = [("With its reason", """{"reason":"Sensor reseated"}""")],
+        Answers =
+        [
+            RouteAnswer.Ok<SerialView>("The serial as it is now.", Examples.ReworkedSerial) with
+            {
+                Message = "Rework 1 of WF-KR-251110D-001-0001 is approved at process 3.",
+            },
+        ],
+        Refuses =
+        [
+            RefusalCode.SerialNotFound, RefusalCode.SerialFinal, RefusalCode.SerialNotDefected, RefusalCode.ReworkNotAllowed,
+            RefusalCode.ReworkLimitExceeded, RefusalCode.LotNotActive,
+        ],
+    };
+
+    public static RouteDoc Scrap { get; } = new("Scrap a serial", "From any state but PASSED and SCRAPPED; an open run is closed as FAIL.")
+    {
+        Bodies = [("With its reason", """{"reason":"Housing cracked"}""")],
+        Answers =
+        [
+            RouteAnswer.Ok<SerialView>("The serial as it is now.", Examples.ScrappedSerial) with { Message = "WF-KR-251110D-001-0001 is scrapped." },
+        ],
+        Refuses = [RefusalCode.SerialNotFound, RefusalCode.SerialFinal],
+    };
+}

@@ -1,0 +1,95 @@
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Lots;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Serials;
+
+internal static class SerialEndpoints
+{
+    public static void MapSerials(this IEndpointRouteBuilder api)
+    {
+        var serials = api.MapGroup("/serials").WithTags("Serials");
+        serials.MapGet("/", List).Allow(Access.ReadSerials).Document(SerialDocs.List);
+        serials.MapPost("/", Issue).Allow(Access.IssueSerials).Document(SerialDocs.Issue);
+        serials.MapGet("/failed", ListFailed).Allow(Access.ReadSerials).Document(SerialDocs.Failed);
+        serials.MapGet("/{serial}", Get).Allow(Access.ReadSerials).Document(SerialDocs.Get);
+        serials.MapGet("/{serial}/trace", Trace).Allow(Access.ReadSerials).Document(SerialDocs.Trace);
+        serials.MapPost("/{serial}/rework", Rework).Allow(Access.ApproveRework).Document(SerialDocs.Rework);
+        serials.MapPost("/{serial}/scrap", Scrap).Allow(Access.ScrapSerial).Document(SerialDocs.Scrap);
+    }
+
+    private static async Task<IResult> List(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted) =>
+        Answer.List(await serials.List(query.Value.Filter, query.Value.Page, aborted), Wire.Default.IReadOnlyListSerialView);
+
+    private static async Task<IResult> ListFailed(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted)
+    {
+        var asked = query.Value.Filter;
+        var failed = asked.Statuses.Count == 0 ? SerialFilter.Failed : [.. asked.Statuses.Intersect(SerialFilter.Failed)];
+        // A status that is none of failure: nothing fits, and no status at all would mean every serial.
+        return failed.Count == 0
+            ? Answer.List(new PageOf<SerialView>([], 0, false, null), Wire.Default.IReadOnlyListSerialView)
+            : Answer.List(await serials.List(asked with { Statuses = failed }, query.Value.Page, aborted), Wire.Default.IReadOnlyListSerialView);
+    }
+
+    private static async Task<IResult> Issue(Command<IssueSerialsRequest> command, LotQueries lots, IGrainFactory grains)
+    {
+        var body = command.Body;
+        var byId = body.LotId is { } id ? await lots.NumberOf(id) : null;
+        if (body.LotId is not null && byId is null)
+            return Answer.Refused(ApiRefusals.LotNotFound($"{body.LotId}"));
+        if (byId is not null && body.LotNumber is not null && body.LotNumber != byId)
+            return new ErrorAnswer(Rejection.Invalid([new FieldError(["body", "lot_number"], "lot_id and lot_number name different LOTs", "value_error")]));
+        var number = byId ?? body.LotNumber!;
+        if (!LotNumber.IsValid(number))
+            return Answer.Refused(ApiRefusals.LotNotFound(number));
+
+        var issue = new IssueSerials
+        {
+            Context = command.Context,
+            Quantity = body.Quantity,
+            SerialNumber = body.SerialNumber,
+            SequenceInLot = body.SequenceInLot,
+        };
+        var result = await command.Context.Run(() => grains.GetGrain<ILotGrain>(number).IssueSerials(issue));
+        return body.Quantity is null
+            ? Answer.Of(result, static issued => issued.Serials[0], Wire.Default.SerialView, StatusCodes.Status201Created)
+            : Answer.Of(result, static issued => issued.Serials, Wire.Default.IReadOnlyListSerialView, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Get(string serial, SerialQueries serials, CancellationToken aborted) =>
+        Answer.Found(await serials.Find(serial, aborted), Wire.Default.SerialView, ApiRefusals.SerialNotFound(serial));
+
+    private static async Task<IResult> Trace(string serial, TraceQueries traces, CancellationToken aborted) =>
+        Answer.Found(
+            await traces.Find(serial, aborted) is { } trace ? TraceView.Of(trace) : null,
+            ApiViews.Default.TraceView,
+            ApiRefusals.SerialNotFound(serial));
+
+    private static async Task<IResult> Rework(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)
+    {
+        if (await serials.Resolve(serial) is not { } number)
+            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+        var approve = new ApproveRework(command.Context, command.Body.Reason);
+        var result = await command.Context.Run(() => grains.GetGrain<ISerialGrain>(number).ApproveRework(approve));
+        return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
+            $"Rework {it.ReworkCount} of {it.SerialNumber} is approved at process {it.FailedProcess}.",
+            $"{it.SerialNumber}의 공정 {it.FailedProcess} 재작업({it.ReworkCount}회)이 승인되었습니다."));
+    }
+
+    private static async Task<IResult> Scrap(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)
+    {
+        if (await serials.Resolve(serial) is not { } number)
+            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+        var scrap = new ScrapSerial(command.Context, command.Body.Reason);
+        var result = await command.Context.Run(() => grains.GetGrain<ISerialGrain>(number).Scrap(scrap));
+        return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
+            $"{it.SerialNumber} is scrapped.", $"{it.SerialNumber}이(가) 폐기되었습니다."));
+    }
+}

@@ -1,0 +1,21 @@
+using NeuroHub.Api.Requests;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Serials;
+
+/// <summary>Which serials to list.</summary>
+internal sealed record SerialsQuery(SerialFilter Filter, Page Page) : IQuery<SerialsQuery>
+{
+    public static SerialsQuery Read(QueryReader query)
+    {
+        var filter = new SerialFilter
+        {
+            LotId = query.Id("lot_id", "Only serials of this LOT, by id."),
+            LotNumber = query.Text("lot_number", "Only serials of this LOT, by number."),
+            Statuses = query.Name<SerialStatus>("status", "Only serials in this status.") is { } status ? [status] : [],
+            FirmwareVersion = query.Text("firmware_version", "Only serials that carry this firmware."),
+        };
+        return new SerialsQuery(filter, query.Page());
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using NeuroHub.Plant;
+using NeuroHub.Results;
+
+namespace NeuroHub.EventSourcing;
+
+/// <summary>
+/// A grain whose state is the fold of its stream. A command decides, commits, and only then moves the state:
+/// what is answered is durable, and what is not durable was never seen.
+/// </summary>
+public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProvider clock) : Grain
+    where TState : class
+    where TEvent : class
+{
+    protected TState State { get; private set; } = null!;
+
+    protected ICommitLog Log => log;
+
+    protected abstract StreamId Stream { get; }
+
+    protected abstract TState Initial { get; }
+
+    private int Version { get; set; }
+
+    protected abstract TState Apply(TState state, TEvent @event);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => Load();
+
+    protected DateTimeOffset Now() => clock.Now();
+
+    /// <summary>
+    /// Read the stream again when nothing is known of it: a stream may have been begun by another grain's commit
+    /// after this activation came up (a LOT begins its serials' streams).
+    /// </summary>
+    protected async ValueTask LoadIfUnknown()
+    {
+        if (Version > 0)
+            return;
+        await Load();
+        // Nothing here: a wrong number must not hold memory.
+        if (Version == 0)
+            DeactivateOnIdle();
+    }
+
+    /// <summary>Append what was decided and answer; the only place where this grain's stream grows.</summary>
+    /// <param name="decision">Events or a refusal. No events = nothing to do.</param>
+    /// <param name="context">Who, and the keys of the command.</param>
+    /// <param name="view">The answer, from the state after the events.</param>
+    /// <param name="shape">How the answer is kept.</param>
+    /// <param name="more">Preconditions and whatever else goes into the same commit.</param>
+    /// <returns>The answer; or null when a precondition no longer held and the caller must decide anew.</returns>
+    protected async Task<Result<TView>?> Commit<TView>(
+        Decision<TEvent> decision, CommandContext context, Func<TState, TView> view, AnswerShape<TView> shape, Func<CommitItem, CommitItem>? more = null)
+        where TView : class
+    {
+        if (decision.Refusal is { } refusal)
+            return await KeptAnswers.First(log, context, shape) ?? refusal;
+        if (decision.Events.IsEmpty)
+            return await KeptAnswers.First(log, context, shape) ?? view(State);
+
+        var (changes, after) = Fold(decision.Events);
+        var answer = view(after);
+        var item = new CommitItem
+        {
+            Appends = [new StreamAppend(Stream, Version, changes)],
+            ActorId = context.By.UserId,
+            ActorName = context.By.Username,
+            At = Now(),
+            Keys = context.Keys,
+            Answer = context.Keys.Count > 0 ? shape.Write(answer) : null,
+        };
+        var outcome = await log.Commit(more is null ? item : more(item));
+
+        switch (outcome)
+        {
+            case CommitOutcome.Committed committed:
+                State = after;
+                Version += changes.Length;
+                return committed.LotStatus is { } status && shape.Stamp is not null ? shape.Stamp(answer, status) : answer;
+            case CommitOutcome.PreconditionFailed:
+                return null;
+            case CommitOutcome.AnswerExists:
+                return await KeptAnswers.First(log, context, shape) ?? CommitRefusals.Conflict();
+            case CommitOutcome.Duplicate:
+                // The repeat of a command that made the very row which is in the way gets the first answer.
+                return await KeptAnswers.First(log, context, shape) ?? OnDuplicate() ?? CommitRefusals.Conflict();
+            case CommitOutcome.Conflict:
+                // Another activation was first. This one's state is stale: it goes, a fresh one reads the stream.
+                DeactivateOnIdle();
+                return CommitRefusals.Conflict();
+            case CommitOutcome.Failed:
+                // A bug of ours, logged by the log: nothing was written.
+                DeactivateOnIdle();
+                return CommitRefusals.Failed();
+            default:
+                // Nobody knows whether it is durable; a fresh activation will read what is.
+                DeactivateOnIdle();
+                return CommitRefusals.Unavailable();
+        }
+    }
+
+    /// <summary>As <see cref="Commit"/>, for commands without preconditions.</summary>
+    protected async Task<Result<TView>> CommitAlone<TView>(
+        Decision<TEvent> decision, CommandContext context, Func<TState, TView> view, AnswerShape<TView> shape)
+        where TView : class =>
+        await Commit(decision, context, view, shape) ?? CommitRefusals.Conflict();
+
+    /// <summary>What to say when a unique row is taken; null for a grain that has none.</summary>
+    protected virtual Refusal? OnDuplicate() => null;
+
+    private async Task Load()
+    {
+        var events = await log.Read(Stream);
+        var state = Initial;
+        foreach (var @event in events)
+            state = Apply(state, (TEvent)@event);
+        (State, Version) = (state, events.Count);
+    }
+
+    private (ImmutableArray<Change> Changes, TState After) Fold(ImmutableArray<TEvent> events)
+    {
+        var changes = ImmutableArray.CreateBuilder<Change>(events.Length);
+        var state = State;
+        foreach (var @event in events)
+        {
+            var after = Apply(state, @event);
+            changes.Add(new Change(@event, state, after));
+            state = after;
+        }
+
+        return (changes.MoveToImmutable(), state);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Lots;
+using NeuroHub.Numbers;
+using NeuroHub.Plant;
+using NeuroHub.Users;
+
+namespace NeuroHub;
+
+/// <summary>What the grains need beside the store.</summary>
+public static class GrainsRegistration
+{
+    public static IServiceCollection AddNeuroHubGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PlantCalendar>();
+        services.TryAddSingleton<GateCache>();
+        services.TryAddSingleton<IdSource>();
+        services.TryAddSingleton<Passwords>();
+        return services;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using NeuroHub.EventSourcing;
+using NeuroHub.Numbers;
+using NeuroHub.Plant;
+using NeuroHub.Results;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Lots;
+
+/// <inheritdoc cref="ILotGrain"/>
+[GrainType("lot")]
+public sealed class LotGrain(ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, TimeProvider clock)
+    : EventSourcedGrain<LotState, LotEvent>(log, clock), ILotGrain
+{
+    /// <summary>How often a command is decided anew because the row moved between its reading and its commit.</summary>
+    private const int Attempts = 5;
+
+    protected override StreamId Stream => StreamId.Lot(Number);
+
+    protected override LotState Initial => LotState.Unknown(Number);
+
+    private string Number => this.GetPrimaryKeyString();
+
+    public async Task<Result<LotView>> Open(OpenLot command)
+    {
+        var isNew = State.Status == LotStatus.Unknown;
+        var decision = LotDecider.Open(
+            State,
+            command,
+            isNew ? await directory.CurrentRouting() : State.Routing,
+            isNew ? await ids.Lot() : 0,
+            Now());
+        return await CommitAlone(
+            decision, command.Context, _ => LotViews.Of((LotEvent.Opened)decision.Events[0]), AnswerShapes.Lot);
+    }
+
+    public async Task<Result<LotView>> ChangeStatus(ChangeLotStatus command)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var row = await rows.Read(Number);
+            var decision = LotDecider.ChangeStatus(Number, row, command, Now());
+            var answer = await Commit(
+                decision,
+                command.Context,
+                _ => decision.Events.IsEmpty ? row!.View : LotViews.After(row!.View, (LotEvent.StatusChanged)decision.Events[0]),
+                AnswerShapes.Lot,
+                item => item with { Preconditions = [Unmoved(row!, command.Status)], MovesGate = true });
+            if (answer is not null)
+                return answer;
+        }
+
+        return CommitRefusals.Conflict();
+    }
+
+    public async Task<Result<IssuedSerials>> IssueSerials(IssueSerials command)
+    {
+        // Serial numbers that exist are found out only when a commit runs into them: by hand they are rare.
+        var taken = ImmutableHashSet<string>.Empty;
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var decision = LotDecider.IssueSerials(State, await rows.Read(Number), command, taken, Now());
+            var created = decision.Events.IsDefaultOrEmpty
+                ? []
+                : await Created(command, (LotEvent.SerialsIssued)decision.Events[0]);
+            var answer = await Commit(
+                decision,
+                command.Context,
+                _ => new IssuedSerials([.. created.Select(serial => SerialViews.Of(Fresh(serial)))]),
+                AnswerShapes.Serials,
+                item => item with { Appends = item.Appends.AddRange(created.Select(Begin)) });
+
+            if (answer!.IsDone || answer.Refusal.Code != RefusalCode.Conflict)
+                return answer;
+            var streams = created.ToDictionary(serial => StreamId.Serial(serial.SerialNumber), serial => serial.SerialNumber);
+            var existing = await Log.Existing(streams.Keys);
+            if (existing.Count == 0)
+                return answer;
+            taken = taken.Union(existing.Select(stream => streams[stream]));
+        }
+
+        return CommitRefusals.Conflict();
+    }
+
+    public async Task<Result<RunView>> StartProcess(StartProcess command)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var row = await rows.Read(Number);
+            var facts = await StartFacts(command, row);
+            var answer = await Commit(
+                LotDecider.Start(State, row, command, facts),
+                command.Context,
+                after => RunViews.Started(after.Ladder.Open!, facts.Process!, after.Gate(), null),
+                AnswerShapes.StartedRun,
+                item => item with { Preconditions = [new LotPrecondition(State.Id) { MustBeActive = true }] });
+            if (answer is not null)
+                return answer;
+        }
+
+        return CommitRefusals.Conflict();
+    }
+
+    public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
+    {
+        var facts = await CompleteFacts(command);
+        var open = State.Ladder.Open;
+        var decision = LotDecider.Complete(State, command, facts);
+        return await Commit(
+            decision,
+            command.Context,
+            after => RunViews.Completed(open!, ((LotEvent.ProcessCompleted)decision.Events[0]).Run, facts.Process!, after.Gate(), null),
+            AnswerShapes.CompletedRun,
+            item => item with { AnswerLotId = State.Id, MovesGate = command.Result == RunResult.Pass }) ?? CommitRefusals.Conflict();
+    }
+
+    public async Task<Result<RunView>> RecordProcess(RecordProcess command)
+    {
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            var row = await rows.Read(Number);
+            var start = await StartFacts(command.Start, row);
+            var decision = LotDecider.Record(State, row, command, start, await CompleteFacts(command.Complete));
+            var answer = await Commit(
+                decision,
+                command.Complete.Context,
+                after => RunViews.Completed(
+                    ((LotEvent.ProcessStarted)decision.Events[0]).Run,
+                    ((LotEvent.ProcessCompleted)decision.Events[1]).Run,
+                    start.Process!,
+                    after.Gate(),
+                    null),
+                AnswerShapes.CompletedRun,
+                item => item with
+                {
+                    Preconditions = [new LotPrecondition(State.Id) { MustBeActive = true }],
+                    AnswerLotId = State.Id,
+                    MovesGate = command.Complete.Result == RunResult.Pass,
+                });
+            if (answer is not null)
+                return answer;
+        }
+
+        return CommitRefusals.Conflict();
+    }
+
+    public Task<LotGate?> Gate()
+    {
+        if (State.Status != LotStatus.Unknown)
+            return Task.FromResult<LotGate?>(State.Gate());
+        // Nothing here: a wrong number must not hold memory.
+        DeactivateOnIdle();
+        return Task.FromResult<LotGate?>(null);
+    }
+
+    public async Task NoteProgress()
+    {
+        var answer = await CommitAlone(
+            LotDecider.NoteProgress(State, await rows.Read(Number), Now()),
+            CommandContext.Of(Users.Actor.System),
+            _ => new IssuedSerials([]),
+            AnswerShapes.Serials);
+        if (!answer.IsDone)
+            throw new StoreUnavailableException($"The progress of LOT {Number} could not be noted: {answer.Refusal.Detail}");
+    }
+
+    protected override LotState Apply(LotState state, LotEvent @event) => state.Apply(@event);
+
+    /// <summary>The facts of the row that a change by hand was decided on.</summary>
+    private static LotPrecondition Unmoved(LotRow row, LotStatus to) =>
+        new(row.View.Id) { Status = row.View.Status, NoOpenRuns = to == LotStatus.Completed };
+
+    private async Task<StartFacts> StartFacts(StartProcess command, LotRow? row) => new()
+    {
+        Gate = State.Gate(),
+        NamedLotExists = row is not null,
+        Process = await directory.FindProcess(command.ProcessId),
+        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+        RunId = row is null ? 0 : await ids.Run(),
+        Now = Now(),
+    };
+
+    private async Task<CompleteFacts> CompleteFacts(CompleteProcess command) => new()
+    {
+        Gate = State.Gate(),
+        NamedLotExists = State.Status != LotStatus.Unknown,
+        Process = await directory.FindProcess(command.ProcessId),
+        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+        FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
+        ReworkLimit = 0,
+        Now = Now(),
+    };
+
+    private async Task<ImmutableArray<SerialEvent.Created>> Created(IssueSerials command, LotEvent.SerialsIssued issued)
+    {
+        var firstId = await ids.Serials(issued.Sequences.Length);
+        return [.. issued.Sequences.Select((sequence, i) => new SerialEvent.Created(
+            firstId + i,
+            command.SerialNumber ?? SerialNumber.Of(Number, sequence),
+            State.Id,
+            Number,
+            sequence,
+            issued.At))];
+    }
+
+    private static SerialState Fresh(SerialEvent.Created serial) => SerialState.Unknown(serial.SerialNumber).Apply(serial);
+
+    private static StreamAppend Begin(SerialEvent.Created serial) => new(
+        StreamId.Serial(serial.SerialNumber),
+        0,
+        [new Change(serial, SerialState.Unknown(serial.SerialNumber), Fresh(serial))]);
+}

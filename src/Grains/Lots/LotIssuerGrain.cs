@@ -1,0 +1,64 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Numbers;
+using NeuroHub.Plant;
+using NeuroHub.ProductModels;
+using NeuroHub.Results;
+
+namespace NeuroHub.Lots;
+
+/// <inheritdoc cref="ILotIssuerGrain"/>
+/// <remarks>
+/// One LOT at a time: the kept answer is looked up before a number is taken, so that neither a repeat nor a refusal
+/// leaves a gap. The counter is stored before the LOT is opened; a crash in between leaves one.
+/// </remarks>
+[GrainType("lot-issuer")]
+public sealed class LotIssuerGrain(ICommitLog log, PlantCalendar calendar, TimeProvider clock) : Grain, ILotIssuerGrain
+{
+    public async Task<Result<LotView>> Create(CreateLot command)
+    {
+        if (await KeptAnswers.First(log, command.Context, AnswerShapes.Lot) is { } again)
+            return again;
+        var model = await GrainFactory.GetGrain<IProductModelGrain>(command.ProductModelId).Find();
+        if (model is null)
+            return ProductModelRefusals.NotFound(command.ProductModelId);
+        if (!model.IsActive)
+            return ProductModelRefusals.Inactive(model.ModelCode);
+
+        var (date, shift) = Day(command);
+        var open = new OpenLot
+        {
+            Context = command.Context,
+            ProductModel = new ProductModelRef(model.Id, model.ModelCode, model.ModelName),
+            TargetQuantity = command.TargetQuantity,
+            WorkOrder = command.WorkOrder,
+            ProductionDate = date,
+            Shift = shift,
+        };
+        return command.LotNumber is { } number
+            ? await GrainFactory.GetGrain<ILotGrain>(number).Open(open)
+            : await OpenNext(open);
+    }
+
+    private async Task<Result<LotView>> OpenNext(OpenLot open)
+    {
+        var prefix = this.GetPrimaryKeyString();
+        var counter = GrainFactory.GetGrain<INumberRangeGrain>("lot-number/" + prefix);
+        while (true)
+        {
+            var number = LotNumber.Of(prefix, await counter.Take(1));
+            var answer = await GrainFactory.GetGrain<ILotGrain>(number).Open(open);
+            // A number that someone has given by hand is skipped.
+            if (answer.IsDone || answer.Refusal.Code != RefusalCode.DuplicateLot)
+                return answer;
+        }
+    }
+
+    /// <summary>D when only the date is given; today's shift when neither is.</summary>
+    private (DateOnly Date, Shift Shift) Day(CreateLot command)
+    {
+        var (today, now) = calendar.ShiftAt(clock.GetUtcNow());
+        return command.ProductionDate is { } date
+            ? (date, command.Shift ?? Shift.D)
+            : (today, command.Shift ?? now);
+    }
+}

@@ -1,0 +1,31 @@
+namespace NeuroHub.Lots;
+
+/// <summary>Shows a LOT as the wire does.</summary>
+internal static class LotViews
+{
+    public static LotView Of(LotEvent.Opened lot) => new()
+    {
+        Id = lot.Id,
+        LotNumber = lot.LotNumber,
+        ProductModelId = lot.ProductModel.Id,
+        ProductModel = lot.ProductModel,
+        TargetQuantity = lot.TargetQuantity,
+        WorkOrder = lot.WorkOrder,
+        ProductionDate = lot.ProductionDate,
+        Shift = lot.Shift,
+        Status = LotStatus.Created,
+        CreatedAt = lot.At,
+        UpdatedAt = lot.At,
+    };
+
+    /// <summary>The row with a change by hand, as its transaction leaves it.</summary>
+    public static LotView After(LotView row, LotEvent.StatusChanged change) => row with
+    {
+        Status = change.To,
+        Reason = change.Reason ?? row.Reason,
+        UpdatedAt = change.At,
+        StartedAt = change.To == LotStatus.InProgress ? row.StartedAt ?? change.At : row.StartedAt,
+        CompletedAt = change.To == LotStatus.Completed ? change.At : row.CompletedAt,
+        ClosedAt = change.To == LotStatus.Closed ? change.At : row.ClosedAt,
+    };
+}

@@ -1,0 +1,74 @@
+namespace NeuroHub.Numbers;
+
+/// <summary>
+/// Hands out the integer ids of rows. The busy kinds come in blocks that a silo takes from the number range, so that
+/// an id costs no write of its own; what is left of a block is lost with the silo, which is a gap and never a repeat.
+/// </summary>
+public sealed class IdSource(IGrainFactory grains)
+{
+    private const int BlockSize = 1000;
+
+    private readonly Block _runs = new("runs");
+    private readonly Block _serials = new("serials");
+    private readonly Block _defects = new("defects");
+
+    public ValueTask<long> Run() => Next(_runs, 1);
+
+    public ValueTask<long> Serials(int count) => Next(_serials, count);
+
+    /// <returns>The first of <paramref name="count"/> ids in a row; 0 when none is needed.</returns>
+    public ValueTask<long> Defects(int count) => count == 0 ? ValueTask.FromResult(0L) : Next(_defects, count);
+
+    /// <summary>Lots are few: one at a time, so that their ids follow each other.</summary>
+    public Task<long> Lot() => grains.GetGrain<INumberRangeGrain>("lots").Take(1);
+
+    private ValueTask<long> Next(Block block, int count) =>
+        block.TryTake(count, out var first) ? ValueTask.FromResult(first) : Refill(block, count);
+
+    private async ValueTask<long> Refill(Block block, int count)
+    {
+        await block.Refilling.WaitAsync();
+        try
+        {
+            if (block.TryTake(count, out var first))
+                return first;
+            var size = Math.Max(BlockSize, count);
+            var start = await grains.GetGrain<INumberRangeGrain>(block.Kind).Take(size);
+            block.Set(start + count, start + size);
+            return start;
+        }
+        finally
+        {
+            block.Refilling.Release();
+        }
+    }
+
+    private sealed class Block(string kind)
+    {
+        private readonly Lock _gate = new();
+        private long _next;
+        private long _end;
+
+        public string Kind => kind;
+
+        public SemaphoreSlim Refilling { get; } = new(1);
+
+        public bool TryTake(int count, out long first)
+        {
+            lock (_gate)
+            {
+                first = _next;
+                if (_end - _next < count)
+                    return false;
+                _next += count;
+                return true;
+            }
+        }
+
+        public void Set(long next, long end)
+        {
+            lock (_gate)
+                (_next, _end) = (next, end);
+        }
+    }
+}

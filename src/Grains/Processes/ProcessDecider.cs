@@ -1,0 +1,34 @@
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Processes;
+
+/// <summary>The rule book of a process as master data. That number and code are unique is for the database to say.</summary>
+public static class ProcessDecider
+{
+    public static Decision<ProcessEvent> Create(ProcessState process, long id, CreateProcess command, DateTimeOffset now) =>
+        process.Fields is not null
+            ? ProcessRefusals.Duplicate()
+            : new ProcessEvent.Created(id, command.Fields, now);
+
+    public static Decision<ProcessEvent> Update(ProcessState process, long id, UpdateProcess command, DateTimeOffset now) =>
+        process.Fields is { } old
+            ? new ProcessEvent.Updated(Changed(old, command), now)
+            : ProcessRefusals.NotFound(id);
+
+    private static ProcessFields Changed(ProcessFields old, UpdateProcess command) => new()
+    {
+        ProcessNumber = command.ProcessNumber ?? old.ProcessNumber,
+        ProcessCode = command.ProcessCode ?? old.ProcessCode,
+        ProcessNameKo = command.ProcessNameKo ?? old.ProcessNameKo,
+        ProcessNameEn = command.ProcessNameEn ?? old.ProcessNameEn,
+        Description = command.Description ?? old.Description,
+        EstimatedDurationSeconds = command.EstimatedDurationSeconds ?? old.EstimatedDurationSeconds,
+        IsActive = command.IsActive ?? old.IsActive,
+        RequiresAllPrevious = command.RequiresAllPrevious ?? old.RequiresAllPrevious,
+        ReworkAllowed = command.ReworkAllowed ?? old.ReworkAllowed,
+        AutoPrintLabel = command.AutoPrintLabel ?? old.AutoPrintLabel,
+        NeedsFirmware = command.NeedsFirmware ?? old.NeedsFirmware,
+        DefectCodes = command.DefectCodes ?? old.DefectCodes,
+        Characteristics = command.Characteristics ?? old.Characteristics,
+    };
+}

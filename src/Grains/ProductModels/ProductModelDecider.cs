@@ -1,0 +1,41 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Json;
+
+namespace NeuroHub.ProductModels;
+
+/// <summary>The rule book of a product model. That its code is unique is for the database to say.</summary>
+public static class ProductModelDecider
+{
+    public static Decision<ProductModelEvent> Create(
+        ProductModelState model, long id, CreateProductModel command, DateTimeOffset now) =>
+        model.Fields is not null
+            ? ProductModelRefusals.Duplicate()
+            : new ProductModelEvent.Created(
+                id,
+                new ProductModelFields
+                {
+                    ModelCode = command.ModelCode,
+                    ModelName = command.ModelName,
+                    Description = command.Description,
+                    BomData = command.BomData ?? RawJson.EmptyObject,
+                    Specifications = command.Specifications ?? RawJson.EmptyObject,
+                    IsActive = command.IsActive,
+                },
+                now);
+
+    public static Decision<ProductModelEvent> Update(
+        ProductModelState model, long id, UpdateProductModel command, DateTimeOffset now) =>
+        model.Fields is { } old
+            ? new ProductModelEvent.Updated(
+                new ProductModelFields
+                {
+                    ModelCode = command.ModelCode ?? old.ModelCode,
+                    ModelName = command.ModelName ?? old.ModelName,
+                    Description = command.Description ?? old.Description,
+                    BomData = command.BomData ?? old.BomData,
+                    Specifications = command.Specifications ?? old.Specifications,
+                    IsActive = command.IsActive ?? old.IsActive,
+                },
+                now)
+            : ProductModelRefusals.NotFound(id);
+}

@@ -1,0 +1,47 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.ProductModels;
+
+/// <inheritdoc cref="IProductModelGrain"/>
+[GrainType("product-model")]
+public sealed class ProductModelGrain(ICommitLog log, TimeProvider clock)
+    : EventSourcedGrain<ProductModelState, ProductModelEvent>(log, clock), IProductModelGrain
+{
+    protected override StreamId Stream => StreamId.ProductModel(this.GetPrimaryKeyLong());
+
+    protected override ProductModelState Initial => ProductModelState.Unknown;
+
+    public Task<Result<ProductModelView>> Create(CreateProductModel command) => CommitAlone(
+        ProductModelDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
+
+    public async Task<Result<ProductModelView>> Update(UpdateProductModel command)
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(
+            ProductModelDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
+    }
+
+    public async Task<ProductModelView?> Find()
+    {
+        await LoadIfUnknown();
+        return State.Fields is null ? null : View(State);
+    }
+
+    protected override ProductModelState Apply(ProductModelState state, ProductModelEvent @event) => state.Apply(@event);
+
+    protected override Refusal OnDuplicate() => ProductModelRefusals.Duplicate();
+
+    private static ProductModelView View(ProductModelState model) => new()
+    {
+        Id = model.Id,
+        ModelCode = model.Fields!.ModelCode,
+        ModelName = model.Fields.ModelName,
+        Description = model.Fields.Description,
+        BomData = model.Fields.BomData,
+        Specifications = model.Fields.Specifications,
+        IsActive = model.Fields.IsActive,
+        CreatedAt = model.CreatedAt,
+        UpdatedAt = model.UpdatedAt,
+    };
+}

@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Options;
+using NeuroHub.EventSourcing;
+using NeuroHub.Lots;
+using NeuroHub.Numbers;
+using NeuroHub.Plant;
+using NeuroHub.Results;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Serials;
+
+/// <inheritdoc cref="ISerialGrain"/>
+[GrainType("serial")]
+public sealed class SerialGrain(
+    ICommitLog log, IPlantDirectory directory, GateCache gates, IdSource ids, IOptions<PlantOptions> options, TimeProvider clock)
+    : EventSourcedGrain<SerialState, SerialEvent>(log, clock), ISerialGrain
+{
+    protected override StreamId Stream => StreamId.Serial(this.GetPrimaryKeyString());
+
+    protected override SerialState Initial => SerialState.Unknown(this.GetPrimaryKeyString());
+
+    public async Task<Result<RunView>> StartProcess(StartProcess command)
+    {
+        await LoadIfUnknown();
+        var facts = await StartFacts(command);
+        return await OnGate(
+            command.Context,
+            facts.Gate,
+            gate => SerialDecider.Start(State, command, facts with { Gate = gate, Now = Now() }),
+            (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after),
+            AnswerShapes.StartedRun,
+            item => item);
+    }
+
+    public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
+    {
+        await LoadIfUnknown();
+        var facts = await CompleteFacts(command);
+        var open = State.Ladder.Open;
+        RunCompleted? run = null;
+        return await OnGate(
+            command.Context,
+            facts.Gate,
+            gate => Remember(SerialDecider.Complete(State, command, facts with { Gate = gate, Now = Now() }), out run),
+            (after, gate) => RunViews.Completed(open!, run!, facts.Process!, gate, after),
+            AnswerShapes.CompletedRun,
+            // The work was done: it counts in a LOT that was cancelled meanwhile. But a PASS of the whole LOT that
+            // came since the gate was read may be what makes this serial PASSED, so the version must hold here too.
+            item => item with { AnswerLotId = State.LotId });
+    }
+
+    public async Task<Result<RunView>> RecordProcess(RecordProcess command)
+    {
+        await LoadIfUnknown();
+        var start = await StartFacts(command.Start);
+        var complete = await CompleteFacts(command.Complete);
+        OpenRun? open = null;
+        RunCompleted? run = null;
+        return await OnGate(
+            command.Complete.Context,
+            start.Gate,
+            gate =>
+            {
+                var now = Now();
+                var decision = SerialDecider.Record(
+                    State, command, start with { Gate = gate, Now = now }, complete with { Gate = gate, Now = now });
+                open = decision.Refusal is null ? ((SerialEvent.ProcessStarted)decision.Events[0]).Run : null;
+                return Remember(decision, out run);
+            },
+            (after, gate) => RunViews.Completed(open!, run!, start.Process!, gate, after),
+            AnswerShapes.CompletedRun,
+            item => item with { AnswerLotId = State.LotId });
+    }
+
+    public async Task<Result<SerialView>> ApproveRework(ApproveRework command)
+    {
+        await LoadIfUnknown();
+        return await OnGate(
+            command.Context,
+            await Gate(),
+            gate => SerialDecider.ApproveRework(State, command, gate, options.Value.ReworkLimit, Now()),
+            (after, _) => SerialViews.Of(after),
+            AnswerShapes.Serial,
+            item => item);
+    }
+
+    public async Task<Result<SerialView>> Scrap(ScrapSerial command)
+    {
+        await LoadIfUnknown();
+        var defectId = await ids.Defects(State.Ladder.Open is null ? 0 : 1);
+        return await CommitAlone(
+            SerialDecider.Scrap(State, command, defectId, Now()), command.Context, SerialViews.Of, AnswerShapes.Serial);
+    }
+
+    public async Task<SerialView?> Find()
+    {
+        await LoadIfUnknown();
+        return State.Status == SerialStatus.Unknown ? null : SerialViews.Of(State);
+    }
+
+    protected override SerialState Apply(SerialState state, SerialEvent @event) => state.Apply(@event);
+
+    /// <summary>
+    /// Decide on the LOT's gate as this silo knows it, and again on a fresh one when that refused or no longer holds.
+    /// The transaction has the last word.
+    /// </summary>
+    private async Task<Result<TView>> OnGate<TView>(
+        CommandContext context,
+        LotGate? gate,
+        Func<LotGate?, Decision<SerialEvent>> decide,
+        Func<SerialState, LotGate, TView> view,
+        AnswerShape<TView> shape,
+        Func<CommitItem, CommitItem> more)
+        where TView : class
+    {
+        const int attempts = 5;
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            var decision = decide(gate);
+            if (decision.Refusal is not null && gate is not null && attempt == 1)
+            {
+                gate = await gates.Refresh(gate.LotNumber);
+                decision = decide(gate);
+            }
+
+            var answer = await Commit(
+                decision,
+                context,
+                after => view(after, gate!),
+                shape,
+                item => more(item with { Preconditions = [new LotPrecondition(gate!.LotId) { GateVersion = gate.Version }] }));
+            if (answer is not null)
+                return answer;
+            gate = await gates.Refresh(gate!.LotNumber);
+        }
+
+        return CommitRefusals.Conflict();
+    }
+
+    private async Task<StartFacts> StartFacts(StartProcess command) => new()
+    {
+        Gate = await Gate(),
+        NamedLotExists = await Exists(command.LotNumber),
+        Process = await directory.FindProcess(command.ProcessId),
+        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+        RunId = State.Status == SerialStatus.Unknown ? 0 : await ids.Run(),
+        Now = Now(),
+    };
+
+    private async Task<CompleteFacts> CompleteFacts(CompleteProcess command) => new()
+    {
+        Gate = await Gate(),
+        NamedLotExists = await Exists(command.LotNumber),
+        Process = await directory.FindProcess(command.ProcessId),
+        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+        FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
+        ReworkLimit = options.Value.ReworkLimit,
+        Now = Now(),
+    };
+
+    private ValueTask<LotGate?> Gate() =>
+        State.Status == SerialStatus.Unknown ? ValueTask.FromResult<LotGate?>(null) : gates.Get(State.LotNumber);
+
+    private async ValueTask<bool> Exists(string? lotNumber) =>
+        lotNumber is null || lotNumber == State.LotNumber || await gates.Get(lotNumber) is not null;
+
+    private static Decision<SerialEvent> Remember(Decision<SerialEvent> decision, out RunCompleted? run)
+    {
+        run = decision.Refusal is null ? ((SerialEvent.ProcessCompleted)decision.Events[^1]).Run : null;
+        return decision;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NeuroHub.Numbers;
+using NeuroHub.Processes;
+using NeuroHub.Results;
+using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage.Queries;
+using NeuroHub.Users;
+
+namespace NeuroHub.Silo.FirstStart;
+
+/// <summary>
+/// Gives an empty plant its eight processes and its first ADMIN. It looks first, so that a later start costs two
+/// reads, and each step can be repeated: several silos may start at once, or one may be killed half way.
+/// </summary>
+internal sealed partial class Seeding(
+    IGrainFactory grains,
+    ProcessQueries processes,
+    UserQueries users,
+    IOptions<NeuroHubOptions> options,
+    ILogger<Seeding> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if ((await processes.List(isActive: null, cancellationToken)).Count == 0)
+            await SeedProcesses();
+        if (!await users.Any(cancellationToken))
+            await SeedAdmin();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SeedProcesses()
+    {
+        var context = CommandContext.Of(Actor.System);
+        // Ids first: a process that a manager adds later must not get one of these.
+        await grains.GetGrain<INumberRangeGrain>("processes").Reserve(SeededProcesses.All.Count);
+        var answers = await Task.WhenAll(SeededProcesses.All.Select(fields =>
+            grains.GetGrain<IProcessGrain>(fields.ProcessNumber).Create(new CreateProcess(context, fields))));
+        foreach (var answer in answers)
+            Expect(answer, RefusalCode.DuplicateProcess);
+        LogSeededProcesses(answers.Length);
+    }
+
+    private async Task SeedAdmin()
+    {
+        var admin = options.Value.Admin;
+        var password = string.IsNullOrEmpty(admin.Password) ? GeneratedPassword.New() : admin.Password;
+        var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
+        var answer = await grains.GetGrain<IUserGrain>(id).Create(new CreateUser(
+            CommandContext.Of(Actor.System), admin.Username, null, password, "Administrator", Role.Admin, null));
+        Expect(answer, RefusalCode.DuplicateUser);
+        if (answer.IsDone && string.IsNullOrEmpty(admin.Password))
+        {
+            // To the console and not to the log: log files are kept and shipped, a secret must not be in them.
+            Console.WriteLine($"First start: user '{admin.Username}' was made with password '{password}'. It is shown only now.");
+        }
+
+        LogSeededAdmin(admin.Username);
+    }
+
+    private static void Expect<T>(Result<T> answer, RefusalCode done)
+        where T : class
+    {
+        if (!answer.IsDone && answer.Refusal.Code != done)
+            throw new InvalidOperationException($"The first start could not be finished: {answer.Refusal.Detail} {answer.Refusal.Advice}");
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "First start: {Count} processes made")]
+    private partial void LogSeededProcesses(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "First start: first ADMIN {Username} made")]
+    private partial void LogSeededAdmin(string username);
+}

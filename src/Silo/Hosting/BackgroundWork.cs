@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Hosting;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Outbox;
+
+namespace NeuroHub.Silo.Hosting;
+
+/// <summary>What runs beside the grains: the outbox, and the purge of kept answers that are old enough.</summary>
+internal sealed class BackgroundWork(OutboxDispatcher outbox, AnswerPurge purge) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(outbox.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NeuroHub.Plant;
+using NeuroHub.Storage;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace NeuroHub.Silo.Hosting;
+
+/// <summary>Makes a host a client of a cluster's silos; it reads the store itself.</summary>
+public static class ClientHosting
+{
+    // How soon a client learns of a gateway that is new; Orleans waits a minute.
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(10);
+
+    public static IHostApplicationBuilder AddNeuroHubClient(this IHostApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(NeuroHubOptions.Section);
+        var options = section.Get<NeuroHubOptions>() ?? new NeuroHubOptions();
+        builder.Services.AddOptions<NeuroHubOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PlantOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddNeuroHubStorage(new StorageOptions
+        {
+            ConnectionString = builder.Configuration.GetConnectionString("Postgres")
+                ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Postgres for the record."),
+            DataDirectory = options.DataDirectory,
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<PlantCalendar>();
+        builder.UseOrleansClient(client =>
+        {
+            var redis = SiloHosting.Redis(builder.Configuration);
+            client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+            client.Configure<ClusterOptions>(SiloHosting.NameCluster);
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
+            client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,12 @@
+using NeuroHub.Lots;
+using NeuroHub.Storage.Outbox;
+
+namespace NeuroHub.Silo.Hosting;
+
+/// <summary>Tells a LOT's grain that its serials have moved its row.</summary>
+internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
+{
+    public string Kind => "lot.progress";
+
+    public Task Handle(string key, string? payload) => grains.GetGrain<ILotGrain>(key).NoteProgress();
+}

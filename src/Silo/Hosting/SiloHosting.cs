@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NeuroHub.Plant;
+using NeuroHub.Silo.FirstStart;
+using NeuroHub.Storage;
+using NeuroHub.Storage.GrainStorage;
+using NeuroHub.Storage.Outbox;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace NeuroHub.Silo.Hosting;
+
+/// <summary>Puts a silo into a host: the store, the grains, the first start, the outbox.</summary>
+public static class SiloHosting
+{
+    // Orleans waits 30 s for an answer by default; after 5 s a caller is better told to send its key again.
+    internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+
+    public static IHostApplicationBuilder AddNeuroHubSilo(this IHostApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection(NeuroHubOptions.Section);
+        var options = section.Get<NeuroHubOptions>() ?? new NeuroHubOptions();
+        builder.Services.AddOptions<NeuroHubOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PlantOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+
+        var storage = new StorageOptions
+        {
+            ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
+            DataDirectory = options.DataDirectory,
+        };
+        builder.Services.AddNeuroHubStorage(storage);
+        // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.
+        builder.Services.AddHostedService<CommitLogHost>();
+        builder.Services.AddNeuroHubGrains();
+        builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
+        builder.UseOrleans(silo =>
+        {
+            if (options.Mode == NeuroHubMode.Cluster)
+                JoinCluster(silo, options, builder.Configuration);
+            else
+                StandAlone(silo);
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+            silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+            silo.AddNeuroHubGrainStorage();
+        });
+        builder.Services.AddHostedService<Seeding>();
+        builder.Services.AddHostedService<BackgroundWork>();
+        return builder;
+    }
+
+    internal static string Redis(IConfiguration configuration) =>
+        configuration.GetConnectionString("Redis")
+            ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Redis for the membership table.");
+
+    internal static void NameCluster(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = ("neurohub", "neurohub");
+
+    private static void StandAlone(ISiloBuilder silo)
+    {
+        var (siloPort, gatewayPort) = FreePorts.Pair();
+        silo.UseLocalhostClustering(siloPort, gatewayPort);
+    }
+
+    private static void JoinCluster(ISiloBuilder silo, NeuroHubOptions options, IConfiguration configuration)
+    {
+        var redis = Redis(configuration);
+        silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
+        silo.Configure<ClusterOptions>(NameCluster);
+        if (options.AdvertisedAddress is { } address)
+            silo.ConfigureEndpoints(IPAddress.Parse(address), options.SiloPort, options.GatewayPort);
+        else
+            silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
+        // Defaults leave a killed silo's grains away for 31 s; these bring it to about 2 s (design.md 3).
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+            membership.NumMissedProbesLimit = 3;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        });
+    }
+}

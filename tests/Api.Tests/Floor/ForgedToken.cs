@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NeuroHub.Api.Tests.Floor;
+
+/// <summary>Tokens a stranger could make at home out of a real one.</summary>
+public static class ForgedToken
+{
+    public static string WithoutSignature(string real) => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{real.Split('.')[1]}.";
+
+    public static string NoneWithOldSignature(string real) =>
+        $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{real.Split('.')[1]}.{real.Split('.')[2]}";
+
+    public static string SignedWithAnotherKey(string real) => Sign(real.Split('.')[0], real.Split('.')[1]);
+
+    public static string HmacOfMyOwn(string real) => Sign(Encode("""{"alg":"HS256","typ":"JWT"}"""), real.Split('.')[1]);
+
+    public static string LongExpired(string real) =>
+        Sign(real.Split('.')[0], Changed(real, claims =>
+        {
+            claims["exp"] = 1_500_000_000;
+            claims["iat"] = 1_499_999_000;
+            claims["nbf"] = 1_499_999_000;
+        }));
+
+    public static string PromotedToAdmin(string real) =>
+        $"{real.Split('.')[0]}.{Changed(real, claims => claims["role"] = "ADMIN")}.{real.Split('.')[2]}";
+
+    private static string Changed(string real, Action<JsonObject> change)
+    {
+        var claims = JsonNode.Parse(Decode(real.Split('.')[1]))!.AsObject();
+        change(claims);
+        return Encode(claims.ToJsonString(JsonSerializerOptions.Default));
+    }
+
+    private static string Sign(string header, string payload)
+    {
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes("a key that a stranger made up at home"), Encoding.UTF8.GetBytes($"{header}.{payload}"));
+        return $"{header}.{payload}.{Convert.ToBase64String(signature).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+    }
+
+    private static string Encode(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    private static string Decode(string part)
+    {
+        var padded = part.Replace('-', '+').Replace('_', '/');
+        return Encoding.UTF8.GetString(Convert.FromBase64String(padded.PadRight((padded.Length + 3) / 4 * 4, '=')));
+    }
+}

@@ -1,0 +1,61 @@
+using NeuroHub.Api.Tests.Floor;
+
+namespace NeuroHub.Api.Tests.Serials;
+
+[Collection(PlantCollection.Name)]
+public sealed class SerialQuantityTests(TestPlant plant)
+{
+    private Task<Answer> Issue(Lot lot, int quantity) => plant.Manager.Post("serials", new { lot_id = lot.Id, quantity });
+
+    [Fact]
+    public async Task A_quantity_comes_back_as_an_array_in_order()
+    {
+        var lot = await plant.NewLot(5);
+
+        var serials = await Issue(lot, 3).Is(201);
+
+        Assert.Equal([$"{lot.Number}-0001", $"{lot.Number}-0002", $"{lot.Number}-0003"], serials.Each("serial_number"));
+        serials.HasFieldsAt(serials.At("0"), Shapes.Serial);
+    }
+
+    [Fact]
+    public async Task A_quantity_of_one_is_an_array_too() => Assert.Single((await Issue(await plant.NewLot(), 1).Is(201)).Each("id"));
+
+    [Fact]
+    public async Task A_quantity_fills_the_gaps_first()
+    {
+        var lot = await plant.NewLot(5);
+        await plant.Manager.Post("serials", new { lot_id = lot.Id, sequence_in_lot = 2 }).Is(201);
+
+        Assert.Equal(["1", "3", "4"], (await Issue(lot, 3).Is(201)).Each("sequence_in_lot"));
+    }
+
+    [Fact]
+    public async Task Of_a_quantity_beyond_the_target_none_is_made()
+    {
+        var lot = await plant.NewLot(3);
+        await plant.NewSerial(lot);
+
+        await Issue(lot, 3).Refused(400, "LOT_QUANTITY_EXCEEDED");
+
+        Assert.Equal(1, (await plant.Operator.Get($"lots/{lot.Number}").Is(200)).Num("serial_count"));
+        Assert.Single((await plant.Operator.Get($"serials?lot_id={lot.Id}").Is(200)).Each("id"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    [InlineData(10000)]
+    public async Task A_quantity_outside_1_to_9999_is_invalid(int quantity) => await Issue(await plant.NewLot(), quantity).Invalid("quantity");
+
+    [Fact]
+    public async Task A_whole_lot_is_issued_in_one_request()
+    {
+        var lot = await plant.NewLot(500);
+
+        var serials = await Issue(lot, 500).Is(201);
+
+        Assert.Equal(500, serials.Each("serial_number").Distinct().Count());
+        Assert.Equal(500, (await plant.Operator.Get($"lots/{lot.Number}").Is(200)).Num("serial_count"));
+    }
+}

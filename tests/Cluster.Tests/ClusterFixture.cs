@@ -1,0 +1,99 @@
+using Microsoft.Extensions.DependencyInjection;
+using NeuroHub.Lots;
+using NeuroHub.Plant;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Results;
+using NeuroHub.Storage;
+using NeuroHub.Storage.GrainStorage;
+using NeuroHub.Users;
+using Npgsql;
+using Orleans.TestingHost;
+
+namespace NeuroHub.Cluster.Tests;
+
+/// <summary>Two silos in this process on one PostgreSQL database of their own; one cluster for all tests, fresh keys per test.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private readonly string _database = "cluster_" + Guid.NewGuid().ToString("N");
+    private int _lots;
+
+    public InProcessTestCluster Cluster { get; private set; } = null!;
+
+    public static CommandContext ByManager { get; } = CommandContext.Of(new Actor(1, "manager", "A Manager", Role.Manager));
+
+    public async Task InitializeAsync()
+    {
+        var server = Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")
+            ?? throw new InvalidOperationException("NEUROHUB_TEST_POSTGRES is not set: run eng/test.sh, which starts a private PostgreSQL.");
+        await Execute(server, $"CREATE DATABASE {_database}");
+        var storage = new StorageOptions
+        {
+            ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _database }.ConnectionString,
+            MinimumPoolSize = 1,
+            MaximumPoolSize = 20,
+        };
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddNeuroHubStorage(storage).BuildServiceProvider())
+            await services.GetRequiredService<Store>().MigrateAsync();
+
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddOptions<PlantOptions>();
+            silo.Services.AddNeuroHubGrains();
+            silo.Services.AddNeuroHubStorage(storage);
+            silo.AddNeuroHubGrainStorage();
+        });
+        Cluster = builder.Build();
+        await Cluster.DeployAsync();
+        await Seed();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Cluster.StopAllSilosAsync();
+        await Cluster.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await Execute(Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")!, $"DROP DATABASE {_database} WITH (FORCE)");
+    }
+
+    /// <summary>A LOT of its own with so many serials; every start of a test uses numbers that no other test has.</summary>
+    public async Task<(string Lot, IReadOnlyList<string> Serials)> NewLot(int serials, int? target = null)
+    {
+        var number = $"CLUSTER-{Interlocked.Increment(ref _lots):0000}";
+        var lot = await Cluster.Client.GetGrain<ILotIssuerGrain>(number).Create(new CreateLot
+        {
+            Context = ByManager,
+            ProductModelId = 1,
+            TargetQuantity = target ?? serials,
+            LotNumber = number,
+        });
+        Assert.True(lot.IsDone, lot.Refusal?.Detail);
+        var issued = await Cluster.Client.GetGrain<ILotGrain>(number).IssueSerials(new IssueSerials { Context = ByManager, Quantity = serials });
+        Assert.True(issued.IsDone, issued.Refusal?.Detail);
+        return (number, [.. issued.Value.Serials.Select(serial => serial.SerialNumber)]);
+    }
+
+    private async Task Seed()
+    {
+        for (var number = 1; number <= 3; number++)
+        {
+            await Cluster.Client.GetGrain<IProcessGrain>(number).Create(new CreateProcess(ByManager, new ProcessFields
+            {
+                ProcessNumber = number,
+                ProcessCode = $"P{number:000}",
+                ProcessNameKo = "공정",
+                ProcessNameEn = "Process",
+            }));
+        }
+
+        await Cluster.Client.GetGrain<IProductModelGrain>(1).Create(new CreateProductModel { Context = ByManager, ModelCode = "M", ModelName = "Model" });
+    }
+
+    private static async Task Execute(string connectionString, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}

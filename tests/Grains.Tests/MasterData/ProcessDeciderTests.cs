@@ -1,0 +1,88 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Grains.Tests.Fixtures;
+using NeuroHub.Processes;
+using NeuroHub.Results;
+
+namespace NeuroHub.Grains.Tests.MasterData;
+
+public class ProcessDeciderTests
+{
+    private static readonly ProcessFields Sensor = new()
+    {
+        ProcessNumber = 3,
+        ProcessCode = "P003",
+        ProcessNameKo = "센서 검사",
+        ProcessNameEn = "Sensor Inspection",
+        Description = "two sensors",
+        EstimatedDurationSeconds = 60,
+        DefectCodes = ["SENSOR_TEMP_FAIL"],
+        Characteristics = [new Characteristic("TEMP", "temp_sensor.measured_temp", "Cel", 59, 61)],
+    };
+
+    private static readonly ProcessState Known = ProcessState.Unknown.Apply(new ProcessEvent.Created(3, Sensor, Floor.Monday));
+
+    [Fact]
+    public void A_process_is_created_with_all_its_fields() =>
+        Same.Values(
+            new ProcessEvent.Created(3, Sensor, Floor.Monday),
+            Assert.Single(ProcessDecider.Create(ProcessState.Unknown, 3, new CreateProcess(Floor.By(Floor.Manager), Sensor), Floor.Monday).Events));
+
+    [Fact]
+    public void A_process_is_created_once() =>
+        Assert.Equal(
+            RefusalCode.DuplicateProcess,
+            ProcessDecider.Create(Known, 3, new CreateProcess(Floor.By(Floor.Manager), Sensor), Floor.Monday).Refusal?.Code);
+
+    [Fact]
+    public void A_process_that_nobody_knows_cannot_be_changed() =>
+        Assert.Equal(RefusalCode.ProcessNotFound, Update(ProcessState.Unknown, Nothing()).Refusal?.Code);
+
+    [Fact]
+    public void A_change_without_fields_keeps_them_all() => Same.Values(Sensor, Changed(Nothing()));
+
+    [Fact]
+    public void A_change_changes_every_field_that_is_named()
+    {
+        var command = Nothing() with
+        {
+            ProcessNumber = 4,
+            ProcessCode = "P004",
+            ProcessNameKo = "펌웨어 업로드",
+            ProcessNameEn = "Firmware Upload",
+            Description = "by UART",
+            EstimatedDurationSeconds = 90,
+            IsActive = false,
+            RequiresAllPrevious = true,
+            ReworkAllowed = false,
+            AutoPrintLabel = true,
+            NeedsFirmware = true,
+            DefectCodes = ["FIRMWARE_COMM_ERROR"],
+            Characteristics = [],
+        };
+        var fields = new ProcessFields
+        {
+            ProcessNumber = 4,
+            ProcessCode = "P004",
+            ProcessNameKo = "펌웨어 업로드",
+            ProcessNameEn = "Firmware Upload",
+            Description = "by UART",
+            EstimatedDurationSeconds = 90,
+            IsActive = false,
+            RequiresAllPrevious = true,
+            ReworkAllowed = false,
+            AutoPrintLabel = true,
+            NeedsFirmware = true,
+            DefectCodes = ["FIRMWARE_COMM_ERROR"],
+            Characteristics = [],
+        };
+        Same.Values(fields, Changed(command));
+    }
+
+    private static UpdateProcess Nothing() => new() { Context = Floor.By(Floor.Manager) };
+
+    private static Decision<ProcessEvent> Update(ProcessState process, UpdateProcess command) =>
+        ProcessDecider.Update(process, 3, command, Floor.Monday);
+
+    private static ProcessFields Changed(UpdateProcess command) =>
+        Assert.IsType<ProcessEvent.Updated>(Assert.Single(Update(Known, command).Events)).Fields;
+}
