@@ -11,6 +11,11 @@ internal static class SerialDocs
         Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.Serial)],
     };
 
+    public static RouteDoc Failed { get; } = new("List failed serials", "Those that are DEFECTED, in REWORK or SCRAPPED; newest first.")
+    {
+        Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.ScrappedSerial)],
+    };
+
     public static RouteDoc Issue { get; } = new(
         "Issue serials", "One, whose number or sequence may be named, or `quantity` at once: all of them or none. With `quantity` the answer is an array.")
     {
