@@ -50,15 +50,15 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         return new ErrorAnswer(ApiRefusals.InternalError).ExecuteAsync(http);
     }
 
-    /// <summary>The store or a silo is away: the caller may try again, nothing is wrong with the command.</summary>
+    /// <summary>
+    /// The store or a silo is away: the caller may try again, nothing is wrong with the command. Orleans says so by
+    /// its own exceptions: rejections, no gateway, a grain's plain state that could not be read or written.
+    /// </summary>
     private static bool IsOutage(Exception failure) => failure
         is StoreUnavailableException
         or TimeoutException
-        or OrleansMessageRejectionException
-        or SiloUnavailableException
-        or ConnectionFailedException
-        or ClientNotAvailableException
-        or GatewayTooBusyException;
+        or OrleansException
+        or ConnectionFailedException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Failure} at {Path}, trace {TraceId}: {Reason}")]
     private partial void LogOutage(string failure, PathString path, string traceId, string reason);
