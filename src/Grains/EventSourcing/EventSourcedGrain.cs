@@ -82,7 +82,8 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
             case CommitOutcome.AnswerExists:
                 return await KeptAnswers.First(log, context, shape) ?? CommitRefusals.Conflict();
             case CommitOutcome.Duplicate:
-                return OnDuplicate() is { } duplicate ? duplicate : CommitRefusals.Conflict();
+                // The repeat of a command that made the very row which is in the way gets the first answer.
+                return await KeptAnswers.First(log, context, shape) ?? OnDuplicate() ?? CommitRefusals.Conflict();
             case CommitOutcome.Conflict:
                 // Another activation was first. This one's state is stale: it goes, a fresh one reads the stream.
                 DeactivateOnIdle();

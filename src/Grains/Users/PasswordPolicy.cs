@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
-/// <summary>What a password must be (requirements 6.2): 8-128 characters, three of four classes.</summary>
+/// <summary>What a password must be (requirements 6.2, rules.md 5): 8-128 characters, three of four classes, not a common one.</summary>
 internal static class PasswordPolicy
 {
     private const int MinLength = 8;
@@ -11,6 +11,8 @@ internal static class PasswordPolicy
 
     public static Refusal? Check(string password)
     {
+        if (password.Length is < MinLength or > MaxLength)
+            return UserRefusals.WeakPassword();
         bool upper = false, lower = false, digit = false, other = false;
         foreach (var c in password)
         {
@@ -25,6 +27,6 @@ internal static class PasswordPolicy
         }
 
         var classes = (upper ? 1 : 0) + (lower ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0);
-        return password.Length is < MinLength or > MaxLength || classes < Classes ? UserRefusals.WeakPassword() : null;
+        return classes < Classes || CommonPasswords.Contains(password) ? UserRefusals.WeakPassword() : null;
     }
 }
