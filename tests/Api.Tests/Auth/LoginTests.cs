@@ -65,26 +65,6 @@ public sealed class LoginTests(TestPlant plant)
         Assert.Equal(wrong.Str("detail"), unknown.Str("detail"));
     }
 
-    [Fact(Skip = NotYet.Lockout)]
-    public async Task Five_failures_lock_the_account_even_for_the_right_password()
-    {
-        var someone = await plant.Hire("OPERATOR");
-        for (var i = 0; i < 5; i++)
-            await plant.Nobody.Post("auth/login", new { username = someone.Username, password = $"Wrong-Pass-{i}" }).Refused(401, "INVALID_CREDENTIALS");
-
-        await plant.Nobody.Post("auth/login", new { username = someone.Username, password = "Press-Fit-2048" }).Refused(423, "ACCOUNT_LOCKED");
-    }
-
-    [Fact(Skip = NotYet.Lockout)]
-    public async Task An_unknown_name_locks_like_a_known_one()
-    {
-        var ghost = $"ghost{TestPlant.Next()}";
-        for (var i = 0; i < 5; i++)
-            await plant.Nobody.Post("auth/login", new { username = ghost, password = "Wrong-Pass-1" }).Refused(401, "INVALID_CREDENTIALS");
-
-        await plant.Nobody.Post("auth/login", new { username = ghost, password = "Wrong-Pass-1" }).Refused(423, "ACCOUNT_LOCKED");
-    }
-
     [Fact]
     public async Task A_success_in_between_forgets_the_failures()
     {

@@ -94,42 +94,4 @@ public sealed class ProcessDataListTests(TestPlant plant)
         await plant.Operator.Get("process-data?serial_id=abc").Invalid("serial_id");
         await plant.Operator.Get("process-data?start_date=yesterday").Invalid("start_date");
     }
-
-    [Fact(Skip = NotYet.Csv)]
-    public async Task The_list_streams_as_csv()
-    {
-        var serial = await plant.SerialAfter(3);
-
-        var csv = await plant.Operator.Get($"process-data?lot_id={serial.Lot.Id}", ("Accept", "text/csv")).Is(200);
-
-        Assert.Equal("text/csv", csv.MediaType);
-        var lines = csv.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(4, lines.Length);
-        Assert.Contains("process_number", lines[0], StringComparison.Ordinal);
-        Assert.All(lines[1..], line => Assert.Contains(serial.Number, line, StringComparison.Ordinal));
-    }
-
-    [Fact(Skip = NotYet.MeasurementFilter)]
-    public async Task Runs_are_found_by_a_declared_measurement()
-    {
-        var before = (await plant.Operator.Get("processes/1").Is(200)).At("characteristics").GetRawText();
-        await plant.Manager.Put("processes/1", """{"characteristics":[{"code":"LASER_POWER","path":"laser.power","unit":"W","lower_limit":5,"upper_limit":20}]}""").Is(200);
-        try
-        {
-            var lot = await plant.NewLot();
-            foreach (var power in (double[])[9.5, 12.25])
-            {
-                var serial = await plant.StartedSerial(1, lot);
-                await plant.Operator.Post("process/complete", new { serial_number = serial.Number, process_id = 1, result = "PASS", measurement_data = new { laser = new { power } } }).Is(200);
-            }
-
-            var found = await plant.Operator.Get($"process-data?lot_id={lot.Id}&measurement=LASER_POWER%3E10").Is(200);
-
-            Assert.Equal(12.25, Assert.Single(found.Json.EnumerateArray()).GetProperty("measurement_data").GetProperty("laser").GetProperty("power").GetDouble());
-        }
-        finally
-        {
-            await plant.Manager.Put("processes/1", $$"""{"characteristics":{{before}}}""").Is(200);
-        }
-    }
 }
