@@ -18,6 +18,8 @@ public abstract class Store : IAsyncDisposable
     /// <summary>True for PostgreSQL, where other processes write too.</summary>
     public abstract bool IsShared { get; }
 
+    internal CappedLists CappedLists { get; } = new();
+
     /// <summary>For queries; never writes.</summary>
     internal abstract DbDataSource Reading { get; }
 

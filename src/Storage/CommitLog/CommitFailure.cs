@@ -29,6 +29,9 @@ internal enum FailureKind
     /// <summary>Deadlock or the like: nothing happened, and the next attempt may do.</summary>
     TryAgain,
 
+    /// <summary>Somebody holds a row's lock for too long; nothing happened, and only who needs that row is concerned.</summary>
+    Blocked,
+
     /// <summary>The store is away or refuses to write; nothing of this attempt happened.</summary>
     Away,
 

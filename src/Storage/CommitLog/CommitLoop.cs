@@ -19,7 +19,10 @@ internal sealed partial class CommitLoop(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly CommitBatch _batch = new();
-    private bool _isAway;
+    private volatile bool _isAway;
+
+    /// <summary>The last attempt did not reach the store.</summary>
+    public bool IsAway => _isAway;
 
     public async Task Run()
     {
@@ -137,6 +140,7 @@ internal sealed partial class CommitLoop(
             LogRefused(commit.Events.Count > 0 ? commit.Events[0].Stream : "", failure.Message);
         commit.TrySetResult(failure.Kind switch
         {
+            FailureKind.Blocked => new CommitOutcome.Unavailable("A row is held by somebody else: " + failure.Message),
             FailureKind.Conflict => new CommitOutcome.Conflict(),
             FailureKind.AnswerExists => new CommitOutcome.AnswerExists(),
             FailureKind.Precondition => new CommitOutcome.PreconditionFailed(),

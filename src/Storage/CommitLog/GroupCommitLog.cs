@@ -16,7 +16,8 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     private readonly ICommitObserver[] _observers;
     private readonly CommitMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly Task _loop;
+    private readonly CommitLoop _loop;
+    private readonly Task _running;
 
     public GroupCommitLog(Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger)
     {
@@ -26,8 +27,8 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
         _metrics = new CommitMetrics(() => _queue.Depth);
         _writer = store.CreateWriter(options);
-        var loop = new CommitLoop(_queue, _writer, Complete, options.CommitTimeout, _metrics, logger);
-        _loop = store.StartWriter(loop.Run);
+        _loop = new CommitLoop(_queue, _writer, Complete, options.CommitTimeout, _metrics, logger);
+        _running = store.StartWriter(_loop.Run);
     }
 
     /// <summary>Rung when a commit of this process left something to be done.</summary>
@@ -38,6 +39,9 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
 
     /// <summary>Commands that may wait; one more is refused.</summary>
     public int Capacity => _queue.Capacity;
+
+    /// <summary>The last attempt to write did not reach the store; each batch tries again.</summary>
+    public bool StoreIsAway => _loop.IsAway;
 
     public Task<CommitOutcome> Commit(CommitItem item)
     {
@@ -66,7 +70,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     public async Task StopAsync()
     {
         _queue.Close();
-        await _loop;
+        await _running;
     }
 
     public async ValueTask DisposeAsync()

@@ -25,9 +25,11 @@ internal static class PostgresFailure
         "NH001" => new CommitFailure(FailureKind.Precondition, answer.MessageText),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
             new CommitFailure(FailureKind.TryAgain, answer.MessageText),
-        // Cancelled by our own statement_timeout: a lock was held too long, and nothing was written.
-        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction =>
-            new CommitFailure(FailureKind.Away, answer.MessageText),
+        // Our own lock_timeout or statement_timeout.
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled =>
+            new CommitFailure(FailureKind.Blocked, answer.MessageText),
+        // A standby, after the primary has moved: a fresh connection may find the new one.
+        PostgresErrorCodes.ReadOnlySqlTransaction => new CommitFailure(FailureKind.Away, answer.MessageText),
         // Disk full, out of memory, too many connections: the same item may do well in a moment.
         ['5', '3', ..] => new CommitFailure(FailureKind.Away, answer.MessageText),
         // Shut down, crashed, starting up, connection trouble, I/O: it may have happened during the commit itself.

@@ -32,10 +32,7 @@ internal sealed class PostgresStore : Store
         text.Pooling = false;
         text.CommandTimeout = Seconds(Attempt(options));
         text.CancellationTimeout = -1;
-        // One tiny plan each, made while the tables are empty and kept for ever: without these it may be a scan of the whole
-        // table. And a lock that somebody holds too long ends the statement on the server, where its outcome is known.
-        text.Options = $"{text.Options} -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off "
-            + $"-c statement_timeout={(int)(Attempt(options).TotalMilliseconds * 0.9)}";
+        text.Options = $"{text.Options} {WriterSession(Attempt(options))}";
         _writer = NpgsqlDataSource.Create(text);
     }
 
@@ -71,6 +68,17 @@ internal sealed class PostgresStore : Store
     internal override ICommitWriter CreateWriter(StorageOptions options) => new PostgresWriter(_writer, Attempt(options));
 
     internal override Task StartWriter(Func<Task> loop) => Task.Run(loop);
+
+    private static string WriterSession(TimeSpan attempt) => string.Join(' ', new[]
+    {
+        // A plan is made while the tables are empty and kept: it must not be a scan of the whole table.
+        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "jit=off",
+        // A lock that somebody holds too long ends the statement on the server, where its outcome is known.
+        $"lock_timeout={(int)(attempt.TotalMilliseconds * 0.3)}",
+        $"statement_timeout={(int)(attempt.TotalMilliseconds * 0.9)}",
+        // The machine of a silo goes dark in the middle of a transaction: its locks must not outlive it by hours.
+        "tcp_keepalives_idle=5", "tcp_keepalives_interval=2", "tcp_keepalives_count=3", "client_connection_check_interval=1000",
+    }.Select(setting => "-c " + setting));
 
     /// <summary>One attempt takes less than a commit may, so that there is time left to look what became of it.</summary>
     private static TimeSpan Attempt(StorageOptions options) => options.CommitTimeout * 0.75;

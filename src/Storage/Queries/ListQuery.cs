@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NeuroHub.Storage.Queries;
@@ -13,13 +14,16 @@ internal sealed class ListQuery(Store store, string table, string time)
 {
     private readonly Query _query = new(store);
     private readonly StringBuilder _where = new();
+    private readonly StringBuilder _values = new();
+    private bool _mayShrink;
 
-    /// <summary>Adds a condition, unless the value is null.</summary>
+    /// <summary>Adds a condition on what never changes in a row, unless the value is null.</summary>
     public ListQuery Where(string condition, string name, object? value)
     {
         if (value is null)
             return this;
         _query.With(name, value);
+        _values.Append(CultureInfo.InvariantCulture, $"|{value}");
         return Where(condition);
     }
 
@@ -29,23 +33,42 @@ internal sealed class ListQuery(Store store, string table, string time)
         return this;
     }
 
+    /// <summary>Adds a condition on what changes in a row, so that the list may get shorter.</summary>
+    public ListQuery WhereNow(string condition, string name, object? value)
+    {
+        _mayShrink |= value is not null;
+        return Where(condition, name, value);
+    }
+
+    /// <summary>Rows of this list may be removed or leave it.</summary>
+    public ListQuery MayShrink()
+    {
+        _mayShrink = true;
+        return this;
+    }
+
     public ListQuery Between(DateTimeOffset? from, DateTimeOffset? to) =>
-        Where($"{time} >= @from", "from", from).Where($"{time} < @to", "to", to);
+        Where($"{time} >= @from", "from", from?.ToUniversalTime()).Where($"{time} < @to", "to", to?.ToUniversalTime());
 
     /// <summary>The page joined to what belongs to it, then the count.</summary>
     /// <param name="columns">Of the page, <c>t</c>, and what is joined.</param>
     /// <param name="joins">Joins to <c>t</c>; they must keep each row exactly once.</param>
     /// <param name="page">Which part.</param>
-    public Query Build(string columns, string joins, Page page)
+    /// <param name="withCount">False when it is known to be capped.</param>
+    public Query Build(string columns, string joins, Page page, bool withCount = true)
     {
         var after = page.After is null ? "" : $"{(_where.Length == 0 ? " WHERE" : " AND")} ({time}, id) < (@after_time, @after_id)";
         _query.Add($"""
             SELECT {columns}
             FROM (SELECT * FROM {table}{_where}{after} ORDER BY {time} DESC, id DESC LIMIT @take OFFSET @skip) t
             {joins}
-            ORDER BY t.{time} DESC, t.id DESC;
-            SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time} DESC, id DESC LIMIT {PageOf.CountCap + 1}) c
+            ORDER BY t.{time} DESC, t.id DESC
             """);
+        if (withCount)
+            _query.Add($"""
+                ;
+                SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time} DESC, id DESC LIMIT {PageOf.CountCap + 1}) c
+                """);
         if (page.After is { } cursor)
             _query.With("after_time", cursor.Time).With("after_id", cursor.Id);
         // One more than asked for tells whether there is a next page.
@@ -53,14 +76,17 @@ internal sealed class ListQuery(Store store, string table, string time)
     }
 
     public Task<PageOf<T>> Run<T>(
-        string columns, string joins, Page page, Func<Rows, T> read, Func<T, Cursor> cursor, CancellationToken cancellation) =>
-        Build(columns, joins, page).Run(
+        string columns, string joins, Page page, Func<Rows, T> read, Func<T, Cursor> cursor, CancellationToken cancellation)
+    {
+        var name = _mayShrink ? null : $"{table}{_where}{_values}";
+        var isCapped = name is not null && store.CappedLists.Contains(name);
+        return Build(columns, joins, page, withCount: !isCapped).Run(
             async rows =>
             {
                 var items = await rows.All(read, cancellation);
-                await rows.NextResult(cancellation);
-                await rows.Next(cancellation);
-                var total = (int)rows.Long(0);
+                var total = isCapped ? PageOf.CountCap + 1 : await Count(rows, cancellation);
+                if (total > PageOf.CountCap && name is not null)
+                    store.CappedLists.Add(name);
                 var hasNext = items.Count > page.Limit;
                 if (hasNext)
                     items.RemoveAt(items.Count - 1);
@@ -68,4 +94,12 @@ internal sealed class ListQuery(Store store, string table, string time)
                     items, Math.Min(total, PageOf.CountCap), total > PageOf.CountCap, hasNext ? cursor(items[^1]) : null);
             },
             cancellation);
+    }
+
+    private static async Task<int> Count(Rows rows, CancellationToken cancellation)
+    {
+        await rows.NextResult(cancellation);
+        await rows.Next(cancellation);
+        return (int)rows.Long(0);
+    }
 }

@@ -56,7 +56,7 @@ public sealed class LotQueries(Store store)
     internal static ListQuery Listing(Store store, LotFilter filter)
     {
         var list = new ListQuery(store, "lots", "created_at")
-            .Where("status = @status", "status", EnumText<LotStatus>.Of(filter.Status))
+            .WhereNow("status = @status", "status", EnumText<LotStatus>.Of(filter.Status))
             .Where("product_model_id = @model", "model", filter.ProductModelId)
             .Between(filter.From, filter.To);
         // A range instead of LIKE: it means the same in both engines, and both find it in the index. "~" comes after

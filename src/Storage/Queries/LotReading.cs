@@ -10,13 +10,17 @@ internal static class LotReading
         """
         t.id, t.lot_number, t.product_model_id, m.model_code, m.model_name, t.target_quantity, t.work_order, t.production_date,
         t.shift, t.status, t.reason, t.serial_count, t.in_progress_count, t.passed_count, t.defected_count, t.scrapped_count,
-        t.created_at, t.updated_at, t.started_at, t.completed_at, t.closed_at, t.open_runs, t.routing
+        t.created_at, t.updated_at, t.started_at, t.completed_at, t.closed_at
         """;
+
+    /// <summary>Column <see cref="More"/> is one that lists do without: a routing is as long as all the rest.</summary>
+    public const string ColumnsAndRouting = Columns + ", t.routing";
+
+    public const string ColumnsAndOpenRuns = Columns + ", t.open_runs";
 
     public const string Joins = "LEFT JOIN product_models m ON m.id = t.product_model_id";
 
-    public const int OpenRuns = 21;
-    public const int Routing = 22;
+    public const int More = 21;
 
     public static LotView Read(Rows row) => new()
     {

@@ -9,7 +9,7 @@ public sealed class LotRows(Store store) : ILotRows
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     public Task<LotRow?> Read(string lotNumber) =>
         new Query(store)
-            .Add($"SELECT {LotReading.Columns} FROM lots t {LotReading.Joins} WHERE t.lot_number = @number")
+            .Add($"SELECT {LotReading.ColumnsAndOpenRuns} FROM lots t {LotReading.Joins} WHERE t.lot_number = @number")
             .With("number", lotNumber)
-            .Run(rows => rows.First(row => new LotRow(LotReading.Read(row), row.Int(LotReading.OpenRuns)), default), default);
+            .Run(rows => rows.First(row => new LotRow(LotReading.Read(row), row.Int(LotReading.More)), default), default);
 }

@@ -12,6 +12,7 @@ public sealed class ProductModelQueries(Store store)
 
     public Task<PageOf<ProductModelView>> List(bool? isActive, Page page, CancellationToken cancellation = default) =>
         new ListQuery(store, "product_models", "created_at")
+            .MayShrink()
             .Where("is_active = @active", "active", isActive)
             .Run(Columns, "", page, Read, model => new Cursor(model.CreatedAt, model.Id), cancellation);
 

@@ -31,8 +31,8 @@ public sealed class RunQueries(Store store)
             .Where("serial_id = @serial", "serial", filter.SerialId)
             .Where("process_id = @process", "process", filter.ProcessId)
             .Where("worker_id = @worker", "worker", filter.WorkerId)
-            .Where("equipment_id = @equipment", "equipment", filter.EquipmentId)
-            .Where("result = @result", "result", filter.Result == RunResult.Fail ? null : EnumText<RunResult>.Of(filter.Result))
+            .WhereNow("equipment_id = @equipment", "equipment", filter.EquipmentId)
+            .WhereNow("result = @result", "result", filter.Result == RunResult.Fail ? null : EnumText<RunResult>.Of(filter.Result))
             .Between(filter.From, filter.To);
         return filter.DataLevel switch
         {

@@ -35,13 +35,15 @@ public sealed class SerialQueries(Store store)
         var list = new ListQuery(store, "serials", "created_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("lot_id = (SELECT id FROM lots WHERE lot_number = @lot_number)", "lot_number", filter.LotNumber)
-            .Where("firmware_version = @firmware", "firmware", filter.FirmwareVersion);
+            .WhereNow("firmware_version = @firmware", "firmware", filter.FirmwareVersion);
         if (filter.Statuses.Count == 0)
             return list;
         // One status is an equality, so that its index also gives the order.
         return filter.Statuses.Count == 1
-            ? list.Where("status = @status", "status", EnumText<SerialStatus>.Of(filter.Statuses[0]))
-            : list.Where($"status IN ({string.Join(", ", filter.Statuses.Select(status => $"'{EnumText<SerialStatus>.Of(status)}'"))})");
+            ? list.WhereNow("status = @status", "status", EnumText<SerialStatus>.Of(filter.Statuses[0]))
+            : list
+                .Where($"status IN ({string.Join(", ", filter.Statuses.Select(status => $"'{EnumText<SerialStatus>.Of(status)}'"))})")
+                .MayShrink();
     }
 
     private Task<SerialView?> One(string condition, string name, object value, CancellationToken cancellation) =>

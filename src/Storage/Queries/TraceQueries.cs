@@ -24,7 +24,7 @@ public sealed class TraceQueries(Store store)
         return await new Query(store)
             .Add($"""
                 SELECT {SerialReading.Columns} FROM serials t {SerialReading.Joins} WHERE t.serial_number = @serial;
-                SELECT {LotReading.Columns} FROM lots t {LotReading.Joins} WHERE t.id = {ItsLot};
+                SELECT {LotReading.ColumnsAndRouting} FROM lots t {LotReading.Joins} WHERE t.id = {ItsLot};
                 {RunReading.OfSerial(TheSerial, ItsLot)};
                 SELECT type, data, actor_name FROM events
                 WHERE stream = @stream AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version
@@ -40,7 +40,7 @@ public sealed class TraceQueries(Store store)
             return null;
         await rows.NextResult(cancellation);
         var (lot, routing) = (await rows.First(
-            row => Tuple.Create(LotReading.Read(row), StoredJson.ReadRouting(row.Text(LotReading.Routing))), cancellation))!;
+            row => Tuple.Create(LotReading.Read(row), StoredJson.ReadRouting(row.Text(LotReading.More))), cancellation))!;
         await rows.NextResult(cancellation);
         var runs = await rows.All(RunReading.Read, cancellation);
         await rows.NextResult(cancellation);

@@ -11,6 +11,7 @@ public sealed class UserQueries(Store store)
 
     public Task<PageOf<UserView>> List(Role? role, bool? isActive, Page page, CancellationToken cancellation = default) =>
         new ListQuery(store, "users", "created_at")
+            .MayShrink()
             .Where("role = @role", "role", EnumText<Role>.Of(role))
             .Where("is_active = @active", "active", isActive)
             .Run(Columns, "", page, Read, user => new Cursor(user.CreatedAt, user.Id), cancellation);

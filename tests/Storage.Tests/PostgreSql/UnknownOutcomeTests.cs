@@ -88,6 +88,7 @@ public sealed class UnknownOutcomeTests
         var lost = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => log.Commit(_plant.User(100 + i, $"away{i}"))));
         Assert.All(lost, outcome => Assert.IsType<CommitOutcome.Unavailable>(outcome));
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.True(log.StoreIsAway);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read(StreamId.User(1)));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Store.PingAsync());
 
@@ -98,7 +99,7 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
-    public async Task A_lock_that_somebody_holds_does_not_hang_a_commit()
+    public async Task A_lock_that_somebody_holds_hangs_nothing_and_concerns_nobody_else()
     {
         await using var store = await Engines.Postgres(options => options.CommitTimeout = TimeSpan.FromSeconds(2));
         var log = store.OpenLog();
@@ -111,9 +112,13 @@ public sealed class UnknownOutcomeTests
             await command.ExecuteNonQueryAsync();
 
         var began = TimeProvider.System.GetTimestamp();
-        var outcome = await log.Commit(_plant.Start(serials[0], lot, 1));
+        // The held one is queued in the midst of others, so that they share a transaction.
+        var outcomes = await Task.WhenAll(
+            log.Commit(_plant.User(1, "one")), log.Commit(_plant.User(2, "two")), log.Commit(_plant.Start(serials[0], lot, 1)), log.Commit(_plant.User(3, "three")));
 
-        Assert.IsType<CommitOutcome.Unavailable>(outcome);
+        Assert.IsType<CommitOutcome.Unavailable>(outcomes[2]);
+        Assert.Equal(3, outcomes.OfType<CommitOutcome.Committed>().Count());
+        Assert.False(log.StoreIsAway);
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(8));
         await transaction.RollbackAsync();
         await serials[0].Commit(log, _plant.Start(serials[0], lot, 1));

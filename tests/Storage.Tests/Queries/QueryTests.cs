@@ -242,6 +242,11 @@ public abstract class QueryTests
 
         Assert.Equal((10_000, false), (exact.Total, exact.TotalIsCapped));
         Assert.Equal((10_000, true), (capped.Total, capped.TotalIsCapped));
+        Assert.Equal(capped.Items.Select(serial => serial.Id), (await store.Serials.List(new SerialFilter(), Page.First)).Items.Select(serial => serial.Id));
+        Assert.Equal(10_000, (await store.Serials.List(new SerialFilter(), Page.First)).Total);
+        Assert.Equal((9_999, false), (await Total(new SerialFilter { LotNumber = "LOT-A" }), false));
+
+        async Task<int> Total(SerialFilter filter) => (await store.Serials.List(filter, Page.First)).Total;
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Tests.Support;
+
+namespace NeuroHub.Storage.Tests.Sqlite;
+
+/// <summary>SQLite says how it will read before there is a row: never a table from end to end.</summary>
+public sealed class PlanOnSqliteTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 11, 10, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Every_list_uses_an_index()
+    {
+        await using var store = await Engines.Sqlite();
+        LotFilter[] lots = [
+            new(), new() { Status = LotStatus.Created }, new() { ProductModelId = 3 }, new() { LotNumberPrefix = "M" }, new() { From = Noon, To = Noon }];
+        SerialFilter[] serials = [
+            new(), new() { LotId = 7 }, new() { LotNumber = "M" }, new() { Statuses = [SerialStatus.Passed] },
+            new() { Statuses = SerialFilter.Failed }, new() { FirmwareVersion = "v1" }];
+        RunFilter[] runs = [
+            new(), new() { LotId = 7 }, new() { SerialId = 7 }, new() { ProcessId = 3 }, new() { WorkerId = 7 }, new() { EquipmentId = "E" },
+            new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { DataLevel = DataLevel.Lot }, new() { From = Noon }];
+        foreach (var page in (Page[])[Page.First, new Page(0, 10, new Cursor(Noon, 5))])
+        {
+            foreach (var filter in lots)
+                await AssertIndexed(store, LotQueries.Listing(store.Store, filter).Build(LotReading.Columns, LotReading.Joins, page), filter);
+            foreach (var filter in serials)
+                await AssertIndexed(store, SerialQueries.Listing(store.Store, filter).Build(SerialReading.Columns, SerialReading.Joins, page), filter);
+            foreach (var filter in runs)
+                await AssertIndexed(store, RunQueries.Listing(store.Store, filter).Build(RunReading.Columns, RunReading.Joins, page), filter);
+        }
+    }
+
+    private static async Task AssertIndexed(TestStore store, Query query, object filter)
+    {
+        await using var connection = await store.Store.Reading.OpenConnectionAsync();
+        foreach (var statement in query.Sql.Split(";\n"))
+        {
+            await using var command = query.Command(connection);
+            command.CommandText = "EXPLAIN QUERY PLAN " + statement;
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var step = reader.GetString(3);
+                var readsAll = step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal);
+                // "t" and "c" are what is left of a page and of a count, "f" is in its own order already.
+                Assert.False(readsAll && step is not ("SCAN t" or "SCAN c" or "SCAN f"), $"{filter}: {step}");
+            }
+        }
+    }
+}
