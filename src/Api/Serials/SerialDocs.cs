@@ -13,7 +13,7 @@ internal static class SerialDocs
 
     public static RouteDoc Failed { get; } = new("List failed serials", "Those that are DEFECTED, in REWORK or SCRAPPED; newest first.")
     {
-        Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.ReworkedSerial)],
+        Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.ScrappedSerial)],
     };
 
     public static RouteDoc Issue { get; } = new(

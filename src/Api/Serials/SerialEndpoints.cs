@@ -18,7 +18,7 @@ internal static class SerialEndpoints
         var serials = api.MapGroup("/serials").WithTags("Serials");
         serials.MapGet("/", List).Allow(Access.ReadSerials).Document(SerialDocs.List);
         serials.MapPost("/", Issue).Allow(Access.IssueSerials).Document(SerialDocs.Issue);
-        serials.MapGet("/failed", ListFailed).Allow(Access.ReadSerials).Document(SerialDocs.Failed);
+        serials.MapGet("/failed", Failed).Allow(Access.ReadSerials).Document(SerialDocs.Failed);
         serials.MapGet("/{serial}", Get).Allow(Access.ReadSerials).Document(SerialDocs.Get);
         serials.MapGet("/{serial}/trace", Trace).Allow(Access.ReadSerials).Document(SerialDocs.Trace);
         serials.MapPost("/{serial}/rework", Rework).Allow(Access.ApproveRework).Document(SerialDocs.Rework);
@@ -28,14 +28,17 @@ internal static class SerialEndpoints
     private static async Task<IResult> List(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted) =>
         Answer.List(await serials.List(query.Value.Filter, query.Value.Page, aborted), Wire.Default.IReadOnlyListSerialView);
 
-    private static async Task<IResult> ListFailed(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted)
+    private static async Task<IResult> Failed(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted)
     {
-        var asked = query.Value.Filter;
-        var failed = asked.Statuses.Count == 0 ? SerialFilter.Failed : [.. asked.Statuses.Intersect(SerialFilter.Failed)];
-        // A status that is none of failure: nothing fits, and no status at all would mean every serial.
-        return failed.Count == 0
-            ? Answer.List(new PageOf<SerialView>([], 0, false, null), Wire.Default.IReadOnlyListSerialView)
-            : Answer.List(await serials.List(asked with { Statuses = failed }, query.Value.Page, aborted), Wire.Default.IReadOnlyListSerialView);
+        var (filter, page) = query.Value;
+        IReadOnlyList<SerialStatus> statuses = filter.Statuses.Count == 0
+            ? SerialFilter.Failed
+            : [.. filter.Statuses.Where(SerialFilter.Failed.Contains)];
+        // No status at all would mean any.
+        var found = statuses.Count == 0
+            ? new PageOf<SerialView>([], 0, false, null)
+            : await serials.List(filter with { Statuses = statuses }, page, aborted);
+        return Answer.List(found, Wire.Default.IReadOnlyListSerialView);
     }
 
     private static async Task<IResult> Issue(Command<IssueSerialsRequest> command, LotQueries lots, IGrainFactory grains)

@@ -13,7 +13,6 @@ public sealed partial class OutboxDispatcher : IDisposable
 {
     private const int Batch = 64;
     private const int AtOnce = 8;
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HandlingTime = TimeSpan.FromSeconds(20);
 
     // Longer than a handler may take, so that nobody else takes a row that is still being handled.
@@ -36,6 +35,9 @@ public sealed partial class OutboxDispatcher : IDisposable
         _logger = logger;
         _log.OutboxFilled += Ring;
     }
+
+    /// <summary>How often to look without being told.</summary>
+    internal TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Ends when cancelled; no failure ends it.</summary>
     public async Task RunAsync(CancellationToken cancellation)

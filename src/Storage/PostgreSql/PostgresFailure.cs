@@ -1,5 +1,5 @@
-using Npgsql;
 using NeuroHub.Storage.CommitLog;
+using Npgsql;
 
 namespace NeuroHub.Storage.PostgreSql;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Migrations;
+using Npgsql;
 
 namespace NeuroHub.Storage.PostgreSql;
 

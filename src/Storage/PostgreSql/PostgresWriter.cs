@@ -1,8 +1,8 @@
-using Npgsql;
-using NpgsqlTypes;
 using NeuroHub.Lots;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Rows;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace NeuroHub.Storage.PostgreSql;
 

@@ -14,6 +14,7 @@ internal sealed class RowBatch
     public List<RowChange.SerialMoved> SerialsMoved { get; } = [];
     public List<RowChange.RunStarted> RunsStarted { get; } = [];
     public List<RowChange.RunClosed> RunsClosed { get; } = [];
+    public List<RowChange.RunClosed> RunsFailed { get; } = [];
     public List<RowChange.DefectRecorded> DefectsRecorded { get; } = [];
     public List<RowChange.ProcessSaved> ProcessesSaved { get; } = [];
     public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
@@ -45,6 +46,7 @@ internal sealed class RowBatch
         SerialsMoved.Clear();
         RunsStarted.Clear();
         RunsClosed.Clear();
+        RunsFailed.Clear();
         DefectsRecorded.Clear();
         ProcessesSaved.Clear();
         ProductModelsSaved.Clear();

@@ -60,7 +60,12 @@ internal abstract record RowChange
     {
         public string? Defects { get; } = StoredJson.Write(Run.Defects);
 
-        public override void AddTo(RowBatch batch) => batch.RunsClosed.Add(this);
+        public override void AddTo(RowBatch batch)
+        {
+            batch.RunsClosed.Add(this);
+            if (Run.Result == RunResult.Fail)
+                batch.RunsFailed.Add(this);
+        }
     }
 
     public sealed record DefectRecorded(long LotId, long? SerialId, RunCompleted Run, RunDefect Defect) : RowChange

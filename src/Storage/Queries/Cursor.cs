@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -14,8 +15,8 @@ public readonly record struct Cursor(DateTimeOffset Time, long Id)
     {
         cursor = default;
         Span<byte> bytes = stackalloc byte[Size];
-        // 16 bytes are 22 characters; the length is looked at first because the decoder throws when the target is too small.
-        if (text is not { Length: 22 } || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Size)
+        // This decoder says what is wrong; the one that is called Try throws at characters of its dislike.
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != Size)
             return false;
         var microseconds = BinaryPrimitives.ReadInt64BigEndian(bytes);
         if (microseconds is < 0 or > 253_402_300_799_999_999)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text;
-using Npgsql;
 using NeuroHub.EventSourcing;
+using Npgsql;
 
 namespace NeuroHub.Storage.Queries;
 

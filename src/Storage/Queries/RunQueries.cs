@@ -26,13 +26,13 @@ public sealed class RunQueries(Store store)
 
     internal static ListQuery Listing(Store store, RunFilter filter)
     {
-        var list = new ListQuery(store, "runs", "started_at")
+        var list = new ListQuery(store, filter.Result == RunResult.Fail ? RunReading.Failed : "runs", "started_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("serial_id = @serial", "serial", filter.SerialId)
             .Where("process_id = @process", "process", filter.ProcessId)
             .Where("worker_id = @worker", "worker", filter.WorkerId)
             .Where("equipment_id = @equipment", "equipment", filter.EquipmentId)
-            .Where("result = @result", "result", EnumText<RunResult>.Of(filter.Result))
+            .Where("result = @result", "result", filter.Result == RunResult.Fail ? null : EnumText<RunResult>.Of(filter.Result))
             .Between(filter.From, filter.To);
         return filter.DataLevel switch
         {

@@ -1,5 +1,5 @@
-using Npgsql;
 using NeuroHub.Storage.Sqlite;
+using Npgsql;
 
 namespace NeuroHub.Storage.Rows;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using NpgsqlTypes;
-using Npgsql;
 using NeuroHub.Storage.Sqlite;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace NeuroHub.Storage.Rows;
 

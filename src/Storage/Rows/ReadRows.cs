@@ -76,6 +76,12 @@ internal static partial class ReadRows
         Columns<RowChange.RunClosed>.Text("notes", r => r.Run.Notes),
     ]);
 
+    internal static readonly RowStatement RunsFailed = RowStatement<RowChange.RunClosed>.InsertFrom(
+        "runs",
+        b => b.RunsFailed,
+        [Columns<RowChange.RunClosed>.Long("id", r => r.Run.RunId)],
+        "INSERT INTO failed_runs (started_at, run_id) SELECT t.started_at, t.id");
+
     internal static readonly RowStatement DefectsRecorded = RowStatement<RowChange.DefectRecorded>.Insert("defects", b => b.DefectsRecorded, [
         Columns<RowChange.DefectRecorded>.Long("id", r => r.Defect.Id),
         Columns<RowChange.DefectRecorded>.LongOrNull("run_id", r => r.Run.RunId),

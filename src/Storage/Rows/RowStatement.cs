@@ -1,7 +1,7 @@
 using System.Text;
-using Npgsql;
 using NeuroHub.Storage.Projections;
 using NeuroHub.Storage.Sqlite;
+using Npgsql;
 
 namespace NeuroHub.Storage.Rows;
 
@@ -67,7 +67,7 @@ internal sealed class RowStatement<TRow> : RowStatement
 
     /// <summary>Inserts what is read from a row of another table, <c>t</c>, found by the first column.</summary>
     public static RowStatement<TRow> InsertFrom(
-        string source, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string insertAndSelect, string where)
+        string source, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string insertAndSelect, string where = "true")
     {
         var key = columns[0].Name;
         return new RowStatement<TRow>(

@@ -8,13 +8,10 @@ internal static class RowStatements
 {
     // A class of its own: initialisers in several files of one class run in no order that one can rely on.
     public static readonly RowStatement[] InOrder = [
-        ReadRows.Events, .. RowsOnly(), ReadRows.Answers];
-
-    /// <summary>What a rebuild of the read rows runs: the record is there, and answers do not come from it.</summary>
-    public static RowStatement[] RowsOnly() => [
-        ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved, ReadRows.RunsStarted,
-        ReadRows.RunsClosed, ReadRows.DefectsRecorded, ReadRows.ProcessesSaved, ReadRows.ProductModelsSaved,
-        ReadRows.UsersSaved, ReadRows.OutboxAdded, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved];
+        ReadRows.Events, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
+        ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.DefectsRecorded, ReadRows.ProcessesSaved,
+        ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.OutboxAdded, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved,
+        ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>
     public static bool FillsOutbox(RowStatement statement) =>

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Rows;
+using SQLitePCL;
 
 namespace NeuroHub.Storage.Sqlite;
 

@@ -21,7 +21,6 @@ public sealed class OpenApiTests(TestPlant plant)
         ("post", "/api/v1/process/start", "201"), ("post", "/api/v1/process/complete", "200"), ("get", "/api/v1/process/history/{}", "200"),
         ("get", "/api/v1/process-data", "200"), ("post", "/api/v1/process-data", "201"),
         ("get", "/api/v1/health", "200"), ("get", "/api/v1/health/liveness", "200"), ("get", "/api/v1/health/readiness", "200"),
-        ("get", "/api/v1/health/circuit-breakers", "200"),
     ];
 
     public static TheoryData<string, string, string> Operations()

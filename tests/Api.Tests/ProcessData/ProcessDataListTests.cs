@@ -95,7 +95,7 @@ public sealed class ProcessDataListTests(TestPlant plant)
         await plant.Operator.Get("process-data?start_date=yesterday").Invalid("start_date");
     }
 
-    [Fact]
+    [Fact(Skip = NotYet.Csv)]
     public async Task The_list_streams_as_csv()
     {
         var serial = await plant.SerialAfter(3);
@@ -109,7 +109,7 @@ public sealed class ProcessDataListTests(TestPlant plant)
         Assert.All(lines[1..], line => Assert.Contains(serial.Number, line, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Skip = NotYet.MeasurementFilter)]
     public async Task Runs_are_found_by_a_declared_measurement()
     {
         var before = (await plant.Operator.Get("processes/1").Is(200)).At("characteristics").GetRawText();

@@ -160,6 +160,21 @@ public sealed class ProcessTests(TestPlant plant)
     }
 
     [Fact]
+    public async Task A_code_that_was_changed_names_the_process_no_more()
+    {
+        var number = Number();
+        await plant.Manager.Post("processes", NewProcess(number)).Is(201);
+        var old = new { lot_number = (await plant.NewLot()).Number, process_id = $"X{number}" };
+        await plant.Operator.Post("process/start", old).Refused(400, "PROCESS_INACTIVE");
+
+        await plant.Manager.Put($"processes/X{number}", new { process_code = $"Y{number}" }).Is(200);
+
+        await plant.Operator.Get($"processes/X{number}").Refused(404, "PROCESS_NOT_FOUND");
+        await plant.Operator.Post("process/start", old).Refused(404, "PROCESS_NOT_FOUND");
+        await plant.Operator.Get($"processes/Y{number}").Is(200);
+    }
+
+    [Fact]
     public async Task An_unknown_process_cannot_be_changed() =>
         await plant.Manager.Put("processes/999999", new { description = "x" }).Refused(404, "PROCESS_NOT_FOUND");
 }

@@ -50,6 +50,26 @@ public sealed class WorkerTests(TestPlant plant)
         await StartedBy($"\"{name}\"").Refused(400, "WORKER_AMBIGUOUS");
     }
 
+    [Fact]
+    public async Task A_name_becomes_ambiguous_the_moment_a_second_person_has_it()
+    {
+        var name = $"정하은 {TestPlant.Next()}";
+        await plant.Hire("OPERATOR", name);
+        await StartedBy($"\"{name}\"").Is(201);
+        await plant.Hire("OPERATOR", name);
+
+        await StartedBy($"\"{name}\"").Refused(400, "WORKER_AMBIGUOUS");
+    }
+
+    [Fact]
+    public async Task A_username_goes_before_anothers_full_name()
+    {
+        var worker = await plant.Hire("OPERATOR");
+        await plant.Hire("OPERATOR", worker.Username);
+
+        Assert.Equal(worker.UserId, (await StartedBy($"\"{worker.Username}\"").Is(201)).Num("data.worker.id"));
+    }
+
     [Theory]
     [InlineData("\"W999999\"")]
     [InlineData("999999")]

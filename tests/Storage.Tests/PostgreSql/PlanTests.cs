@@ -6,7 +6,7 @@ using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;
 
-/// <summary>No list ever reads a growing table from end to end: the planner says so, with 20,000 rows and its statistics.</summary>
+/// <summary>No list ever reads a growing table from end to end: the planner says so, with 60,000 rows and its statistics.</summary>
 public sealed class PlanTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 10, 12, 0, 0, TimeSpan.Zero);
@@ -25,21 +25,22 @@ public sealed class PlanTests : IAsyncLifetime
               SELECT i, 'M' || i % 20 || '-KR-' || i, i % 20 + 1, 10, '2025-11-10', 'D',
                 (ARRAY['CREATED', 'IN_PROGRESS', 'COMPLETED', 'CLOSED', 'CLOSED', 'CLOSED'])[i % 6 + 1], '{"processes":[]}',
                 timestamptz '2025-11-01' + i * interval '1 minute', now()
-              FROM generate_series(1, 20000) i;
+              FROM generate_series(1, 60000) i;
             INSERT INTO serials (id, serial_number, lot_id, sequence_in_lot, status, passed_processes, rework_count, firmware_version, created_at, updated_at)
               SELECT i, 'S-' || i, i / 10 + 1, i % 10 + 1,
                 (ARRAY['PASSED', 'PASSED', 'PASSED', 'IN_PROGRESS', 'DEFECTED', 'REWORK', 'SCRAPPED'])[i % 7 + 1], '[]', 0, 'v1.' || i % 30,
                 timestamptz '2025-11-01' + i * interval '1 minute', now()
-              FROM generate_series(1, 20000) i;
+              FROM generate_series(1, 60000) i;
             INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is_rework, result, started_at, worker_id,
                 worker_username, worker_full_name, equipment_id)
               SELECT i, i / 80 + 1, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i % 8 + 1, i % 8 + 1, 1, false,
                 CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
                 'EQ-' || i % 40
-              FROM generate_series(1, 20000) i;
+              FROM generate_series(1, 60000) i;
+            INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
-        foreach (var table in (string[])["lots", "serials", "runs", "processes", "product_models"])
+        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "processes", "product_models"])
             await _store.Execute($"VACUUM ANALYZE {table}");
     }
 
@@ -76,6 +77,16 @@ public sealed class PlanTests : IAsyncLifetime
             new() { ProcessId = 3, Result = RunResult.Fail, From = Noon }];
         foreach (var filter in filters)
             await AssertIndexed(page => RunQueries.Listing(_store.Store, filter).Build(RunReading.Columns, RunReading.Joins, page), filter);
+    }
+
+    [Fact]
+    public async Task Failed_runs_are_walked_in_their_own_order()
+    {
+        var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail });
+        var query = list.Build(RunReading.Columns, RunReading.Joins, Page.First);
+
+        for (var statement = 0; statement < 2; statement++)
+            Assert.Contains("Backward using failed_runs_pkey", await Explain(query, statement), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
-using Npgsql;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Tests.Support;
+using Npgsql;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;
 

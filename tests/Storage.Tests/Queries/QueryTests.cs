@@ -37,7 +37,11 @@ public abstract class QueryTests
             [second.Number],
             await Numbers(new LotFilter
             {
-                Status = LotStatus.Created, ProductModelId = 1, LotNumberPrefix = "WF", From = created, To = created.AddSeconds(1),
+                Status = LotStatus.Created,
+                ProductModelId = 1,
+                LotNumberPrefix = "WF",
+                From = created,
+                To = created.AddSeconds(1),
             }));
         var view = (await store.Lots.List(new LotFilter(), Page.First)).Items[0];
         Assert.Equal(("WF-KR", new DateOnly(2025, 11, 10), Shift.D), (view.ProductModel.ModelCode, view.ProductionDate, view.Shift));

@@ -5,7 +5,7 @@ namespace NeuroHub.Storage.Tests.Support;
 /// <summary>Makes stores for tests: a schema of its own on PostgreSQL, a directory of its own on SQLite.</summary>
 public static class Engines
 {
-    private static int _count;
+    private static int Stores;
 
     /// <summary>Where the tests' PostgreSQL is. Never skipped: half of what is tested here is PostgreSQL.</summary>
     public static string PostgresText => Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")
@@ -14,7 +14,7 @@ public static class Engines
 
     public static async Task<TestStore> Postgres(Action<StorageOptions>? change = null, Func<string, string>? connect = null)
     {
-        var schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
+        var schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref Stores)}";
         await Run($"CREATE SCHEMA {schema}");
         var text = new NpgsqlConnectionStringBuilder(PostgresText) { SearchPath = schema, ApplicationName = schema }.ToString();
         var options = new StorageOptions { ConnectionString = connect?.Invoke(text) ?? text, MinimumPoolSize = 0, MaximumPoolSize = 20 };

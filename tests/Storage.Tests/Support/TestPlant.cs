@@ -174,8 +174,8 @@ public sealed class TestPlant
         var (item, serials) = Issue(lot, count, (await store.Lots.Find(number))!);
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(item));
         lot.Took(item);
-        foreach (var serial in serials)
-            serial.Took(item);
+        for (var i = 0; i < serials.Length; i++)
+            serials[i].Took(item.Appends[i + 1]);
         return (lot, serials);
     }
 

@@ -39,8 +39,11 @@ public abstract class TestStream<TState, TEvent>(StreamId id, TState unknown, Fu
     public void Took(CommitItem item)
     {
         foreach (var append in item.Appends.Where(append => append.Stream == id))
-            (State, Version) = ((TState)append.Changes[^1].After, append.ExpectedVersion + append.Changes.Length);
+            Took(append);
     }
+
+    public void Took(StreamAppend append) =>
+        (State, Version) = ((TState)append.Changes[^1].After, append.ExpectedVersion + append.Changes.Length);
 
     /// <summary>Forgets everything and reads the stream, as a fresh activation does.</summary>
     public async Task Reload(ICommitLog log)
