@@ -4,10 +4,8 @@ namespace NeuroHub.Api.Tests.Floor;
 internal static class NotYet
 {
     public const string Lockout = "not built yet: 5 failures lock for 10 min (rules.md 5)";
-    public const string CommonPasswords = "not built yet: a common password is WEAK_PASSWORD (rules.md 5)";
     public const string HealthChecks = "not built yet: every check of GET /health (wire.md, Health)";
     public const string CircuitBreakers = "not built yet: GET /health/circuit-breakers (wire.md, Health)";
     public const string Csv = "not built yet: process-data as CSV (wire.md, Process operations)";
     public const string MeasurementFilter = "not built yet: process-data by measurement (wire.md, Process operations)";
-    public const string FailedSerials = "not built yet: GET /serials/failed (wire.md, LOTs and serials)";
 }

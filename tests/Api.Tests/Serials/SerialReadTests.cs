@@ -101,7 +101,7 @@ public sealed class SerialReadTests(TestPlant plant)
         Assert.Equal([serials[Array.IndexOf(states, status.ToUpperInvariant())].Number], await Numbers($"lot_id={lot.Id}&status={status}"));
     }
 
-    [Fact(Skip = NotYet.FailedSerials)]
+    [Fact]
     public async Task The_failed_ones_are_the_defected_the_reworked_and_the_scrapped()
     {
         var lot = await plant.NewLot(5);

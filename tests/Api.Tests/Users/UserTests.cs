@@ -80,7 +80,7 @@ public sealed class UserTests(TestPlant plant)
     public async Task A_weak_password_is_refused(string password) =>
         await plant.Admin.Post("users", NewUser($"kim{TestPlant.Next()}", password: password)).Refused(400, "WEAK_PASSWORD");
 
-    [Theory(Skip = NotYet.CommonPasswords)]
+    [Theory]
     [InlineData("Password1")]
     [InlineData("P@ssw0rd")]
     [InlineData("Password123!")]
