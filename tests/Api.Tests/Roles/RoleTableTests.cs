@@ -32,6 +32,7 @@ public sealed class RoleTableTests(TestPlant plant)
         ("GET", "serials/NO-SUCH/trace", "AMOS"),
         ("POST", "serials/NO-SUCH/rework", "AM"),
         ("POST", "serials/NO-SUCH/scrap", "AM"),
+        ("GET", "serials/failed", "AMOS"),
         ("POST", "process/start", "AMOS"),
         ("POST", "process/complete", "AMOS"),
         ("GET", "process/history/NO-SUCH", "AMOS"),
