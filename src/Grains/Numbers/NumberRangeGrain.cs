@@ -1,3 +1,5 @@
+using NeuroHub.EventSourcing;
+
 namespace NeuroHub.Numbers;
 
 /// <inheritdoc cref="INumberRangeGrain"/>
@@ -21,11 +23,12 @@ public sealed class NumberRangeGrain([PersistentState("number-range")] IPersiste
         {
             await range.WriteStateAsync();
         }
-        catch
+        catch (Exception error)
         {
-            // Whether the row was written is not known; a fresh activation reads it.
+            // Whether the row was written is not known; a fresh activation reads it. The provider's exception may hold a
+            // driver's, which the caller could not read: text only leaves.
             DeactivateOnIdle();
-            throw;
+            throw new StoreUnavailableException("A number range could not be stored", error);
         }
     }
 }

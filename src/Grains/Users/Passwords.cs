@@ -15,14 +15,18 @@ public sealed class Passwords
     private readonly PasswordHasher<object> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    private readonly Lazy<string> _nobody;
+    private readonly Task<string> _nobody;
 
-    public Passwords() => _nobody = new Lazy<string>(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
+    // Made at the start and not at the first unknown name, which would take twice as long and tell.
+    public Passwords() => _nobody = Hash(Guid.NewGuid().ToString());
 
     public Task<string> Hash(string password) => Task.Run(() => _hasher.HashPassword(this, password));
 
     /// <summary>False for an unknown user too, after the same work: an empty hash is checked against nobody's.</summary>
-    public Task<bool> Verify(string hash, string password) => Task.Run(() =>
-        _hasher.VerifyHashedPassword(this, hash.Length == 0 ? _nobody.Value : hash, password) != PasswordVerificationResult.Failed
-        && hash.Length > 0);
+    public async Task<bool> Verify(string hash, string password)
+    {
+        var against = hash.Length == 0 ? await _nobody : hash;
+        var matches = await Task.Run(() => _hasher.VerifyHashedPassword(this, against, password) != PasswordVerificationResult.Failed);
+        return matches && hash.Length > 0;
+    }
 }
