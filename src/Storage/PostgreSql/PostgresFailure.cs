@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NeuroHub.Storage.CommitLog;
 using Npgsql;
 
@@ -10,7 +11,12 @@ internal static class PostgresFailure
     {
         // The server has spoken, so the transaction is rolled back; all but the codes by which it takes its leave.
         PostgresException answer => OfServer(answer),
-        // Silence: a broken connection, a timeout, or a state of the driver that nobody foresaw.
+        // Silence: a broken connection or a timeout.
+        NpgsqlException or IOException or TimeoutException or SocketException or OperationCanceledException =>
+            new CommitFailure(FailureKind.Unknown, error.Message),
+        // The driver cannot even write it down (half a character, a time out of range): the end of the transaction was never sent.
+        InvalidCastException or ArgumentException or ArithmeticException or NotSupportedException =>
+            new CommitFailure(FailureKind.Data, $"{error.GetType().Name}: {error.Message}"),
         _ => new CommitFailure(FailureKind.Unknown, error.Message),
     };
 

@@ -173,7 +173,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
     private async ValueTask<CommitFailure> Failed(Exception error)
     {
         var failure = PostgresFailure.Of(error);
-        if (failure.Kind is FailureKind.Unknown or FailureKind.Away)
+        // What the driver choked on leaves half a message on the connection.
+        if (failure.Kind is FailureKind.Unknown or FailureKind.Away || error is not PostgresException)
             await Drop();
         return failure;
     }
