@@ -71,8 +71,9 @@ internal sealed class PostgresStore : Store
 
     private static string WriterSession(TimeSpan attempt) => string.Join(' ', new[]
     {
-        // A plan is made while the tables are empty and kept: it must not be a scan of the whole table.
-        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "jit=off",
+        // A plan is made while the tables are empty and kept, because planning at each bind costs more than the statements:
+        // it must not be a scan of the whole table.
+        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "jit=off", "plan_cache_mode=force_generic_plan",
         // A lock that somebody holds too long ends the statement on the server, where its outcome is known.
         $"lock_timeout={(int)(attempt.TotalMilliseconds * 0.3)}",
         $"statement_timeout={(int)(attempt.TotalMilliseconds * 0.9)}",
