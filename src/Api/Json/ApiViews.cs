@@ -15,6 +15,8 @@ namespace NeuroHub.Api.Json;
 
 /// <summary>The JSON of answers that are put together here; single views are <see cref="Wire"/>'s.</summary>
 [JsonSourceGenerationOptions(
+    // A body may be 64 levels deep; kept inside an event or a view it is deeper, and must be read again.
+    MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),

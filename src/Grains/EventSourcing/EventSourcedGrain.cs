@@ -56,13 +56,19 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
         if (decision.Refusal is { } refusal)
             return await KeptAnswers.First(log, context, shape) ?? refusal;
         if (decision.Events.IsEmpty)
-            return await KeptAnswers.First(log, context, shape) ?? view(State);
+        {
+            // Nothing to do is a success too: its key is kept, so that a later repeat is not judged anew.
+            if (context.Keys.Count == 0)
+                return view(State);
+            if (await KeptAnswers.First(log, context, shape) is { } again)
+                return again;
+        }
 
         var (changes, after) = Fold(decision.Events);
         var answer = view(after);
         var item = new CommitItem
         {
-            Appends = [new StreamAppend(Stream, Version, changes)],
+            Appends = changes.IsEmpty ? [] : [new StreamAppend(Stream, Version, changes)],
             ActorId = context.By.UserId,
             ActorName = context.By.Username,
             At = Now(),

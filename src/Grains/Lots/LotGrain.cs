@@ -58,7 +58,7 @@ public sealed class LotGrain(ICommitLog log, ILotRows rows, IPlantDirectory dire
     {
         // Serial numbers that exist are found out only when a commit runs into them: by hand they are rare.
         var taken = ImmutableHashSet<string>.Empty;
-        for (var attempt = 1; attempt <= Attempts; attempt++)
+        while (true)
         {
             var decision = LotDecider.IssueSerials(State, await rows.Read(Number), command, taken, Now());
             var created = decision.Events.IsDefaultOrEmpty
@@ -77,10 +77,9 @@ public sealed class LotGrain(ICommitLog log, ILotRows rows, IPlantDirectory dire
             var existing = await Log.Existing(streams.Keys);
             if (existing.Count == 0)
                 return answer;
+            // Each round knows of more numbers, so it ends: with a commit, or with a LOT that has no free one left.
             taken = taken.Union(existing.Select(stream => streams[stream]));
         }
-
-        return CommitRefusals.Conflict();
     }
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)

@@ -22,7 +22,7 @@ internal static class LotViews
     public static LotView After(LotView row, LotEvent.StatusChanged change) => row with
     {
         Status = change.To,
-        Reason = change.Reason ?? row.Reason,
+        Reason = change.To is LotStatus.Completed or LotStatus.Cancelled ? change.Reason : row.Reason,
         UpdatedAt = change.At,
         StartedAt = change.To == LotStatus.InProgress ? row.StartedAt ?? change.At : row.StartedAt,
         CompletedAt = change.To == LotStatus.Completed ? change.At : row.CompletedAt,

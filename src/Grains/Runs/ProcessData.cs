@@ -7,6 +7,13 @@ namespace NeuroHub.Runs;
 /// <summary>What the rules read from the data that a station measured (rules.md 3 "Complete").</summary>
 public static class ProcessData
 {
+    // As the bounds of the request's own fields; what a station writes into its data is not checked at the edge.
+    private const int MaxDefects = 100;
+    private const int MaxCode = 50;
+    private const int MaxPart = 100;
+    private const int MaxDescription = 1000;
+    private const int MaxVersion = 50;
+
     private static readonly string[] VerdictFields = ["overall_result", "final_result", "result"];
 
     /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; anything else is no verdict.</summary>
@@ -52,12 +59,13 @@ public static class ProcessData
         : command.Defects.Count > 0 ? command.Defects.Count
         : Math.Max(1, InData(command.MeasurementData).Count);
 
-    internal static string? Text(RawJson? data, string field)
+    /// <summary>The firmware that a unit got; what is longer than a version can be is none.</summary>
+    internal static string? FirmwareVersion(RawJson? data)
     {
         if (data is not { } json)
             return null;
         using var document = JsonDocument.Parse(json.Text);
-        return Text(document.RootElement, field);
+        return Text(document.RootElement, "firmware_version", MaxVersion);
     }
 
     private static List<DefectEntry> InData(RawJson? data)
@@ -70,17 +78,20 @@ public static class ProcessData
         {
             var entries = new List<DefectEntry>();
             foreach (var item in list.EnumerateArray())
-                if (item.ValueKind == JsonValueKind.Object && Text(item, "code") is { } code)
-                    entries.Add(new DefectEntry(code, Text(item, "description"), Text(item, "part")));
+                if (entries.Count < MaxDefects && item.ValueKind == JsonValueKind.Object && Text(item, "code", MaxCode) is { } code)
+                    entries.Add(new DefectEntry(code, Text(item, "description", MaxDescription), Text(item, "part", MaxPart)));
             if (entries.Count > 0)
                 return entries;
         }
 
-        return Text(root, "defect_type") is { } type ? [new DefectEntry(type, Text(root, "defect_description"), null)] : [];
+        return Text(root, "defect_type", MaxCode) is { } type
+            ? [new DefectEntry(type, Text(root, "defect_description", MaxDescription), null)]
+            : [];
     }
 
-    private static string? Text(JsonElement element, string field) =>
-        element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+    private static string? Text(JsonElement element, string field, int maxLength) =>
+        element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text && text.Length <= maxLength
             ? text
             : null;
 }

@@ -37,7 +37,7 @@ internal static class RunFacts
         EquipmentId = open.EquipmentId ?? command.EquipmentId,
         LineId = open.LineId ?? command.LineId,
         Notes = command.Notes,
-        FirmwareVersion = process.NeedsFirmware ? ProcessData.Text(command.MeasurementData, "firmware_version") : null,
+        FirmwareVersion = process.NeedsFirmware ? ProcessData.FirmwareVersion(command.MeasurementData) : null,
         At = facts.Now,
     };
 

@@ -23,7 +23,8 @@ internal sealed partial class Seeding(
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if ((await processes.List(isActive: null, cancellationToken)).Count == 0)
+        var ids = (await processes.List(isActive: null, cancellationToken)).Select(process => process.Id).ToHashSet();
+        if (!SeededProcesses.All.All(seeded => ids.Contains(seeded.ProcessNumber)))
             await SeedProcesses();
         if (!await users.Any(cancellationToken))
             await SeedAdmin();

@@ -66,7 +66,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Tim
             if (removed > 0)
                 LogPurged(removed);
         }
-        catch (DbException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             LogFailed(error.Message);
         }

@@ -19,6 +19,7 @@ internal sealed partial class CommitLoop(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly CommitBatch _batch = new();
+    private readonly HashSet<long> _heldLots = [];
     private volatile bool _isAway;
 
     /// <summary>The last attempt did not reach the store.</summary>
@@ -77,9 +78,17 @@ internal sealed partial class CommitLoop(
 
             if (commits.Count > 1)
             {
-                // One item spoils the transaction; alone, each gets what it deserves.
+                // One item spoils the transaction; alone, each gets what it deserves. A LOT whose row somebody holds is
+                // waited for once and not by each of its items in turn: the rest of the plant stands behind them.
+                _heldLots.Clear();
                 foreach (var commit in commits)
-                    await Settle([commit], deadline, mayBeThere);
+                {
+                    if (commit.Item.Preconditions.Any(must => _heldLots.Contains(must.LotId)))
+                        commit.Unavailable("A row is held by somebody else.");
+                    else
+                        await Settle([commit], deadline, mayBeThere);
+                }
+
                 return;
             }
 
@@ -136,6 +145,8 @@ internal sealed partial class CommitLoop(
         // The lost transaction may have become durable after we looked, and be the very thing we now run into.
         if (mayBeThere && (await LookUp([commit], deadline)).Count == 0)
             return;
+        if (failure.Kind == FailureKind.Blocked)
+            _heldLots.UnionWith(commit.Item.Preconditions.Select(must => must.LotId));
         if (failure.Kind == FailureKind.Data)
             LogRefused(commit.Events.Count > 0 ? commit.Events[0].Stream : "", failure.Message);
         commit.TrySetResult(failure.Kind switch

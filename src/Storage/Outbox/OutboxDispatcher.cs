@@ -11,8 +11,8 @@ namespace NeuroHub.Storage.Outbox;
 /// </summary>
 public sealed partial class OutboxDispatcher : IDisposable
 {
-    private const int Batch = 64;
-    private const int AtOnce = 8;
+    // All rows of a batch are handled at once, so that the last one is begun within its lease.
+    private const int Batch = 16;
     private static readonly TimeSpan HandlingTime = TimeSpan.FromSeconds(20);
 
     // Longer than a handler may take, so that nobody else takes a row that is still being handled.
@@ -82,7 +82,7 @@ public sealed partial class OutboxDispatcher : IDisposable
         var rows = await _table.Take(Batch, now, now + Lease);
         await Parallel.ForEachAsync(
             rows,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = Batch, CancellationToken = cancellation },
             async (row, _) => await Handle(row));
         return rows.Count;
     }
