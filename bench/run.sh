@@ -9,7 +9,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 seconds=10
-warmup=3
+warmup=15 # the hot path is compiled anew while it is used: sooner, the figure is the JIT's
 shape=many
 base=${TMPDIR:-/tmp}
 clients=(1 16 64)
