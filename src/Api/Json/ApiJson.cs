@@ -20,6 +20,7 @@ namespace NeuroHub.Api.Json;
 /// body could disagree), null never stands for a required value.
 /// </summary>
 [JsonSourceGenerationOptions(
+    MaxDepth = RequestBodyDepth.Most,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     AllowDuplicateProperties = false,

@@ -15,7 +15,7 @@ namespace NeuroHub.Api.Json;
 
 /// <summary>The JSON of answers that are put together here; single views are <see cref="Wire"/>'s.</summary>
 [JsonSourceGenerationOptions(
-    // A body may be 64 levels deep; kept inside an event or a view it is deeper, and must be read again.
+    // Kept inside an event or a view, data is deeper than it came, and must be read again.
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
 
 namespace NeuroHub.Api.Requests;
 
 /// <summary>Why a body could not be read: the slow way, walked only when the fast one failed.</summary>
 internal static class BodyFaults
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = RequestBodyDepth.Most };
+
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = RequestBodyDepth.Most };
 
     public static void Explain(ReadOnlyMemory<byte> text, Shape shape, FieldErrors errors)
     {
@@ -31,7 +34,7 @@ internal static class BodyFaults
     {
         try
         {
-            using var _ = JsonDocument.Parse(text);
+            using var _ = JsonDocument.Parse(text, Lenient);
             return new FieldError(["body"], "A field comes twice", "duplicate_field");
         }
         catch (JsonException)

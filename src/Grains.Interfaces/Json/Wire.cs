@@ -13,7 +13,7 @@ namespace NeuroHub.Json;
 /// Kept answers are stored in it too, so that a replay is the first answer to the letter.
 /// </summary>
 [JsonSourceGenerationOptions(
-    // A body may be 64 levels deep; kept inside an event or a view it is deeper, and must be read again.
+    // Kept inside an event or a view, data is deeper than it came, and must be read again.
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization,

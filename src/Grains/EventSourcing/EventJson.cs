@@ -11,7 +11,7 @@ namespace NeuroHub.EventSourcing;
 
 /// <summary>The JSON of stored events: the wire's names and times, nulls and defaults left out to keep the record narrow.</summary>
 [JsonSourceGenerationOptions(
-    // A body may be 64 levels deep; kept inside an event or a view it is deeper, and must be read again.
+    // Kept inside an event or a view, data is deeper than it came, and must be read again.
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

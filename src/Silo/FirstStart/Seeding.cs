@@ -21,19 +21,17 @@ internal sealed partial class Seeding(
     IOptions<NeuroHubOptions> options,
     ILogger<Seeding> logger) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var ids = (await processes.List(isActive: null, cancellationToken)).Select(process => process.Id).ToHashSet();
-        if (!SeededProcesses.All.All(seeded => ids.Contains(seeded.ProcessNumber)))
-            await SeedProcesses();
-        if (!await users.Any(cancellationToken))
-            await SeedAdmin();
-    }
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        // Side by side: the administrator's password takes as long to hash as the processes to write.
+        Task.WhenAll(Processes(cancellationToken), Admin(cancellationToken));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task SeedProcesses()
+    private async Task Processes(CancellationToken cancellation)
     {
+        var ids = (await processes.List(isActive: null, cancellation)).Select(process => process.Id).ToHashSet();
+        if (SeededProcesses.All.All(seeded => ids.Contains(seeded.ProcessNumber)))
+            return;
         var context = CommandContext.Of(Actor.System);
         // Ids first: a process that a manager adds later must not get one of these.
         await grains.GetGrain<INumberRangeGrain>("processes").Reserve(SeededProcesses.All.Count);
@@ -44,8 +42,10 @@ internal sealed partial class Seeding(
         LogSeededProcesses(answers.Length);
     }
 
-    private async Task SeedAdmin()
+    private async Task Admin(CancellationToken cancellation)
     {
+        if (await users.Any(cancellation))
+            return;
         var admin = options.Value.Admin;
         var password = string.IsNullOrEmpty(admin.Password) ? GeneratedPassword.New() : admin.Password;
         var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);

@@ -46,6 +46,10 @@ public sealed class TokenTests(TestPlant plant)
         Assert.Equal("NOT_AUTHENTICATED", answer.HasTheErrorBody().Str("error_code"));
     }
 
+    [Fact]
+    public async Task A_true_token_whose_time_is_over_says_so() =>
+        await plant.Nobody.With(ForgedToken.Aged(plant.Operator.Token!, plant.SigningKey)).Get("lots").Refused(401, "TOKEN_EXPIRED");
+
     [Theory]
     [InlineData("Basic YWRtaW46YWRtaW4=")]
     [InlineData("Bearer")]

@@ -8,6 +8,8 @@ namespace NeuroHub.Api.Tests.Floor;
 /// <summary>Tokens a stranger could make at home out of a real one.</summary>
 public static class ForgedToken
 {
+    private static readonly byte[] MadeUpKey = Encoding.UTF8.GetBytes("a key that a stranger made up at home");
+
     public static string WithoutSignature(string real) => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{real.Split('.')[1]}.";
 
     public static string NoneWithOldSignature(string real) =>
@@ -17,13 +19,19 @@ public static class ForgedToken
 
     public static string HmacOfMyOwn(string real) => Sign(Encode("""{"alg":"HS256","typ":"JWT"}"""), real.Split('.')[1]);
 
-    public static string LongExpired(string real) =>
-        Sign(real.Split('.')[0], Changed(real, claims =>
-        {
-            claims["exp"] = 1_500_000_000;
-            claims["iat"] = 1_499_999_000;
-            claims["nbf"] = 1_499_999_000;
-        }));
+    public static string LongExpired(string real) => Aged(real, MadeUpKey);
+
+    /// <summary>No forgery with the plant's own key: the token as it is when its time is over.</summary>
+    public static string Aged(string real, byte[] key) =>
+        Sign(
+            real.Split('.')[0],
+            Changed(real, claims =>
+            {
+                claims["exp"] = 1_500_000_000;
+                claims["iat"] = 1_499_999_000;
+                claims["nbf"] = 1_499_999_000;
+            }),
+            key);
 
     public static string PromotedToAdmin(string real) =>
         $"{real.Split('.')[0]}.{Changed(real, claims => claims["role"] = "ADMIN")}.{real.Split('.')[2]}";
@@ -35,9 +43,9 @@ public static class ForgedToken
         return Encode(claims.ToJsonString(JsonSerializerOptions.Default));
     }
 
-    private static string Sign(string header, string payload)
+    private static string Sign(string header, string payload, byte[]? key = null)
     {
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes("a key that a stranger made up at home"), Encoding.UTF8.GetBytes($"{header}.{payload}"));
+        var signature = HMACSHA256.HashData(key ?? MadeUpKey, Encoding.UTF8.GetBytes($"{header}.{payload}"));
         return $"{header}.{payload}.{Convert.ToBase64String(signature).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
     }
 

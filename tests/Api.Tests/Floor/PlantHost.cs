@@ -14,6 +14,9 @@ public sealed class PlantHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>The key that the plant signs its tokens with: an aged token must be a true one.</summary>
+    public byte[] SigningKey => File.ReadAllBytes(Path.Combine(_data.FullName, "signing.key"));
+
     public static async Task<PlantHost> Start()
     {
         var data = Directory.CreateTempSubdirectory("neurohub-api-tests-");
