@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuroHub.Json;
@@ -13,18 +10,13 @@ namespace NeuroHub.Api.Json;
 /// </summary>
 internal sealed class JsonObjectConverter : JsonConverter<RawJson>
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("Input should be a valid dictionary");
         var element = JsonSerializer.Deserialize(ref reader, ApiJson.Default.JsonElement);
         RefuseHugeNumbers(element);
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-            element.WriteTo(writer);
-        return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        return RawJson.Of(element);
     }
 
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace NeuroHub.Json;
@@ -7,7 +11,18 @@ namespace NeuroHub.Json;
 [JsonConverter(typeof(RawJsonConverter))]
 public readonly record struct RawJson([property: Id(0)] string Text)
 {
+    // Relaxed: Hangul stays readable in the database. The text is only ever written into JSON, never into HTML.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static RawJson EmptyObject { get; } = new("{}");
+
+    public static RawJson Of(JsonElement element)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+            element.WriteTo(writer);
+        return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
 
     public override string ToString() => Text;
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,16 +6,10 @@ namespace NeuroHub.Json;
 /// <summary>Reads any JSON value as its own text and writes it back as it is.</summary>
 public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
-    // Relaxed: Hangul stays readable in the database. The text is only ever written into JSON, never into HTML.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-            document.RootElement.WriteTo(writer);
-        return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        return RawJson.Of(document.RootElement);
     }
 
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>
