@@ -1,12 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using NeuroHub.Access;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Auth;
 
-/// <summary>Puts a row of <see cref="Access"/> on a route, and sees that every route has one.</summary>
+/// <summary>Puts a row of <see cref="AccessTable"/> on a route, and sees that every route has one.</summary>
 internal static class AccessConventions
 {
-    public static RouteHandlerBuilder Allow(this RouteHandlerBuilder route, AccessRule rule)
+    public static RouteHandlerBuilder Allow(this RouteHandlerBuilder route, Permission permission)
     {
+        var rule = AccessTable.Of(permission);
         route.WithMetadata(rule);
         return rule.IsAnonymous ? route.AllowAnonymous() : route.RequireAuthorization(Policy(rule));
     }
@@ -15,12 +19,21 @@ internal static class AccessConventions
     public static void RefuseUndeclared(this IEndpointRouteBuilder routes, string prefix)
     {
         foreach (var endpoint in routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+        {
             if (endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith(prefix.TrimStart('/'), StringComparison.OrdinalIgnoreCase) == true
                 && endpoint.Metadata.GetMetadata<AccessRule>() is null)
-                throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: add .Allow(Access.…).");
+            {
+                throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: add .Allow(Permission.…).");
+            }
+        }
     }
 
     private static AuthorizationPolicy Policy(AccessRule rule) => new AuthorizationPolicyBuilder()
-        .RequireAssertion(context => context.User is ActorPrincipal { Actor: var actor } && rule.Allows(actor, context.Resource as HttpContext))
+        .RequireAssertion(context => context.User is ActorPrincipal { Actor: var actor }
+            && (rule.Allows(actor.Role) || (rule.OrSelf && IsSelf(actor, context.Resource as HttpContext))))
         .Build();
+
+    /// <summary>A route that is open to each for their own names the user by <c>{id}</c>.</summary>
+    private static bool IsSelf(Actor actor, HttpContext? http) =>
+        http?.Request.RouteValues["id"] is string text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id == actor.UserId;
 }

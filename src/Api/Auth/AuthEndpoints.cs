@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Json;
@@ -15,8 +16,8 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Auth");
-        auth.MapPost("/login", Login).Allow(Access.Login).Document(AuthDocs.Login);
-        auth.MapGet("/me", Me).Allow(Access.ReadProfile).Document(AuthDocs.Me);
+        auth.MapPost("/login", Login).Allow(Permission.Login).Document(AuthDocs.Login);
+        auth.MapGet("/me", Me).Allow(Permission.ReadProfile).Document(AuthDocs.Me);
     }
 
     private static async Task<IResult> Login(

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -12,14 +13,14 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
         var health = api.MapGroup("/health").WithTags("Health");
-        health.MapGet("/", Health).Allow(Access.Probe).Document(HealthDocs.Health);
-        health.MapGet("/liveness", Liveness).Allow(Access.Probe).Document(HealthDocs.Liveness);
-        health.MapGet("/readiness", Readiness).Allow(Access.Probe).Document(HealthDocs.Readiness);
+        health.MapGet("/", Health).Allow(Permission.Probe).Document(HealthDocs.Health);
+        health.MapGet("/liveness", Liveness).Allow(Permission.Probe).Document(HealthDocs.Liveness);
+        health.MapGet("/readiness", Readiness).Allow(Permission.Probe).Document(HealthDocs.Readiness);
     }
 
     /// <summary>The same at the root, where load balancers look first.</summary>
     public static void MapRootHealth(this IEndpointRouteBuilder root) =>
-        root.MapGet("/health", Health).Allow(Access.Probe).ExcludeFromDescription();
+        root.MapGet("/health", Health).Allow(Permission.Probe).ExcludeFromDescription();
 
     private static async Task<IResult> Health(HealthChecks checks, CancellationToken aborted)
     {

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -15,10 +16,10 @@ internal static class LotEndpoints
     public static void MapLots(this IEndpointRouteBuilder api)
     {
         var lots = api.MapGroup("/lots").WithTags("LOTs");
-        lots.MapGet("/", List).Allow(Access.ReadLots).Document(LotDocs.List);
-        lots.MapPost("/", Create).Allow(Access.CreateLot).Document(LotDocs.Create);
-        lots.MapGet("/{lot}", Get).Allow(Access.ReadLots).Document(LotDocs.Get);
-        lots.MapPut("/{lot}/status", ChangeStatus).Allow(Access.ChangeLotStatus).Document(LotDocs.ChangeStatus);
+        lots.MapGet("/", List).Allow(Permission.ReadLots).Document(LotDocs.List);
+        lots.MapPost("/", Create).Allow(Permission.CreateLot).Document(LotDocs.Create);
+        lots.MapGet("/{lot}", Get).Allow(Permission.ReadLots).Document(LotDocs.Get);
+        lots.MapPut("/{lot}/status", ChangeStatus).Allow(Permission.ChangeLotStatus).Document(LotDocs.ChangeStatus);
     }
 
     private static async Task<IResult> List(Query<LotsQuery> query, LotQueries lots, CancellationToken aborted) =>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
 using NeuroHub.Results;
 using Swashbuckle.AspNetCore.SwaggerGen;

@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using NeuroHub.Access;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Requests;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.OpenApi;
 
-/// <summary>Writes an operation from its route's signature, its row of <see cref="Access"/> and its <see cref="RouteDoc"/>.</summary>
+/// <summary>Writes an operation from its route's signature, its row of <see cref="AccessTable"/> and its <see cref="RouteDoc"/>.</summary>
 internal sealed class RouteDocFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -40,7 +41,7 @@ internal sealed class RouteDocFilter : IOperationFilter
     private static string Audience(AccessRule access) =>
         access.IsAnonymous
             ? "**Anonymous.**"
-            : $"**Roles:** {string.Join(", ", access.Roles.Select(EnumNames.Of))}{(access.OrSelf is null ? "" : ", and each user for themselves")}.";
+            : $"**Roles:** {string.Join(", ", access.Roles.Select(EnumNames.Of))}{(access.OrSelf ? ", and each user for themselves" : "")}.";
 
     /// <summary>Stable and readable in generated clients: <c>get_lots_lot</c>.</summary>
     private static string OperationId(OperationFilterContext context) =>

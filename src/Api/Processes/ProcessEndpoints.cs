@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -16,10 +17,10 @@ internal static class ProcessEndpoints
     public static void MapProcesses(this IEndpointRouteBuilder api)
     {
         var processes = api.MapGroup("/processes").WithTags("Processes");
-        processes.MapGet("/", List).Allow(Access.ReadMasterData).Document(ProcessDocs.List);
-        processes.MapPost("/", Create).Allow(Access.ChangeProcesses).Document(ProcessDocs.Create);
-        processes.MapGet("/{process}", Get).Allow(Access.ReadMasterData).Document(ProcessDocs.Get);
-        processes.MapPut("/{process}", Update).Allow(Access.ChangeProcesses).Document(ProcessDocs.Update);
+        processes.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProcessDocs.List);
+        processes.MapPost("/", Create).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Create);
+        processes.MapGet("/{process}", Get).Allow(Permission.ReadMasterData).Document(ProcessDocs.Get);
+        processes.MapPut("/{process}", Update).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Update);
     }
 
     private static async Task<IResult> List(Query<ProcessesQuery> query, ProcessQueries processes, CancellationToken aborted)

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -15,10 +16,10 @@ internal static class ProductModelEndpoints
     public static void MapProductModels(this IEndpointRouteBuilder api)
     {
         var models = api.MapGroup("/product-models").WithTags("Product models");
-        models.MapGet("/", List).Allow(Access.ReadMasterData).Document(ProductModelDocs.List);
-        models.MapPost("/", Create).Allow(Access.ChangeProductModels).Document(ProductModelDocs.Create);
-        models.MapGet("/{id}", Get).Allow(Access.ReadMasterData).Document(ProductModelDocs.Get);
-        models.MapPut("/{id}", Update).Allow(Access.ChangeProductModels).Document(ProductModelDocs.Update);
+        models.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProductModelDocs.List);
+        models.MapPost("/", Create).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Create);
+        models.MapGet("/{id}", Get).Allow(Permission.ReadMasterData).Document(ProductModelDocs.Get);
+        models.MapPut("/{id}", Update).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Update);
     }
 
     private static async Task<IResult> List(Query<ProductModelsQuery> query, ProductModelQueries models, CancellationToken aborted)

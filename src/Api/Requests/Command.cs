@@ -32,13 +32,13 @@ internal sealed class Command<T> : IBound
 
         var source = (body.Value as ISourced)?.SourceSha256;
         if (key is null && source is null)
-            return new Command<T>(body.Value, CommandContext.Of(by), null);
+            return new Command<T>(body.Value, new CommandContext(by, [], http.Origin()), null);
         var keys = new List<AnswerKey>(2);
         if (key is not null)
             keys.Add(new AnswerKey(IdempotencyKey.Of(key, http.Request, by), body.Hash, Forever: false));
         if (source is not null)
             keys.Add(new AnswerKey(IdempotencyKey.OfSource(source), BodyHash: null, Forever: true));
-        return new Command<T>(body.Value, new CommandContext(by, keys), null);
+        return new Command<T>(body.Value, new CommandContext(by, keys, http.Origin()), null);
     }
 
     private static Rejection Joined(Rejection? body, FieldErrors header) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -20,8 +21,8 @@ internal static class ProcessDataEndpoints
     public static void MapProcessData(this IEndpointRouteBuilder api)
     {
         var data = api.MapGroup("/process-data").WithTags("Process data");
-        data.MapGet("/", List).Allow(Access.ReadRuns).Document(ProcessDataDocs.List);
-        data.MapPost("/", Record).Allow(Access.RecordProcess).Document(ProcessDataDocs.Record);
+        data.MapGet("/", List).Allow(Permission.ReadRuns).Document(ProcessDataDocs.List);
+        data.MapPost("/", Record).Allow(Permission.RecordProcess).Document(ProcessDataDocs.Record);
     }
 
     private static async Task<IResult> List(

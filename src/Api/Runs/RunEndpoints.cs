@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -19,9 +20,9 @@ internal static class RunEndpoints
     public static void MapRuns(this IEndpointRouteBuilder api)
     {
         var process = api.MapGroup("/process").WithTags("Process");
-        process.MapPost("/start", Start).Allow(Access.StartProcess).Document(RunDocs.Start);
-        process.MapPost("/complete", Complete).Allow(Access.CompleteProcess).Document(RunDocs.Complete);
-        process.MapGet("/history/{serial}", History).Allow(Access.ReadRuns).Document(RunDocs.History);
+        process.MapPost("/start", Start).Allow(Permission.StartProcess).Document(RunDocs.Start);
+        process.MapPost("/complete", Complete).Allow(Permission.CompleteProcess).Document(RunDocs.Complete);
+        process.MapGet("/history/{serial}", History).Allow(Permission.ReadRuns).Document(RunDocs.History);
     }
 
     private static async Task<IResult> Start(Command<StartProcessRequest> command, IGrainFactory grains)

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -16,13 +17,13 @@ internal static class SerialEndpoints
     public static void MapSerials(this IEndpointRouteBuilder api)
     {
         var serials = api.MapGroup("/serials").WithTags("Serials");
-        serials.MapGet("/", List).Allow(Access.ReadSerials).Document(SerialDocs.List);
-        serials.MapPost("/", Issue).Allow(Access.IssueSerials).Document(SerialDocs.Issue);
-        serials.MapGet("/failed", Failed).Allow(Access.ReadSerials).Document(SerialDocs.Failed);
-        serials.MapGet("/{serial}", Get).Allow(Access.ReadSerials).Document(SerialDocs.Get);
-        serials.MapGet("/{serial}/trace", Trace).Allow(Access.ReadSerials).Document(SerialDocs.Trace);
-        serials.MapPost("/{serial}/rework", Rework).Allow(Access.ApproveRework).Document(SerialDocs.Rework);
-        serials.MapPost("/{serial}/scrap", Scrap).Allow(Access.ScrapSerial).Document(SerialDocs.Scrap);
+        serials.MapGet("/", List).Allow(Permission.ReadSerials).Document(SerialDocs.List);
+        serials.MapPost("/", Issue).Allow(Permission.IssueSerials).Document(SerialDocs.Issue);
+        serials.MapGet("/failed", Failed).Allow(Permission.ReadSerials).Document(SerialDocs.Failed);
+        serials.MapGet("/{serial}", Get).Allow(Permission.ReadSerials).Document(SerialDocs.Get);
+        serials.MapGet("/{serial}/trace", Trace).Allow(Permission.ReadSerials).Document(SerialDocs.Trace);
+        serials.MapPost("/{serial}/rework", Rework).Allow(Permission.ApproveRework).Document(SerialDocs.Rework);
+        serials.MapPost("/{serial}/scrap", Scrap).Allow(Permission.ScrapSerial).Document(SerialDocs.Scrap);
     }
 
     private static async Task<IResult> List(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted) =>
@@ -31,7 +32,7 @@ internal static class SerialEndpoints
     private static async Task<IResult> Failed(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted)
     {
         var (filter, page) = query.Value;
-        IReadOnlyList<SerialStatus> statuses = filter.Statuses.Count == 0
+        var statuses = filter.Statuses.Count == 0
             ? SerialFilter.Failed
             : [.. filter.Statuses.Where(SerialFilter.Failed.Contains)];
         // No status at all would mean any.

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -15,9 +16,9 @@ internal static class UserEndpoints
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        users.MapGet("/", List).Allow(Access.ListUsers).Document(UserDocs.List);
-        users.MapPost("/", Create).Allow(Access.CreateUser).Document(UserDocs.Create);
-        users.MapGet("/{id}", Get).Allow(Access.ReadUser).Document(UserDocs.Get);
+        users.MapGet("/", List).Allow(Permission.ListUsers).Document(UserDocs.List);
+        users.MapPost("/", Create).Allow(Permission.CreateUser).Document(UserDocs.Create);
+        users.MapGet("/{id}", Get).Allow(Permission.ReadUser).Document(UserDocs.Get);
     }
 
     private static async Task<IResult> List(Query<UsersQuery> query, UserQueries users, CancellationToken aborted)

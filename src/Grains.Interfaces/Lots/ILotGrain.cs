@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
@@ -10,34 +11,34 @@ namespace NeuroHub.Lots;
 public interface ILotGrain : IGrainWithStringKey
 {
     /// <summary>Called by the issuer. Refuses DUPLICATE_LOT.</summary>
-    [Alias("Open")]
+    [Alias("Open"), Needs(Permission.CreateLot)]
     Task<Result<LotView>> Open(OpenLot command);
 
     /// <summary>Refuses LOT_NOT_FOUND, INVALID_STATUS_TRANSITION, REASON_REQUIRED, LOT_HAS_OPEN_RUNS.</summary>
-    [Alias("ChangeStatus")]
+    [Alias("ChangeStatus"), Needs(Permission.ChangeLotStatus)]
     Task<Result<LotView>> ChangeStatus(ChangeLotStatus command);
 
     /// <summary>Refuses LOT_NOT_FOUND, LOT_NOT_ACTIVE, LOT_QUANTITY_EXCEEDED, DUPLICATE_SERIAL.</summary>
-    [Alias("IssueSerials")]
+    [Alias("IssueSerials"), Needs(Permission.IssueSerials)]
     Task<Result<IssuedSerials>> IssueSerials(IssueSerials command);
 
     /// <summary>Start a LOT-level run; refusals of rules.md 3 "Start", checks 1-3 and 5.</summary>
-    [Alias("StartProcess")]
+    [Alias("StartProcess"), Needs(Permission.StartProcess)]
     Task<Result<RunView>> StartProcess(StartProcess command);
 
     /// <summary>Complete a LOT-level run; refusals of rules.md 3 "Complete".</summary>
-    [Alias("CompleteProcess")]
+    [Alias("CompleteProcess"), Needs(Permission.CompleteProcess)]
     Task<Result<RunView>> CompleteProcess(CompleteProcess command);
 
     /// <summary>Start and complete a LOT-level run in one fact.</summary>
-    [Alias("RecordProcess")]
+    [Alias("RecordProcess"), Needs(Permission.RecordProcess)]
     Task<Result<RunView>> RecordProcess(RecordProcess command);
 
     /// <summary>What a serial must know to start; null when there is no such LOT. Never waits behind a commit.</summary>
-    [Alias("Gate"), AlwaysInterleave]
+    [Alias("Gate"), Internal, AlwaysInterleave]
     Task<LotGate?> Gate();
 
     /// <summary>Told by the outbox after a serial's commit moved the LOT's row: write it to the LOT's history. Idempotent.</summary>
-    [Alias("NoteProgress")]
+    [Alias("NoteProgress"), Internal]
     Task NoteProgress();
 }

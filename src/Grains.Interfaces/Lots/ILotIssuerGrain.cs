@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Results;
 
 namespace NeuroHub.Lots;
@@ -9,6 +10,6 @@ namespace NeuroHub.Lots;
 public interface ILotIssuerGrain : IGrainWithStringKey
 {
     /// <summary>Refuses PRODUCT_MODEL_NOT_FOUND, PRODUCT_MODEL_INACTIVE, DUPLICATE_LOT.</summary>
-    [Alias("Create")]
+    [Alias("Create"), Needs(Permission.CreateLot)]
     Task<Result<LotView>> Create(CreateLot command);
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 namespace NeuroHub.Numbers;
 
 /// <summary>
@@ -9,10 +10,10 @@ public interface INumberRangeGrain : IGrainWithStringKey
 {
     /// <summary>Take <paramref name="count"/> numbers in a row.</summary>
     /// <returns>The first of them; the range starts at 1.</returns>
-    [Alias("Take")]
+    [Alias("Take"), Internal]
     Task<long> Take(int count);
 
     /// <summary>Make sure that no number up to <paramref name="last"/> is handed out from now on: seeded rows have them.</summary>
-    [Alias("Reserve")]
+    [Alias("Reserve"), Internal]
     Task Reserve(long last);
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Results;
 
 namespace NeuroHub.Processes;
@@ -7,10 +8,10 @@ namespace NeuroHub.Processes;
 public interface IProcessGrain : IGrainWithIntegerKey
 {
     /// <summary>Refuses DUPLICATE_PROCESS when number or code is another's.</summary>
-    [Alias("Create")]
+    [Alias("Create"), Needs(Permission.ChangeProcesses)]
     Task<Result<ProcessView>> Create(CreateProcess command);
 
     /// <summary>Refuses PROCESS_NOT_FOUND, DUPLICATE_PROCESS.</summary>
-    [Alias("Update")]
+    [Alias("Update"), Needs(Permission.ChangeProcesses)]
     Task<Result<ProcessView>> Update(UpdateProcess command);
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Results;
 using Orleans.Concurrency;
 
@@ -8,14 +9,14 @@ namespace NeuroHub.ProductModels;
 public interface IProductModelGrain : IGrainWithIntegerKey
 {
     /// <summary>Refuses DUPLICATE_PRODUCT_MODEL when the code is another's.</summary>
-    [Alias("Create")]
+    [Alias("Create"), Needs(Permission.ChangeProductModels)]
     Task<Result<ProductModelView>> Create(CreateProductModel command);
 
     /// <summary>Refuses PRODUCT_MODEL_NOT_FOUND, DUPLICATE_PRODUCT_MODEL.</summary>
-    [Alias("Update")]
+    [Alias("Update"), Needs(Permission.ChangeProductModels)]
     Task<Result<ProductModelView>> Update(UpdateProductModel command);
 
     /// <summary>The model, or null when there is none with this id.</summary>
-    [Alias("Find"), ReadOnly]
+    [Alias("Find"), Internal, ReadOnly]
     Task<ProductModelView?> Find();
 }

@@ -2,11 +2,12 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Results;
 
-/// <summary>Who sends a command, and by which keys a repeat of it is recognised.</summary>
+/// <summary>Who sends a command, by which keys a repeat of it is recognised, and from where it came (null = from within).</summary>
 [GenerateSerializer, Immutable, Alias("nh.command_context")]
 public sealed record CommandContext(
     [property: Id(0)] Actor By,
-    [property: Id(1)] IReadOnlyList<AnswerKey> Keys)
+    [property: Id(1)] IReadOnlyList<AnswerKey> Keys,
+    [property: Id(2)] Origin? From = null)
 {
     public static CommandContext Of(Actor by) => new(by, []);
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using Orleans.Concurrency;
@@ -9,26 +10,26 @@ namespace NeuroHub.Serials;
 public interface ISerialGrain : IGrainWithStringKey
 {
     /// <summary>착공. Refusals of rules.md 3 "Start", in its order.</summary>
-    [Alias("StartProcess")]
+    [Alias("StartProcess"), Needs(Permission.StartProcess)]
     Task<Result<RunView>> StartProcess(StartProcess command);
 
     /// <summary>완공. Refusals of rules.md 3 "Complete", in its order.</summary>
-    [Alias("CompleteProcess")]
+    [Alias("CompleteProcess"), Needs(Permission.CompleteProcess)]
     Task<Result<RunView>> CompleteProcess(CompleteProcess command);
 
     /// <summary>Start and complete in one fact, under all the rules of both.</summary>
-    [Alias("RecordProcess")]
+    [Alias("RecordProcess"), Needs(Permission.RecordProcess)]
     Task<Result<RunView>> RecordProcess(RecordProcess command);
 
     /// <summary>Refuses SERIAL_NOT_FOUND, SERIAL_FINAL, SERIAL_NOT_DEFECTED, REWORK_NOT_ALLOWED, REWORK_LIMIT_EXCEEDED, LOT_NOT_ACTIVE.</summary>
-    [Alias("ApproveRework")]
+    [Alias("ApproveRework"), Needs(Permission.ApproveRework)]
     Task<Result<SerialView>> ApproveRework(ApproveRework command);
 
     /// <summary>Refuses SERIAL_NOT_FOUND, SERIAL_FINAL.</summary>
-    [Alias("Scrap")]
+    [Alias("Scrap"), Needs(Permission.ScrapSerial)]
     Task<Result<SerialView>> Scrap(ScrapSerial command);
 
     /// <summary>The serial as it stands, or null when there is none with this number.</summary>
-    [Alias("Find"), ReadOnly]
+    [Alias("Find"), Internal, ReadOnly]
     Task<SerialView?> Find();
 }

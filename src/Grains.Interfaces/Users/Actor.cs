@@ -10,6 +10,4 @@ public sealed record Actor(
 {
     /// <summary>The system itself: seeding at the first start, progress told by the outbox.</summary>
     public static Actor System { get; } = new(0, "system", "NeuroHub", Role.Admin);
-
-    public bool IsManager => Role is Role.Manager or Role.Admin;
 }

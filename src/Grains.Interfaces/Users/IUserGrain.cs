@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Results;
 
 namespace NeuroHub.Users;
@@ -7,10 +8,10 @@ namespace NeuroHub.Users;
 public interface IUserGrain : IGrainWithIntegerKey
 {
     /// <summary>Create the user with this id. Refuses WEAK_PASSWORD, DUPLICATE_USER.</summary>
-    [Alias("Create")]
+    [Alias("Create"), Needs(Permission.CreateUser)]
     Task<Result<UserView>> Create(CreateUser command);
 
     /// <summary>Check a password. Refuses INVALID_CREDENTIALS, also for a disabled user.</summary>
-    [Alias("SignIn")]
+    [Alias("SignIn"), Internal]
     Task<Result<UserView>> SignIn(string password);
 }

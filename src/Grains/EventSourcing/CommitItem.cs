@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NeuroHub.Audit;
 using NeuroHub.Results;
 
 namespace NeuroHub.EventSourcing;
@@ -17,6 +18,12 @@ public sealed record CommitItem
     public required string ActorName { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Where the command came from, for the audit trail; null = from within.</summary>
+    public Origin? From { get; init; }
+
+    /// <summary>What the audit trail must know beside the events: facts that change no state, as a failed sign-in.</summary>
+    public ImmutableArray<AuditFact> Facts { get; init; } = [];
 
     public ImmutableArray<LotPrecondition> Preconditions { get; init; } = [];
 

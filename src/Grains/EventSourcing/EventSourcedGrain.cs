@@ -72,6 +72,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
             ActorId = context.By.UserId,
             ActorName = context.By.Username,
             At = Now(),
+            From = context.From,
             Keys = context.Keys,
             Answer = context.Keys.Count > 0 ? shape.Write(answer) : null,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NeuroHub.Access;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Processes;
@@ -13,7 +14,9 @@ namespace NeuroHub.Runs;
 internal static class RunRules
 {
     public static Refusal? Override(StartProcess command) =>
-        command.OverrideReason is not null && !command.Context.By.IsManager ? RunRefusals.OverrideNeedsManager() : null;
+        command.OverrideReason is not null && !AccessTable.Of(Permission.OverrideOrder).Allows(command.Context.By.Role)
+            ? RunRefusals.OverrideNeedsManager()
+            : null;
 
     /// <summary>Check 1, without the serial: LOT, process and worker exist.</summary>
     public static Refusal? Known(bool namedLotExists, string? lotNumber, ProcessRef? process, string processId, WorkerLookup worker) =>

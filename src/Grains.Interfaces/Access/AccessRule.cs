@@ -1,0 +1,22 @@
+using NeuroHub.Users;
+
+namespace NeuroHub.Access;
+
+/// <summary>Who has a permission.</summary>
+/// <param name="Roles">Any of these; empty = anonymous.</param>
+/// <param name="OrSelf">Also everyone for what is their own.</param>
+public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false)
+{
+    public bool IsAnonymous => Roles.Count == 0;
+
+    public bool Allows(Role role)
+    {
+        foreach (var allowed in Roles)
+        {
+            if (allowed == role)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using NeuroHub.Users;
+
+namespace NeuroHub.Access;
+
+/// <summary>The one table of who may do what (rules.md 5). REST routes and calls of grains both obey it.</summary>
+public static class AccessTable
+{
+    private static readonly AccessRule Anonymous = new([]);
+    private static readonly AccessRule Admins = new([Role.Admin]);
+    private static readonly AccessRule Managers = new([Role.Admin, Role.Manager]);
+    private static readonly AccessRule ManagersOrSelf = Managers with { OrSelf = true };
+    private static readonly AccessRule Everyone = new([Role.Admin, Role.Manager, Role.Operator, Role.Station]);
+
+    // No default arm: a permission without a row does not compile. CS8524 is about numbers that are no permission at all.
+#pragma warning disable CS8524
+    public static AccessRule Of(Permission permission) => permission switch
+    {
+        Permission.Login => Anonymous,
+        Permission.Probe => Anonymous,
+        Permission.ReadProfile => Everyone,
+        Permission.ChangeOwnPassword => Everyone,
+        Permission.SignOut => Everyone,
+
+        Permission.ListUsers => Managers,
+        Permission.ReadUser => ManagersOrSelf,
+        Permission.CreateUser => Admins,
+        Permission.ChangeUser => Admins,
+        Permission.DeleteUser => Admins,
+        Permission.ReadAudit => Admins,
+
+        Permission.ReadMasterData => Everyone,
+        Permission.ChangeProductModels => Managers,
+        Permission.ChangeProcesses => Managers,
+
+        Permission.ReadLots => Everyone,
+        Permission.CreateLot => Managers,
+        Permission.ChangeLotStatus => Managers,
+
+        Permission.ReadSerials => Everyone,
+        Permission.IssueSerials => Managers,
+        Permission.ApproveRework => Managers,
+        Permission.ScrapSerial => Managers,
+
+        Permission.ReadRuns => Everyone,
+        Permission.StartProcess => Everyone,
+        Permission.CompleteProcess => Everyone,
+        Permission.RecordProcess => Everyone,
+        Permission.OverrideOrder => Managers,
+    };
+#pragma warning restore CS8524
+}

@@ -1,0 +1,39 @@
+namespace NeuroHub.Access;
+
+/// <summary>What somebody may want of the plant: each REST route and each call of a grain names one.</summary>
+public enum Permission
+{
+    Login,
+    Probe,
+    ReadProfile,
+    ChangeOwnPassword,
+    SignOut,
+
+    ListUsers,
+    ReadUser,
+    CreateUser,
+    ChangeUser,
+    DeleteUser,
+    ReadAudit,
+
+    ReadMasterData,
+    ChangeProductModels,
+    ChangeProcesses,
+
+    ReadLots,
+    CreateLot,
+    ChangeLotStatus,
+
+    ReadSerials,
+    IssueSerials,
+    ApproveRework,
+    ScrapSerial,
+
+    ReadRuns,
+    StartProcess,
+    CompleteProcess,
+    RecordProcess,
+
+    /// <summary>Check 5 of a start (rules.md 3) set aside, with a reason.</summary>
+    OverrideOrder,
+}
