@@ -67,6 +67,8 @@ public sealed class ClusterFixture : IAsyncLifetime
             ProductModelId = 1,
             TargetQuantity = target ?? serials,
             LotNumber = number,
+            ProductionDate = new DateOnly(2025, 11, 10),
+            Shift = Shift.D,
         });
         Assert.True(lot.IsDone, lot.Refusal?.Detail);
         var issued = await Cluster.Client.GetGrain<ILotGrain>(number).IssueSerials(new IssueSerials { Context = ByManager, Quantity = serials });

@@ -55,5 +55,12 @@ public sealed class NumbersInAClusterTests(ClusterFixture plant)
     }
 
     private Task<Result<LotView>> Issue(string prefix, CommandContext context) =>
-        plant.Cluster.Client.GetGrain<ILotIssuerGrain>(prefix).Create(new CreateLot { Context = context, ProductModelId = 1, TargetQuantity = 1 });
+        plant.Cluster.Client.GetGrain<ILotIssuerGrain>(prefix).Create(new CreateLot
+        {
+            Context = context,
+            ProductModelId = 1,
+            TargetQuantity = 1,
+            ProductionDate = new DateOnly(2025, 11, 10),
+            Shift = Shift.D,
+        });
 }

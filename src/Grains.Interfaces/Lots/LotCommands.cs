@@ -14,8 +14,10 @@ public sealed record CreateLot
     [Id(2)] public required int TargetQuantity { get; init; }
     [Id(3)] public string? LotNumber { get; init; }
     [Id(4)] public string? WorkOrder { get; init; }
-    [Id(5)] public DateOnly? ProductionDate { get; init; }
-    [Id(6)] public Shift? Shift { get; init; }
+    [Id(5)] public required DateOnly ProductionDate { get; init; }
+
+    /// <summary>Of the plant's day, as the prefix of its number says it.</summary>
+    [Id(6)] public required Shift Shift { get; init; }
 }
 
 /// <summary>What the issuer has settled of a LOT before its grain opens it.</summary>

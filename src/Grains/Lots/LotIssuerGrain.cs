@@ -1,6 +1,5 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Numbers;
-using NeuroHub.Plant;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
 
@@ -12,7 +11,7 @@ namespace NeuroHub.Lots;
 /// leaves a gap. The counter is stored before the LOT is opened; a crash in between leaves one.
 /// </remarks>
 [GrainType("lot-issuer")]
-public sealed class LotIssuerGrain(ICommitLog log, PlantCalendar calendar, TimeProvider clock) : Grain, ILotIssuerGrain
+public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain
 {
     public async Task<Result<LotView>> Create(CreateLot command)
     {
@@ -24,15 +23,14 @@ public sealed class LotIssuerGrain(ICommitLog log, PlantCalendar calendar, TimeP
         if (!model.IsActive)
             return ProductModelRefusals.Inactive(model.ModelCode);
 
-        var (date, shift) = Day(command);
         var open = new OpenLot
         {
             Context = command.Context,
             ProductModel = new ProductModelRef(model.Id, model.ModelCode, model.ModelName),
             TargetQuantity = command.TargetQuantity,
             WorkOrder = command.WorkOrder,
-            ProductionDate = date,
-            Shift = shift,
+            ProductionDate = command.ProductionDate,
+            Shift = command.Shift,
         };
         return command.LotNumber is { } number
             ? await GrainFactory.GetGrain<ILotGrain>(number).Open(open)
@@ -51,14 +49,5 @@ public sealed class LotIssuerGrain(ICommitLog log, PlantCalendar calendar, TimeP
             if (answer.IsDone || answer.Refusal.Code != RefusalCode.DuplicateLot)
                 return answer;
         }
-    }
-
-    /// <summary>D when only the date is given; today's shift when neither is.</summary>
-    private (DateOnly Date, Shift Shift) Day(CreateLot command)
-    {
-        var (today, now) = calendar.ShiftAt(clock.GetUtcNow());
-        return command.ProductionDate is { } date
-            ? (date, command.Shift ?? Shift.D)
-            : (today, command.Shift ?? now);
     }
 }
