@@ -7,6 +7,8 @@ using NeuroHub.Plant;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Users;
+using NeuroHub.Users;
 
 namespace NeuroHub.Storage;
 
@@ -33,6 +35,11 @@ public static class StorageRegistration
         services.AddSingleton<PlantDirectory>();
         services.AddSingleton<IPlantDirectory>(provider => provider.GetRequiredService<PlantDirectory>());
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantDirectory>());
+
+        services.AddSingleton<IUserRows, UserRows>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<EndedSessions>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<EndedSessions>());
 
         services.AddSingleton<LotQueries>();
         services.AddSingleton<SerialQueries>();

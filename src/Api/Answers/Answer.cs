@@ -36,5 +36,9 @@ internal static class Answer
             ? new EnvelopeAnswer<T>(result.Value, type, status, message) { IsReplay = result.Replayed }
             : new ErrorAnswer(result.Refusal);
 
+    /// <summary>A command that has nothing to show: 204, or why not.</summary>
+    public static IResult NoContent<T>(Result<T> result)
+        where T : class => result.IsDone ? new EmptyAnswer { IsReplay = result.Replayed } : new ErrorAnswer(result.Refusal);
+
     public static IResult List<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T>> type) => new ListAnswer<T>(page, type);
 }

@@ -9,4 +9,7 @@ internal static class ActorOfRequest
         http.User is ActorPrincipal principal
             ? principal.Actor
             : throw new InvalidOperationException("An anonymous route has no actor.");
+
+    /// <summary>The session whose access token was sent; only on routes that are not anonymous.</summary>
+    public static string SessionId(this HttpContext http) => ((ActorPrincipal)http.User).SessionId;
 }

@@ -3,45 +3,68 @@ using NeuroHub.Api.Answers;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Auth;
 
-/// <summary>Signing in, and who one is.</summary>
+/// <summary>Sessions: begin, go on, end; and who one is.</summary>
 internal static class AuthEndpoints
 {
+    private const string TokenType = "bearer";
+
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Auth");
         auth.MapPost("/login", Login).Allow(Permission.Login).Document(AuthDocs.Login);
+        auth.MapPost("/refresh", Refresh).Allow(Permission.Login).Document(AuthDocs.Refresh);
+        auth.MapPost("/logout", Logout).Allow(Permission.SignOut).Document(AuthDocs.Logout);
         auth.MapGet("/me", Me).Allow(Permission.ReadProfile).Document(AuthDocs.Me);
     }
 
-    private static async Task<IResult> Login(
-        LoginBody login, UserQueries users, IGrainFactory grains, Passwords passwords, Tokens tokens, CancellationToken aborted)
+    private static async Task<IResult> Login(LoginBody login, HttpContext http, IGrainFactory grains, Tokens tokens)
     {
-        var known = await users.FindByUsername(login.Value.Username, aborted);
-        var signedIn = known is not null
-            ? await grains.GetGrain<IUserGrain>(known.Id).SignIn(login.Value.Password)
-            : await Nobody(passwords, login.Value.Password);
-        if (!signedIn.IsDone)
-            return Answer.Refused(signedIn.Refusal);
-
-        var user = signedIn.Value;
-        var actor = new Actor(user.Id, user.Username, user.FullName, user.Role);
+        var command = new SignIn(login.Value.Username, login.Value.Password, http.Origin());
+        var result = await GrainCalls.Run(() => grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username)).SignIn(command));
+        if (!result.IsDone)
+            return Answer.Refused(result.Refusal);
+        var (token, expiresIn) = tokens.Issue(result.Value);
         return Answer.Ok(
-            new LoginAnswer(tokens.Access(actor), tokens.Refresh(actor), "bearer", (int)tokens.AccessLifetime.TotalSeconds, user),
-            ApiViews.Default.LoginAnswer);
+            new LoginAnswer(token, result.Value.RefreshToken, TokenType, expiresIn, result.Value.User), ApiViews.Default.LoginAnswer);
     }
 
-    /// <summary>An unknown name costs the same work and reads the same, so that nobody can find out names by the clock.</summary>
-    private static async Task<Result<UserView>> Nobody(Passwords passwords, string password)
+    private static async Task<IResult> Refresh(AuthBody<RefreshRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens)
     {
-        await passwords.Verify("", password);
-        return UserRefusals.InvalidCredentials();
+        var refreshToken = body.Value!.RefreshToken;
+        if (!RefreshToken.TryReadSession(refreshToken, out var session))
+            return Answer.Refused(UserRefusals.InvalidRefreshToken());
+        var origin = http.Origin();
+        var result = await GrainCalls.Run(() => grains.GetGrain<ISessionGrain>(session).Refresh(refreshToken, origin));
+        if (!result.IsDone)
+            return Answer.Refused(result.Refusal);
+        var (token, expiresIn) = tokens.Issue(result.Value);
+        return Answer.Ok(new RefreshAnswer(token, result.Value.RefreshToken, TokenType, expiresIn), ApiViews.Default.RefreshAnswer);
+    }
+
+    private static async Task<IResult> Logout(AuthBody<LogoutRequest> body, HttpContext http, IGrainFactory grains, EndedSessions ended)
+    {
+        var all = body.Value?.All ?? false;
+        var (actor, session) = (http.Actor(), http.SessionId());
+        var command = new SignOut(new CommandContext(actor, [], http.Origin()), all ? null : session);
+        var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(actor.UserId).SignOut(command));
+        if (result.IsDone)
+            ended.Add(session);
+        return Answer.Enveloped(
+            result.IsDone ? Result<LogoutAnswer>.Done(new LogoutAnswer(all)) : result.Refusal,
+            ApiViews.Default.LogoutAnswer,
+            StatusCodes.Status200OK,
+            static done => done.All
+                ? new Message("Signed out of all sessions.", "모든 세션에서 로그아웃했습니다.")
+                : new Message("Signed out.", "로그아웃했습니다."));
     }
 
     private static async Task<IResult> Me(HttpContext http, UserQueries users, CancellationToken aborted) =>

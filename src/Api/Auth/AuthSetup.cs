@@ -1,8 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using NeuroHub.Silo.Hosting;
-using NeuroHub.Users;
 
 namespace NeuroHub.Api.Auth;
 
@@ -11,11 +7,10 @@ internal static class AuthSetup
     public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection("NeuroHub:Auth")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ISigningKeys>(provider =>
-            new FileSigningKeys(provider.GetRequiredService<IOptions<NeuroHubOptions>>().Value.DataDirectory));
+        services.AddSingleton<SigningKeyRing>();
+        services.AddHostedService<AuthHost>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<TokenCache>();
-        services.TryAddSingleton<Passwords>();
         // Not AddAuthentication(scheme): that brings data protection with its key files, which bearer tokens do not use.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme);
         services.AddWebEncoders();

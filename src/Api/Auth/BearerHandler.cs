@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Errors;
+using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Api.Auth;
 
 /// <summary>Signs in whoever sends a good access token, and writes 401 and 403 in the one error body.</summary>
 /// <remarks>The base class logs each 401 and 403; whoever knocks without a token must not fill the log, so it gets none.</remarks>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, Tokens tokens, TokenCache cache)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, Tokens tokens, TokenCache cache, EndedSessions ended)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -28,7 +29,7 @@ internal sealed class BearerHandler(
         if (token.Length is 0 or > MaxTokenLength)
             return AuthenticateResult.NoResult();
         if (cache.TryGet(token, out var known))
-            return AuthenticateResult.Success(new AuthenticationTicket(known, Scheme));
+            return Living(known);
 
         var reading = await tokens.Read(token);
         if (reading.State != TokenState.Valid)
@@ -37,10 +38,15 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var principal = new ActorPrincipal(reading.Actor!);
+        var principal = new ActorPrincipal(reading.Actor!, reading.SessionId);
         cache.Add(token, principal, reading.Expires);
-        return AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme));
+        return Living(principal);
     }
+
+    /// <summary>A good token of a session that was ended is none.</summary>
+    private AuthenticateResult Living(ActorPrincipal principal) => ended.Contains(principal.SessionId)
+        ? AuthenticateResult.NoResult()
+        : AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme));
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         new ErrorAnswer(_isExpired ? ApiRefusals.TokenExpired : ApiRefusals.NotAuthenticated).ExecuteAsync(Context);

@@ -5,10 +5,11 @@ namespace NeuroHub.Api.Auth;
 /// <summary>What became of reading an access token.</summary>
 /// <param name="State">Whether it is good.</param>
 /// <param name="Actor">Who it speaks for, when it is.</param>
+/// <param name="SessionId">The session that it is of.</param>
 /// <param name="Expires">Until when, UTC.</param>
-internal sealed record TokenReading(TokenState State, Actor? Actor, DateTime Expires)
+internal sealed record TokenReading(TokenState State, Actor? Actor, string SessionId, DateTime Expires)
 {
-    public static TokenReading Invalid { get; } = new(TokenState.Invalid, null, default);
+    public static TokenReading Invalid { get; } = new(TokenState.Invalid, null, "", default);
 
-    public static TokenReading Expired { get; } = new(TokenState.Expired, null, default);
+    public static TokenReading Expired { get; } = new(TokenState.Expired, null, "", default);
 }

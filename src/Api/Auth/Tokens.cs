@@ -7,79 +7,84 @@ using NeuroHub.Users;
 namespace NeuroHub.Api.Auth;
 
 /// <summary>
-/// Issues and reads tokens: HS256 only, with issuer, audience and type checked, so that a refresh token never passes
-/// as an access token. Times are those of <see cref="TimeProvider"/>, without skew: we issue what we read.
+/// Issues and reads access tokens: HS256 only, with issuer, audience, type and key number checked.
+/// Times are those of <see cref="TimeProvider"/>, without skew: we issue what we read.
 /// </summary>
-internal sealed class Tokens
+internal sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<AuthOptions> options)
 {
     private const string Issuer = "neurohub";
-    private const string AccessAudience = "neurohub-api";
-    private const string RefreshAudience = "neurohub-refresh";
-    private const string AccessType = "at+jwt";
-    private const string RefreshType = "rt+jwt";
+    private const string Audience = "neurohub-api";
+    private const string Type = "at+jwt";
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
-    private readonly SigningCredentials _credentials;
-    private readonly TokenValidationParameters _access;
-    private readonly TimeProvider _clock;
-    private readonly AuthOptions _options;
 
-    public Tokens(ISigningKeys keys, TimeProvider clock, IOptions<AuthOptions> options)
+    /// <summary>An access token of the session, which it never outlives.</summary>
+    public (string Token, int ExpiresIn) Issue(NewSession session)
     {
-        (_clock, _options) = (clock, options.Value);
-        var key = new SymmetricSecurityKey(keys.Current.ToArray());
-        _credentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256);
-        _access = new TokenValidationParameters
+        var now = clock.GetUtcNow().UtcDateTime;
+        var expires = now + options.Value.AccessTokenLifetime;
+        if (expires > session.EndsAt.UtcDateTime)
+            expires = session.EndsAt.UtcDateTime;
+        var user = session.User;
+        var token = _handler.CreateToken(new SecurityTokenDescriptor
         {
-            IssuerSigningKey = key,
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            ValidIssuer = Issuer,
-            ValidAudience = AccessAudience,
-            ValidTypes = [AccessType],
-            // The lifetime is checked here, against our own clock.
-            ValidateLifetime = false,
-            RequireExpirationTime = true,
-        };
+            TokenType = Type,
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = expires,
+            Claims = new Dictionary<string, object>
+            {
+                [JwtRegisteredClaimNames.Sub] = user.Id.ToString(CultureInfo.InvariantCulture),
+                [JwtRegisteredClaimNames.PreferredUsername] = user.Username,
+                [JwtRegisteredClaimNames.Name] = user.FullName,
+                ["role"] = user.Role.ToString(),
+                [JwtRegisteredClaimNames.Sid] = session.SessionId,
+                [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N"),
+            },
+            SigningCredentials = new SigningCredentials(keys.Current, SecurityAlgorithms.HmacSha256),
+        });
+        return (token, (int)(expires - now).TotalSeconds);
     }
-
-    public TimeSpan AccessLifetime => _options.AccessTokenLifetime;
-
-    public string Access(Actor actor) => Issue(actor.UserId, AccessType, AccessAudience, AccessLifetime, new Dictionary<string, object>
-    {
-        [JwtRegisteredClaimNames.PreferredUsername] = actor.Username,
-        [JwtRegisteredClaimNames.Name] = actor.FullName,
-        ["role"] = actor.Role.ToString(),
-    });
-
-    public string Refresh(Actor actor) => Issue(actor.UserId, RefreshType, RefreshAudience, _options.RefreshTokenLifetime, []);
 
     /// <summary>Who an access token speaks for; its state when it is no good.</summary>
     public async Task<TokenReading> Read(string token)
     {
-        var result = await _handler.ValidateTokenAsync(token, _access);
-        if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || ActorOf(jwt) is not { } actor)
+        if (!_handler.CanReadToken(token) || await KeyOf(token) is not { } key)
             return TokenReading.Invalid;
-        var now = _clock.GetUtcNow().UtcDateTime;
-        return jwt.ValidTo > now ? new TokenReading(TokenState.Valid, actor, jwt.ValidTo) : TokenReading.Expired;
+        var result = await _handler.ValidateTokenAsync(token, Rules(key));
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || ActorOf(jwt) is not { } actor
+            || !jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session))
+            return TokenReading.Invalid;
+        var now = clock.GetUtcNow().UtcDateTime;
+        return jwt.ValidTo > now ? new TokenReading(TokenState.Valid, actor, session, jwt.ValidTo) : TokenReading.Expired;
     }
 
-    private string Issue(long userId, string type, string audience, TimeSpan lifetime, Dictionary<string, object> claims)
+    private async ValueTask<SecurityKey?> KeyOf(string token)
     {
-        var now = _clock.GetUtcNow().UtcDateTime;
-        claims[JwtRegisteredClaimNames.Sub] = userId.ToString(CultureInfo.InvariantCulture);
-        claims[JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N");
-        return _handler.CreateToken(new SecurityTokenDescriptor
+        try
         {
-            TokenType = type,
-            Issuer = Issuer,
-            Audience = audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + lifetime,
-            Claims = claims,
-            SigningCredentials = _credentials,
-        });
+            return await keys.FindOrLoad(_handler.ReadJsonWebToken(token).Kid);
+        }
+        catch (ArgumentException)
+        {
+            // Looks like a token, but its parts are no JSON.
+            return null;
+        }
     }
+
+    private static TokenValidationParameters Rules(SecurityKey key) => new()
+    {
+        IssuerSigningKey = key,
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        ValidIssuer = Issuer,
+        ValidAudience = Audience,
+        ValidTypes = [Type],
+        // The lifetime is checked here, against our own clock.
+        ValidateLifetime = false,
+        RequireExpirationTime = true,
+    };
 
     private static Actor? ActorOf(JsonWebToken jwt) =>
         long.TryParse(jwt.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

@@ -16,9 +16,12 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     {
     }
 
+    /// <summary>Another status than the code's own; null = that.</summary>
+    public int? Status { get; init; }
+
     public static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
-    public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, ErrorStatus.Of(rejection.Refusal.Code));
+    public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, Status ?? ErrorStatus.Of(rejection.Refusal.Code));
 
     /// <summary>Writes the body under a status of its own, for what the web server has decided already.</summary>
     public Task Write(HttpContext http, int status)

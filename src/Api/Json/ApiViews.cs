@@ -23,6 +23,8 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(RefreshAnswer))]
+[JsonSerializable(typeof(LogoutAnswer))]
 [JsonSerializable(typeof(LotDetail))]
 [JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
 [JsonSerializable(typeof(TraceView))]

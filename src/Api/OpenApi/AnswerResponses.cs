@@ -10,6 +10,8 @@ internal static class AnswerResponses
 {
     public static OpenApiResponse Of(RouteAnswer answer, OperationFilterContext context, bool isCommand)
     {
+        if (answer.Status == StatusCodes.Status204NoContent)
+            return new OpenApiResponse { Description = answer.Description, Headers = isCommand ? ReplayHeaders() : null };
         var schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository);
         var example = JsonNode.Parse(answer.Example)!;
         if (answer.Message is { } message)

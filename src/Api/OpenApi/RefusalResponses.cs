@@ -28,7 +28,9 @@ internal static class RefusalResponses
         if (isCommand)
             codes.UnionWith([RefusalCode.IdempotencyKeyReused, RefusalCode.Conflict]);
         return codes
-            .GroupBy(ErrorStatus.Of)
+            .Select(code => (Status: ErrorStatus.Of(code), Code: code))
+            .Concat(doc.RefusesAs400.Select(code => (Status: StatusCodes.Status400BadRequest, Code: code)))
+            .GroupBy(it => it.Status, it => it.Code)
             .OrderBy(group => group.Key)
             .Select(group => (group.Key.ToString(CultureInfo.InvariantCulture), Response(group.Key, [.. group.Select(WireCode.Of).Order(StringComparer.Ordinal)], context)));
     }

@@ -1,7 +1,7 @@
 namespace NeuroHub.Api.OpenApi;
 
 /// <summary>A good answer of a route.</summary>
-/// <param name="Status">200 or 201.</param>
+/// <param name="Status">200, 201, or 204 without a body.</param>
 /// <param name="Type">Its body; for an envelope, that of its data.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Example">The body as JSON; for an envelope, its data.</param>
@@ -19,6 +19,8 @@ internal sealed record RouteAnswer(int Status, Type Type, string Description, st
     public static RouteAnswer Ok<T>(string description, string example) => new(StatusCodes.Status200OK, typeof(T), description, example);
 
     public static RouteAnswer Created<T>(string description, string example) => new(StatusCodes.Status201Created, typeof(T), description, example);
+
+    public static RouteAnswer NoContent(string description) => new(StatusCodes.Status204NoContent, typeof(void), description, "");
 
     public static RouteAnswer Page<T>(string description, string example) =>
         Ok<IReadOnlyList<T>>(description, $"[{example}]") with { IsPage = true };

@@ -11,6 +11,9 @@ internal sealed record RouteDoc(string Summary, string Description)
     public required IReadOnlyList<RouteAnswer> Answers { get; init; }
 
     /// <summary>What it may refuse beside what every route may.</summary>
+    /// <summary>Beside <see cref="Refuses"/>, those that are 400 here, whatever they are elsewhere.</summary>
+    public IReadOnlyList<RefusalCode> RefusesAs400 { get; init; } = [];
+
     public IReadOnlyList<RefusalCode> Refuses { get; init; } = [];
 
     /// <summary>Type of the body when no <c>Command</c> parameter tells it.</summary>

@@ -21,6 +21,10 @@ internal static class GrainCalls
         return pipeline.ExecuteAsync(static async (command, _) => await command(), command).AsTask();
     }
 
+    /// <summary>A command without keys and without an actor: a sign-in, a refresh.</summary>
+    public static Task<Result<T>> Run<T>(Func<Task<Result<T>>> command)
+        where T : class => Pipelines<T>.Unkeyed.ExecuteAsync(static async (it, _) => await it(), command).AsTask();
+
     private static class Pipelines<T>
         where T : class
     {

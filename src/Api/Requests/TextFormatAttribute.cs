@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using NeuroHub.Lots;
 using NeuroHub.Serials;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Requests;
 
@@ -18,7 +19,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.SerialNumber => SerialNumber.Pattern,
         TextFormat.ModelCode => "^[A-Z0-9][A-Z0-9-]{0,19}$",
         TextFormat.ProcessCode => "^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$",
-        TextFormat.Username => @"^\S(.*\S)?$",
+        TextFormat.Username => Usernames.Pattern,
         TextFormat.Sha256 => "^[0-9A-Fa-f]{64}$",
         TextFormat.Email => null,
         _ => throw new UnreachableException(),
@@ -41,7 +42,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.SerialNumber => SerialNumber.IsValid(text),
         TextFormat.ModelCode => IsCode(text, 20, static c => char.IsAsciiLetterUpper(c) || c == '-'),
         TextFormat.ProcessCode => IsCode(text, 50, static c => char.IsAsciiLetter(c) || c is '-' or '_'),
-        TextFormat.Username => text.Length > 0 && text.AsSpan().Trim().Length == text.Length && !HasControl(text),
+        TextFormat.Username => Usernames.IsValid(text),
         TextFormat.Sha256 => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(HexDigits),
         TextFormat.Email => IsEmailAddress(text),
         _ => throw new UnreachableException(),
@@ -57,15 +58,6 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         return true;
     }
 
-    private static bool HasControl(string text)
-    {
-        foreach (var c in text)
-            if (char.IsControl(c))
-                return true;
-        return false;
-    }
-
-    /// <summary>One @ with something before it and a dotted name after it; whether mail arrives, only mail can tell.</summary>
     private static bool IsEmailAddress(string text)
     {
         var at = text.IndexOf('@');

@@ -29,4 +29,28 @@ internal static class UserDocs
         Answers = [RouteAnswer.Ok<UserView>("The user.", Examples.User)],
         Refuses = [RefusalCode.UserNotFound],
     };
+
+    public static RouteDoc Update { get; } = new(
+        "Change a user", "What is absent stays. Another role, a new password, or `is_active: false` ends the user's sessions at once; a new password also lifts a lock.")
+    {
+        Bodies = [("Off the floor", """{"is_active":false}"""), ("A new role", """{"role":"MANAGER","department":"Quality"}""")],
+        Answers = [RouteAnswer.Ok<UserView>("The user as it is now.", Examples.User)],
+        Refuses = [RefusalCode.UserNotFound, RefusalCode.DuplicateUser, RefusalCode.WeakPassword, RefusalCode.LastAdmin],
+    };
+
+    public static RouteDoc Delete { get; } = new(
+        "Remove a user", "Who has signed in or worked on a run has a history: they are disabled and stay in the list. Anyone else is removed, and the name is free again.")
+    {
+        Answers = [RouteAnswer.NoContent("Done.")],
+        Refuses = [RefusalCode.UserNotFound, RefusalCode.LastAdmin, RefusalCode.Conflict],
+    };
+
+    public static RouteDoc ChangePassword { get; } = new(
+        "Change one's own password", "Ends all of one's sessions, this one too. A wrong current password is 400 INVALID_CREDENTIALS and counts like a failed sign-in.")
+    {
+        Bodies = [("A better one", """{"current_password":"Correct-Horse-7","new_password":"Battery-Staple-8"}""")],
+        Answers = [RouteAnswer.NoContent("Done.")],
+        Refuses = [RefusalCode.WeakPassword, RefusalCode.AccountLocked],
+        RefusesAs400 = [RefusalCode.InvalidCredentials],
+    };
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Results;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
@@ -19,6 +20,9 @@ internal static class UserEndpoints
         users.MapGet("/", List).Allow(Permission.ListUsers).Document(UserDocs.List);
         users.MapPost("/", Create).Allow(Permission.CreateUser).Document(UserDocs.Create);
         users.MapGet("/{id}", Get).Allow(Permission.ReadUser).Document(UserDocs.Get);
+        users.MapPut("/{id}", Update).Allow(Permission.ChangeUser).Document(UserDocs.Update);
+        users.MapDelete("/{id}", Delete).Allow(Permission.DeleteUser).Document(UserDocs.Delete);
+        users.MapPut("/me/password", ChangePassword).Allow(Permission.ChangeOwnPassword).Document(UserDocs.ChangePassword);
     }
 
     private static async Task<IResult> List(Query<UsersQuery> query, UserQueries users, CancellationToken aborted)
@@ -45,4 +49,45 @@ internal static class UserEndpoints
             RowId.TryParse(id, out var number) ? await users.Find(number, aborted) : null,
             Wire.Default.UserView,
             ApiRefusals.UserNotFound(id));
+
+    private static async Task<IResult> Update(string id, Command<UpdateUserRequest> command, IGrainFactory grains)
+    {
+        if (!RowId.TryParse(id, out var number))
+            return Answer.Refused(ApiRefusals.UserNotFound(id));
+        var body = command.Body;
+        var update = new UpdateUser
+        {
+            Context = command.Context,
+            Email = body.Email,
+            FullName = body.FullName,
+            Role = body.Role,
+            Department = body.Department,
+            IsActive = body.IsActive,
+            Password = body.Password,
+        };
+        var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Update(update));
+        // Who has a new password from an administrator need not wait for the lock to end.
+        if (result is { IsDone: true, Replayed: false } && body.Password is not null)
+            await grains.GetGrain<ISignInGrain>(SignInKey.Of(result.Value.Username)).Forgive();
+        return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> Delete(string id, HttpContext http, IGrainFactory grains)
+    {
+        if (!RowId.TryParse(id, out var number))
+            return Answer.Refused(ApiRefusals.UserNotFound(id));
+        var context = new CommandContext(http.Actor(), [], http.Origin());
+        return Answer.NoContent(await context.Run(() => grains.GetGrain<IUserGrain>(number).Delete(new DeleteUser(context))));
+    }
+
+    private static async Task<IResult> ChangePassword(Command<ChangePasswordRequest> command, IGrainFactory grains)
+    {
+        var change = new ChangePassword(command.Context, command.Body.CurrentPassword, command.Body.NewPassword);
+        var door = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.By.Username));
+        var result = await command.Context.Run(() => door.ChangePassword(change));
+        // Not a 401: the caller is signed in, and a client must not take it for the end of its session.
+        return result.Refusal is { Code: RefusalCode.InvalidCredentials } wrong
+            ? new ErrorAnswer(wrong) { Status = StatusCodes.Status400BadRequest }
+            : Answer.NoContent(result);
+    }
 }

@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
-/// <summary>One user, by id: who they are, what they may do, their password's hash.</summary>
+/// <summary>One user, by id: who they are, what they may do, their password's hash, and which of their sessions live.</summary>
 [Alias("nh.IUserGrain")]
 public interface IUserGrain : IGrainWithIntegerKey
 {
@@ -11,7 +11,27 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("Create"), Needs(Permission.CreateUser)]
     Task<Result<UserView>> Create(CreateUser command);
 
-    /// <summary>Check a password. Refuses INVALID_CREDENTIALS, also for a disabled user.</summary>
+    /// <summary>Change what the command names. Refuses USER_NOT_FOUND, WEAK_PASSWORD, DUPLICATE_USER, LAST_ADMIN.</summary>
+    [Alias("Update"), Needs(Permission.ChangeUser)]
+    Task<Result<UserView>> Update(UpdateUser command);
+
+    /// <summary>Remove the user, or disable one with a history. Refuses USER_NOT_FOUND, LAST_ADMIN.</summary>
+    [Alias("Delete"), Needs(Permission.DeleteUser)]
+    Task<Result<UserView>> Delete(DeleteUser command);
+
+    /// <summary>Begin a session. Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, also for a disabled user.</summary>
     [Alias("SignIn"), Internal]
-    Task<Result<UserView>> SignIn(string password);
+    Task<Result<SignedInUser>> SignIn(string password, Origin? from);
+
+    /// <summary>Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, WEAK_PASSWORD.</summary>
+    [Alias("ChangePassword"), Needs(Permission.ChangeOwnPassword)]
+    Task<Result<UserView>> ChangePassword(ChangePassword command);
+
+    /// <summary>End one session, or all. Ending what has ended is done already.</summary>
+    [Alias("SignOut"), Needs(Permission.SignOut)]
+    Task<Result<UserView>> SignOut(SignOut command);
+
+    /// <summary>Who the session speaks for now; null when it has ended or the user is disabled.</summary>
+    [Alias("OfSession"), Internal]
+    Task<UserView?> OfSession(string sessionId);
 }

@@ -36,8 +36,11 @@ public sealed record CommitItem
     /// <summary>The LOT whose status after the commit belongs to the answer.</summary>
     public long? AnswerLotId { get; init; }
 
+    /// <summary>The user who by this item stops being an active ADMIN: refused when no other remains.</summary>
+    public long? LeavingAdmin { get; init; }
+
     /// <summary>
-    /// True when the item moves a LOT's gate: it shares a transaction with no other item, because the others'
+    /// True when the item moves a LOT's gate, or takes an ADMIN away: it shares a transaction with no other item, because the others'
     /// preconditions are checked before it would take effect.
     /// </summary>
     public bool MovesGate { get; init; }

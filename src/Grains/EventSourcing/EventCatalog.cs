@@ -35,7 +35,12 @@ public static class EventCatalog
         ["model.created"] = Json.ProductModelCreated,
         ["model.updated"] = Json.ProductModelUpdated,
         ["user.created"] = Json.UserCreated,
+        ["user.updated"] = Json.UserUpdated,
+        ["user.password_changed"] = Json.UserPasswordChanged,
         ["user.signed_in"] = Json.UserSignedIn,
+        ["user.signed_out"] = Json.UserSignedOut,
+        ["user.sessions_ended"] = Json.UserSessionsEnded,
+        ["user.removed"] = Json.UserRemoved,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType =

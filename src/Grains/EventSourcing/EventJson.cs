@@ -33,5 +33,10 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(ProductModelEvent.Created), TypeInfoPropertyName = "ProductModelCreated")]
 [JsonSerializable(typeof(ProductModelEvent.Updated), TypeInfoPropertyName = "ProductModelUpdated")]
 [JsonSerializable(typeof(UserEvent.Created), TypeInfoPropertyName = "UserCreated")]
+[JsonSerializable(typeof(UserEvent.Updated), TypeInfoPropertyName = "UserUpdated")]
+[JsonSerializable(typeof(UserEvent.PasswordChanged), TypeInfoPropertyName = "UserPasswordChanged")]
 [JsonSerializable(typeof(UserEvent.SignedIn), TypeInfoPropertyName = "UserSignedIn")]
+[JsonSerializable(typeof(UserEvent.SignedOut), TypeInfoPropertyName = "UserSignedOut")]
+[JsonSerializable(typeof(UserEvent.SessionsEnded), TypeInfoPropertyName = "UserSessionsEnded")]
+[JsonSerializable(typeof(UserEvent.Removed), TypeInfoPropertyName = "UserRemoved")]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -18,18 +18,8 @@ public sealed class NumberRangeGrain([PersistentState("number-range")] IPersiste
 
     private async Task Store(long taken)
     {
-        range.State = new NumberRangeState { Taken = taken };
-        try
-        {
-            await range.WriteStateAsync();
-        }
-        catch (Exception error)
-        {
-            // Whether the row was written is not known; a fresh activation reads it. The provider's exception may hold a
-            // driver's, which the caller could not read: text only leaves.
-            DeactivateOnIdle();
-            throw new StoreUnavailableException("A number range could not be stored", error);
-        }
+        if (!await range.TryWrite(this, new NumberRangeState { Taken = taken }))
+            throw new StoreUnavailableException("Another activation has taken numbers of this range.");
     }
 }
 

@@ -2,7 +2,10 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Users;
 
-/// <summary>The rule book of a user. That username and e-mail are unique is for the database to say.</summary>
+/// <summary>
+/// The rule book of a user. That username and e-mail are unique, and that an active ADMIN remains, is for the database
+/// to say: only it sees all users at once.
+/// </summary>
 public static class UserDecider
 {
     public static Decision<UserEvent> Create(UserState user, long id, CreateUser command, string passwordHash, DateTimeOffset now) =>
@@ -20,6 +23,75 @@ public static class UserDecider
                 At = now,
             };
 
-    public static Decision<UserEvent> SignIn(UserState user, bool passwordMatches, DateTimeOffset now) =>
-        user.IsActive && passwordMatches ? new UserEvent.SignedIn(now) : UserRefusals.InvalidCredentials();
+    /// <param name="user">Before.</param>
+    /// <param name="id">Whose key it is, for the refusal.</param>
+    /// <param name="command">What to change.</param>
+    /// <param name="passwordHash">Of the command's password; null when it has none.</param>
+    /// <param name="now">When.</param>
+    public static Decision<UserEvent> Update(UserState user, long id, UpdateUser command, string? passwordHash, DateTimeOffset now)
+    {
+        if (user.Id == 0)
+            return UserRefusals.NotFound(id);
+        var updated = new UserEvent.Updated
+        {
+            Email = command.Email ?? user.Email,
+            FullName = command.FullName ?? user.FullName,
+            Role = command.Role ?? user.Role,
+            Department = command.Department ?? user.Department,
+            IsActive = command.IsActive ?? user.IsActive,
+            At = now,
+        };
+        var isNews = updated.Email != user.Email || updated.FullName != user.FullName || updated.Role != user.Role
+            || updated.Department != user.Department || updated.IsActive != user.IsActive;
+        return (isNews, passwordHash) switch
+        {
+            (false, null) => Decision<UserEvent>.Nothing,
+            (true, null) => updated,
+            (false, { } hash) => new UserEvent.PasswordChanged(hash, now),
+            (true, { } hash) => new Decision<UserEvent>([updated, new UserEvent.PasswordChanged(hash, now)], null),
+        };
+    }
+
+    /// <param name="user">Before.</param>
+    /// <param name="id">Whose key it is, for the refusal.</param>
+    /// <param name="hasRuns">They are the worker of a run; who has signed in has a history too.</param>
+    /// <param name="now">When.</param>
+    public static Decision<UserEvent> Delete(UserState user, long id, bool hasRuns, DateTimeOffset now) => user switch
+    {
+        { Id: 0 } => UserRefusals.NotFound(id),
+        { LastLoginAt: null } when !hasRuns => new UserEvent.Removed(now),
+        { IsActive: false } => Decision<UserEvent>.Nothing,
+        _ => new UserEvent.Updated
+        {
+            Email = user.Email,
+            FullName = user.FullName,
+            Role = user.Role,
+            Department = user.Department,
+            IsActive = false,
+            At = now,
+        },
+    };
+
+    /// <param name="user">Before.</param>
+    /// <param name="matches">Whether the current password was right.</param>
+    /// <param name="passwordHash">Of the new one.</param>
+    /// <param name="now">When.</param>
+    public static Decision<UserEvent> ChangePassword(UserState user, bool matches, string passwordHash, DateTimeOffset now) =>
+        user.IsActive && matches ? new UserEvent.PasswordChanged(passwordHash, now) : UserRefusals.WrongCurrentPassword();
+
+    /// <param name="user">Before.</param>
+    /// <param name="match">Whether the password was right.</param>
+    /// <param name="sessionId">Of the session to begin.</param>
+    /// <param name="newHash">Of the same password with the parameters of today; null when they were.</param>
+    /// <param name="now">When.</param>
+    public static Decision<UserEvent> SignIn(UserState user, bool match, string sessionId, string? newHash, DateTimeOffset now) =>
+        user.IsActive && match ? new UserEvent.SignedIn(now, sessionId, newHash) : UserRefusals.InvalidCredentials();
+
+    public static Decision<UserEvent> SignOut(UserState user, SignOut command, DateTimeOffset now) => command.SessionId switch
+    {
+        _ when user.Sessions.IsEmpty => Decision<UserEvent>.Nothing,
+        null => new UserEvent.SessionsEnded(now),
+        { } id when user.HasSession(id) => new UserEvent.SignedOut(id, command.Reason, now),
+        _ => Decision<UserEvent>.Nothing,
+    };
 }

@@ -19,5 +19,33 @@ public abstract record UserEvent
         public required DateTimeOffset At { get; init; }
     }
 
-    public sealed record SignedIn(DateTimeOffset At) : UserEvent;
+    /// <summary>All fields as they are from now on. Another role, or being disabled, ends every session.</summary>
+    public sealed record Updated : UserEvent
+    {
+        public string? Email { get; init; }
+        public required string FullName { get; init; }
+        public required Role Role { get; init; }
+        public string? Department { get; init; }
+        public required bool IsActive { get; init; }
+        public required DateTimeOffset At { get; init; }
+    }
+
+    /// <summary>Ends every session.</summary>
+    public sealed record PasswordChanged(string PasswordHash, DateTimeOffset At) : UserEvent;
+
+    /// <param name="At">When.</param>
+    /// <param name="SessionId">Null in records from before there were sessions.</param>
+    /// <param name="PasswordHash">The same password hashed anew with the parameters of today; null = they were.</param>
+    public sealed record SignedIn(DateTimeOffset At, string? SessionId = null, string? PasswordHash = null) : UserEvent;
+
+    /// <param name="SessionId">The session that ended.</param>
+    /// <param name="Reason">Null = the user asked for it.</param>
+    /// <param name="At">When.</param>
+    public sealed record SignedOut(string SessionId, string? Reason, DateTimeOffset At) : UserEvent;
+
+    /// <summary>The user ended all of their sessions.</summary>
+    public sealed record SessionsEnded(DateTimeOffset At) : UserEvent;
+
+    /// <summary>Gone from the users; username and e-mail are free again.</summary>
+    public sealed record Removed(DateTimeOffset At) : UserEvent;
 }

@@ -11,6 +11,37 @@ public static class UserRefusals
         "Check both and try again.",
         "사용자명 또는 비밀번호가 올바르지 않습니다. 확인 후 다시 시도하십시오.");
 
+    internal static Refusal WrongCurrentPassword() => new(
+        RefusalCode.InvalidCredentials,
+        "The current password is wrong.",
+        "Check it and try again.",
+        "현재 비밀번호가 올바르지 않습니다. 확인 후 다시 시도하십시오.");
+
+    public static Refusal NotFound(long id) => new(
+        RefusalCode.UserNotFound,
+        $"There is no user {id}.",
+        "Look the user up in the list of users.",
+        $"사용자 {id}을(를) 찾을 수 없습니다. 사용자 목록을 확인하십시오.");
+
+    internal static Refusal LastAdmin() => new(
+        RefusalCode.LastAdmin,
+        "This is the last active ADMIN.",
+        "Make another user ADMIN first.",
+        "마지막 활성 ADMIN입니다. 먼저 다른 사용자를 ADMIN으로 지정하십시오.");
+
+    /// <summary>Reads the same for a name that nobody has.</summary>
+    internal static Refusal Locked() => new(
+        RefusalCode.AccountLocked,
+        "Too many failed attempts: this account is locked.",
+        "Wait ten minutes, or ask an administrator for a new password.",
+        "로그인 실패가 반복되어 계정이 잠겼습니다. 10분 후 다시 시도하거나 관리자에게 새 비밀번호를 요청하십시오.");
+
+    public static Refusal InvalidRefreshToken() => new(
+        RefusalCode.InvalidRefreshToken,
+        "The refresh token is not valid any more.",
+        "Sign in again.",
+        "리프레시 토큰이 더 이상 유효하지 않습니다. 다시 로그인하십시오.");
+
     internal static Refusal Duplicate() => new(
         RefusalCode.DuplicateUser,
         "A user with this username or e-mail already exists.",

@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+
 namespace NeuroHub.Users;
 
-/// <summary>A user as their events made them; <see cref="Id"/> is 0 before they are created.</summary>
+/// <summary>A user as their events made them; <see cref="Id"/> is 0 before they are created and after they were removed.</summary>
 public sealed record UserState
 {
+    // More than any person has; who signs in by a script without ever signing out ends the oldest.
+    private const int MaximumSessions = 100;
+
     public static UserState Unknown { get; } = new();
 
     public long Id { get; private init; }
@@ -16,6 +21,19 @@ public sealed record UserState
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset UpdatedAt { get; private init; }
     public DateTimeOffset? LastLoginAt { get; private init; }
+
+    /// <summary>Oldest first. Those past <see cref="SessionTimes.Longest"/> are dropped at the next sign-in.</summary>
+    public ImmutableArray<UserSession> Sessions { get; private init; } = [];
+
+    public bool IsActiveAdmin => IsActive && Role == Role.Admin;
+
+    public bool HasSession(string id)
+    {
+        foreach (var session in Sessions)
+            if (session.Id == id)
+                return true;
+        return false;
+    }
 
     public UserState Apply(UserEvent @event) => @event switch
     {
@@ -32,7 +50,32 @@ public sealed record UserState
             CreatedAt = e.At,
             UpdatedAt = e.At,
         },
-        UserEvent.SignedIn e => this with { LastLoginAt = e.At },
+        UserEvent.Updated e => this with
+        {
+            Email = e.Email,
+            FullName = e.FullName,
+            Role = e.Role,
+            Department = e.Department,
+            IsActive = e.IsActive,
+            UpdatedAt = e.At,
+            Sessions = e.IsActive && e.Role == Role ? Sessions : [],
+        },
+        UserEvent.PasswordChanged e => this with { PasswordHash = e.PasswordHash, UpdatedAt = e.At, Sessions = [] },
+        UserEvent.SignedIn e => this with
+        {
+            LastLoginAt = e.At,
+            PasswordHash = e.PasswordHash ?? PasswordHash,
+            Sessions = e.SessionId is { } id ? With(new UserSession(id, e.At)) : Sessions,
+        },
+        UserEvent.SignedOut e => this with { Sessions = Sessions.RemoveAll(session => session.Id == e.SessionId) },
+        UserEvent.SessionsEnded => this with { Sessions = [] },
+        UserEvent.Removed => new UserState(),
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that this version does not know."),
     };
+
+    private ImmutableArray<UserSession> With(UserSession begun)
+    {
+        var living = Sessions.RemoveAll(session => session.BeganAt + SessionTimes.Longest <= begun.BeganAt).Add(begun);
+        return living.Length > MaximumSessions ? living.RemoveAt(0) : living;
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class CommitBatch
     private readonly HashSet<long> _lots = [];
     private readonly HashSet<long> _answerLots = [];
     private readonly HashSet<LotPrecondition> _preconditions = [];
+    private readonly List<long> _leavingAdmins = [];
 
     public RowBatch Rows { get; } = new();
 
@@ -16,6 +17,9 @@ internal sealed class CommitBatch
     public IReadOnlyCollection<long> Lots => _lots;
 
     public IReadOnlyCollection<LotPrecondition> Preconditions => _preconditions;
+
+    /// <summary>Users who stop being active ADMINs; another must remain.</summary>
+    public IReadOnlyList<long> LeavingAdmins => _leavingAdmins;
 
     /// <summary>LOTs whose status belongs to an answer.</summary>
     public IReadOnlyCollection<long> AnswerLots => _answerLots;
@@ -48,6 +52,8 @@ internal sealed class CommitBatch
             _lots.Add(precondition.LotId);
         }
 
+        if (item.LeavingAdmin is { } admin)
+            _leavingAdmins.Add(admin);
         if (item.AnswerLotId is { } lot)
             _answerLots.Add(lot);
         foreach (var key in item.Keys)
@@ -60,5 +66,6 @@ internal sealed class CommitBatch
         _lots.Clear();
         _answerLots.Clear();
         _preconditions.Clear();
+        _leavingAdmins.Clear();
     }
 }

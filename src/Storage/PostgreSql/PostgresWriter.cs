@@ -49,6 +49,9 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         var holdsLots = batch.Lots.Count > 0;
         if (holdsLots)
             commands.Add(HoldLots(batch));
+        // Alone in its transaction (MovesGate), so its result set stands in no other's way.
+        if (batch.LeavingAdmins.Count > 0)
+            commands.Add(HoldAdmins(batch));
         List<NpgsqlBatchCommand>? outbox = null;
         foreach (var statement in RowStatements.InOrder)
         {
@@ -109,6 +112,11 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
             },
         };
     }
+
+    private static NpgsqlBatchCommand HoldAdmins(CommitBatch batch) => new("SELECT hold_admins($1)")
+    {
+        Parameters = { Array(NpgsqlDbType.Bigint, (long[])[.. batch.LeavingAdmins]) },
+    };
 
     private static NpgsqlBatchCommand Statuses(CommitBatch batch) => new("SELECT id, status FROM lots WHERE id = ANY ($1)")
     {

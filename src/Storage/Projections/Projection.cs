@@ -42,7 +42,9 @@ internal static class Projection
                 rows.Add(new RowChange.ProductModelSaved(model));
                 break;
             case UserState user:
-                rows.Add(new RowChange.UserSaved(user));
+                rows.Add(user.Id == 0 ? new RowChange.UserRemoved(((UserState)changes[0].Before).Id) : new RowChange.UserSaved(user));
+                foreach (var (session, at) in SessionsEnded.By(changes))
+                    rows.Add(new RowChange.SessionEnded(session, ((UserState)changes[0].Before).Id, at));
                 break;
             default:
                 // Say here that a kind of stream has no read rows; forgetting them would be found much later.

@@ -19,6 +19,8 @@ internal sealed class RowBatch
     public List<RowChange.ProcessSaved> ProcessesSaved { get; } = [];
     public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
+    public List<RowChange.UserRemoved> UsersRemoved { get; } = [];
+    public List<RowChange.SessionEnded> SessionsEnded { get; } = [];
     public List<RowChange.OutboxAdded> OutboxAdded { get; } = [];
 
     /// <summary>One row of a LOT is written once a transaction, however many of its serials are in it.</summary>
@@ -51,6 +53,8 @@ internal sealed class RowBatch
         ProcessesSaved.Clear();
         ProductModelsSaved.Clear();
         UsersSaved.Clear();
+        UsersRemoved.Clear();
+        SessionsEnded.Clear();
         OutboxAdded.Clear();
     }
 }

@@ -88,6 +88,16 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.UsersSaved.Add(this);
     }
 
+    public sealed record UserRemoved(long UserId) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.UsersRemoved.Add(this);
+    }
+
+    public sealed record SessionEnded(string SessionId, long UserId, DateTimeOffset At) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.SessionsEnded.Add(this);
+    }
+
     /// <summary>Something to do after the commit.</summary>
     public sealed record OutboxAdded(string Kind, string Key, string? Payload, DateTimeOffset At) : RowChange
     {

@@ -51,4 +51,13 @@ internal static partial class ReadRows
         Columns<RowChange.UserSaved>.Time("updated_at", r => r.User.UpdatedAt),
         Columns<RowChange.UserSaved>.TimeOrNull("last_login_at", r => r.User.LastLoginAt),
     ], replaceBy: "id");
+
+    internal static readonly RowStatement UsersRemoved = RowStatement<RowChange.UserRemoved>.Delete(
+        "users", b => b.UsersRemoved, Columns<RowChange.UserRemoved>.Long("id", r => r.UserId));
+
+    internal static readonly RowStatement SessionsEnded = RowStatement<RowChange.SessionEnded>.Insert("ended_sessions", b => b.SessionsEnded, [
+        Columns<RowChange.SessionEnded>.Text("session_id", r => r.SessionId),
+        Columns<RowChange.SessionEnded>.Long("user_id", r => r.UserId),
+        Columns<RowChange.SessionEnded>.Time("ended_at", r => r.At),
+    ]);
 }

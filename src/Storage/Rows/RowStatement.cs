@@ -86,6 +86,14 @@ internal sealed class RowStatement<TRow> : RowStatement
             $"INSERT INTO {table} ({names}) SELECT {Named(values, columns)} FROM {Arrays(columns)}",
             $"INSERT INTO {table} ({names}) VALUES ({Numbered(values, columns)})");
 
+    /// <summary>Rows that go, by their key.</summary>
+    public static RowStatement<TRow> Delete(string table, Func<RowBatch, List<TRow>> rows, Column<TRow> key) =>
+        new(
+            rows,
+            [key],
+            $"DELETE FROM {table} AS t USING {Arrays([key])} WHERE t.{key.Name} = u.{key.Name}",
+            $"DELETE FROM {table} WHERE {key.Name} = ?1");
+
     public override NpgsqlBatchCommand? ForPostgres(RowBatch batch)
     {
         var rows = _rows(batch);

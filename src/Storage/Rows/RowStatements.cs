@@ -10,7 +10,7 @@ internal static class RowStatements
     public static readonly RowStatement[] InOrder = [
         ReadRows.Events, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
         ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.DefectsRecorded, ReadRows.ProcessesSaved,
-        ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.OutboxAdded, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved,
+        ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded, ReadRows.OutboxAdded, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved,
         ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>

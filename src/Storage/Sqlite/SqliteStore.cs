@@ -46,7 +46,7 @@ internal sealed class SqliteStore : Store
 
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(_directory);
+        MakeDirectory();
         try
         {
             await Migrate(_writing, Migration.In("Sqlite"), cancellation);
@@ -72,6 +72,15 @@ internal sealed class SqliteStore : Store
     internal override ICommitWriter CreateWriter(StorageOptions options) => new SqliteWriter(_writer);
 
     internal override Task StartWriter(Func<Task> loop) => WriterThread.Run(loop);
+
+    /// <summary>The record holds what tokens are signed with: the folder is its owner's alone.</summary>
+    private void MakeDirectory()
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(_directory);
+        else
+            Directory.CreateDirectory(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private async Task Migrate(SqliteSource source, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {

@@ -52,6 +52,9 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         foreach (var must in batch.Preconditions)
             if (!Holds(session, must))
                 throw new CommitFailure(FailureKind.Precondition, "A LOT is no longer what the command was decided on.");
+        foreach (var admin in batch.LeavingAdmins)
+            if (!HasOtherAdmin(session, admin))
+                throw new CommitFailure(FailureKind.Precondition, "No active ADMIN would remain.");
         var filledOutbox = false;
         foreach (var statement in RowStatements.InOrder)
             if (statement.RunOnSqlite(session, batch.Rows) > 0 && RowStatements.FillsOutbox(statement))
@@ -77,6 +80,20 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
                 && (must.Status is not { } wanted || status == wanted)
                 && (!must.MustBeActive || status is LotStatus.Created or LotStatus.InProgress)
                 && (!must.NoOpenRuns || row.Long(2) == 0);
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
+
+    private static bool HasOtherAdmin(SqliteSession session, long leaving)
+    {
+        var row = session.Prepared("SELECT 1 FROM users WHERE role = 'ADMIN' AND is_active = 1 AND id <> ?1 LIMIT 1");
+        row.Bind(1, leaving);
+        try
+        {
+            return row.Step();
         }
         finally
         {

@@ -15,7 +15,7 @@ public sealed class PlantHost : IAsyncDisposable
     public Uri Address => new(_app.Urls.First());
 
     /// <summary>The key that the plant signs its tokens with: an aged token must be a true one.</summary>
-    public byte[] SigningKey => File.ReadAllBytes(Path.Combine(_data.FullName, "signing.key"));
+    public byte[] SigningKey => SigningKeyFile.Read(_data.FullName);
 
     public static async Task<PlantHost> Start()
     {

@@ -1,0 +1,46 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Users;
+
+/// <summary>Change a user; what is null stays. Role, password or disabling end the user's sessions.</summary>
+[GenerateSerializer, Immutable, Alias("nh.update_user")]
+public sealed record UpdateUser
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public string? Email { get; init; }
+    [Id(2)] public string? FullName { get; init; }
+    [Id(3)] public Role? Role { get; init; }
+    [Id(4)] public string? Department { get; init; }
+    [Id(5)] public bool? IsActive { get; init; }
+
+    /// <summary>In clear over the cluster's private network, hashed in the grain.</summary>
+    [Id(6)] public string? Password { get; init; }
+}
+
+/// <summary>Remove a user.</summary>
+[GenerateSerializer, Immutable, Alias("nh.delete_user")]
+public sealed record DeleteUser([property: Id(0)] CommandContext Context);
+
+/// <summary>A user changes their own password; all their sessions end.</summary>
+[GenerateSerializer, Immutable, Alias("nh.change_password")]
+public sealed record ChangePassword(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string Current,
+    [property: Id(2)] string New);
+
+/// <summary>End a session.</summary>
+/// <param name="Context">Who.</param>
+/// <param name="SessionId">Null = all of the user's.</param>
+/// <param name="Reason">Null when the user asked for it.</param>
+[GenerateSerializer, Immutable, Alias("nh.sign_out")]
+public sealed record SignOut(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string? SessionId,
+    [property: Id(2)] string? Reason = null);
+
+/// <summary>An attempt to sign in.</summary>
+[GenerateSerializer, Immutable, Alias("nh.sign_in")]
+public sealed record SignIn(
+    [property: Id(0)] string Username,
+    [property: Id(1)] string Password,
+    [property: Id(2)] Origin? From);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+
+namespace NeuroHub.Users;
+
+/// <summary>
+/// Unicode's normalization form C. The runtime's own needs ICU and does nothing without it, and NeuroHub must run where
+/// only the SDK is: a password typed on a Mac and on a tablet would then be two.
+/// </summary>
+internal static class Nfc
+{
+    // Nothing below the first combining mark is changed by it.
+    private const char FirstThatMatters = '\u0300';
+
+    private static readonly Lazy<NfcTables> Tables = new(NfcTables.Read);
+
+    public static string Of(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange(FirstThatMatters, char.MaxValue) < 0)
+            return text;
+        var tables = Tables.Value;
+        var points = new List<int>(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            Decompose(tables, rune.Value, points);
+        Order(tables, points);
+        Compose(tables, points);
+        var composed = new StringBuilder(points.Count);
+        foreach (var point in points)
+            composed.Append(CultureInfo.InvariantCulture, $"{new Rune(point)}");
+        return composed.ToString();
+    }
+
+    private static void Decompose(NfcTables tables, int point, List<int> into)
+    {
+        if (HangulSyllable.TryDecompose(point, into))
+            return;
+        if (!tables.Decompositions.TryGetValue(point, out var parts))
+        {
+            into.Add(point);
+            return;
+        }
+
+        foreach (var part in parts)
+            Decompose(tables, part, into);
+    }
+
+    /// <summary>Marks of one character in the order of their classes; marks of one class keep theirs.</summary>
+    private static void Order(NfcTables tables, List<int> points)
+    {
+        for (var i = 1; i < points.Count; i++)
+        {
+            var mark = tables.ClassOf(points[i]);
+            for (var j = i; mark != 0 && j > 0 && tables.ClassOf(points[j - 1]) > mark; j--)
+                (points[j], points[j - 1]) = (points[j - 1], points[j]);
+        }
+    }
+
+    private static void Compose(NfcTables tables, List<int> points)
+    {
+        var (starter, write, lastClass) = (-1, 0, 0);
+        foreach (var point in points.ToArray())
+        {
+            var mark = tables.ClassOf(point);
+            var isNext = starter >= 0 && (starter == write - 1 || (lastClass != 0 && lastClass < mark));
+            if (isNext && Pair(tables, points[starter], point) is { } composed)
+            {
+                points[starter] = composed;
+                continue;
+            }
+
+            if (mark == 0)
+                starter = write;
+            lastClass = mark;
+            points[write++] = point;
+        }
+
+        points.RemoveRange(write, points.Count - write);
+    }
+
+    private static int? Pair(NfcTables tables, int first, int second) =>
+        HangulSyllable.Compose(first, second)
+        ?? (tables.Compositions.TryGetValue((first, second), out var composed) ? composed : null);
+}

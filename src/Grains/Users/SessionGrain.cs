@@ -1,0 +1,56 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Plant;
+using NeuroHub.Results;
+
+namespace NeuroHub.Users;
+
+/// <inheritdoc cref="ISessionGrain"/>
+[GrainType("session")]
+public sealed class SessionGrain([PersistentState("session")] IPersistentState<SessionState> session, TimeProvider clock)
+    : Grain, ISessionGrain
+{
+    private string Id => this.GetPrimaryKeyString();
+
+    public async Task<NewSession> Begin(UserView user)
+    {
+        var now = clock.Now();
+        await session.TryWrite(
+            this, new SessionState { UserId = user.Id, BeganAt = now, LastUsedAt = now, Number = 1, Key = RefreshToken.NewKey() });
+        return Answer(user);
+    }
+
+    public async Task<Result<NewSession>> Refresh(string token, Origin? from)
+    {
+        var now = clock.Now();
+        var state = session.State;
+        if (state.UserId == 0 || state.EndsAt <= now || RefreshToken.NumberOf(token, state.Key) is not { } number)
+            return Refuse();
+        var user = GrainFactory.GetGrain<IUserGrain>(state.UserId);
+        if (await user.OfSession(Id) is not { } view)
+            return Refuse();
+        if (number != state.Number)
+            return await EndReused(user, view, from);
+
+        // The next token is stored before it is told: one that is lost on its way is no use to anybody.
+        return await session.TryWrite(this, state with { LastUsedAt = now, Number = number + 1 })
+            ? Answer(view)
+            : CommitRefusals.Conflict();
+    }
+
+    private async Task<Refusal> EndReused(IUserGrain user, UserView view, Origin? from)
+    {
+        var context = new CommandContext(new Actor(view.Id, view.Username, view.FullName, view.Role), [], from);
+        var ended = await user.SignOut(new SignOut(context, Id, "A refresh token was used twice."));
+        return ended.IsDone ? Refuse() : ended.Refusal;
+    }
+
+    /// <summary>A session that is no more, or never was, must not hold memory.</summary>
+    private Refusal Refuse()
+    {
+        DeactivateOnIdle();
+        return UserRefusals.InvalidRefreshToken();
+    }
+
+    private NewSession Answer(UserView user) =>
+        new(user, Id, RefreshToken.Write(Id, session.State.Number, session.State.Key), session.State.EndsAt);
+}

@@ -1,0 +1,4 @@
+namespace NeuroHub.Users;
+
+/// <summary>A session of a user that has not been ended.</summary>
+public sealed record UserSession(string Id, DateTimeOffset BeganAt);
