@@ -114,7 +114,9 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         {
             if (state is null || ends.FirstOrDefault(end => end.FirstHash.AsSpan().SequenceEqual(state.FirstHash)) is not { } end || end.HasEnded)
                 continue;
-            _state = state with { Seq = end.Seq, Hash = end.Hash };
+            if (_durable is { } known && known.Chain == end.Chain && known.Seq > end.Seq)
+                LogShrunk(end.Chain, known.Seq, end.Seq);
+            _durable = _state = state with { Seq = end.Seq, Hash = end.Hash };
             break;
         }
 
@@ -154,6 +156,9 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Audit chain {Chain} head: entry {Seq} hash {Hash}")]
     private partial void LogHead(long chain, long seq, string hash);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Audit chain {Chain} was at entry {Known} and is now at {Found}: somebody removed entries")]
+    private partial void LogShrunk(long chain, long known, long found);
 
     private sealed record State(long Chain, long Seq, byte[] Hash, byte[] FirstHash, DateTimeOffset OpenedAt, DateTimeOffset NotedAt)
     {
