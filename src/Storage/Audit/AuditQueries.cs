@@ -9,6 +9,7 @@ namespace NeuroHub.Storage.Audit;
 public sealed class AuditQueries(Store store)
 {
     private const int LongestValues = 4096;
+    private const int StreamsAtOnce = 50;
 
     // The predicate of the partial indexes, word for word: both planners must see it.
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
@@ -86,31 +87,50 @@ public sealed class AuditQueries(Store store)
         return filter with { EntityId = number ?? text };
     }
 
-    /// <summary>With what follows from their events: each stream is read once, as far as it is needed.</summary>
+    /// <summary>With what follows from their events: each stream is read once.</summary>
     private async Task<IReadOnlyList<AuditEntry>> Told(IReadOnlyList<StoredEntry> entries, CancellationToken cancellation)
     {
         var changes = new Dictionary<long, AuditedChange>();
-        foreach (var stream in entries.Where(entry => entry.Stream is not null).GroupBy(entry => entry.Stream!))
-            await Tell(stream.Key, stream.ToDictionary(entry => entry.Version), changes, cancellation);
+        var streams = entries.Where(entry => entry.Stream is not null).GroupBy(entry => entry.Stream!);
+        foreach (var some in streams.Chunk(StreamsAtOnce))
+            await Tell(some.ToDictionary(stream => stream.Key, stream => stream.ToDictionary(entry => entry.Version)), changes, cancellation);
         return [.. entries.Select(entry => View(entry, changes.GetValueOrDefault(entry.Id)))];
     }
 
-    private async Task Tell(
-        string stream, Dictionary<int, StoredEntry> wanted, Dictionary<long, AuditedChange> changes, CancellationToken cancellation)
+    private Task<bool> Tell(
+        Dictionary<string, Dictionary<int, StoredEntry>> wanted, Dictionary<long, AuditedChange> changes, CancellationToken cancellation)
     {
-        var events = await new Query(store)
-            .Add("SELECT version, type, data FROM events WHERE stream = @stream AND version <= @last ORDER BY version")
-            .With("stream", stream).With("last", wanted.Keys.Max())
-            .Run(rows => rows.All(row => (Version: row.Int(0), Type: row.Text(1), Data: row.Text(2)), cancellation), cancellation);
-        var first = wanted.Values.First();
-        var history = new AuditedStream(first.EntityType, first.EntityId);
-        foreach (var e in events)
+        string[] streams = [.. wanted.Keys];
+        var query = store.IsShared
+            ? new Query(store).Add("SELECT stream, version, type, data FROM events WHERE stream = ANY (@streams)").With("streams", streams)
+            : new Query(store).Add("SELECT stream, version, type, data FROM events WHERE stream IN (SELECT value FROM json_each(@streams))")
+                .With("streams", StoredJson.Write(streams));
+        return query.Add(" ORDER BY stream, version").Run(
+            async rows =>
+            {
+                // Row by row: measured data can be large.
+                var histories = new Dictionary<string, AuditedStream>();
+                while (await rows.Next(cancellation))
+                    Tell(rows, wanted[rows.Text(0)], histories, changes);
+                return true;
+            },
+            cancellation);
+    }
+
+    private static void Tell(
+        Queries.Rows row, Dictionary<int, StoredEntry> wanted, Dictionary<string, AuditedStream> histories, Dictionary<long, AuditedChange> changes)
+    {
+        if (!histories.TryGetValue(row.Text(0), out var history))
         {
-            if (wanted.TryGetValue(e.Version, out var entry))
-                changes[entry.Id] = history.Next(e.Type, e.Data, entry.ActorName);
-            else
-                history.Pass(e.Type, e.Data);
+            var any = wanted.Values.First();
+            history = new AuditedStream(any.EntityType, any.EntityId);
+            histories.Add(row.Text(0), history);
         }
+
+        if (wanted.TryGetValue(row.Int(1), out var entry))
+            changes[entry.Id] = history.Next(row.Text(2), row.Text(3), entry.ActorName);
+        else
+            history.Pass(row.Text(2), row.Text(3));
     }
 
     private static AuditEntry View(StoredEntry entry, AuditedChange? change) => new()
