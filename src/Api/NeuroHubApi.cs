@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Health;
@@ -49,6 +50,7 @@ public static class NeuroHubApi
         api.MapSerials();
         api.MapRuns();
         api.MapProcessData();
+        api.MapAudit();
         api.MapHealth();
         app.RefuseUndeclared(Prefix);
         return app;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
+using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
@@ -48,6 +49,9 @@ public static class StorageRegistration
         services.AddSingleton<ProcessQueries>();
         services.AddSingleton<ProductModelQueries>();
         services.AddSingleton<UserQueries>();
+        services.AddSingleton<AuditQueries>();
+        services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditPruning>();
         return services;
     }
 }

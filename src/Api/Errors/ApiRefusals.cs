@@ -96,6 +96,12 @@ internal static class ApiRefusals
         "Choose one of GET /api/v1/users.",
         $"사용자 {asked}을(를) 찾을 수 없습니다. 등록된 사용자를 선택하십시오.");
 
+    public static Refusal AuditEntryNotFound(string asked) => new(
+        RefusalCode.AuditEntryNotFound,
+        $"Audit entry {asked} does not exist.",
+        "Choose one of GET /api/v1/audit-logs.",
+        $"감사 기록 {asked}을(를) 찾을 수 없습니다. 감사 기록 목록에서 선택하십시오.");
+
     /// <summary>What the framework refused by a bare status.</summary>
     public static Refusal OfStatus(int status) => status switch
     {

@@ -37,7 +37,8 @@ internal static class ErrorStatus
             or RefusalCode.ProcessNotFound
             or RefusalCode.WorkerNotFound
             or RefusalCode.UserNotFound
-            or RefusalCode.ProductModelNotFound => StatusCodes.Status404NotFound,
+            or RefusalCode.ProductModelNotFound
+            or RefusalCode.AuditEntryNotFound => StatusCodes.Status404NotFound,
         RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RefusalCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
         RefusalCode.DuplicateStart

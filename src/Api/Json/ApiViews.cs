@@ -4,10 +4,12 @@ using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
+using NeuroHub.Audit;
 using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
 
@@ -21,7 +23,7 @@ namespace NeuroHub.Api.Json;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<AuditAction>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
@@ -31,4 +33,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(ProcessHistory))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProbeView))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(AuditCheck))]
 internal sealed partial class ApiViews : JsonSerializerContext;

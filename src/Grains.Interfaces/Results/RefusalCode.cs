@@ -61,4 +61,5 @@ public enum RefusalCode
     RateLimited,
     ServiceUnavailable,
     InternalError,
+    AuditEntryNotFound,
 }

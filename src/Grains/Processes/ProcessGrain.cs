@@ -26,7 +26,7 @@ public sealed class ProcessGrain(ICommitLog log, TimeProvider clock)
 
     protected override Refusal OnDuplicate() => ProcessRefusals.Duplicate();
 
-    private static ProcessView View(ProcessState process)
+    internal static ProcessView View(ProcessState process)
     {
         var fields = process.Fields!;
         return new ProcessView

@@ -32,7 +32,7 @@ public sealed class ProductModelGrain(ICommitLog log, TimeProvider clock)
 
     protected override Refusal OnDuplicate() => ProductModelRefusals.Duplicate();
 
-    private static ProductModelView View(ProductModelState model) => new()
+    internal static ProductModelView View(ProductModelState model) => new()
     {
         Id = model.Id,
         ModelCode = model.Fields!.ModelCode,

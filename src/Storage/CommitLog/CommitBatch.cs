@@ -44,6 +44,7 @@ internal sealed class CommitBatch
     {
         var item = commit.Item;
         Rows.Events.AddRange(commit.Events);
+        Rows.AuditEntries.AddRange(commit.Audit);
         foreach (var row in commit.Rows)
             row.AddTo(Rows);
         foreach (var precondition in item.Preconditions)

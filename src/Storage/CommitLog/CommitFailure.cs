@@ -17,6 +17,9 @@ internal enum FailureKind
     /// <summary>An answer of that key is there already.</summary>
     AnswerExists,
 
+    /// <summary>An audit entry of that place, or a chain of that number, is there already: a lost transaction came through after all.</summary>
+    AuditTaken,
+
     /// <summary>A LOT's row is not what the decision was made on.</summary>
     Precondition,
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Audit;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -10,6 +11,7 @@ namespace NeuroHub.Storage.CommitLog;
 internal sealed partial class CommitLoop(
     GroupCommit queue,
     ICommitWriter writer,
+    AuditChain chain,
     Action<List<PendingCommit>, WriteResult> committed,
     TimeSpan timeout,
     CommitMetrics metrics,
@@ -42,8 +44,11 @@ internal sealed partial class CommitLoop(
                 LogSurprise(error);
                 foreach (var commit in commits)
                     commit.Unavailable("The commit log met an error of its own; whether this is durable is not known.");
+                chain.Doubt();
             }
         }
+
+        await EndChain();
     }
 
     /// <param name="commits">What to write in one transaction.</param>
@@ -62,7 +67,12 @@ internal sealed partial class CommitLoop(
             {
                 case FailureKind.TryAgain when attempt < Attempts:
                     continue;
-                case FailureKind.Away or FailureKind.TryAgain:
+                case FailureKind.AuditTaken when attempt < Attempts:
+                    // A transaction that was lost came through, perhaps with these very items.
+                    if (mayBeThere && (commits = await LookUp(commits, deadline)).Count == 0)
+                        return;
+                    continue;
+                case FailureKind.Away or FailureKind.TryAgain or FailureKind.AuditTaken:
                     if (!await MayGoOn(commits, deadline, failure))
                         return;
                     continue;
@@ -103,7 +113,9 @@ internal sealed partial class CommitLoop(
         try
         {
             _batch.Fill(commits);
+            await chain.Place(_batch.Rows);
             var result = await writer.Write(_batch);
+            chain.Advance();
             metrics.Wrote(commits.Count, Stopwatch.GetElapsedTime(began));
             IsBack();
             committed(commits, result);
@@ -111,7 +123,28 @@ internal sealed partial class CommitLoop(
         }
         catch (CommitFailure failure)
         {
+            if (failure.Kind is FailureKind.Unknown)
+                commits.ForEach(commit => commit.RememberPlace());
+            if (failure.Kind is FailureKind.Unknown or FailureKind.AuditTaken)
+                chain.Doubt();
             return failure;
+        }
+    }
+
+    /// <summary>One attempt: a chain without an end is whole too, and the next start vouches for it.</summary>
+    private async Task EndChain()
+    {
+        try
+        {
+            _batch.Fill([]);
+            if (!await chain.PlaceEnd(_batch.Rows))
+                return;
+            await writer.Write(_batch);
+            chain.Advance();
+        }
+        catch (CommitFailure failure)
+        {
+            LogNotEnded(failure.Message);
         }
     }
 
@@ -198,6 +231,9 @@ internal sealed partial class CommitLoop(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database refuses an item of {Stream}: {Reason}")]
     private partial void LogRefused(string stream, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The audit chain was not ended: {Reason}")]
+    private partial void LogNotEnded(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch ended in an unforeseen way")]
     private partial void LogSurprise(Exception error);

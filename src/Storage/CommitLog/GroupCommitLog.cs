@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
+using NeuroHub.Storage.Audit;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -16,10 +17,12 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     private readonly ICommitObserver[] _observers;
     private readonly CommitMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly AuditChain _chain;
     private readonly CommitLoop _loop;
     private readonly Task _running;
 
-    public GroupCommitLog(Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger)
+    public GroupCommitLog(
+        Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger, TimeProvider? clock = null)
     {
         _store = store;
         _logger = logger;
@@ -27,7 +30,8 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
         _metrics = new CommitMetrics(() => _queue.Depth);
         _writer = store.CreateWriter(options);
-        _loop = new CommitLoop(_queue, _writer, Complete, options.CommitTimeout, _metrics, logger);
+        _chain = new AuditChain(_writer, clock ?? TimeProvider.System, logger);
+        _loop = new CommitLoop(_queue, _writer, _chain, Complete, options.CommitTimeout, _metrics, logger);
         _running = store.StartWriter(_loop.Run);
     }
 
@@ -42,6 +46,9 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
 
     /// <summary>The last attempt to write did not reach the store; each batch tries again.</summary>
     public bool StoreIsAway => _loop.IsAway;
+
+    /// <summary>The end of this writer's audit chain, as it has it in memory; null before its first write.</summary>
+    public AuditHead? AuditHead => _chain.Head;
 
     public Task<CommitOutcome> Commit(CommitItem item)
     {

@@ -1,4 +1,5 @@
 using NeuroHub.Lots;
+using NeuroHub.Storage.Audit;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -13,6 +14,9 @@ internal interface ICommitWriter : IAsyncDisposable
 
     /// <summary>Whether an item whose transaction's end nobody saw is durable.</summary>
     ValueTask<FoundCommit> LookUp(PendingCommit commit);
+
+    /// <summary>Where all audit chains stand now.</summary>
+    ValueTask<IReadOnlyList<ChainEnd>> ChainEnds();
 }
 
 /// <summary>What a transaction came to besides being durable.</summary>

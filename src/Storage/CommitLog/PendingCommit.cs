@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
+using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.Projections;
 
 namespace NeuroHub.Storage.CommitLog;
@@ -12,6 +13,7 @@ namespace NeuroHub.Storage.CommitLog;
 internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
 {
     private readonly long _began = Stopwatch.GetTimestamp();
+    private readonly List<(long Id, byte[] Hash)> _unseen = [];
 
     public PendingCommit(CommitItem item)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -19,16 +21,30 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
         Item = item;
         Rows = Projection.Of(item.Appends);
         Events = EventsOf(item);
+        Audit = AuditOf(item, Events);
     }
 
     public CommitItem Item { get; }
 
     public IReadOnlyList<EventRow> Events { get; }
 
+    /// <summary>One for each event and each fact.</summary>
+    public IReadOnlyList<AuditRow> Audit { get; }
+
+    /// <summary>Where the first entry stood in each transaction whose end nobody saw: all there is to know an item without events by.</summary>
+    public IReadOnlyList<(long Id, byte[] Hash)> Unseen => _unseen;
+
     public IReadOnlyList<RowChange> Rows { get; }
 
     /// <summary>Since it was asked for.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+
+    /// <summary>The end of the transaction was not seen; the entries get other places with the next.</summary>
+    public void RememberPlace()
+    {
+        if (Audit is [{ Id: > 0 } first, ..])
+            _unseen.Add((first.Id, first.Hash));
+    }
 
     public void Committed(LotStatus? lotStatus) => TrySetResult(new CommitOutcome.Committed(lotStatus));
 
@@ -43,10 +59,23 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
             foreach (var change in append.Changes)
             {
                 var (name, data) = EventCatalog.Write(change.Event);
-                rows.Add(new EventRow(append.Stream.Value, ++version, name, item.At, item.ActorId, item.ActorName, data));
+                version++;
+                rows.Add(new EventRow(
+                    append.Stream.Value, version, name, item.At, item.ActorId, item.ActorName, data,
+                    AuditRow.OfEvent(item, append.Stream, version, name, data)));
             }
         }
 
+        return rows;
+    }
+
+    private static List<AuditRow> AuditOf(CommitItem item, IReadOnlyList<EventRow> events)
+    {
+        var rows = new List<AuditRow>(events.Count + item.Facts.Length);
+        foreach (var row in events)
+            rows.Add(row.Audit);
+        foreach (var fact in item.Facts)
+            rows.Add(AuditRow.OfFact(item, fact));
         return rows;
     }
 }

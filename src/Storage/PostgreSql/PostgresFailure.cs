@@ -25,6 +25,7 @@ internal static class PostgresFailure
         PostgresErrorCodes.UniqueViolation => answer.ConstraintName switch
         {
             "events_pkey" => new CommitFailure(FailureKind.Conflict, answer.MessageText),
+            "audit_entries_pkey" or "audit_chains_pkey" => new CommitFailure(FailureKind.AuditTaken, answer.MessageText),
             "command_answers_pkey" => new CommitFailure(FailureKind.AnswerExists, answer.MessageText),
             _ => new CommitFailure(FailureKind.Duplicate, answer.MessageText, answer.ConstraintName),
         },

@@ -1,4 +1,5 @@
 using NeuroHub.Lots;
+using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Rows;
 using Npgsql;
@@ -31,12 +32,30 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         var connection = await Connection();
         try
         {
-            var isThere = commit.Events.Count > 0 ? await HasEvents(connection, commit) : await HasAnswer(connection, commit);
+            var isThere = commit.Events.Count > 0 ? await HasEvents(connection, commit)
+                : commit.Item.Keys.Count > 0 ? await HasAnswer(connection, commit)
+                : await HasEntry(connection, commit);
             return new FoundCommit(isThere, isThere && commit.Item.AnswerLotId is { } lot ? await StatusOf(connection, commit, lot) : null);
         }
         catch (Exception error) when (error is not CommitFailure)
         {
             throw await Failed(error);
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<ChainEnd>> ChainEnds()
+    {
+        var connection = await Connection();
+        try
+        {
+            await using var command = new NpgsqlCommand(ChainEnd.Sql, connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            return await new Queries.Rows(reader, isPostgres: true).All(ChainEnd.Read, default);
+        }
+        catch (Exception error)
+        {
+            // Only read: nothing is in doubt that was not before.
+            throw new CommitFailure(FailureKind.Away, (await Failed(error)).Message);
         }
     }
 
@@ -147,6 +166,15 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         command.Parameters.Add(Array(NpgsqlDbType.Bytea, commit.Item.Keys.Select(key => key.Key).ToArray()));
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = commit.Item.Answer ?? [] });
         return commit.Item.Keys.Count > 0 && (long)(await command.ExecuteScalarAsync())! == commit.Item.Keys.Count;
+    }
+
+    private static async Task<bool> HasEntry(NpgsqlConnection connection, PendingCommit commit)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM unnest($1, $2) AS u (id, hash) JOIN audit_entries a ON a.id = u.id AND a.hash = u.hash", connection);
+        command.Parameters.Add(Array(NpgsqlDbType.Bigint, commit.Unseen.Select(place => place.Id).ToArray()));
+        command.Parameters.Add(Array(NpgsqlDbType.Bytea, commit.Unseen.Select(place => place.Hash).ToArray()));
+        return (long)(await command.ExecuteScalarAsync())! > 0;
     }
 
     private static async Task<LotStatus?> StatusOf(NpgsqlConnection connection, PendingCommit commit, long lot)

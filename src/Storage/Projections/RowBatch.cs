@@ -1,3 +1,5 @@
+using NeuroHub.Storage.Audit;
+
 namespace NeuroHub.Storage.Projections;
 
 /// <summary>The changes of all items of one transaction, kind by kind. Kept and cleared by the writer, batch after batch.</summary>
@@ -6,6 +8,8 @@ internal sealed class RowBatch
     private readonly Dictionary<long, LotProgress> _progressByLot = [];
 
     public List<EventRow> Events { get; } = [];
+    public List<ChainOpened> ChainsOpened { get; } = [];
+    public List<AuditRow> AuditEntries { get; } = [];
     public List<AnswerRow> Answers { get; } = [];
     public List<RowChange.LotOpened> LotsOpened { get; } = [];
     public List<RowChange.LotStatusSet> LotStatusesSet { get; } = [];
@@ -40,6 +44,8 @@ internal sealed class RowBatch
     {
         _progressByLot.Clear();
         Events.Clear();
+        ChainsOpened.Clear();
+        AuditEntries.Clear();
         Answers.Clear();
         LotsOpened.Clear();
         LotStatusesSet.Clear();

@@ -1,5 +1,6 @@
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.Projections;
 
 namespace NeuroHub.Storage.Rows;
@@ -15,6 +16,30 @@ internal static partial class ReadRows
         Columns<EventRow>.Long("actor_id", e => e.ActorId),
         Columns<EventRow>.Text("actor_name", e => e.ActorName),
         Columns<EventRow>.Text("data", e => e.Data),
+        Columns<EventRow>.Long("audit_id", e => e.Audit.Id),
+    ]);
+
+    internal static readonly RowStatement ChainsOpened = RowStatement<ChainOpened>.Insert("audit_chains", b => b.ChainsOpened, [
+        Columns<ChainOpened>.Long("chain", c => c.Chain),
+        Columns<ChainOpened>.Time("opened_at", c => c.At),
+        Columns<ChainOpened>.Text("node", c => c.Node),
+    ]);
+
+    internal static readonly RowStatement AuditEntries = RowStatement<AuditRow>.Insert("audit_entries", b => b.AuditEntries, [
+        Columns<AuditRow>.Long("id", a => a.Id),
+        Columns<AuditRow>.Time("at", a => a.At),
+        Columns<AuditRow>.Long("actor_id", a => a.ActorId),
+        Columns<AuditRow>.Text("actor_name", a => a.ActorName),
+        Columns<AuditRow>.Text("entity_type", a => a.EntityType),
+        Columns<AuditRow>.Text("entity_id", a => a.EntityId),
+        Columns<AuditRow>.Text("action", a => a.Action),
+        Columns<AuditRow>.Text("stream", a => a.Stream),
+        Columns<AuditRow>.IntOrNull("version", a => a.Version),
+        Columns<AuditRow>.Text("ip_address", a => a.IpAddress),
+        Columns<AuditRow>.Text("user_agent", a => a.UserAgent),
+        Columns<AuditRow>.Text("description", a => a.Description),
+        Columns<AuditRow>.Text("data", a => a.Data),
+        Columns<AuditRow>.Bytes("hash", a => a.Hash),
     ]);
 
     internal static readonly RowStatement SerialsIssued = RowStatement<RowChange.SerialIssued>.Insert("serials", b => b.SerialsIssued, [

@@ -61,6 +61,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
+    public byte[] Bytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int code)

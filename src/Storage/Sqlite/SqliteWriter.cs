@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
+using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Rows;
 using SQLitePCL;
@@ -30,13 +31,29 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         var session = Session();
         try
         {
-            var isThere = commit.Events.Count > 0 ? HasEvents(session, commit) : HasAnswers(session, commit);
+            var isThere = commit.Events.Count > 0 ? HasEvents(session, commit)
+                : commit.Item.Keys.Count > 0 ? HasAnswers(session, commit)
+                : HasEntry(session, commit);
             return ValueTask.FromResult(new FoundCommit(
                 isThere, isThere && commit.Item.AnswerLotId is { } lot ? StatusOf(session, commit, lot) : null));
         }
         catch (Exception error)
         {
             throw Failed(error);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<ChainEnd>> ChainEnds()
+    {
+        var session = Session();
+        try
+        {
+            return ValueTask.FromResult<IReadOnlyList<ChainEnd>>(ReadChainEnds(session));
+        }
+        catch (Exception error)
+        {
+            // Only read: nothing is in doubt that was not before.
+            throw new CommitFailure(FailureKind.Away, Failed(error).Message);
         }
     }
 
@@ -178,6 +195,48 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         return commit.Item.Keys.Count > 0;
     }
 
+    private static bool HasEntry(SqliteSession session, PendingCommit commit)
+    {
+        var row = session.Prepared("SELECT 1 FROM audit_entries WHERE id = ?1 AND hash = ?2");
+        foreach (var (id, hash) in commit.Unseen)
+        {
+            row.Bind(1, id);
+            row.Bind(2, hash);
+            try
+            {
+                if (row.Step())
+                    return true;
+            }
+            finally
+            {
+                row.Reset();
+            }
+        }
+
+        return false;
+    }
+
+    private static List<ChainEnd> ReadChainEnds(SqliteSession session)
+    {
+        var ends = new List<ChainEnd>();
+        var row = session.Prepared(ChainEnd.Sql);
+        try
+        {
+            while (row.Step())
+                ends.Add(row.IsNull(2)
+                    ? new ChainEnd(row.Long(0), [], 0, [], default, null)
+                    : new ChainEnd(
+                        row.Long(0), row.Bytes(1), AuditId.Seq(row.Long(2)), row.Bytes(3), UnixTime.FromMicroseconds(row.Long(4)),
+                        row.IsNull(5) ? null : row.Text(5)));
+        }
+        finally
+        {
+            row.Reset();
+        }
+
+        return ends;
+    }
+
     private SqliteSession Session()
     {
         try
@@ -235,6 +294,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         return columns switch
         {
             "events.stream, events.version" => new CommitFailure(FailureKind.Conflict, failure.Message),
+            "audit_entries.id" or "audit_chains.chain" => new CommitFailure(FailureKind.AuditTaken, failure.Message),
             "command_answers.key" => new CommitFailure(FailureKind.AnswerExists, failure.Message),
             "users.username_key" => Duplicate(UniqueRows.Username),
             "users.email_key" => Duplicate(UniqueRows.Email),

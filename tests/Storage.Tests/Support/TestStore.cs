@@ -37,6 +37,29 @@ public sealed class TestStore : IAsyncDisposable
         return log;
     }
 
+    /// <summary>A writer that lives at another time.</summary>
+    public GroupCommitLog OpenLog(TimeProvider clock, params ICommitObserver[] observers)
+    {
+        var log = new GroupCommitLog(Store, Options, observers, NullLogger<GroupCommitLog>.Instance, clock);
+        _logs.Add(log);
+        return log;
+    }
+
+    /// <summary>What the owner of the database can do: past the triggers.</summary>
+    public async Task Tamper(string sql)
+    {
+        foreach (var table in (string[])["events", "audit_entries", "audit_chains", "audit_seals"])
+        {
+            if (Store.IsShared)
+                await Execute($"ALTER TABLE {table} DISABLE TRIGGER USER");
+            else
+                foreach (var trigger in (await Dump($"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                    await Execute($"DROP TRIGGER {trigger}");
+        }
+
+        await Execute(sql);
+    }
+
     /// <summary>One value out of the database.</summary>
     public async Task<object?> Scalar(string sql)
     {

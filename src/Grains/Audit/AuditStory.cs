@@ -1,0 +1,60 @@
+using NeuroHub.Lots;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Audit;
+
+/// <summary>An event in one English sentence.</summary>
+internal static class AuditStory
+{
+    public static string Of(string eventName, object @event, object after, string by) => (@event, after) switch
+    {
+        (LotEvent.Opened e, _) => $"LOT {e.LotNumber} of {e.ProductModel.ModelCode} opened by {by} for {e.TargetQuantity} units",
+        (LotEvent.SerialsIssued e, _) => $"{e.Sequences.Length} serials issued by {by}",
+        (LotEvent.StatusChanged e, _) => $"Status changed from {Name(e.From)} to {Name(e.To)} by {e.By}{Because(e.Reason)}",
+        (LotEvent.ProgressNoted e, _) => $"Status became {Name(e.Status)} by the progress of its serials",
+        (LotEvent.ProcessStarted e, _) => Started(e.Run, by, " for the whole LOT"),
+        (LotEvent.ProcessCompleted e, _) => Completed(e.Run, by, " for the whole LOT"),
+        (SerialEvent.Created e, _) => $"Serial {e.SerialNumber} issued by {by} in LOT {e.LotNumber}",
+        (SerialEvent.ProcessStarted e, _) => Started(e.Run, by, ""),
+        (SerialEvent.ProcessCompleted e, _) => Completed(e.Run, by, $"; the serial is {Name(e.Status)}"),
+        (SerialEvent.ReworkApproved e, SerialState s) => $"Rework {s.ReworkCount} of process {e.ProcessNumber} approved by {e.By}{Because(e.Reason)}",
+        (SerialEvent.Scrapped e, _) => $"Scrapped by {e.By}{Because(e.Reason)}",
+        (ProcessEvent.Created e, _) => $"Process {e.Fields.ProcessNumber} ({e.Fields.ProcessCode}) created by {by}",
+        (ProcessEvent.Updated e, _) => $"Process {e.Fields.ProcessNumber} ({e.Fields.ProcessCode}) changed by {by}",
+        (ProductModelEvent.Created e, _) => $"Product model {e.Fields.ModelCode} created by {by}",
+        (ProductModelEvent.Updated e, _) => $"Product model {e.Fields.ModelCode} changed by {by}",
+        (UserEvent.Created e, _) => $"User {e.Username} created by {by} as {e.Role.ToString().ToUpperInvariant()}",
+        (_, UserState user) => OfUser(eventName, user.Username, by),
+        _ => $"{eventName} by {by}",
+    };
+
+    // By name: what happened to a user is in the name already.
+    private static string OfUser(string eventName, string username, string by) => eventName switch
+    {
+        "user.signed_in" => $"User {username} signed in",
+        "user.signed_out" => $"User {username} signed out",
+        "user.sessions_ended" => $"All sessions of user {username} ended by {by}",
+        "user.password_changed" => $"Password of user {username} changed by {by}",
+        "user.removed" => $"User {username} removed by {by}",
+        _ => $"User {username} changed by {by}",
+    };
+
+    private static string Started(OpenRun run, string by, string more) =>
+        $"Process {run.ProcessNumber} started by {run.Worker.Username}{On(run.Worker.Username, by)} (run {run.RunId}){more}"
+        + (run.OverrideReason is null ? "" : $", order overridden by {by}{Because(run.OverrideReason)}");
+
+    private static string Completed(RunCompleted run, string by, string more) =>
+        $"Process {run.ProcessNumber} completed by {run.CompletedBy.Username}{On(run.CompletedBy.Username, by)} with {Name(run.Result)} (run {run.RunId}){more}";
+
+    /// <summary>One may sign for another: both are named.</summary>
+    private static string On(string worker, string by) => worker == by ? "" : $", entered by {by}";
+
+    private static string Because(string? reason) => string.IsNullOrEmpty(reason) ? "" : $": {reason.ReplaceLineEndings(" ")}";
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+}
