@@ -11,6 +11,7 @@ internal static class PasswordPolicy
 
     public static Refusal? Check(string password)
     {
+        password = Nfc.Of(password);
         if (password.Length is < MinLength or > MaxLength)
             return UserRefusals.WeakPassword();
         bool upper = false, lower = false, digit = false, other = false;
