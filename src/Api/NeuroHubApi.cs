@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
@@ -23,7 +23,7 @@ public static class NeuroHubApi
     public static IHostApplicationBuilder AddNeuroHubApi(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddSingleton<HealthChecks>();
         builder.Services.AddSingleton<LotIssue>();
@@ -33,11 +33,14 @@ public static class NeuroHubApi
 
     public static WebApplication MapNeuroHubApi(this WebApplication app)
     {
+        app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
         app.UseMiddleware<ErrorMiddleware>();
-        app.UseOpenApi();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseOpenApi();
         app.UseAuthorization();
 
         app.MapRootHealth();

@@ -1,3 +1,4 @@
+using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Storage;
@@ -11,6 +12,7 @@ public static class NeuroHubApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaultAddress();
+        builder.AddHttps();
         builder.AddNeuroHubLogging();
         builder.AddNeuroHubBackEnd();
         builder.AddNeuroHubApi();

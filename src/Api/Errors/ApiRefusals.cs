@@ -42,6 +42,12 @@ internal static class ApiRefusals
         "Send the body as application/json in UTF-8.",
         "지원하지 않는 형식입니다. 본문을 UTF-8 application/json으로 보내십시오.");
 
+    public static Refusal RateLimited { get; } = new(
+        RefusalCode.RateLimited,
+        "Too many requests.",
+        "Wait as many seconds as the Retry-After header says.",
+        "요청이 너무 많습니다. Retry-After 헤더의 시간(초)만큼 기다린 뒤 다시 시도하십시오.");
+
     public static Refusal BadRequest { get; } = new(
         RefusalCode.BadRequest,
         "Bad request",

@@ -1,3 +1,4 @@
+using NeuroHub.Api.Edge;
 using NeuroHub.EventSourcing;
 using Orleans.Runtime.Messaging;
 
@@ -37,6 +38,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
     private Task Answer(HttpContext http, Exception failure)
     {
         http.Response.Clear();
+        SecurityHeaders.Put(http);
         if (failure is BadHttpRequestException bad)
             return new ErrorAnswer(ApiRefusals.OfStatus(bad.StatusCode)).Write(http, bad.StatusCode);
         // While stopping, whatever is used may be gone already.

@@ -17,7 +17,7 @@ internal static class RefusalResponses
     {
         var codes = new HashSet<RefusalCode>(doc.Refuses)
         {
-            RefusalCode.BadRequest, RefusalCode.InternalError, RefusalCode.ServiceUnavailable,
+            RefusalCode.BadRequest, RefusalCode.RateLimited, RefusalCode.InternalError, RefusalCode.ServiceUnavailable,
         };
         if (!access.IsAnonymous)
             codes.UnionWith([RefusalCode.NotAuthenticated, RefusalCode.TokenExpired, RefusalCode.NotEnoughPermissions]);

@@ -5,7 +5,7 @@ namespace NeuroHub.Lots;
 
 /// <summary>Make a LOT; without a number it gets the next one of its model, site, day and shift.</summary>
 [GenerateSerializer, Immutable, Alias("nh.create_lot")]
-public sealed record CreateLot
+public sealed record CreateLot : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required long ProductModelId { get; init; }
@@ -22,7 +22,7 @@ public sealed record CreateLot
 
 /// <summary>What the issuer has settled of a LOT before its grain opens it.</summary>
 [GenerateSerializer, Immutable, Alias("nh.open_lot")]
-public sealed record OpenLot
+public sealed record OpenLot : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required ProductModelRef ProductModel { get; init; }
@@ -37,14 +37,14 @@ public sealed record OpenLot
 public sealed record ChangeLotStatus(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] LotStatus Status,
-    [property: Id(2)] string? Reason);
+    [property: Id(2)] string? Reason) : ICommand;
 
 /// <summary>
 /// Issue serials of a LOT: <see cref="Quantity"/> in a row, or one, whose number or sequence may be named.
 /// All of them or none.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.issue_serials")]
-public sealed record IssueSerials
+public sealed record IssueSerials : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public int? Quantity { get; init; }

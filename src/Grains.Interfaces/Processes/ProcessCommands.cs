@@ -4,11 +4,11 @@ namespace NeuroHub.Processes;
 
 /// <summary>Add a process to the master data; LOTs made from now on have it in their routing.</summary>
 [GenerateSerializer, Immutable, Alias("nh.create_process")]
-public sealed record CreateProcess([property: Id(0)] CommandContext Context, [property: Id(1)] ProcessFields Fields);
+public sealed record CreateProcess([property: Id(0)] CommandContext Context, [property: Id(1)] ProcessFields Fields) : ICommand;
 
 /// <summary>Change a process; only fields that are not null change. LOTs keep the routing they were made with.</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_process")]
-public sealed record UpdateProcess
+public sealed record UpdateProcess : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public int? ProcessNumber { get; init; }

@@ -5,7 +5,7 @@ namespace NeuroHub.ProductModels;
 
 /// <summary>Add a product model.</summary>
 [GenerateSerializer, Immutable, Alias("nh.create_product_model")]
-public sealed record CreateProductModel
+public sealed record CreateProductModel : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required string ModelCode { get; init; }
@@ -18,7 +18,7 @@ public sealed record CreateProductModel
 
 /// <summary>Change a product model; only fields that are not null change.</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_product_model")]
-public sealed record UpdateProductModel
+public sealed record UpdateProductModel : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public string? ModelCode { get; init; }

@@ -8,7 +8,7 @@ namespace NeuroHub.Runs;
 /// Names are as they came from the wire; the grain resolves them, so that its refusals keep the order of rules.md 3.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.start_process")]
-public sealed record StartProcess
+public sealed record StartProcess : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record StartProcess
 
 /// <summary>Complete a process (완공): close the open run with its verdict and data.</summary>
 [GenerateSerializer, Immutable, Alias("nh.complete_process")]
-public sealed record CompleteProcess
+public sealed record CompleteProcess : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required string ProcessId { get; init; }

@@ -4,8 +4,8 @@ namespace NeuroHub.Serials;
 
 /// <summary>Approve the rework of a DEFECTED serial (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.approve_rework")]
-public sealed record ApproveRework([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason);
+public sealed record ApproveRework([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason) : ICommand;
 
 /// <summary>Take a serial out for good (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.scrap_serial")]
-public sealed record ScrapSerial([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason);
+public sealed record ScrapSerial([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason) : ICommand;

@@ -11,4 +11,4 @@ public sealed record CreateUser(
     [property: Id(3)] string Password,
     [property: Id(4)] string FullName,
     [property: Id(5)] Role Role,
-    [property: Id(6)] string? Department);
+    [property: Id(6)] string? Department) : ICommand;

@@ -4,7 +4,7 @@ namespace NeuroHub.Users;
 
 /// <summary>Change a user; what is null stays. Role, password or disabling end the user's sessions.</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_user")]
-public sealed record UpdateUser
+public sealed record UpdateUser : ICommand
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public string? Email { get; init; }
@@ -19,14 +19,14 @@ public sealed record UpdateUser
 
 /// <summary>Remove a user.</summary>
 [GenerateSerializer, Immutable, Alias("nh.delete_user")]
-public sealed record DeleteUser([property: Id(0)] CommandContext Context);
+public sealed record DeleteUser([property: Id(0)] CommandContext Context) : ICommand;
 
 /// <summary>A user changes their own password; all their sessions end.</summary>
 [GenerateSerializer, Immutable, Alias("nh.change_password")]
 public sealed record ChangePassword(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] string Current,
-    [property: Id(2)] string New);
+    [property: Id(2)] string New) : ICommand;
 
 /// <summary>End a session.</summary>
 /// <param name="Context">Who.</param>
@@ -36,7 +36,7 @@ public sealed record ChangePassword(
 public sealed record SignOut(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] string? SessionId,
-    [property: Id(2)] string? Reason = null);
+    [property: Id(2)] string? Reason = null) : ICommand;
 
 /// <summary>An attempt to sign in.</summary>
 [GenerateSerializer, Immutable, Alias("nh.sign_in")]

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Access;
 using NeuroHub.Plant;
 using NeuroHub.Silo.FirstStart;
 using NeuroHub.Storage;
@@ -44,6 +45,7 @@ public static class SiloHosting
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
+            silo.AddIncomingGrainCallFilter<RoleFilter>();
         });
         builder.Services.AddHostedService<Seeding>();
         builder.Services.AddHostedService<BackgroundWork>();

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Edge;
+
+/// <summary>So many requests a minute: by user with a valid token, by address without (rules.md 5).</summary>
+internal static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<EdgeOptions>>((limiter, edge) =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Caller>(http => Partition(http, edge.Value.RateLimit));
+            limiter.OnRejected = static (context, _) => Refuse(context);
+        });
+    }
+
+    private static RateLimitPartition<Caller> Partition(HttpContext http, RateLimitOptions limits) => http.User is ActorPrincipal { Actor: var actor }
+        ? Of(new Caller(actor.UserId, null), actor.Role == Role.Station ? limits.Station : limits.Authenticated)
+        : Of(new Caller(0, Network(http.Connection.RemoteIpAddress)), limits.Anonymous);
+
+    private static RateLimitPartition<Caller> Of(Caller caller, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, AutoReplenishment = false });
+
+    /// <summary>One customer of an IPv6 provider has a whole /64.</summary>
+    private static IPAddress? Network(IPAddress? address)
+    {
+        if (address is { IsIPv4MappedToIPv6: true })
+            return address.MapToIPv4();
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6 })
+            return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+
+    private static ValueTask Refuse(OnRejectedContext context)
+    {
+        var http = context.HttpContext;
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return new ValueTask(new ErrorAnswer(ApiRefusals.RateLimited).ExecuteAsync(http));
+    }
+
+    private readonly record struct Caller(long UserId, IPAddress? Address);
+}
