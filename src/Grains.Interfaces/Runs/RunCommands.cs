@@ -58,7 +58,10 @@ public sealed record CompleteProcess : ICommand
 [GenerateSerializer, Immutable, Alias("nh.record_process")]
 public sealed record RecordProcess(
     [property: Id(0)] StartProcess Start,
-    [property: Id(1)] CompleteProcess Complete);
+    [property: Id(1)] CompleteProcess Complete) : ICommand
+{
+    public CommandContext Context => Start.Context;
+}
 
 /// <summary>A defect as a station reports it.</summary>
 [GenerateSerializer, Immutable, Alias("nh.defect_entry")]

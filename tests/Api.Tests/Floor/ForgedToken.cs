@@ -33,6 +33,10 @@ public static class ForgedToken
             }),
             key);
 
+    /// <summary>Signed with the plant's own key, but meant for somebody else.</summary>
+    public static string ForAnotherAudience(string real, byte[] key) =>
+        Sign(real.Split('.')[0], Changed(real, claims => claims["aud"] = "another-api"), key);
+
     public static string PromotedToAdmin(string real) =>
         $"{real.Split('.')[0]}.{Changed(real, claims => claims["role"] = "ADMIN")}.{real.Split('.')[2]}";
 

@@ -9,33 +9,50 @@ public sealed class PlantHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly DirectoryInfo _data;
+    private readonly string[] _settings;
+    private bool _isStopped;
 
-    private PlantHost(WebApplication app, DirectoryInfo data) => (_app, _data) = (app, data);
+    private PlantHost(WebApplication app, DirectoryInfo data, string[] settings) => (_app, _data, _settings) = (app, data, settings);
 
     public Uri Address => new(_app.Urls.First());
 
     /// <summary>The key that the plant signs its tokens with: an aged token must be a true one.</summary>
     public byte[] SigningKey => SigningKeyFile.Read(_data.FullName);
 
-    public static async Task<PlantHost> Start()
+    /// <param name="settings">Beside those of every test, or in their place: <c>--NeuroHub:...=...</c>.</param>
+    public static Task<PlantHost> Start(params string[] settings) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), settings);
+
+    /// <summary>Stops, and starts anew on the same data.</summary>
+    public async Task<PlantHost> Restart()
     {
-        var data = Directory.CreateTempSubdirectory("neurohub-api-tests-");
+        await Stop();
+        return await Start(_data, _settings);
+    }
+
+    private static async Task<PlantHost> Start(DirectoryInfo data, string[] settings)
+    {
         var app = NeuroHubApp.Create([
             $"--NeuroHub:DataDirectory={data.FullName}",
             "--urls=http://127.0.0.1:0",
             "--NeuroHub:Admin:Username=admin",
             $"--NeuroHub:Admin:Password={AdminPassword}",
             "--Logging:LogLevel:Default=Warning",
+            // Many tests stand behind one address and few users.
+            "--NeuroHub:RateLimit:Anonymous=100000000",
+            "--NeuroHub:RateLimit:Authenticated=100000000",
+            "--NeuroHub:RateLimit:Station=100000000",
+            .. settings,
         ]);
         await NeuroHubApp.Prepare(app);
         await app.StartAsync();
-        return new PlantHost(app, data);
+        return new PlantHost(app, data, settings);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        if (_isStopped)
+            return;
+        await Stop();
         try
         {
             _data.Delete(recursive: true);
@@ -44,5 +61,12 @@ public sealed class PlantHost : IAsyncDisposable
         {
             // A file of the store that is still open stays in the temp folder; no test depends on it.
         }
+    }
+
+    private async Task Stop()
+    {
+        _isStopped = true;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 }
