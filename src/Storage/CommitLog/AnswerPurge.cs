@@ -3,11 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace NeuroHub.Storage.CommitLog;
 
-/// <summary>Removes kept answers whose day is over; those of documents stay for ever. Small steps, so that no commit waits for it.</summary>
+/// <summary>
+/// Removes kept answers whose day is over (those of documents stay for ever), and ended sessions whose access tokens are
+/// long dead. Small steps, so that no commit waits for it.
+/// </summary>
 public sealed partial class AnswerPurge(Store store, StorageOptions options, TimeProvider clock, ILogger<AnswerPurge> logger)
 {
     private const int Step = 1000;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+
+    // Twice as long as the longest access token lives.
+    private static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
 
     /// <summary>Ends when cancelled; no failure ends it.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -25,29 +31,43 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Tim
     }
 
     /// <summary>Removes all that are due now.</summary>
-    /// <returns>How many.</returns>
+    /// <returns>How many answers.</returns>
     internal async Task<int> Purge(CancellationToken cancellation)
     {
-        var before = clock.GetUtcNow() - options.AnswersKept;
         var total = 0;
         int removed;
         do
         {
-            await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
-            await using var command = connection.CreateCommand();
-            command.CommandText =
+            removed = await Delete(
                 """
                 DELETE FROM command_answers WHERE key IN (
                   SELECT key FROM command_answers WHERE at < @before AND keep_forever = @forever LIMIT @step)
-                """;
-            Add(command, "before", store.IsShared ? before.UtcDateTime : UnixTime.ToMicroseconds(before));
-            Add(command, "forever", store.IsShared ? false : 0L);
-            Add(command, "step", Step);
-            removed = await command.ExecuteNonQueryAsync(cancellation);
+                """,
+                options.AnswersKept,
+                cancellation);
             total += removed;
         }
         while (removed == Step);
+        await Delete("DELETE FROM ended_sessions WHERE ended_at < @before", EndedSessionsKept, cancellation);
         return total;
+    }
+
+    private async Task<int> Delete(string sql, TimeSpan kept, CancellationToken cancellation)
+    {
+        var before = clock.GetUtcNow() - kept;
+        await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants above; every value is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        Add(command, "before", store.IsShared ? before.UtcDateTime : UnixTime.ToMicroseconds(before));
+        if (sql.Contains("@step", StringComparison.Ordinal))
+        {
+            Add(command, "forever", store.IsShared ? false : 0L);
+            Add(command, "step", Step);
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static void Add(DbCommand command, string name, object value)
