@@ -1,4 +1,3 @@
-using NeuroHub.Results;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
@@ -7,6 +6,7 @@ using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Numbers;
+using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
 
