@@ -5,7 +5,7 @@ namespace NeuroHub.Storage.CommitLog;
 
 /// <summary>
 /// Removes kept answers whose day is over (those of documents stay for ever), and ended sessions whose access tokens are
-/// long dead. Small steps, so that no commit waits for it.
+/// long dead, and the plain state of sessions and lockouts that are over. Small steps, so that no commit waits for it.
 /// </summary>
 public sealed partial class AnswerPurge(Store store, StorageOptions options, TimeProvider clock, ILogger<AnswerPurge> logger)
 {
@@ -14,6 +14,9 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Tim
 
     // Twice as long as the longest access token lives.
     private static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
+
+    // A session lives for seven days at the most, a lockout for minutes: names that somebody once tried must not pile up.
+    private static readonly TimeSpan SignInStatesKept = TimeSpan.FromDays(8);
 
     /// <summary>Ends when cancelled; no failure ends it.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -39,6 +42,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Tim
         do
         {
             removed = await Delete(
+                store.Writing,
                 """
                 DELETE FROM command_answers WHERE key IN (
                   SELECT key FROM command_answers WHERE at < @before AND keep_forever = @forever LIMIT @step)
@@ -48,14 +52,19 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Tim
             total += removed;
         }
         while (removed == Step);
-        await Delete("DELETE FROM ended_sessions WHERE ended_at < @before", EndedSessionsKept, cancellation);
+        await Delete(store.Writing, "DELETE FROM ended_sessions WHERE ended_at < @before", EndedSessionsKept, cancellation);
+        await Delete(
+            store.GrainStates,
+            "DELETE FROM grain_states WHERE type_name IN ('session', 'lockout') AND modified_at < @before",
+            SignInStatesKept,
+            cancellation);
         return total;
     }
 
-    private async Task<int> Delete(string sql, TimeSpan kept, CancellationToken cancellation)
+    private async Task<int> Delete(DbDataSource source, string sql, TimeSpan kept, CancellationToken cancellation)
     {
         var before = clock.GetUtcNow() - kept;
-        await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
+        await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Constants above; every value is a parameter.
         command.CommandText = sql;
