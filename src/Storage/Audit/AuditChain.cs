@@ -17,9 +17,11 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
 
     // A chain whose writer was killed never ends; it is witnessed while it is fresh and not in each start for ever after.
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(31);
-    private static readonly string Node = $"{Environment.MachineName}/{Environment.ProcessId}";
     private static readonly string Version =
         typeof(AuditChain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    // Two writers that open at the same microsecond must not take each other's first entry for their own.
+    private readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     private State? _state;
     private State? _next;
@@ -123,15 +125,15 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         (_lost, _isUncertain) = (null, false);
     }
 
-    private static State Begin(RowBatch rows, List<AuditRow> notes, DateTimeOffset now, IReadOnlyList<ChainEnd> others, State? ended)
+    private State Begin(RowBatch rows, List<AuditRow> notes, DateTimeOffset now, IReadOnlyList<ChainEnd> others, State? ended)
     {
         var chain = 1 + (others.Count == 0 ? 0 : others.Max(end => end.Chain));
         var heads = ended is null ? Heads(others) : Heads(others).Where(head => head.Chain != ended.Chain).Append(ended.Head);
         var note = AuditRow.OfChain(
-            chain, AuditAction.Create, now, $"Audit chain {chain} opened by {Node}", ChainNote.Start(Node, Version, heads));
+            chain, AuditAction.Create, now, $"Audit chain {chain} opened by {_node}", ChainNote.Start(_node, Version, heads));
         note.Place(AuditId.Of(chain, 1), AuditHash.None);
         notes.Add(note);
-        rows.ChainsOpened.Add(new ChainOpened(chain, now, Node));
+        rows.ChainsOpened.Add(new ChainOpened(chain, now, _node));
         return new State(chain, 1, note.Hash, note.Hash, now, now);
     }
 
