@@ -18,7 +18,8 @@ internal static class EdgeSetup
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            // More than our readers take: what the server itself cuts off ends the connection before the client has read its 413.
+            kestrel.Limits.MaxRequestBodySize = 8 * RequestBody.MaxBytes;
         });
         services.AddRateLimits();
         services.AddCors();
