@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NeuroHub.Access;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Processes;
@@ -20,6 +21,9 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 
+    /// <summary>Of the database that the silos share: for a node of the test's own.</summary>
+    public StorageOptions Storage { get; private set; } = null!;
+
     public static CommandContext ByManager { get; } = CommandContext.Of(new Actor(1, "manager", "A Manager", Role.Manager));
 
     public async Task InitializeAsync()
@@ -33,6 +37,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             MinimumPoolSize = 1,
             MaximumPoolSize = 20,
         };
+        Storage = storage;
         await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddNeuroHubStorage(storage).BuildServiceProvider())
             await services.GetRequiredService<Store>().MigrateAsync();
 
@@ -43,6 +48,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddNeuroHubGrains();
             silo.Services.AddNeuroHubStorage(storage);
             silo.AddNeuroHubGrainStorage();
+            silo.AddIncomingGrainCallFilter<RoleFilter>();
         });
         Cluster = builder.Build();
         await Cluster.DeployAsync();
