@@ -25,7 +25,8 @@ internal static class ErrorStatus
             or RefusalCode.LotQuantityExceeded
             or RefusalCode.ProductModelInactive
             or RefusalCode.WorkerAmbiguous
-            or RefusalCode.WeakPassword => StatusCodes.Status400BadRequest,
+            or RefusalCode.WeakPassword
+            or RefusalCode.InvalidLabelData => StatusCodes.Status400BadRequest,
         RefusalCode.NotAuthenticated
             or RefusalCode.InvalidCredentials
             or RefusalCode.TokenExpired
@@ -38,7 +39,10 @@ internal static class ErrorStatus
             or RefusalCode.WorkerNotFound
             or RefusalCode.UserNotFound
             or RefusalCode.ProductModelNotFound
-            or RefusalCode.AuditEntryNotFound => StatusCodes.Status404NotFound,
+            or RefusalCode.AuditEntryNotFound
+            or RefusalCode.PrinterNotFound
+            or RefusalCode.LabelJobNotFound
+            or RefusalCode.FirmwareNotFound => StatusCodes.Status404NotFound,
         RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RefusalCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
         RefusalCode.DuplicateStart
@@ -52,6 +56,8 @@ internal static class ErrorStatus
             or RefusalCode.DuplicateUser
             or RefusalCode.DuplicateProductModel
             or RefusalCode.DuplicateProcess
+            or RefusalCode.DuplicatePrinter
+            or RefusalCode.DuplicateFirmware
             or RefusalCode.IdempotencyKeyReused
             or RefusalCode.LastAdmin
             or RefusalCode.Conflict => StatusCodes.Status409Conflict,
@@ -63,7 +69,10 @@ internal static class ErrorStatus
         RefusalCode.AccountLocked => StatusCodes.Status423Locked,
         RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,
         RefusalCode.InternalError => StatusCodes.Status500InternalServerError,
-        RefusalCode.ServiceUnavailable => StatusCodes.Status503ServiceUnavailable,
+        RefusalCode.ServiceUnavailable
+            or RefusalCode.PrinterNotConnected
+            or RefusalCode.PrinterOutOfPaper
+            or RefusalCode.PrinterNotReady => StatusCodes.Status503ServiceUnavailable,
     };
 #pragma warning restore CS8524
 }

@@ -9,6 +9,7 @@ public static class AccessTable
     private static readonly AccessRule Admins = new([Role.Admin]);
     private static readonly AccessRule Managers = new([Role.Admin, Role.Manager]);
     private static readonly AccessRule ManagersOrSelf = Managers with { OrSelf = true };
+    private static readonly AccessRule Stations = new([Role.Station]);
     private static readonly AccessRule Everyone = new([Role.Admin, Role.Manager, Role.Operator, Role.Station]);
 
     // No default arm: a permission without a row does not compile. CS8524 is about numbers that are no permission at all.
@@ -46,6 +47,19 @@ public static class AccessTable
         Permission.CompleteProcess => Everyone,
         Permission.RecordProcess => Everyone,
         Permission.OverrideOrder => Managers,
+
+        Permission.ReadPrinters => Everyone,
+        Permission.ChangePrinters => Managers,
+        Permission.PrintLabel => Everyone,
+        Permission.ReadLabels => Everyone,
+        Permission.ResolveLabel => Managers,
+
+        Permission.ReadFirmware => Everyone,
+        Permission.PublishFirmware => Admins,
+
+        Permission.ReadStations => Everyone,
+        Permission.RegisterStation => Managers,
+        Permission.ReportStation => Stations,
     };
 #pragma warning restore CS8524
 }

@@ -36,4 +36,21 @@ public enum Permission
 
     /// <summary>Check 5 of a start (rules.md 3) set aside, with a reason.</summary>
     OverrideOrder,
+
+    ReadPrinters,
+    ChangePrinters,
+    PrintLabel,
+    ReadLabels,
+
+    /// <summary>Say of a label whose end nobody saw whether it was printed.</summary>
+    ResolveLabel,
+
+    ReadFirmware,
+    PublishFirmware,
+
+    ReadStations,
+    RegisterStation,
+
+    /// <summary>A station reports on itself.</summary>
+    ReportStation,
 }

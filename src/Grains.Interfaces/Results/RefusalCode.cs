@@ -62,4 +62,13 @@ public enum RefusalCode
     ServiceUnavailable,
     InternalError,
     AuditEntryNotFound,
+    PrinterNotFound,
+    LabelJobNotFound,
+    FirmwareNotFound,
+    InvalidLabelData,
+    DuplicatePrinter,
+    DuplicateFirmware,
+    PrinterNotConnected,
+    PrinterOutOfPaper,
+    PrinterNotReady,
 }
