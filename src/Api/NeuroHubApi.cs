@@ -4,8 +4,10 @@ using NeuroHub.Api.Auth;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Health;
+using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Printers;
 using NeuroHub.Api.Processes;
 using NeuroHub.Api.ProductModels;
 using NeuroHub.Api.Requests;
@@ -27,6 +29,7 @@ public static class NeuroHubApi
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddSingleton<HealthChecks>();
         builder.Services.AddSingleton<LotIssue>();
+        builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -53,6 +56,8 @@ public static class NeuroHubApi
         api.MapSerials();
         api.MapRuns();
         api.MapProcessData();
+        api.MapPrinters();
+        api.MapLabels();
         api.MapAudit();
         api.MapHealth();
         app.RefuseUndeclared(Prefix);

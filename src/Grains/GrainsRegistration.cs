@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Numbers;
 using NeuroHub.Plant;
+using NeuroHub.Printers;
 using NeuroHub.Users;
 
 namespace NeuroHub;
@@ -17,6 +19,9 @@ public static class GrainsRegistration
         services.TryAddSingleton<GateCache>();
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton<Passwords>();
+        services.TryAddSingleton<AutoLabels>();
+        services.AddOptions<PrinterOptions>();
+        services.TryAddSingleton<PrinterAddresses>();
         return services;
     }
 }

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
+using NeuroHub.Printers;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Outbox;
@@ -42,6 +44,10 @@ public static class StorageRegistration
         services.AddSingleton<EndedSessions>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<EndedSessions>());
 
+        services.AddSingleton<ILabelRows, LabelRows>();
+        services.AddSingleton<IPrinterRows, PrinterRows>();
+        services.AddSingleton<LabelDesk>();
+
         services.AddSingleton<LotQueries>();
         services.AddSingleton<SerialQueries>();
         services.AddSingleton<RunQueries>();
@@ -49,6 +55,8 @@ public static class StorageRegistration
         services.AddSingleton<ProcessQueries>();
         services.AddSingleton<ProductModelQueries>();
         services.AddSingleton<UserQueries>();
+        services.AddSingleton<PrinterQueries>();
+        services.AddSingleton<LabelJobQueries>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuroHub.Json;
+using NeuroHub.Labels;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 
@@ -38,6 +39,10 @@ internal static class StoredJson
 
     public static IReadOnlyList<Characteristic> ReadCharacteristics(string text) =>
         JsonSerializer.Deserialize(text, Json.IReadOnlyListCharacteristic)!;
+
+    public static string Write(IReadOnlyList<LabelType> labels) => JsonSerializer.Serialize(labels, Json.IReadOnlyListLabelType);
+
+    public static IReadOnlyList<LabelType> ReadLabels(string text) => JsonSerializer.Deserialize(text, Json.IReadOnlyListLabelType)!;
 
     /// <summary>Numbers as <c>[1,2]</c>: written at each start and completion, so by hand.</summary>
     public static string Write(IReadOnlyList<int> numbers)

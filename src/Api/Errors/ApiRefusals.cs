@@ -1,3 +1,5 @@
+using NeuroHub.Api.Requests;
+using NeuroHub.Labels;
 using NeuroHub.Results;
 
 namespace NeuroHub.Api.Errors;
@@ -107,6 +109,37 @@ internal static class ApiRefusals
         $"Audit entry {asked} does not exist.",
         "Choose one of GET /api/v1/audit-logs.",
         $"감사 기록 {asked}을(를) 찾을 수 없습니다. 감사 기록 목록에서 선택하십시오.");
+
+    public static Refusal PrinterNotFound(string asked) => new(
+        RefusalCode.PrinterNotFound,
+        $"Printer {asked} does not exist.",
+        "Choose one of GET /api/v1/printers.",
+        $"프린터 {asked}을(를) 찾을 수 없습니다. 등록된 프린터를 선택하십시오.");
+
+    public static Refusal NoDefaultPrinter(LabelType label) => new(
+        RefusalCode.PrinterNotFound,
+        $"No printer is the default for {EnumNames.Of(label)} labels.",
+        "Name one in printer_id, or make one the default.",
+        $"{EnumNames.Of(label)} 라벨의 기본 프린터가 없습니다. printer_id를 지정하거나 기본 프린터를 설정하십시오.");
+
+    public static Refusal LabelJobNotFound(string asked) => new(
+        RefusalCode.LabelJobNotFound,
+        $"Label job {asked} does not exist.",
+        "Choose one of GET /api/v1/label/history.",
+        $"라벨 작업 {asked}을(를) 찾을 수 없습니다. 라벨 이력에서 선택하십시오.");
+
+    public static Refusal NotAcceptable(string offered) => new(
+        RefusalCode.NotAcceptable,
+        $"Only {offered} can be answered here.",
+        "Name one of them in the Accept header.",
+        $"이 경로에서는 {offered}만 제공합니다. Accept 헤더를 확인하십시오.");
+
+    /// <summary>Of a job that failed: nothing came out, and nothing will.</summary>
+    public static Refusal NotPrinted(LabelJobView job) => new(
+        job.ErrorCode ?? RefusalCode.PrinterNotConnected,
+        $"Label job {job.Id} was not printed on {job.PrinterId}: {job.Error}",
+        "Nothing will be printed later by itself. See to the printer, then send it again.",
+        $"라벨 작업 {job.Id}이(가) 프린터 {job.PrinterId}에서 출력되지 않았습니다. 프린터를 확인한 뒤 다시 요청하십시오.");
 
     /// <summary>What the framework refused by a bare status.</summary>
     public static Refusal OfStatus(int status) => status switch

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
+using NeuroHub.Api.Printers;
 using NeuroHub.Api.Processes;
 using NeuroHub.Api.ProductModels;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Users;
 using NeuroHub.Json;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
@@ -27,7 +30,7 @@ namespace NeuroHub.Api.Json;
     RespectNullableAnnotations = true,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(JsonObjectConverter)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(JsonObjectConverter)])]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(LogoutRequest))]
@@ -45,5 +48,10 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(StartProcessRequest))]
 [JsonSerializable(typeof(CompleteProcessRequest))]
 [JsonSerializable(typeof(RecordProcessRequest))]
+[JsonSerializable(typeof(RegisterPrinterRequest))]
+[JsonSerializable(typeof(UpdatePrinterRequest))]
+[JsonSerializable(typeof(PrintLabelRequest))]
+[JsonSerializable(typeof(ReprintLabelRequest))]
+[JsonSerializable(typeof(ResolveLabelRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -6,7 +6,10 @@ using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Audit;
 using NeuroHub.Json;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
+using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Audit;
@@ -23,7 +26,8 @@ namespace NeuroHub.Api.Json;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<AuditAction>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
+        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<AuditAction>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]

@@ -12,6 +12,8 @@ internal static class AnswerResponses
     {
         if (answer.Status == StatusCodes.Status204NoContent)
             return new OpenApiResponse { Description = answer.Description, Headers = isCommand ? ReplayHeaders() : null };
+        if (answer.Files.Count > 0)
+            return new OpenApiResponse { Description = answer.Description, Content = answer.Files.ToDictionary(type => type, File) };
         var schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository);
         var example = JsonNode.Parse(answer.Example)!;
         if (answer.Message is { } message)
@@ -41,6 +43,11 @@ internal static class AnswerResponses
             },
         };
     }
+
+    private static IOpenApiMediaType File(string type) => new OpenApiMediaType
+    {
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" },
+    };
 
     private static OpenApiSchema Envelope(IOpenApiSchema data) => new()
     {

@@ -16,6 +16,13 @@ internal sealed record RouteAnswer(int Status, Type Type, string Description, st
     /// <summary>Or an array of them, by what was asked for.</summary>
     public bool OrArray { get; init; }
 
+    /// <summary>Its media types when it is a file and no JSON.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>A file, by Accept one of these types.</summary>
+    public static RouteAnswer File(string description, params string[] types) =>
+        new(StatusCodes.Status200OK, typeof(void), description, "") { Files = types };
+
     public static RouteAnswer Ok<T>(string description, string example) => new(StatusCodes.Status200OK, typeof(T), description, example);
 
     public static RouteAnswer Created<T>(string description, string example) => new(StatusCodes.Status201Created, typeof(T), description, example);

@@ -10,4 +10,5 @@ internal enum TextFormat
     Username,
     Email,
     Sha256,
+    EquipmentCode,
 }

@@ -21,6 +21,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.ProcessCode => "^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$",
         TextFormat.Username => Usernames.Pattern,
         TextFormat.Sha256 => "^[0-9A-Fa-f]{64}$",
+        TextFormat.EquipmentCode => "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$",
         TextFormat.Email => null,
         _ => throw new UnreachableException(),
     };
@@ -44,9 +45,13 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.ProcessCode => IsCode(text, 50, static c => char.IsAsciiLetter(c) || c is '-' or '_'),
         TextFormat.Username => Usernames.IsValid(text),
         TextFormat.Sha256 => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(HexDigits),
+        TextFormat.EquipmentCode => IsEquipmentCode(text),
         TextFormat.Email => IsEmailAddress(text),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Of a printer or a station; also asked of paths.</summary>
+    public static bool IsEquipmentCode(string text) => IsCode(text, 50, static c => char.IsAsciiLetter(c) || c is '-' or '_' or '.');
 
     private static bool IsCode(string text, int maxLength, Func<char, bool> alsoAllowed)
     {

@@ -38,9 +38,9 @@ internal static class ProcessDataEndpoints
 
         if (worker is not null)
         {
-            if (await WorkerId(users, worker, aborted) is not { } id)
+            if (await users.FindWorker(worker, aborted) is not { } user)
                 return Answer.List(Nothing, Wire.Default.IReadOnlyListRunView);
-            filter = filter with { WorkerId = id };
+            filter = filter with { WorkerId = user.Id };
         }
 
         return Answer.List(await runs.List(filter, page, aborted), Wire.Default.IReadOnlyListRunView);
@@ -61,14 +61,5 @@ internal static class ProcessDataEndpoints
             ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serialNumber).RecordProcess(record))
             : await command.Context.Run(() => grains.GetGrain<ILotGrain>(lotNumber).RecordProcess(record));
         return Answer.Of(result, Wire.Default.RunView, RunEndpoints.Status(StatusCodes.Status201Created, result, body));
-    }
-
-    /// <summary>Username first, then W007 or 7 = user 7, as rules.md 2 has it.</summary>
-    private static async Task<long?> WorkerId(UserQueries users, string worker, CancellationToken aborted)
-    {
-        if (await users.FindByUsername(worker, aborted) is { } user)
-            return user.Id;
-        var digits = worker[0] is 'W' or 'w' ? worker[1..] : worker;
-        return RowId.TryParse(digits, out var id) ? id : null;
     }
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
@@ -19,8 +20,8 @@ internal sealed record TraceView
     public required IReadOnlyList<TraceSkip> Skipped { get; init; }
     public required IReadOnlyList<DefectView> Defects { get; init; }
 
-    /// <summary>Labels printed for it.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    /// <summary>Its label jobs, however they ended, in time order.</summary>
+    public required IReadOnlyList<LabelJobView> Labels { get; init; }
 
     /// <summary>LOTs of the parts in it, as its data names them: field to values.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> ComponentLots { get; init; }
@@ -36,6 +37,7 @@ internal sealed record TraceView
         Reworks = trace.Reworks,
         Skipped = trace.Skipped,
         Defects = [.. trace.Runs.Where(IsOwn).SelectMany(DefectView.Of)],
+        Labels = trace.Labels,
         ComponentLots = Serials.ComponentLots.In(trace.Runs),
         TotalSeconds = trace.Serial.Status is SerialStatus.Passed or SerialStatus.Scrapped ? Seconds(trace.Runs) : null,
     };

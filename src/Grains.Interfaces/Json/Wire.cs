@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
+using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Users;
@@ -19,7 +22,8 @@ namespace NeuroHub.Json;
     GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
+        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>)])]
 [JsonSerializable(typeof(LotView))]
 [JsonSerializable(typeof(IReadOnlyList<LotView>))]
 [JsonSerializable(typeof(SerialView))]
@@ -33,6 +37,11 @@ namespace NeuroHub.Json;
 [JsonSerializable(typeof(ProductModelView))]
 [JsonSerializable(typeof(IReadOnlyList<ProductModelView>))]
 [JsonSerializable(typeof(Routing))]
+[JsonSerializable(typeof(LabelJobView))]
+[JsonSerializable(typeof(IReadOnlyList<LabelJobView>))]
+[JsonSerializable(typeof(IReadOnlyList<LabelType>))]
+[JsonSerializable(typeof(PrinterView))]
+[JsonSerializable(typeof(IReadOnlyList<PrinterView>))]
 [JsonSerializable(typeof(UserView))]
 [JsonSerializable(typeof(IReadOnlyList<UserView>))]
 public sealed partial class Wire : JsonSerializerContext;

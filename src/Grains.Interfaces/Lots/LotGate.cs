@@ -1,4 +1,5 @@
 using NeuroHub.Processes;
+using NeuroHub.ProductModels;
 
 namespace NeuroHub.Lots;
 
@@ -17,6 +18,10 @@ public sealed record LotGate
 
     /// <summary>Process numbers that the LOT as a whole has passed.</summary>
     [Id(5)] public required IReadOnlyList<int> Passed { get; init; }
+
+    /// <summary>What labels of its serials show.</summary>
+    [Id(6)] public required ProductModelRef ProductModel { get; init; }
+    [Id(7)] public required DateOnly ProductionDate { get; init; }
 
     public bool IsActive => Status is LotStatus.Created or LotStatus.InProgress;
 

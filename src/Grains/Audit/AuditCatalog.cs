@@ -10,6 +10,8 @@ public static class AuditCatalog
 {
     public const string Chain = "audit_chain";
     public const string Lot = "lot";
+    public const string LabelJob = "label_job";
+    public const string Printer = "printer";
     public const string Process = "process";
     public const string ProductModel = "product_model";
     public const string Serial = "serial";
@@ -39,6 +41,16 @@ public static class AuditCatalog
         ["user.signed_out"] = new(User, AuditAction.Logout),
         ["user.sessions_ended"] = new(User, AuditAction.Logout),
         ["user.removed"] = new(User, AuditAction.Delete),
+        ["printer.registered"] = new(Printer, AuditAction.Create),
+        ["printer.updated"] = new(Printer, AuditAction.Update),
+        ["printer.removed"] = new(Printer, AuditAction.Delete),
+        ["printer.condition_changed"] = new(Printer, AuditAction.Update),
+        ["label.queued"] = new(LabelJob, AuditAction.Create),
+        ["label.sending_began"] = new(LabelJob, AuditAction.Update),
+        ["label.sent"] = new(LabelJob, AuditAction.Update),
+        ["label.failed"] = new(LabelJob, AuditAction.Update),
+        ["label.lost"] = new(LabelJob, AuditAction.Update),
+        ["label.resolved"] = new(LabelJob, AuditAction.Update),
     }.ToFrozenDictionary();
 
     public static AuditKind Of(string eventName) =>

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuroHub.Json;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Serials;
@@ -26,6 +28,8 @@ internal static class AuditSnapshot
         ProductModelState { Fields: not null } model =>
             Object(JsonSerializer.SerializeToNode(ProductModelGrain.View(model), Wire.Default.ProductModelView)),
         UserState { Id: > 0 } user => User(user),
+        PrinterState { Fields: not null } printer => Printer(printer),
+        LabelJobState { Queued: not null } job => Object(JsonSerializer.SerializeToNode(LabelJobViews.Of(job), Wire.Default.LabelJobView)),
         _ => [],
     };
 
@@ -55,6 +59,12 @@ internal static class AuditSnapshot
                 break;
             case LotEvent.ProcessCompleted e:
                 after["result"] = e.Run.Result.ToString().ToUpperInvariant();
+                break;
+            case PrinterEvent.Registered e:
+                after["is_default_for"] = Labels(e.IsDefaultFor);
+                break;
+            case PrinterEvent.Updated { IsDefaultFor: { } labels }:
+                after["is_default_for"] = Labels(labels);
                 break;
             case SerialEvent.Scrapped e:
                 after["reason"] = e.Reason;
@@ -114,6 +124,19 @@ internal static class AuditSnapshot
         // Compared here and never shown: Changed and Text put stars in its place.
         ["password"] = user.PasswordHash,
     };
+
+    private static JsonObject Printer(PrinterState printer) => new()
+    {
+        ["printer_id"] = printer.PrinterId,
+        ["name"] = printer.Fields!.Name,
+        ["host"] = printer.Fields.Host,
+        ["port"] = printer.Fields.Port,
+        ["labels"] = Labels(printer.Fields.Labels),
+        ["state"] = printer.Condition.Status.ToString().ToUpperInvariant(),
+        ["last_error"] = printer.Condition.Error,
+    };
+
+    private static JsonArray Labels(IEnumerable<LabelType> labels) => [.. labels.Select(label => (JsonNode)label.ToString().ToUpperInvariant())];
 
     private static JsonArray Numbers(IEnumerable<int> numbers) => [.. numbers.Select(number => (JsonNode)number)];
 

@@ -1,4 +1,6 @@
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Runs;
@@ -28,6 +30,16 @@ internal static class AuditStory
         (ProductModelEvent.Created e, _) => $"Product model {e.Fields.ModelCode} created by {by}",
         (ProductModelEvent.Updated e, _) => $"Product model {e.Fields.ModelCode} changed by {by}",
         (UserEvent.Created e, _) => $"User {e.Username} created by {by} as {e.Role.ToString().ToUpperInvariant()}",
+        (PrinterEvent.Registered e, _) => $"Printer {e.PrinterId} at {e.Fields.Host}:{e.Fields.Port} registered by {by}",
+        (PrinterEvent.Updated, PrinterState printer) => $"Printer {printer.PrinterId} changed by {by}",
+        (PrinterEvent.Removed, _) => $"Printer removed by {by}",
+        (PrinterEvent.ConditionChanged e, PrinterState printer) => $"Printer {printer.PrinterId} became {Name(e.Condition.Status)}{Because(e.Condition.Error)}",
+        (LabelJobEvent.Queued e, _) => Queued(e, by),
+        (LabelJobEvent.SendingBegan, _) => "Sending began",
+        (LabelJobEvent.Sent, _) => "Sent to the printer",
+        (LabelJobEvent.Failed e, _) => $"Failed with {Name(e.Code)}{Because(e.Error)}",
+        (LabelJobEvent.Lost e, _) => $"Its end is not known{Because(e.Error)}",
+        (LabelJobEvent.Resolved e, _) => $"Resolved by {e.By} as {(e.Printed ? "printed" : "not printed")}{Because(e.Reason)}",
         (_, UserState user) => OfUser(eventName, user.Username, by),
         _ => $"{eventName} by {by}",
     };
@@ -42,6 +54,11 @@ internal static class AuditStory
         "user.removed" => $"User {username} removed by {by}",
         _ => $"User {username} changed by {by}",
     };
+
+    private static string Queued(LabelJobEvent.Queued job, string by) =>
+        $"{Name(job.Order.LabelType)} label of {job.Order.SerialNumber ?? job.Order.LotNumber} "
+        + (job.Order.ReprintReason is null ? "queued" : "queued again")
+        + $" for printer {job.Order.PrinterId} by {by}{Because(job.Order.ReprintReason)}";
 
     private static string Started(OpenRun run, string by, string more) =>
         $"Process {run.ProcessNumber} started by {run.Worker.Username}{On(run.Worker.Username, by)} (run {run.RunId}){more}"

@@ -1,5 +1,7 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Serials;
@@ -26,6 +28,8 @@ public sealed class AuditedStream
             AuditCatalog.Process => ProcessState.Unknown,
             AuditCatalog.ProductModel => ProductModelState.Unknown,
             AuditCatalog.User => UserState.Unknown,
+            AuditCatalog.Printer => PrinterState.Unknown,
+            AuditCatalog.LabelJob => LabelJobState.None,
             _ => throw new ArgumentOutOfRangeException(nameof(entityType), entityType, "Nothing with a history of events."),
         };
     }
@@ -58,6 +62,8 @@ public sealed class AuditedStream
         ProcessState process => process.Apply((ProcessEvent)@event),
         ProductModelState model => model.Apply((ProductModelEvent)@event),
         UserState user => user.Apply((UserEvent)@event),
+        PrinterState printer => printer.Apply((PrinterEvent)@event),
+        LabelJobState job => job.Apply((LabelJobEvent)@event),
         _ => _state,
     };
 }

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Json;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Runs;
@@ -45,4 +47,8 @@ internal static class AnswerShapes
     public static readonly AnswerShape<ProductModelView> ProductModel = new(Json.ProductModelView);
 
     public static readonly AnswerShape<UserView> User = new(Json.UserView);
+
+    public static readonly AnswerShape<PrinterView> Printer = new(Json.PrinterView);
+
+    public static readonly AnswerShape<LabelJobView> LabelJob = new(Json.LabelJobView);
 }

@@ -41,6 +41,16 @@ public static class EventCatalog
         ["user.signed_out"] = Json.UserSignedOut,
         ["user.sessions_ended"] = Json.UserSessionsEnded,
         ["user.removed"] = Json.UserRemoved,
+        ["printer.registered"] = Json.PrinterRegistered,
+        ["printer.updated"] = Json.PrinterUpdated,
+        ["printer.removed"] = Json.PrinterRemoved,
+        ["printer.condition_changed"] = Json.PrinterConditionChanged,
+        ["label.queued"] = Json.LabelQueued,
+        ["label.sending_began"] = Json.LabelSendingBegan,
+        ["label.sent"] = Json.LabelSent,
+        ["label.failed"] = Json.LabelFailed,
+        ["label.lost"] = Json.LabelLost,
+        ["label.resolved"] = Json.LabelResolved,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType =

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using NeuroHub.Json;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
+using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Users;
@@ -16,7 +19,8 @@ namespace NeuroHub.EventSourcing;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
-        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Role>), typeof(UpperCaseEnumConverter<Shift>)])]
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Role>), typeof(UpperCaseEnumConverter<Shift>),
+        typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>)])]
 [JsonSerializable(typeof(LotEvent.Opened), TypeInfoPropertyName = "LotOpened")]
 [JsonSerializable(typeof(LotEvent.SerialsIssued), TypeInfoPropertyName = "LotSerialsIssued")]
 [JsonSerializable(typeof(LotEvent.StatusChanged), TypeInfoPropertyName = "LotStatusChanged")]
@@ -39,4 +43,14 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(UserEvent.SignedOut), TypeInfoPropertyName = "UserSignedOut")]
 [JsonSerializable(typeof(UserEvent.SessionsEnded), TypeInfoPropertyName = "UserSessionsEnded")]
 [JsonSerializable(typeof(UserEvent.Removed), TypeInfoPropertyName = "UserRemoved")]
+[JsonSerializable(typeof(PrinterEvent.Registered), TypeInfoPropertyName = "PrinterRegistered")]
+[JsonSerializable(typeof(PrinterEvent.Updated), TypeInfoPropertyName = "PrinterUpdated")]
+[JsonSerializable(typeof(PrinterEvent.Removed), TypeInfoPropertyName = "PrinterRemoved")]
+[JsonSerializable(typeof(PrinterEvent.ConditionChanged), TypeInfoPropertyName = "PrinterConditionChanged")]
+[JsonSerializable(typeof(LabelJobEvent.Queued), TypeInfoPropertyName = "LabelQueued")]
+[JsonSerializable(typeof(LabelJobEvent.SendingBegan), TypeInfoPropertyName = "LabelSendingBegan")]
+[JsonSerializable(typeof(LabelJobEvent.Sent), TypeInfoPropertyName = "LabelSent")]
+[JsonSerializable(typeof(LabelJobEvent.Failed), TypeInfoPropertyName = "LabelFailed")]
+[JsonSerializable(typeof(LabelJobEvent.Lost), TypeInfoPropertyName = "LabelLost")]
+[JsonSerializable(typeof(LabelJobEvent.Resolved), TypeInfoPropertyName = "LabelResolved")]
 internal sealed partial class EventJson : JsonSerializerContext;

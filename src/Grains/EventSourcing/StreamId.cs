@@ -13,5 +13,9 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId User(long id) => new("user/" + id);
 
+    public static StreamId Printer(string printerId) => new("printer/" + printerId);
+
+    public static StreamId LabelJob(long id) => new("label/" + id);
+
     public override string ToString() => Value;
 }

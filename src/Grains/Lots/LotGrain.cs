@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Numbers;
 using NeuroHub.Plant;
 using NeuroHub.Results;
@@ -10,7 +11,8 @@ namespace NeuroHub.Lots;
 
 /// <inheritdoc cref="ILotGrain"/>
 [GrainType("lot")]
-public sealed class LotGrain(ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, TimeProvider clock)
+public sealed class LotGrain(
+    ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, TimeProvider clock)
     : EventSourcedGrain<LotState, LotEvent>(log, clock), ILotGrain
 {
     /// <summary>How often a command is decided anew because the row moved between its reading and its commit.</summary>
@@ -31,8 +33,13 @@ public sealed class LotGrain(ICommitLog log, ILotRows rows, IPlantDirectory dire
             isNew ? await directory.CurrentRouting() : State.Routing,
             isNew ? await ids.Lot() : 0,
             Now());
-        return await CommitAlone(
-            decision, command.Context, _ => LotViews.Of((LotEvent.Opened)decision.Events[0]), AnswerShapes.Lot);
+        var label = decision.Events.IsDefaultOrEmpty ? null : await autoLabels.OfLot((LotEvent.Opened)decision.Events[0], command.Context);
+        return await Commit(
+            decision,
+            command.Context,
+            _ => LotViews.Of((LotEvent.Opened)decision.Events[0]),
+            AnswerShapes.Lot,
+            item => label is null ? item : item with { Appends = item.Appends.Add(label) }) ?? CommitRefusals.Conflict();
     }
 
     public async Task<Result<LotView>> ChangeStatus(ChangeLotStatus command)

@@ -15,6 +15,7 @@ public sealed record LotState
     public required string LotNumber { get; init; }
     public ProductModelRef? ProductModel { get; private init; }
     public int TargetQuantity { get; private init; }
+    public DateOnly ProductionDate { get; private init; }
     public Routing Routing { get; private init; } = Routing.Empty;
     public SequenceSet Issued { get; private init; } = SequenceSet.Empty;
     public RunLadder Ladder { get; private init; } = RunLadder.Empty;
@@ -33,6 +34,8 @@ public sealed record LotState
         Status = Status,
         Routing = Routing,
         Passed = Ladder.PassedNumbers(),
+        ProductModel = ProductModel!,
+        ProductionDate = ProductionDate,
     };
 
     public LotState Apply(LotEvent @event) => @event switch
@@ -43,6 +46,7 @@ public sealed record LotState
             Id = e.Id,
             ProductModel = e.ProductModel,
             TargetQuantity = e.TargetQuantity,
+            ProductionDate = e.ProductionDate,
             Routing = e.Routing,
         },
         LotEvent.SerialsIssued e => this with { Issued = Issued.With(e.Sequences) },

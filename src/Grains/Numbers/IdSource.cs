@@ -11,6 +11,7 @@ public sealed class IdSource(IGrainFactory grains)
     private readonly Block _runs = new("runs");
     private readonly Block _serials = new("serials");
     private readonly Block _defects = new("defects");
+    private readonly Block _labelJobs = new("label-jobs");
 
     public ValueTask<long> Run() => Next(_runs, 1);
 
@@ -18,6 +19,8 @@ public sealed class IdSource(IGrainFactory grains)
 
     /// <returns>The first of <paramref name="count"/> ids in a row; 0 when none is needed.</returns>
     public ValueTask<long> Defects(int count) => count == 0 ? ValueTask.FromResult(0L) : Next(_defects, count);
+
+    public ValueTask<long> LabelJob() => Next(_labelJobs, 1);
 
     /// <summary>Lots are few: one at a time, so that their ids follow each other.</summary>
     public Task<long> Lot() => grains.GetGrain<INumberRangeGrain>("lots").Take(1);

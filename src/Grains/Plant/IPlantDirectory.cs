@@ -1,3 +1,4 @@
+using NeuroHub.Labels;
 using NeuroHub.Processes;
 using NeuroHub.Users;
 
@@ -14,4 +15,7 @@ public interface IPlantDirectory
 
     /// <summary>The active processes in number order, read from the store and not from a cache.</summary>
     Task<Routing> CurrentRouting();
+
+    /// <summary>The printer that such a label goes to when none is named; null when there is none.</summary>
+    ValueTask<string?> DefaultPrinter(LabelType label);
 }

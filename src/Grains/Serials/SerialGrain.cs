@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Numbers;
 using NeuroHub.Plant;
@@ -11,7 +12,8 @@ namespace NeuroHub.Serials;
 /// <inheritdoc cref="ISerialGrain"/>
 [GrainType("serial")]
 public sealed class SerialGrain(
-    ICommitLog log, IPlantDirectory directory, GateCache gates, IdSource ids, IOptions<PlantOptions> options, TimeProvider clock)
+    ICommitLog log, IPlantDirectory directory, GateCache gates, IdSource ids, AutoLabels autoLabels,
+    IOptions<PlantOptions> options, TimeProvider clock)
     : EventSourcedGrain<SerialState, SerialEvent>(log, clock), ISerialGrain
 {
     protected override StreamId Stream => StreamId.Serial(this.GetPrimaryKeyString());
@@ -28,7 +30,8 @@ public sealed class SerialGrain(
             gate => SerialDecider.Start(State, command, facts with { Gate = gate, Now = Now() }),
             (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after),
             AnswerShapes.StartedRun,
-            item => item);
+            item => item,
+            label: true);
     }
 
     public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
@@ -68,7 +71,8 @@ public sealed class SerialGrain(
             },
             (after, gate) => RunViews.Completed(open!, run!, start.Process!, gate, after),
             AnswerShapes.CompletedRun,
-            item => item with { AnswerLotId = State.LotId });
+            item => item with { AnswerLotId = State.LotId },
+            label: true);
     }
 
     public async Task<Result<SerialView>> ApproveRework(ApproveRework command)
@@ -109,7 +113,8 @@ public sealed class SerialGrain(
         Func<LotGate?, Decision<SerialEvent>> decide,
         Func<SerialState, LotGate, TView> view,
         AnswerShape<TView> shape,
-        Func<CommitItem, CommitItem> more)
+        Func<CommitItem, CommitItem> more,
+        bool label = false)
         where TView : class
     {
         const int attempts = 5;
@@ -122,12 +127,16 @@ public sealed class SerialGrain(
                 decision = decide(gate);
             }
 
+            // A label that the start calls for is queued in its commit, or not at all.
+            var queued = label && decision.Events is [SerialEvent.ProcessStarted started, ..]
+                ? await autoLabels.OfSerial(State.SerialNumber, started.Run.ProcessNumber, gate!, context)
+                : null;
             var answer = await Commit(
                 decision,
                 context,
                 after => view(after, gate!),
                 shape,
-                item => more(item with { Preconditions = [new LotPrecondition(gate!.LotId) { GateVersion = gate.Version }] }));
+                item => more((queued is null ? item : item with { Appends = item.Appends.Add(queued) }) with { Preconditions = [new LotPrecondition(gate!.LotId) { GateVersion = gate.Version }] }));
             if (answer is not null)
                 return answer;
             gate = await gates.Refresh(gate!.LotNumber);

@@ -4,9 +4,9 @@ using NeuroHub.Storage.Outbox;
 
 namespace NeuroHub.Silo.Hosting;
 
-/// <summary>What runs beside the grains: the outbox, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(OutboxDispatcher outbox, AnswerPurge purge) : BackgroundService
+/// <summary>What runs beside the grains: the outbox, the printers' bell, and the purge of kept answers that are old enough.</summary>
+internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, AnswerPurge purge) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(outbox.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
+        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
 }

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Access;
 using NeuroHub.Plant;
+using NeuroHub.Printers;
 using NeuroHub.Silo.FirstStart;
 using NeuroHub.Storage;
+using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
 using Orleans.Configuration;
@@ -35,7 +37,10 @@ public static class SiloHosting
         // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.
         builder.Services.AddHostedService<CommitLogHost>();
         builder.Services.AddNeuroHubGrains();
+        builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
+        builder.Services.AddSingleton<PrinterBell>();
+        builder.Services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PrinterBell>());
         builder.UseOrleans(silo =>
         {
             if (options.Mode == NeuroHubMode.Cluster)

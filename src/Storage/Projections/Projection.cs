@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Runs;
@@ -45,6 +47,16 @@ internal static class Projection
                 rows.Add(user.Id == 0 ? new RowChange.UserRemoved(((UserState)changes[0].Before).Id) : new RowChange.UserSaved(user));
                 foreach (var (session, at) in SessionsEnded.By(changes))
                     rows.Add(new RowChange.SessionEnded(session, ((UserState)changes[0].Before).Id, at));
+                break;
+            case PrinterState printer:
+                Printer(rows, changes, printer);
+                break;
+            case LabelJobState job:
+                // That its sending began does not show.
+                if (changes[^1].Event is not LabelJobEvent.SendingBegan)
+                    rows.Add(new RowChange.LabelJobSaved(LabelJobViews.Of(job)));
+                if (job is { Status: LabelJobStatus.Failed, Queued.AnswerKey: { } key })
+                    rows.Add(new RowChange.AnswerFreed(Convert.FromBase64String(key)));
                 break;
             default:
                 // Say here that a kind of stream has no read rows; forgetting them would be found much later.
@@ -120,6 +132,37 @@ internal static class Projection
 
         if (moved)
             rows.Add(new RowChange.LotMoved(progress));
+    }
+
+    private static void Printer(List<RowChange> rows, ImmutableArray<Change> changes, PrinterState last)
+    {
+        foreach (var change in changes)
+        {
+            switch (change.Event)
+            {
+                case PrinterEvent.Registered e:
+                    Defaults(rows, e.PrinterId, e.IsDefaultFor);
+                    break;
+                case PrinterEvent.Updated { IsDefaultFor: { } labels }:
+                    Defaults(rows, last.PrinterId, labels);
+                    break;
+                case PrinterEvent.Removed:
+                    var id = ((PrinterState)change.Before).PrinterId;
+                    Defaults(rows, id, []);
+                    rows.Add(new RowChange.PrinterRemoved(id));
+                    break;
+            }
+        }
+
+        if (last.Fields is not null)
+            rows.Add(new RowChange.PrinterSaved(last));
+    }
+
+    private static void Defaults(List<RowChange> rows, string printerId, IEnumerable<LabelType> labels)
+    {
+        rows.Add(new RowChange.DefaultPrinterCleared(printerId));
+        foreach (var label in labels)
+            rows.Add(new RowChange.DefaultPrinterSet(label, printerId));
     }
 
     private static void Closed(List<RowChange> rows, LotProgress progress, long lotId, long? serialId, RunCompleted run)

@@ -25,7 +25,12 @@ internal sealed class RowBatch
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
     public List<RowChange.UserRemoved> UsersRemoved { get; } = [];
     public List<RowChange.SessionEnded> SessionsEnded { get; } = [];
-    public List<RowChange.OutboxAdded> OutboxAdded { get; } = [];
+    public List<RowChange.PrinterSaved> PrintersSaved { get; } = [];
+    public List<RowChange.PrinterRemoved> PrintersRemoved { get; } = [];
+    public List<RowChange.DefaultPrinterSet> DefaultPrintersSet { get; } = [];
+    public List<RowChange.DefaultPrinterCleared> DefaultPrintersCleared { get; } = [];
+    public List<RowChange.LabelJobSaved> LabelJobsSaved { get; } = [];
+    public List<RowChange.AnswerFreed> AnswersFreed { get; } = [];
 
     /// <summary>One row of a LOT is written once a transaction, however many of its serials are in it.</summary>
     public void Add(LotProgress progress)
@@ -61,6 +66,11 @@ internal sealed class RowBatch
         UsersSaved.Clear();
         UsersRemoved.Clear();
         SessionsEnded.Clear();
-        OutboxAdded.Clear();
+        PrintersSaved.Clear();
+        PrintersRemoved.Clear();
+        DefaultPrintersSet.Clear();
+        DefaultPrintersCleared.Clear();
+        LabelJobsSaved.Clear();
+        AnswersFreed.Clear();
     }
 }

@@ -1,4 +1,6 @@
+using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Runs;
@@ -98,9 +100,35 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.SessionsEnded.Add(this);
     }
 
-    /// <summary>Something to do after the commit.</summary>
-    public sealed record OutboxAdded(string Kind, string Key, string? Payload, DateTimeOffset At) : RowChange
+    public sealed record PrinterSaved(PrinterState Printer) : RowChange
     {
-        public override void AddTo(RowBatch batch) => batch.OutboxAdded.Add(this);
+        public override void AddTo(RowBatch batch) => batch.PrintersSaved.Add(this);
+    }
+
+    public sealed record PrinterRemoved(string PrinterId) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.PrintersRemoved.Add(this);
+    }
+
+    public sealed record DefaultPrinterSet(LabelType Label, string PrinterId) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.DefaultPrintersSet.Add(this);
+    }
+
+    /// <summary>Whatever the printer was the default for.</summary>
+    public sealed record DefaultPrinterCleared(string PrinterId) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.DefaultPrintersCleared.Add(this);
+    }
+
+    public sealed record LabelJobSaved(LabelJobView Job) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.LabelJobsSaved.Add(this);
+    }
+
+    /// <summary>A kept answer that is none any more: the same key may be sent anew.</summary>
+    public sealed record AnswerFreed(byte[] Key) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.AnswersFreed.Add(this);
     }
 }

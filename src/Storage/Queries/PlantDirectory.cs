@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Plant;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Users;
@@ -52,6 +54,20 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
         return lookup;
     }
 
+    public async ValueTask<string?> DefaultPrinter(LabelType label)
+    {
+        var cache = _cache;
+        if (cache.Printers is { } kept && IsFresh(kept.ReadAt))
+            return kept.ByLabel.GetValueOrDefault(label);
+        var readAt = clock.GetTimestamp();
+        var rows = await new Query(store)
+            .Add("SELECT label_type, printer_id FROM default_printers")
+            .Run(all => all.All(row => (Label: EnumText<LabelType>.Parse(row.Text(0)), Printer: row.Text(1)), default), default);
+        var byLabel = rows.ToDictionary(row => row.Label, row => row.Printer);
+        cache.Printers = new KeptPrinters(byLabel, readAt);
+        return byLabel.GetValueOrDefault(label);
+    }
+
     public async Task<Routing> CurrentRouting() => new([.. (await _queries.List(isActive: true)).Select(process => new RoutingProcess
     {
         Id = process.Id,
@@ -70,7 +86,7 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
         {
             foreach (var append in item.Appends)
             {
-                if (append.Changes.Length == 0 || append.Changes[^1].After is not (ProcessState or UserState))
+                if (append.Changes.Length == 0 || append.Changes[^1].After is not (ProcessState or UserState or PrinterState))
                     continue;
                 _cache = new Cache();
                 return;
@@ -110,7 +126,7 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
     }
 
     /// <summary><c>W007</c> or <c>7</c> = user id 7.</summary>
-    private static long? UserId(string asked) =>
+    internal static long? UserId(string asked) =>
         long.TryParse(asked.AsSpan(asked is ['W' or 'w', ..] ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private bool IsFresh(long readAt) => clock.GetElapsedTime(readAt) < Freshness;
@@ -119,10 +135,15 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
     {
         public KeptProcesses? Processes { get; set; }
 
+        /// <summary>All of them, so that "none" is known too: it is asked for at each start of a labelling process.</summary>
+        public KeptPrinters? Printers { get; set; }
+
         public ConcurrentDictionary<string, KeptWorker> Workers { get; } = new();
     }
 
     private sealed record KeptProcesses(IReadOnlyList<ProcessView> Processes, long ReadAt);
+
+    private sealed record KeptPrinters(Dictionary<LabelType, string> ByLabel, long ReadAt);
 
     private sealed record KeptWorker(WorkerLookup Lookup, long ReadAt);
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
@@ -12,13 +13,15 @@ namespace NeuroHub.Storage.Queries;
 /// <param name="Runs">Its own and the LOT-level ones of its LOT, in time order.</param>
 /// <param name="Reworks">In time order.</param>
 /// <param name="Skipped">Processes that an override let pass by, in time order.</param>
+/// <param name="Labels">Of the serial, in time order.</param>
 public sealed record SerialTrace(
     SerialView Serial,
     LotView Lot,
     Routing Routing,
     IReadOnlyList<RunView> Runs,
     IReadOnlyList<TraceRework> Reworks,
-    IReadOnlyList<TraceSkip> Skipped);
+    IReadOnlyList<TraceSkip> Skipped,
+    IReadOnlyList<LabelJobView> Labels);
 
 /// <summary>A rework that was approved.</summary>
 /// <param name="ApprovedBy">Username.</param>

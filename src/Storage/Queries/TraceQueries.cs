@@ -27,7 +27,8 @@ public sealed class TraceQueries(Store store)
                 SELECT {LotReading.ColumnsAndRouting} FROM lots t {LotReading.Joins} WHERE t.id = {ItsLot};
                 {RunReading.OfSerial(TheSerial, ItsLot)};
                 SELECT type, data, actor_name FROM events
-                WHERE stream = @stream AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version
+                WHERE stream = @stream AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version;
+                SELECT {LabelJobReading.Columns} FROM label_jobs t WHERE t.serial_number = @serial ORDER BY t.requested_at, t.id
                 """)
             .With("serial", number)
             .With("stream", StreamId.Serial(number).Value)
@@ -61,7 +62,9 @@ public sealed class TraceQueries(Store store)
             }
         }
 
-        return new SerialTrace(serial, lot, routing, runs, reworks, skipped);
+        await rows.NextResult(cancellation);
+        var labels = await rows.All(LabelJobReading.Read, cancellation);
+        return new SerialTrace(serial, lot, routing, runs, reworks, skipped, labels);
     }
 
     /// <summary>An approval leads to one run: the next one of that process, which is always the serial's own.</summary>

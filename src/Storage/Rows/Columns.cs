@@ -26,6 +26,9 @@ internal static class Columns<TRow>
     public static Column<TRow> Bool(string name, Func<TRow, bool> get) =>
         new Typed<bool>(name, "boolean", NpgsqlDbType.Boolean, get, static (s, i, v) => s.Bind(i, v ? 1L : 0L));
 
+    public static Column<TRow> BoolOrNull(string name, Func<TRow, bool?> get) =>
+        new Typed<bool?>(name, "boolean", NpgsqlDbType.Boolean, get, static (s, i, v) => s.Bind(i, v is { } flag ? (flag ? 1L : 0L) : (long?)null));
+
     public static Column<TRow> Bytes(string name, Func<TRow, byte[]?> get) =>
         new Typed<byte[]?>(name, "bytea", NpgsqlDbType.Bytea, get, static (s, i, v) => s.Bind(i, v));
 

@@ -121,13 +121,8 @@ internal static partial class ReadRows
         Columns<RowChange.DefectRecorded>.Time("recorded_at", r => r.Run.At),
     ]);
 
-    internal static readonly RowStatement OutboxAdded = RowStatement<RowChange.OutboxAdded>.Insert("outbox", b => b.OutboxAdded, [
-        Columns<RowChange.OutboxAdded>.Text("kind", r => r.Kind),
-        Columns<RowChange.OutboxAdded>.Text("key", r => r.Key),
-        Columns<RowChange.OutboxAdded>.Text("payload", r => r.Payload),
-        Columns<RowChange.OutboxAdded>.Time("at", r => r.At),
-        Columns<RowChange.OutboxAdded>.Time("due_at", r => r.At),
-    ]);
+    internal static readonly RowStatement AnswersFreed = RowStatement<RowChange.AnswerFreed>.Delete(
+        "command_answers", b => b.AnswersFreed, Columns<RowChange.AnswerFreed>.Bytes("key", r => r.Key));
 
     // The status is that of the row after this commit's changes: a kept answer says what the first one said.
     internal static readonly RowStatement Answers = RowStatement<AnswerRow>.InsertValues(

@@ -10,10 +10,11 @@ internal static class RowStatements
     public static readonly RowStatement[] InOrder = [
         ReadRows.Events, ReadRows.ChainsOpened, ReadRows.AuditEntries, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
         ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.DefectsRecorded, ReadRows.ProcessesSaved,
-        ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded, ReadRows.OutboxAdded, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved,
+        ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded,
+        ReadRows.PrintersSaved, ReadRows.PrintersRemoved, ReadRows.DefaultPrintersCleared, ReadRows.DefaultPrintersSet, ReadRows.LabelJobsSaved,
+        ReadRows.AnswersFreed, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved,
         ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>
-    public static bool FillsOutbox(RowStatement statement) =>
-        statement == ReadRows.OutboxAdded || statement == ReadRows.LotsMovedToOutbox;
+    public static bool FillsOutbox(RowStatement statement) => statement == ReadRows.LotsMovedToOutbox;
 }

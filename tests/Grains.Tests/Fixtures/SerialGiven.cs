@@ -1,6 +1,7 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
+using NeuroHub.ProductModels;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 
@@ -136,5 +137,7 @@ internal sealed class SerialGiven
         Status = _lotStatus,
         Routing = _routing,
         Passed = _lotPassed,
+        ProductModel = new ProductModelRef(1, "WF", "Wearable"),
+        ProductionDate = new DateOnly(2025, 11, 10),
     };
 }

@@ -1,0 +1,100 @@
+using NeuroHub.Access;
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Labels;
+using NeuroHub.Results;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Labels;
+
+/// <summary>Labels: print, print again, look at, look up, and settle what nobody saw.</summary>
+internal static class LabelEndpoints
+{
+    private static readonly PageOf<LabelJobView> Nothing = new([], 0, false, null);
+
+    public static void MapLabels(this IEndpointRouteBuilder api)
+    {
+        var labels = api.MapGroup("/label").WithTags("Labels");
+        labels.MapPost("/print", Print).Allow(Permission.PrintLabel).Document(LabelDocs.Print);
+        labels.MapPost("/reprint", Reprint).Allow(Permission.PrintLabel).Document(LabelDocs.Reprint);
+        labels.MapGet("/history", History).Allow(Permission.ReadLabels).Document(LabelDocs.History);
+        labels.MapPost("/jobs/{id}/resolve", Resolve).Allow(Permission.ResolveLabel).Document(LabelDocs.Resolve);
+        labels.MapGet("/preview", Preview).Allow(Permission.ReadLabels).Document(LabelDocs.Preview);
+    }
+
+    private static async Task<IResult> Print(Command<PrintLabelRequest> command, LabelPrinting printing) =>
+        Told(await printing.Print(Of(command.Body, command.Context, reason: null), command.Body.PrinterId));
+
+    private static async Task<IResult> Reprint(Command<ReprintLabelRequest> command, LabelPrinting printing) =>
+        Told(await printing.Print(Of(command.Body, command.Context, command.Body.Reason), command.Body.PrinterId));
+
+    private static async Task<IResult> History(
+        Query<LabelHistoryQuery> query, LabelJobQueries jobs, UserQueries users, CancellationToken aborted)
+    {
+        var (filter, worker, page) = query.Value;
+        if (worker is not null)
+        {
+            if (await users.FindWorker(worker, aborted) is not { } user)
+                return Answer.List(Nothing, Wire.Default.IReadOnlyListLabelJobView);
+            filter = filter with { RequestedBy = user.Username };
+        }
+
+        return Answer.List(await jobs.List(filter, page, aborted), Wire.Default.IReadOnlyListLabelJobView);
+    }
+
+    private static async Task<IResult> Resolve(string id, Command<ResolveLabelRequest> command, IGrainFactory grains)
+    {
+        if (!RowId.TryParse(id, out var number))
+            return Answer.Refused(ApiRefusals.LabelJobNotFound(id));
+        var resolve = new ResolveLabelJob(command.Context, command.Body.Printed, command.Body.Reason);
+        var result = await command.Context.Run(() => grains.GetGrain<ILabelJobGrain>(number).Resolve(resolve));
+        return Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status200OK, static job => job.ReplacedBy is { } next
+            ? new Message($"Label job {job.Id} failed; job {next} takes its place.", $"라벨 작업 {job.Id}은(는) 실패로 처리되었고 작업 {next}(이)가 대신합니다.")
+            : new Message($"Label job {job.Id} was printed.", $"라벨 작업 {job.Id}은(는) 출력된 것으로 처리되었습니다."));
+    }
+
+    private static async Task<IResult> Preview(Query<LabelPreviewQuery> query, HttpContext http, LabelDesk desk)
+    {
+        var (label, serialNumber, lotNumber) = query.Value;
+        if (LabelPicture.Wanted(http.Request) is not { } picture)
+            return Answer.Refused(ApiRefusals.NotAcceptable("image/png, text/plain"));
+        var print = new PrintLabel { Context = CommandContext.Of(http.Actor()), LabelType = label, SerialNumber = serialNumber, LotNumber = lotNumber };
+        var order = await desk.Order(print, printerId: "");
+        if (!order.IsDone)
+            return Answer.Refused(order.Refusal);
+        var zpl = LabelTemplates.Find(label, order.Value.TemplateVersion).Render(order.Value.Fields, order.Value.Copies);
+        return picture == LabelPicture.Png ? TypedResults.Bytes(LabelPreview.Png(zpl), picture) : TypedResults.Text(zpl, picture);
+    }
+
+    private static PrintLabel Of(PrintLabelRequest body, CommandContext context, string? reason) => new()
+    {
+        Context = context,
+        LabelType = body.Asked,
+        SerialNumber = body.SerialNumber,
+        LotNumber = body.LotNumber,
+        Copies = body.Copies ?? 1,
+        ReprintReason = reason,
+    };
+
+    /// <summary>Sent 200, failed 503, still waiting or not known 202 (rules.md 6).</summary>
+    private static IResult Told(Result<LabelJobView> result)
+    {
+        if (!result.IsDone)
+            return Answer.Refused(result.Refusal);
+        var job = result.Value;
+        return job.Status switch
+        {
+            LabelJobStatus.Failed => Answer.Refused(ApiRefusals.NotPrinted(job)),
+            LabelJobStatus.Sent or LabelJobStatus.Printed => Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status200OK, static it => new Message(
+                $"The label is sent to {it.PrinterId}.", $"라벨을 프린터 {it.PrinterId}(으)로 보냈습니다.")),
+            LabelJobStatus.Unknown => Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status202Accepted, static it => new Message(
+                $"Nobody saw how job {it.Id} ended: look at the printer, then resolve it.", $"작업 {it.Id}의 결과를 알 수 없습니다. 프린터를 확인한 뒤 처리하십시오.")),
+            _ => Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status202Accepted, static it => new Message(
+                $"Job {it.Id} waits for {it.PrinterId}.", $"작업 {it.Id}이(가) 프린터 {it.PrinterId}을(를) 기다리고 있습니다.")),
+        };
+    }
+}

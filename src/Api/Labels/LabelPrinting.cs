@@ -1,0 +1,52 @@
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.Requests;
+using NeuroHub.Labels;
+using NeuroHub.Plant;
+using NeuroHub.Printers;
+using NeuroHub.Results;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Labels;
+
+/// <summary>
+/// Sends a label to its printer and waits for the job's end, beside the printer's grain: that one goes on answering. What a repeat
+/// by the same key gets is the job as it is then.
+/// </summary>
+internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelJobQueries jobs, TimeProvider clock)
+{
+    /// <summary>rules.md 6: after that the caller gets 202 and may look at the job.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // A grain's call may take 5 s at the most.
+    private static readonly TimeSpan OneLook = TimeSpan.FromSeconds(3);
+
+    public async Task<Result<LabelJobView>> Print(PrintLabel command, string? printerId)
+    {
+        var printer = printerId ?? await directory.DefaultPrinter(command.LabelType);
+        if (printer is null)
+            return ApiRefusals.NoDefaultPrinter(command.LabelType);
+        if (!TextFormatAttribute.IsEquipmentCode(printer))
+            return ApiRefusals.PrinterNotFound(printer);
+        var queued = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Print(command));
+        if (!queued.IsDone)
+            return queued;
+        var job = await End(queued.Value);
+        return queued.Replayed ? Result<LabelJobView>.Again(job) : job;
+    }
+
+    private async Task<LabelJobView> End(LabelJobView job)
+    {
+        var began = clock.GetTimestamp();
+        try
+        {
+            while (job.Status == LabelJobStatus.Queued && Patience - clock.GetElapsedTime(began) is { Ticks: > 0 } left)
+                job = await grains.GetGrain<ILabelJobGrain>(job.Id).Wait(left < OneLook ? left : OneLook) ?? job;
+            return job;
+        }
+        catch (Exception away) when (away is TimeoutException or OrleansException)
+        {
+            // Its silo is gone; the job is in the record, and goes on from there.
+            return await jobs.Find(job.Id) ?? job;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using NeuroHub.Access;
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Errors;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Labels;
+using NeuroHub.Printers;
+using NeuroHub.Results;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Printers;
+
+internal static class PrinterEndpoints
+{
+    public static void MapPrinters(this IEndpointRouteBuilder api)
+    {
+        var printers = api.MapGroup("/printers").WithTags("Printers");
+        printers.MapGet("/", List).Allow(Permission.ReadPrinters).Document(PrinterDocs.List);
+        printers.MapPost("/", Register).Allow(Permission.ChangePrinters).Document(PrinterDocs.Register);
+        printers.MapGet("/{printer}", Get).Allow(Permission.ReadPrinters).Document(PrinterDocs.Get);
+        printers.MapPut("/{printer}", Update).Allow(Permission.ChangePrinters).Document(PrinterDocs.Update);
+        printers.MapDelete("/{printer}", Delete).Allow(Permission.ChangePrinters).Document(PrinterDocs.Delete);
+    }
+
+    private static async Task<IResult> List(PrinterQueries printers, CancellationToken aborted) =>
+        Answer.Ok<IReadOnlyList<PrinterView>>(
+            [.. (await printers.All(aborted)).Select(printer => printer.View)], Wire.Default.IReadOnlyListPrinterView);
+
+    private static async Task<IResult> Register(Command<RegisterPrinterRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        var register = new RegisterPrinter
+        {
+            Context = command.Context,
+            Name = body.Name,
+            Host = body.Host,
+            Port = body.Port ?? 9100,
+            Labels = body.Labels ?? Enum.GetValues<LabelType>(),
+            IsDefaultFor = body.IsDefaultFor ?? [],
+        };
+        var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(body.PrinterId).Register(register));
+        return Answer.Of(result, Wire.Default.PrinterView, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Get(string printer, PrinterQueries printers, CancellationToken aborted) =>
+        Answer.Found(await printers.Find(printer, aborted), Wire.Default.PrinterView, ApiRefusals.PrinterNotFound(printer));
+
+    private static async Task<IResult> Update(string printer, Command<UpdatePrinterRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        if (!TextFormatAttribute.IsEquipmentCode(printer))
+            return Answer.Refused(ApiRefusals.PrinterNotFound(printer));
+        var update = new UpdatePrinter
+        {
+            Context = command.Context,
+            Name = body.Name,
+            Host = body.Host,
+            Port = body.Port,
+            Labels = body.Labels,
+            IsDefaultFor = body.IsDefaultFor,
+        };
+        var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Update(update));
+        return Answer.Of(result, Wire.Default.PrinterView, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> Delete(string printer, HttpContext http, IGrainFactory grains)
+    {
+        if (!TextFormatAttribute.IsEquipmentCode(printer))
+            return Answer.Refused(ApiRefusals.PrinterNotFound(printer));
+        var delete = new DeletePrinter(new CommandContext(http.Actor(), [], http.Origin()));
+        return Answer.NoContent(await delete.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Delete(delete)));
+    }
+}

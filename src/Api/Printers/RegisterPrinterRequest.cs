@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using NeuroHub.Api.Requests;
+using NeuroHub.Labels;
+
+namespace NeuroHub.Api.Printers;
+
+/// <summary>A printer to register.</summary>
+internal sealed record RegisterPrinterRequest
+{
+    [JsonRequired, TextFormat(TextFormat.EquipmentCode)]
+    public string PrinterId { get; set; } = "";
+
+    [StringLength(200, MinimumLength = 1)]
+    public string? Name { get; set; }
+
+    /// <summary>Name or address, within NeuroHub__Printers__Networks.</summary>
+    [JsonRequired, StringLength(253)]
+    public string Host { get; set; } = "";
+
+    /// <summary>Default 9100.</summary>
+    [Range(1, 65535)]
+    public int? Port { get; set; }
+
+    /// <summary>The labels it has paper for; default all.</summary>
+    public IReadOnlyList<LabelType>? Labels { get; set; }
+
+    /// <summary>The labels that go to it when no printer is named; default none. It takes the place of the printer that was.</summary>
+    public IReadOnlyList<LabelType>? IsDefaultFor { get; set; }
+}

@@ -1,0 +1,33 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Labels;
+
+/// <summary>Print a label on a printer.</summary>
+[GenerateSerializer, Immutable, Alias("nh.print_label")]
+public sealed record PrintLabel : ICommand
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public required LabelType LabelType { get; init; }
+
+    /// <summary>Of a SERIAL or DEFECT label.</summary>
+    [Id(2)] public string? SerialNumber { get; init; }
+
+    /// <summary>Of a LOT label.</summary>
+    [Id(3)] public string? LotNumber { get; init; }
+
+    /// <summary>1..100.</summary>
+    [Id(4)] public int Copies { get; init; } = 1;
+
+    /// <summary>Given = a reprint.</summary>
+    [Id(5)] public string? ReprintReason { get; init; }
+}
+
+/// <summary>Say what became of a job whose end nobody saw (MANAGER, ADMIN).</summary>
+/// <param name="Context">Who.</param>
+/// <param name="Printed">It was printed; else it has failed, and a new job takes its place.</param>
+/// <param name="Reason">What was seen.</param>
+[GenerateSerializer, Immutable, Alias("nh.resolve_label_job")]
+public sealed record ResolveLabelJob(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] bool Printed,
+    [property: Id(2)] string Reason) : ICommand;

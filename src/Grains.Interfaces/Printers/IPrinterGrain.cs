@@ -1,0 +1,41 @@
+using NeuroHub.Access;
+using NeuroHub.Labels;
+using NeuroHub.Results;
+using Orleans.Concurrency;
+
+namespace NeuroHub.Printers;
+
+/// <summary>
+/// One label printer, by printer id: its address, its circuit, and its jobs, one at a time in the order they came. Answers
+/// at once while a job is on the wire.
+/// </summary>
+[Alias("nh.IPrinterGrain")]
+public interface IPrinterGrain : IGrainWithStringKey
+{
+    /// <summary>Refuses DUPLICATE_PRINTER, INVALID_LABEL_DATA for an address outside the configured networks.</summary>
+    [Alias("Register"), Needs(Permission.ChangePrinters)]
+    Task<Result<PrinterView>> Register(RegisterPrinter command);
+
+    /// <summary>Refuses PRINTER_NOT_FOUND, INVALID_LABEL_DATA.</summary>
+    [Alias("Update"), Needs(Permission.ChangePrinters)]
+    Task<Result<PrinterView>> Update(UpdatePrinter command);
+
+    /// <summary>Refuses PRINTER_NOT_FOUND, CONFLICT while jobs wait.</summary>
+    [Alias("Delete"), Needs(Permission.ChangePrinters)]
+    Task<Result<PrinterView>> Delete(DeletePrinter command);
+
+    /// <summary>
+    /// Queue a label and answer its job, which is then printed; how that ends is the job's to tell.
+    /// Refuses PRINTER_NOT_FOUND, LOT_NOT_FOUND, SERIAL_NOT_FOUND, INVALID_LABEL_DATA.
+    /// </summary>
+    [Alias("Print"), Needs(Permission.PrintLabel)]
+    Task<Result<LabelJobView>> Print(PrintLabel command);
+
+    /// <summary>The printer as it is at this moment; null when it is not registered.</summary>
+    [Alias("Find"), Internal, AlwaysInterleave]
+    Task<PrinterView?> Find();
+
+    /// <summary>There may be jobs to print; returns before they are.</summary>
+    [Alias("Wake"), Internal, AlwaysInterleave]
+    Task Wake();
+}

@@ -1,0 +1,32 @@
+using NeuroHub.Labels;
+using NeuroHub.Results;
+
+namespace NeuroHub.Printers;
+
+/// <summary>Register the printer of this grain's id (MANAGER, ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.register_printer")]
+public sealed record RegisterPrinter : ICommand
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public string? Name { get; init; }
+    [Id(2)] public required string Host { get; init; }
+    [Id(3)] public int Port { get; init; } = 9100;
+    [Id(4)] public required IReadOnlyList<LabelType> Labels { get; init; }
+    [Id(5)] public required IReadOnlyList<LabelType> IsDefaultFor { get; init; }
+}
+
+/// <summary>Change what is named; null = as it is (MANAGER, ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.update_printer")]
+public sealed record UpdatePrinter : ICommand
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public string? Name { get; init; }
+    [Id(2)] public string? Host { get; init; }
+    [Id(3)] public int? Port { get; init; }
+    [Id(4)] public IReadOnlyList<LabelType>? Labels { get; init; }
+    [Id(5)] public IReadOnlyList<LabelType>? IsDefaultFor { get; init; }
+}
+
+/// <summary>Take a printer out of the plant (MANAGER, ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.delete_printer")]
+public sealed record DeletePrinter([property: Id(0)] CommandContext Context) : ICommand;

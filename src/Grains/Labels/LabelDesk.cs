@@ -1,0 +1,38 @@
+using NeuroHub.Plant;
+using NeuroHub.Results;
+
+namespace NeuroHub.Labels;
+
+/// <summary>Settles what is on a label that somebody asks for.</summary>
+public sealed class LabelDesk(ILabelRows rows, PlantCalendar calendar)
+{
+    private readonly LabelOrders _orders = new(calendar);
+
+    public async Task<Result<LabelOrder>> Order(PrintLabel command, string printerId)
+    {
+        var order = command.LabelType == LabelType.Lot
+            ? await OfLot(command.LotNumber!, printerId)
+            : await OfSerial(command.SerialNumber!, command.LabelType, printerId);
+        if (!order.IsDone)
+            return order;
+        var number = order.Value.SerialNumber ?? order.Value.LotNumber;
+        return order.Value with
+        {
+            Copies = command.Copies,
+            ReprintReason = command.ReprintReason,
+            PrintedBefore = command.ReprintReason is null ? null : await rows.WasPrinted(command.LabelType, number),
+        };
+    }
+
+    private async Task<Result<LabelOrder>> OfLot(string lotNumber, string printerId) =>
+        await rows.Lot(lotNumber) is { } lot ? LabelOrders.Lot(printerId, lot) : LabelRefusals.LotNotFound(lotNumber);
+
+    private async Task<Result<LabelOrder>> OfSerial(string serialNumber, LabelType label, string printerId)
+    {
+        if (await rows.Serial(serialNumber) is not { } serial)
+            return LabelRefusals.SerialNotFound(serialNumber);
+        if (label == LabelType.Serial)
+            return LabelOrders.Serial(printerId, serial.SerialNumber, serial.Lot);
+        return _orders.Defect(printerId, serial) is { } defect ? defect : LabelRefusals.NotDefective(serialNumber);
+    }
+}

@@ -1,0 +1,58 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.Labels;
+
+/// <summary>The rule book of a label job (rules.md 6): it goes forward only, and to paper once at most.</summary>
+public static class LabelJobDecider
+{
+    public static Decision<LabelJobEvent> Queue(LabelJobState job, long id, LabelOrder order, CommandContext context, DateTimeOffset now) =>
+        job.Status != LabelJobStatus.None
+            ? CommitRefusals.Conflict()
+            : new LabelJobEvent.Queued
+            {
+                Id = id,
+                Order = order,
+                By = context.By.Username,
+                AnswerKey = context.Keys.Count > 0 ? Convert.ToBase64String(context.Keys[0].Key) : null,
+                At = now,
+            };
+
+    /// <summary>The claim: of two that want to send it, the one whose event is stored may.</summary>
+    public static Decision<LabelJobEvent> Begin(LabelJobState job, long id, DateTimeOffset now) =>
+        job switch
+        {
+            { Status: LabelJobStatus.None } => LabelRefusals.JobNotFound(id),
+            { Status: LabelJobStatus.Queued, IsOnTheWire: false } => new LabelJobEvent.SendingBegan(now),
+            _ => LabelRefusals.JobNotWaiting(id),
+        };
+
+    public static Decision<LabelJobEvent> End(LabelJobState job, long id, LabelEnd end, DateTimeOffset now)
+    {
+        if (job.Status == LabelJobStatus.None)
+            return LabelRefusals.JobNotFound(id);
+        if (job.IsOver)
+            return Decision<LabelJobEvent>.Nothing;
+        return end.Status switch
+        {
+            LabelJobStatus.Sent => new LabelJobEvent.Sent(now),
+            LabelJobStatus.Failed => new LabelJobEvent.Failed(end.Code!.Value, end.Error!, now),
+            LabelJobStatus.Unknown => new LabelJobEvent.Lost(end.Error!, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(end), end.Status, "No end of a label job."),
+        };
+    }
+
+    /// <param name="job">The job.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="command">What was seen.</param>
+    /// <param name="nextId">Of the job that takes its place when it was not printed.</param>
+    /// <param name="now">When.</param>
+    public static Decision<LabelJobEvent> Resolve(LabelJobState job, long id, ResolveLabelJob command, long nextId, DateTimeOffset now) =>
+        job.Status switch
+        {
+            LabelJobStatus.None => LabelRefusals.JobNotFound(id),
+            LabelJobStatus.Unknown => new LabelJobEvent.Resolved(
+                command.Printed, command.Reason, command.Context.By.Username, command.Printed ? null : nextId, now),
+            _ => LabelRefusals.NothingToResolve(id, job.Status),
+        };
+}

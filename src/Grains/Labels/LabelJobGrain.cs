@@ -1,0 +1,100 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Numbers;
+using NeuroHub.Results;
+using NeuroHub.Users;
+
+namespace NeuroHub.Labels;
+
+/// <inheritdoc cref="ILabelJobGrain"/>
+[GrainType("label-job")]
+public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clock)
+    : EventSourcedGrain<LabelJobState, LabelJobEvent>(log, clock), ILabelJobGrain
+{
+    private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
+
+    // Waiters run on the grain's own turns, never inside the turn that ends the job.
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeProvider _clock = clock;
+
+    protected override StreamId Stream => StreamId.LabelJob(Id);
+
+    protected override LabelJobState Initial => LabelJobState.None;
+
+    private long Id => this.GetPrimaryKeyLong();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        if (State.IsOver)
+            _over.TrySetResult();
+    }
+
+    public Task<Result<LabelJobView>> Queue(LabelOrder order, CommandContext context) => CommitAlone(
+        LabelJobDecider.Queue(State, Id, order, context, Now()), context, LabelJobViews.Of, AnswerShapes.LabelJob);
+
+    public async Task<Result<LabelJobView>> Begin()
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(LabelJobDecider.Begin(State, Id, Now()), BySystem, LabelJobViews.Of, AnswerShapes.LabelJob);
+    }
+
+    public async Task<Result<LabelJobView>> End(LabelEnd end)
+    {
+        await LoadIfUnknown();
+        var answer = await CommitAlone(LabelJobDecider.End(State, Id, end, Now()), BySystem, LabelJobViews.Of, AnswerShapes.LabelJob);
+        if (State.IsOver)
+            _over.TrySetResult();
+        return answer;
+    }
+
+    public async Task<Result<LabelJobView>> Resolve(ResolveLabelJob command)
+    {
+        await LoadIfUnknown();
+        var nextId = State.Status == LabelJobStatus.Unknown && !command.Printed ? await ids.LabelJob() : 0;
+        var now = Now();
+        return await Commit(
+            LabelJobDecider.Resolve(State, Id, command, nextId, now),
+            command.Context,
+            LabelJobViews.Of,
+            AnswerShapes.LabelJob,
+            item => nextId == 0 ? item : item with { Appends = item.Appends.Add(LabelStreams.Begin(InItsPlace(nextId, command, now))) })
+            ?? CommitRefusals.Conflict();
+    }
+
+    public async Task<LabelWork?> Work()
+    {
+        await LoadIfUnknown();
+        return State.Queued is { Order: var order }
+            ? new LabelWork(State.Status, State.IsOnTheWire, order.LabelType, order.TemplateVersion, order.Fields, order.Copies)
+            : null;
+    }
+
+    public async Task<LabelJobView?> Wait(TimeSpan limit)
+    {
+        if (State.Queued is null)
+            await LoadIfUnknown();
+        if (State.Queued is null)
+            return null;
+        try
+        {
+            await _over.Task.WaitAsync(limit, _clock);
+        }
+        catch (TimeoutException)
+        {
+            // Not over yet: the caller sees it in the view.
+        }
+
+        return LabelJobViews.Of(State);
+    }
+
+    protected override LabelJobState Apply(LabelJobState state, LabelJobEvent @event) => state.Apply(@event);
+
+    private LabelJobEvent.Queued InItsPlace(long id, ResolveLabelJob command, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Order = State.Queued!.Order with { ReprintReason = command.Reason, PrintedBefore = false },
+        By = command.Context.By.Username,
+        Replaces = Id,
+        At = now,
+    };
+}

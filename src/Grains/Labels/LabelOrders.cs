@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NeuroHub.Plant;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Labels;
+
+/// <summary>Puts on a label what it shows (rules.md 6).</summary>
+internal sealed class LabelOrders(PlantCalendar calendar)
+{
+    // Of a serial scrapped by hand before anything was found wrong with it.
+    private const string Scrapped = "SCRAPPED";
+    private const string Nothing = "-";
+
+    public static LabelOrder Lot(string printerId, LotFacts lot) => Order(LabelType.Lot, printerId, lot.LotNumber, null, new Dictionary<string, string>
+    {
+        ["lot_number"] = lot.LotNumber,
+        ["product"] = Product(lot),
+        ["production_date"] = Date(lot),
+        ["target"] = lot.TargetQuantity.ToString(CultureInfo.InvariantCulture),
+    });
+
+    public static LabelOrder Serial(string printerId, string serialNumber, LotFacts lot) =>
+        Order(LabelType.Serial, printerId, lot.LotNumber, serialNumber, new Dictionary<string, string>
+        {
+            ["serial_number"] = serialNumber,
+            ["lot_number"] = lot.LotNumber,
+            ["product"] = Product(lot),
+            ["production_date"] = Date(lot),
+        });
+
+    /// <summary>Null unless the serial is DEFECTED, in REWORK or SCRAPPED.</summary>
+    public LabelOrder? Defect(string printerId, SerialFacts serial) =>
+        serial.Status is not (SerialStatus.Defected or SerialStatus.Rework or SerialStatus.Scrapped)
+            ? null
+            : Order(LabelType.Defect, printerId, serial.Lot.LotNumber, serial.SerialNumber, new Dictionary<string, string>
+            {
+                ["serial_number"] = serial.SerialNumber,
+                ["defect_code"] = serial.Defect?.Code ?? Scrapped,
+                ["process"] = serial.Defect is { } defect ? $"{defect.ProcessCode} {defect.ProcessName}" : Nothing,
+                ["time"] = TimeZoneInfo.ConvertTime(serial.Defect?.At ?? serial.UpdatedAt, calendar.Zone)
+                    .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            });
+
+    private static LabelOrder Order(
+        LabelType label, string printerId, string lotNumber, string? serialNumber, Dictionary<string, string> fields) => new()
+        {
+            LabelType = label,
+            LotNumber = lotNumber,
+            SerialNumber = serialNumber,
+            PrinterId = printerId,
+            Copies = 1,
+            TemplateVersion = LabelTemplates.Current(label).Version,
+            Fields = fields.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+
+    private static string Product(LotFacts lot) => $"{lot.ProductModel.ModelCode} {lot.ProductModel.ModelName}";
+
+    private static string Date(LotFacts lot) => lot.ProductionDate.ToString("O", CultureInfo.InvariantCulture);
+}

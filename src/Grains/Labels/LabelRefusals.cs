@@ -1,0 +1,49 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Labels;
+
+/// <summary>Every "no" of labels and their jobs.</summary>
+internal static class LabelRefusals
+{
+    public static Refusal JobNotFound(long id) => new(
+        RefusalCode.LabelJobNotFound,
+        $"Label job {id} does not exist.",
+        "Choose one of GET /api/v1/label/history.",
+        $"라벨 작업 {id}을(를) 찾을 수 없습니다. 라벨 이력에서 선택하십시오.");
+
+    public static Refusal JobNotWaiting(long id) => new(
+        RefusalCode.Conflict,
+        $"Label job {id} does not wait for its printer any more.",
+        "Look at its status.",
+        $"라벨 작업 {id}은(는) 더 이상 대기 중이 아닙니다. 상태를 확인하십시오.");
+
+    public static Refusal NothingToResolve(long id, LabelJobStatus status) => new(
+        RefusalCode.Conflict,
+        $"Label job {id} is {status.ToString().ToUpperInvariant()}, not UNKNOWN.",
+        "Only a job whose end nobody saw is resolved.",
+        $"라벨 작업 {id}의 상태는 {status.ToString().ToUpperInvariant()}입니다. UNKNOWN 상태의 작업만 처리할 수 있습니다.");
+
+    public static Refusal LotNotFound(string lotNumber) => new(
+        RefusalCode.LotNotFound,
+        $"LOT {lotNumber} does not exist.",
+        "Check the LOT barcode.",
+        $"LOT {lotNumber}을(를) 찾을 수 없습니다. LOT 바코드를 확인하십시오.");
+
+    public static Refusal SerialNotFound(string serialNumber) => new(
+        RefusalCode.SerialNotFound,
+        $"Serial {serialNumber} does not exist.",
+        "Check the serial barcode.",
+        $"시리얼 {serialNumber}을(를) 찾을 수 없습니다. 시리얼 바코드를 확인하십시오.");
+
+    public static Refusal NotDefective(string serialNumber) => new(
+        RefusalCode.InvalidLabelData,
+        $"Serial {serialNumber} is not defective.",
+        "A DEFECT label is only for a serial that is DEFECTED, in REWORK or SCRAPPED.",
+        $"시리얼 {serialNumber}은(는) 불량 상태가 아닙니다. DEFECT 라벨은 DEFECTED, REWORK, SCRAPPED 상태에서만 출력할 수 있습니다.");
+
+    public static Refusal WrongPaper(string printerId, LabelType label) => new(
+        RefusalCode.InvalidLabelData,
+        $"Printer {printerId} has no {label.ToString().ToUpperInvariant()} labels.",
+        "Name a printer that has them.",
+        $"프린터 {printerId}은(는) {label.ToString().ToUpperInvariant()} 라벨을 출력할 수 없습니다. 다른 프린터를 지정하십시오.");
+}

@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
+using NeuroHub.Numbers;
+using NeuroHub.Results;
+using NeuroHub.Users;
+
+namespace NeuroHub.Printers;
+
+/// <inheritdoc cref="IPrinterGrain"/>
+/// <remarks>
+/// The queue is the jobs' own rows: what waits survives any crash, and a fact may queue its label in its own commit. This grain only
+/// works it off, beside its calls, so that it answers while a job is on the wire.
+/// </remarks>
+[GrainType("printer")]
+public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>, IPrinterGrain, IDisposable
+{
+    private readonly ICommitLog _log;
+    private readonly IPrinterRows _rows;
+    private readonly LabelDesk _desk;
+    private readonly IdSource _ids;
+    private readonly PrinterAddresses _addresses;
+    private readonly PrinterQueue _queue;
+
+    // The queue notes the printer's condition between the calls: of two that append, one waits.
+    private readonly SemaphoreSlim _appending = new(1);
+
+    public PrinterGrain(
+        ICommitLog log,
+        IPrinterRows rows,
+        LabelDesk desk,
+        IdSource ids,
+        PrinterAddresses addresses,
+        TimeProvider clock,
+        ILogger<PrinterGrain> logger)
+        : base(log, clock)
+    {
+        (_log, _rows, _desk, _ids, _addresses) = (log, rows, desk, ids, addresses);
+        _queue = new PrinterQueue(new PrinterCircuit(clock), addresses, clock, logger);
+    }
+
+    protected override StreamId Stream => StreamId.Printer(Id);
+
+    protected override PrinterState Initial => PrinterState.Unknown;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public async Task<Result<PrinterView>> Register(RegisterPrinter command)
+    {
+        var refused = await Refused(command.Host);
+        return await Alone(() => CommitAlone(
+            PrinterDecider.Register(State, Id, command, refused, Now()),
+            command.Context,
+            after => PrinterViews.Of(after, [.. command.IsDefaultFor.Distinct()], 0),
+            AnswerShapes.Printer));
+    }
+
+    public async Task<Result<PrinterView>> Update(UpdatePrinter command)
+    {
+        var refused = command.Host is { } host ? await Refused(host) : null;
+        var defaults = command.IsDefaultFor is { } named ? [.. named.Distinct()] : await _rows.DefaultsOf(Id);
+        var jobs = await _rows.OpenJobs(Id);
+        return await Alone(() => CommitAlone(
+            PrinterDecider.Update(State, Id, command, refused, Now()),
+            command.Context,
+            after => PrinterViews.Of(after, defaults, jobs),
+            AnswerShapes.Printer));
+    }
+
+    public async Task<Result<PrinterView>> Delete(DeletePrinter command)
+    {
+        var jobs = await _rows.OpenJobs(Id);
+        var before = State;
+        return await Alone(() => CommitAlone(
+            PrinterDecider.Delete(State, Id, jobs, Now()),
+            command.Context,
+            _ => PrinterViews.Of(before, [], 0),
+            AnswerShapes.Printer));
+    }
+
+    public async Task<Result<LabelJobView>> Print(PrintLabel command)
+    {
+        // Before anything is judged: what was printed by this key is not refused because the plant has changed since.
+        if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
+            return again;
+        if (State.Fields is not { } fields)
+        {
+            DeactivateOnIdle();
+            return PrinterRefusals.NotFound(Id);
+        }
+
+        if (!fields.Labels.Contains(command.LabelType))
+            return LabelRefusals.WrongPaper(Id, command.LabelType);
+        var order = await _desk.Order(command, Id);
+        if (!order.IsDone)
+            return order.Refusal;
+        var answer = await GrainFactory.GetGrain<ILabelJobGrain>(await _ids.LabelJob()).Queue(order.Value, command.Context);
+        if (answer.IsDone)
+            await Wake();
+        return answer;
+    }
+
+    public async Task<PrinterView?> Find() =>
+        State.Fields is null ? null : PrinterViews.Of(State, await _rows.DefaultsOf(Id), await _rows.OpenJobs(Id));
+
+    public Task Wake()
+    {
+        _queue.Wake(new PrinterQueue.Plant(Id, () => State, () => _rows.NextOpenJob(Id), id => GrainFactory.GetGrain<ILabelJobGrain>(id), Note));
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // What is on the wire ends orderly; the rest waits for the next activation.
+        await _queue.Stop(cancellationToken);
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    public void Dispose() => _appending.Dispose();
+
+    protected override PrinterState Apply(PrinterState state, PrinterEvent @event) => state.Apply(@event);
+
+    private async Task<Refusal?> Refused(string host) => await _addresses.Of(host) is { IsDone: false } no ? no.Refusal : null;
+
+    private async Task Note(PrinterCondition condition)
+    {
+        var answer = await Alone(() => CommitAlone(
+            PrinterDecider.Note(State, condition, Now()),
+            CommandContext.Of(Actor.System),
+            after => PrinterViews.Of(after, [], 0),
+            AnswerShapes.Printer));
+        if (!answer.IsDone)
+            throw new StoreUnavailableException($"The condition of printer {Id} could not be noted: {answer.Refusal.Detail}");
+    }
+
+    private async Task<Result<PrinterView>> Alone(Func<Task<Result<PrinterView>>> append)
+    {
+        await _appending.WaitAsync();
+        try
+        {
+            return await append();
+        }
+        finally
+        {
+            _appending.Release();
+        }
+    }
+}

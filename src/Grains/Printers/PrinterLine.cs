@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using NeuroHub.Results;
+
+namespace NeuroHub.Printers;
+
+/// <summary>
+/// One job over raw TCP (rules.md 6): connect 3 s, host status awaited 1 s, send 5 s. Says of each end whether a byte of the
+/// label had left.
+/// </summary>
+internal static class PrinterLine
+{
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StatusTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(5);
+
+    // How long to look for a reset after the last byte. A write only fills a buffer here; that the other side threw it away shows later.
+    private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
+
+    private const int MostStatusBytes = 1024;
+
+    /// <param name="addresses">Of the printer, checked.</param>
+    /// <param name="port">Of the printer.</param>
+    /// <param name="zpl">The label.</param>
+    /// <param name="claim">Asked before the first byte of the label; false = it is not to be sent any more.</param>
+    public static async Task<PrintOutcome> Print(IPAddress[] addresses, int port, ReadOnlyMemory<byte> zpl, Func<Task<bool>> claim)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (await Connect(socket, addresses, port) is { } away)
+            return away;
+        try
+        {
+            if (await AskStatus(socket) is { } notReady)
+                return notReady;
+        }
+        catch (SocketException error)
+        {
+            return PrintOutcome.Away($"The printer closed the connection: {error.SocketErrorCode}.");
+        }
+
+        if (!await claim())
+            return PrintOutcome.NotMine;
+        return await Send(socket, zpl);
+    }
+
+    private static async Task<PrintOutcome?> Connect(Socket socket, IPAddress[] addresses, int port)
+    {
+        using var limit = new CancellationTokenSource(ConnectTime);
+        try
+        {
+            await socket.ConnectAsync(addresses, port, limit.Token);
+            return null;
+        }
+        catch (SocketException error)
+        {
+            return PrintOutcome.Away($"The printer cannot be reached: {error.SocketErrorCode}.");
+        }
+        catch (OperationCanceledException)
+        {
+            return PrintOutcome.Away($"The printer did not answer within {ConnectTime.TotalSeconds} s.");
+        }
+    }
+
+    /// <summary>Null when the printer may be sent a label: it says so, or it does not know the question.</summary>
+    private static async Task<PrintOutcome?> AskStatus(Socket socket)
+    {
+        using var limit = new CancellationTokenSource(StatusTime);
+        var buffer = new byte[MostStatusBytes];
+        var count = 0;
+        try
+        {
+            await socket.SendAsync(HostStatus.Query, limit.Token);
+            while (count < buffer.Length)
+            {
+                var read = await socket.ReceiveAsync(buffer.AsMemory(count), limit.Token);
+                if (read == 0)
+                    return PrintOutcome.Away("The printer closed the connection.");
+                count += read;
+                if (HostStatus.Parse(buffer.AsSpan(0, count)) is { } status)
+                    return Judge(status);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Silent counts as fine: not every printer knows the question.
+        }
+
+        return null;
+    }
+
+    private static PrintOutcome? Judge(HostStatus status) => status switch
+    {
+        { PaperOut: true } => PrintOutcome.Refused(RefusalCode.PrinterOutOfPaper, "The printer is out of paper."),
+        { RibbonOut: true } => PrintOutcome.Refused(RefusalCode.PrinterOutOfPaper, "The printer is out of ribbon."),
+        { HeadOpen: true } => PrintOutcome.Refused(RefusalCode.PrinterNotReady, "The printer's head is open."),
+        { Paused: true } => PrintOutcome.Refused(RefusalCode.PrinterNotReady, "The printer is paused."),
+        _ => null,
+    };
+
+    private static async Task<PrintOutcome> Send(Socket socket, ReadOnlyMemory<byte> zpl)
+    {
+        using var limit = new CancellationTokenSource(SendTime);
+        try
+        {
+            for (var sent = 0; sent < zpl.Length;)
+                sent += await socket.SendAsync(zpl[sent..], limit.Token);
+            socket.Shutdown(SocketShutdown.Send);
+            await SeeItEnd(socket);
+            return PrintOutcome.Sent;
+        }
+        catch (SocketException error)
+        {
+            return PrintOutcome.Lost($"The connection broke while the label was sent: {error.SocketErrorCode}.");
+        }
+        catch (OperationCanceledException)
+        {
+            return PrintOutcome.Lost($"The printer did not take the label within {SendTime.TotalSeconds} s.");
+        }
+    }
+
+    /// <summary>A reset throws; an orderly end, or silence, is fine.</summary>
+    private static async Task SeeItEnd(Socket socket)
+    {
+        using var limit = new CancellationTokenSource(LingerTime);
+        var buffer = new byte[MostStatusBytes];
+        try
+        {
+            while (await socket.ReceiveAsync(buffer, limit.Token) > 0)
+            {
+                // Late status lines; nobody asks for them any more.
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It keeps the connection: many do.
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
+using NeuroHub.Results;
+
+namespace NeuroHub.Printers;
+
+/// <summary>
+/// Works a printer's jobs off, one at a time, on the grain's own scheduler but in no call of it. A job whose sending has begun
+/// without an end on record is UNKNOWN: it was on the wire when a silo died, and is never sent again by itself.
+/// </summary>
+internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddresses addresses, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+
+    // The end of a label that went out is worth some patience: when it cannot be stored, a person must go and look.
+    private const int AttemptsToStoreEnd = 20;
+
+    private Task _working = Task.CompletedTask;
+    private bool _isWorking;
+    private bool _lookAgain;
+    private bool _isStopping;
+
+    /// <summary>Begins to work, or looks once more when it is at it.</summary>
+    public void Wake(Plant plant)
+    {
+        _lookAgain = true;
+        if (_isWorking || _isStopping)
+            return;
+        _isWorking = true;
+        _working = Work(plant);
+    }
+
+    /// <summary>Takes no further job; ends when the one on the wire has.</summary>
+    public async Task Stop(CancellationToken cancellation)
+    {
+        _isStopping = true;
+        await _working.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    private async Task Work(Plant plant)
+    {
+        // Off the caller's turn: it has its answer before a socket is opened.
+        await Task.Yield();
+        try
+        {
+            while (_lookAgain && !_isStopping)
+            {
+                _lookAgain = false;
+                while (!_isStopping && await plant.Next() is { } id)
+                    await Do(plant, id);
+            }
+        }
+        catch (StoreUnavailableException error)
+        {
+            // Whoever looks for waiting jobs wakes the printer again.
+            LogAway(plant.PrinterId, error.Message);
+        }
+        catch (Exception error)
+        {
+            LogSurprise(error, plant.PrinterId);
+        }
+        finally
+        {
+            _isWorking = false;
+        }
+    }
+
+    private async Task Do(Plant plant, long id)
+    {
+        var job = plant.Job(id);
+        if (await job.Work() is not { Status: LabelJobStatus.Queued } work)
+            return;
+        if (work.IsOnTheWire)
+        {
+            await StoreEnd(job, new LabelEnd(LabelJobStatus.Unknown, null, "The server stopped while the label was sent."));
+            return;
+        }
+
+        if (plant.Printer().Fields is not { } printer)
+        {
+            await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.PrinterNotFound, "The printer was removed."));
+            return;
+        }
+
+        var outcome = await circuit.Run(() => Print(job, work, printer));
+        if (outcome.End is not { } end)
+            return;
+        await StoreEnd(job, end);
+        await plant.Note(circuit.After(outcome));
+        if (end.Error is { } error)
+            LogNotPrinted(plant.PrinterId, id, end.Status, error);
+    }
+
+    private async Task<PrintOutcome> Print(ILabelJobGrain job, LabelWork work, PrinterFields printer)
+    {
+        var found = await addresses.Of(printer.Host);
+        if (!found.IsDone)
+            return PrintOutcome.Away(found.Refusal.Detail);
+        var zpl = LabelTemplates.Find(work.LabelType, work.TemplateVersion).Render(work.Fields, work.Copies);
+        return await PrinterLine.Print(
+            found.Value, printer.Port, System.Text.Encoding.UTF8.GetBytes(zpl), async () => (await job.Begin()).IsDone);
+    }
+
+    private async Task StoreEnd(ILabelJobGrain job, LabelEnd end)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answer = await job.End(end);
+                if (answer.IsDone)
+                    return;
+                if (attempt >= AttemptsToStoreEnd)
+                    throw new StoreUnavailableException($"The end of a label job could not be stored: {answer.Refusal.Detail}");
+            }
+            catch (Exception error) when (error is TimeoutException or OrleansException && attempt < AttemptsToStoreEnd)
+            {
+                LogEndNotStored(error.Message, attempt);
+            }
+
+            await Task.Delay(BetweenAttempts, clock);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Label job {LabelJobId} on printer {PrinterId} ended {Status}: {Error}")]
+    private partial void LogNotPrinted(string printerId, long labelJobId, LabelJobStatus status, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of a label job could not be stored at attempt {Attempt}: {Reason}")]
+    private partial void LogEndNotStored(string reason, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Printer {PrinterId} rests, the store is away: {Reason}")]
+    private partial void LogAway(string printerId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Printer {PrinterId} met an unforeseen error")]
+    private partial void LogSurprise(Exception error, string printerId);
+
+    /// <summary>What the queue needs of its grain.</summary>
+    /// <param name="PrinterId">The printer.</param>
+    /// <param name="Printer">As it is now.</param>
+    /// <param name="Next">The oldest job that is not over.</param>
+    /// <param name="Job">A job's grain.</param>
+    /// <param name="Note">What a job found out about the printer.</param>
+    internal sealed record Plant(
+        string PrinterId, Func<PrinterState> Printer, Func<Task<long?>> Next, Func<long, ILabelJobGrain> Job, Func<PrinterCondition, Task> Note);
+}

@@ -1,0 +1,23 @@
+using NeuroHub.Labels.Preview;
+using SkiaSharp;
+
+namespace NeuroHub.Labels;
+
+/// <summary>
+/// Shows a label as a printer of 203 dpi draws it, from the very ZPL that is sent. Knows the commands that our templates use and
+/// no others; the printer's own font is stood in for by ours.
+/// </summary>
+public static class LabelPreview
+{
+    /// <returns>A PNG, one pixel for each dot.</returns>
+    /// <exception cref="NotSupportedException">A command that is not known.</exception>
+    public static byte[] Png(string zpl)
+    {
+        using var sheet = new Sheet();
+        foreach (var command in ZplCommand.Read(zpl))
+            sheet.Do(command);
+        using var image = SKImage.FromBitmap(sheet.Bitmap);
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        return data.ToArray();
+    }
+}

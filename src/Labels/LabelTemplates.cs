@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace NeuroHub.Labels;
+
+/// <summary>The layouts of all labels, each in every version that was ever published: text files, <c>Templates/lot.v1.zpl</c>.</summary>
+public static class LabelTemplates
+{
+    private static readonly FrozenDictionary<(LabelType Type, int Version), LabelTemplate> All = Load();
+
+    private static readonly FrozenDictionary<LabelType, LabelTemplate> Newest =
+        All.Values.GroupBy(template => template.Type).ToFrozenDictionary(group => group.Key, group => group.MaxBy(template => template.Version)!);
+
+    /// <summary>What is printed from now on.</summary>
+    public static LabelTemplate Current(LabelType type) => Newest[type];
+
+    /// <summary>What was printed once.</summary>
+    /// <exception cref="ArgumentException">There is no such version.</exception>
+    public static LabelTemplate Find(LabelType type, int version) =>
+        All.TryGetValue((type, version), out var template) ? template : throw new ArgumentException($"No {type} label has version {version}.", nameof(version));
+
+    private static FrozenDictionary<(LabelType, int), LabelTemplate> Load() =>
+        Resources.Names(".zpl").Select(Read).ToFrozenDictionary(template => (template.Type, template.Version));
+
+    /// <summary><c>serial.v1.zpl</c> is the SERIAL label's version 1.</summary>
+    private static LabelTemplate Read(string file)
+    {
+        var parts = file.Split('.');
+        return new LabelTemplate(
+            Enum.Parse<LabelType>(parts[0], ignoreCase: true), int.Parse(parts[1].AsSpan(1), CultureInfo.InvariantCulture), Resources.Text(file));
+    }
+}

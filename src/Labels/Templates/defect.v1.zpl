@@ -1,0 +1,14 @@
+^XA
+^CI28
+^PW480
+^LL160
+^LH0,0
+^FO8,6^GB350,50,3^FS
+^FO20,14^A0N,38,36^FDDEFECT^FS
+{{text:defect_code:174,20,176,26}}
+{{text:serial_number:12,66,348,28}}
+{{text:process:12,100,348,24}}
+{{text:time:12,130,348,24}}
+{{qr:serial_number:368,6,112}}
+{{copies}}
+^XZ

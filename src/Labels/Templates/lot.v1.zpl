@@ -1,0 +1,15 @@
+^XA
+^CI28
+^PW480
+^LL240
+^LH0,0
+{{code128:lot_number:0,10,480,96}}
+{{text:lot_number:20,114,344,32}}
+{{text:product:20,152,344,26}}
+^FO20,188^A0N,22,18^FDDATE^FS
+{{text:production_date:76,186,130,26}}
+^FO214,188^A0N,22,18^FDQTY^FS
+{{text:target:258,186,106,26}}
+{{qr:lot_number:368,112,112}}
+{{copies}}
+^XZ

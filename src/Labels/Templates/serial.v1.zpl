@@ -1,0 +1,14 @@
+^XA
+^CI28
+^PW480
+^LL160
+^LH0,0
+{{code128:serial_number:0,10,368,72}}
+{{text:serial_number:16,88,352,26}}
+^FO16,118^A0N,20,16^FDLOT^FS
+{{text:lot_number:56,116,312,22}}
+{{text:product:16,138,330,20}}
+{{text:production_date:376,136,100,20}}
+{{qr:serial_number:368,6,112}}
+{{copies}}
+^XZ

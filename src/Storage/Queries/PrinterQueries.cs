@@ -1,0 +1,73 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
+using NeuroHub.Printers;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>Reads printers. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+public sealed class PrinterQueries(Store store)
+{
+    private const string Select =
+        """
+        SELECT t.printer_id, t.name, t.host, t.port, t.labels, t.status, t.error, t.failures, t.opened_at, t.retry_at, t.created_at, t.updated_at,
+          (SELECT count(*) FROM label_jobs j WHERE j.printer_id = t.printer_id AND j.status = 'QUEUED'),
+          d.label_type
+        FROM printers t LEFT JOIN default_printers d ON d.printer_id = t.printer_id
+        """;
+
+    /// <summary>All of the plant, by id: they are few.</summary>
+    public Task<IReadOnlyList<PrinterReport>> All(CancellationToken cancellation = default) =>
+        new Query(store).Add($"{Select} ORDER BY t.printer_id").Run(rows => Read(rows, cancellation), cancellation);
+
+    public async Task<PrinterView?> Find(string printerId, CancellationToken cancellation = default)
+    {
+        var found = await new Query(store)
+            .Add($"{Select} WHERE t.printer_id = @printer")
+            .With("printer", printerId)
+            .Run(rows => Read(rows, cancellation), cancellation);
+        return found.Count > 0 ? found[0].View : null;
+    }
+
+    /// <summary>One row for each label that a printer is the default for, or one in all.</summary>
+    private static async Task<IReadOnlyList<PrinterReport>> Read(Rows rows, CancellationToken cancellation)
+    {
+        var printers = new List<PrinterReport>();
+        while (await rows.Next(cancellation))
+        {
+            var report = Read(rows);
+            LabelType[] defaults = rows.IsNull(13) ? [] : [EnumText<LabelType>.Parse(rows.Text(13))];
+            if (printers.Count > 0 && printers[^1].View.PrinterId == report.View.PrinterId)
+                printers[^1] = report with { View = report.View with { IsDefaultFor = [.. printers[^1].View.IsDefaultFor, .. defaults] } };
+            else
+                printers.Add(report with { View = report.View with { IsDefaultFor = defaults } });
+        }
+
+        return printers;
+    }
+
+    private static PrinterReport Read(Rows row)
+    {
+        var condition = new PrinterCondition(
+            EnumText<PrinterStatus>.Parse(row.Text(5)), row.TextOrNull(6), row.Int(7), row.TimeOrNull(8), row.TimeOrNull(9));
+        var queue = (int)row.Long(12);
+        return new PrinterReport(
+            new PrinterView
+            {
+                PrinterId = row.Text(0),
+                Name = row.TextOrNull(1),
+                Host = row.Text(2),
+                Port = row.Int(3),
+                Labels = StoredJson.ReadLabels(row.Text(4)),
+                IsDefaultFor = [],
+                State = PrinterViews.StateOf(condition, queue),
+                QueueLength = queue,
+                LastError = condition.Error,
+                CreatedAt = row.Time(10),
+                UpdatedAt = row.Time(11),
+            },
+            condition);
+    }
+}
+
+/// <summary>A printer with the state of its circuit.</summary>
+public sealed record PrinterReport(PrinterView View, PrinterCondition Condition);
