@@ -28,6 +28,7 @@ public static class NeuroHubApi
         builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAuth(builder.Configuration);
         builder.Services.AddSingleton<HealthChecks>();
+        builder.Services.AddSingleton<Breakers>();
         builder.Services.AddSingleton<LotIssue>();
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddOpenApi();

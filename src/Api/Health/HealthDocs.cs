@@ -18,6 +18,18 @@ internal static class HealthDocs
         ],
     };
 
+    public static RouteDoc CircuitBreakers { get; } = new(
+        "Circuit breakers", "Of each printer (three failures, 30 s), and of each station's firmware download as it reported it (five failures, 60 s).")
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<BreakersView>("All of them.", """
+                {"breakers":[{"name":"ZEBRA-01","kind":"printer","state":"OPEN","failures":3,"opened_at":"2025-11-10T01:00:00.000000Z",
+                 "retry_at":"2025-11-10T01:00:30.000000Z"}]}
+                """),
+        ],
+    };
+
     public static RouteDoc Liveness { get; } = new("Liveness probe", "200 while the process lives.")
     {
         Answers = [RouteAnswer.Ok<ProbeView>("It lives.", """{"status":"alive"}""")],

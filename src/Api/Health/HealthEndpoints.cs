@@ -15,6 +15,7 @@ internal static class HealthEndpoints
         var health = api.MapGroup("/health").WithTags("Health");
         health.MapGet("/", Health).Allow(Permission.Probe).Document(HealthDocs.Health);
         health.MapGet("/liveness", Liveness).Allow(Permission.Probe).Document(HealthDocs.Liveness);
+        health.MapGet("/circuit-breakers", CircuitBreakers).Allow(Permission.Probe).Document(HealthDocs.CircuitBreakers);
         health.MapGet("/readiness", Readiness).Allow(Permission.Probe).Document(HealthDocs.Readiness);
     }
 
@@ -28,6 +29,9 @@ internal static class HealthEndpoints
         var status = view.Status == HealthChecks.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return new JsonAnswer<HealthView>(view, ApiViews.Default.HealthView, status);
     }
+
+    private static async Task<IResult> CircuitBreakers(Breakers breakers, CancellationToken aborted) =>
+        Answer.Ok(await breakers.Look(aborted), ApiViews.Default.BreakersView);
 
     private static IResult Liveness() => Answer.Ok(ProbeView.Alive, ApiViews.Default.ProbeView);
 

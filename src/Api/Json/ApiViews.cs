@@ -37,6 +37,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(ProcessHistory))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProbeView))]
+[JsonSerializable(typeof(BreakersView))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(AuditCheck))]

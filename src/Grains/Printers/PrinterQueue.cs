@@ -86,8 +86,9 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         var outcome = await circuit.Run(() => Print(job, work, printer));
         if (outcome.End is not { } end)
             return;
+        // First the printer, then the job: whoever waits for the job sees the printer as it left it.
+        await Note(plant, outcome);
         await StoreEnd(job, end);
-        await plant.Note(circuit.After(outcome));
         if (end.Error is { } error)
             LogNotPrinted(plant.PrinterId, id, end.Status, error);
     }
@@ -100,6 +101,19 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         var zpl = LabelTemplates.Find(work.LabelType, work.TemplateVersion).Render(work.Fields, work.Copies);
         return await PrinterLine.Print(
             found.Value, printer.Port, System.Text.Encoding.UTF8.GetBytes(zpl), async () => (await job.Begin()).IsDone);
+    }
+
+    private async Task Note(Plant plant, PrintOutcome outcome)
+    {
+        try
+        {
+            await plant.Note(circuit.After(outcome));
+        }
+        catch (StoreUnavailableException error)
+        {
+            // The job's end matters more, and is tried for longer; the next job tells how the printer is.
+            LogAway(plant.PrinterId, error.Message);
+        }
     }
 
     private async Task StoreEnd(ILabelJobGrain job, LabelEnd end)

@@ -25,6 +25,8 @@ internal sealed class AnyValue(int seed)
             return Call(typeof(ImmutableArray), nameof(ImmutableArray.CreateRange), Items(type.GetGenericArguments()[0]));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return Items(type.GetGenericArguments()[0]);
+        if (type == typeof(IReadOnlyDictionary<string, string>))
+            return new Dictionary<string, string> { ["serial_number"] = (string)Of(typeof(string)), ["product"] = (string)Of(typeof(string)) };
         return Simple(type) ?? Record(type);
     }
 

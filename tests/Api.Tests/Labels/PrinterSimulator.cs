@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NeuroHub.Tests.Printers;
+
+/// <summary>What a simulated printer does with whoever connects.</summary>
+public enum PrinterMood
+{
+    /// <summary>Answers <c>~HS</c>, takes the label, closes.</summary>
+    Fine,
+
+    /// <summary>Answers nothing, takes the label.</summary>
+    Silent,
+    PaperOut,
+    HeadOpen,
+    Paused,
+
+    /// <summary>Accepts and reads nothing at all.</summary>
+    Stalled,
+
+    /// <summary>Answers <c>~HS</c>, reads a part of the label, resets the connection.</summary>
+    ResetsInLabel,
+
+    /// <summary>Resets as soon as it is connected to.</summary>
+    ResetsAtOnce,
+}
+
+/// <summary>A Zebra printer on real TCP, as far as a label's sender can tell.</summary>
+public sealed class PrinterSimulator : IAsyncDisposable
+{
+    private const string Query = "~HS";
+
+    private readonly ConcurrentQueue<string> _labels = [];
+    private readonly ConcurrentQueue<string> _pieces = [];
+    private readonly CancellationTokenSource _off = new();
+    private readonly TcpListener _listener;
+    private readonly Task _running;
+    private int _connections;
+
+    public PrinterSimulator(int port = 0)
+    {
+        _listener = new TcpListener(IPAddress.Loopback, port);
+        _listener.Start();
+        _running = Accept();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public Func<PrinterMood> Mood { get; set; } = () => PrinterMood.Fine;
+
+    /// <summary>How many have connected, whatever became of them.</summary>
+    public int Connections => _connections;
+
+    /// <summary>Whole labels, ^XA to ^XZ, in the order they came.</summary>
+    public IReadOnlyList<string> Labels => [.. _labels];
+
+    /// <summary>Parts of labels whose connection was reset here.</summary>
+    public IReadOnlyList<string> Pieces => [.. _pieces];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _off.CancelAsync();
+        _listener.Stop();
+        await _running;
+        _off.Dispose();
+    }
+
+    private async Task Accept()
+    {
+        var open = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_off.Token);
+                Interlocked.Increment(ref _connections);
+                open.Add(Serve(client, Mood()));
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(open);
+        }
+    }
+
+    private async Task Serve(Socket client, PrinterMood mood)
+    {
+        using (client)
+        {
+            try
+            {
+                await Behave(client, mood);
+            }
+            catch (Exception end) when (end is OperationCanceledException or SocketException)
+            {
+                // The other side went away, or the printer was switched off.
+            }
+        }
+    }
+
+    private async Task Behave(Socket client, PrinterMood mood)
+    {
+        switch (mood)
+        {
+            case PrinterMood.Stalled:
+                await Task.Delay(Timeout.Infinite, _off.Token);
+                return;
+            case PrinterMood.ResetsAtOnce:
+                Reset(client);
+                return;
+        }
+
+        var text = new StringBuilder();
+        var isAnswered = false;
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var count = await client.ReceiveAsync(buffer, _off.Token);
+            if (count == 0)
+                break;
+            text.Append(Encoding.UTF8.GetString(buffer, 0, count));
+            if (!isAnswered && text.ToString().Contains(Query, StringComparison.Ordinal))
+            {
+                isAnswered = true;
+                text.Replace(Query + "\r\n", "");
+                if (mood != PrinterMood.Silent)
+                    await client.SendAsync(Status(mood), _off.Token);
+            }
+
+            if (mood == PrinterMood.ResetsInLabel && text.Length > 0)
+            {
+                _pieces.Enqueue(text.ToString());
+                Reset(client);
+                return;
+            }
+        }
+
+        var label = text.ToString();
+        if (label.Contains("^XZ", StringComparison.Ordinal))
+            _labels.Enqueue(label);
+    }
+
+    private static byte[] Status(PrinterMood mood) => Encoding.ASCII.GetBytes(
+        $"\u0002030,{On(mood == PrinterMood.PaperOut)},{On(mood == PrinterMood.Paused)},1245,000,0,0,0,000,0,0,0\u0003\r\n"
+        + $"\u0002000,0,{On(mood == PrinterMood.HeadOpen)},0,0,2,4,0,00000000,1,000\u0003\r\n"
+        + "\u00021234,0\u0003\r\n");
+
+    private static int On(bool flag) => flag ? 1 : 0;
+
+    /// <summary>An RST, as a printer that loses power leaves it.</summary>
+    private static void Reset(Socket client)
+    {
+        client.LingerState = new LingerOption(true, 0);
+        client.Close();
+    }
+}
