@@ -1,3 +1,4 @@
+using NeuroHub.Api.Firmwares;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
@@ -59,6 +60,7 @@ public static class NeuroHubApi
         api.MapProcessData();
         api.MapPrinters();
         api.MapLabels();
+        api.MapFirmware();
         api.MapAudit();
         api.MapHealth();
         app.RefuseUndeclared(Prefix);

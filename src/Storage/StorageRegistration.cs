@@ -1,3 +1,4 @@
+using NeuroHub.Storage.Firmwares;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -57,6 +58,8 @@ public static class StorageRegistration
         services.AddSingleton<UserQueries>();
         services.AddSingleton<PrinterQueries>();
         services.AddSingleton<LabelJobQueries>();
+        services.AddSingleton<FirmwareQueries>();
+        services.AddSingleton<FirmwareContent>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

@@ -128,6 +128,24 @@ internal static class ApiRefusals
         "Choose one of GET /api/v1/label/history.",
         $"라벨 작업 {asked}을(를) 찾을 수 없습니다. 라벨 이력에서 선택하십시오.");
 
+    public static Refusal NoFirmware { get; } = new(
+        RefusalCode.FirmwareNotFound,
+        "No firmware is published yet.",
+        "Ask an administrator to publish one.",
+        "등록된 펌웨어가 없습니다. 관리자에게 등록을 요청하십시오.");
+
+    public static Refusal FirmwareNotFound(string asked) => new(
+        RefusalCode.FirmwareNotFound,
+        $"Firmware {asked} does not exist.",
+        "Choose one of GET /api/v1/firmware.",
+        $"펌웨어 {asked}을(를) 찾을 수 없습니다. 등록된 펌웨어에서 선택하십시오.");
+
+    public static Refusal RangeNotSatisfiable(long length) => new(
+        RefusalCode.RangeNotSatisfiable,
+        $"The range lies outside the {length} bytes of the content.",
+        "Ask for a part of it, or for all of it.",
+        $"요청한 범위가 전체 {length}바이트를 벗어났습니다. 범위를 다시 지정하십시오.");
+
     public static Refusal NotAcceptable(string offered) => new(
         RefusalCode.NotAcceptable,
         $"Only {offered} can be answered here.",

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Text.Json.Serialization;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -37,6 +38,8 @@ namespace NeuroHub.Json;
 [JsonSerializable(typeof(ProductModelView))]
 [JsonSerializable(typeof(IReadOnlyList<ProductModelView>))]
 [JsonSerializable(typeof(Routing))]
+[JsonSerializable(typeof(FirmwareView))]
+[JsonSerializable(typeof(IReadOnlyList<FirmwareView>))]
 [JsonSerializable(typeof(LabelJobView))]
 [JsonSerializable(typeof(IReadOnlyList<LabelJobView>))]
 [JsonSerializable(typeof(IReadOnlyList<LabelType>))]

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Text.Json.Serialization;
 using NeuroHub.Json;
 using NeuroHub.Lots;
@@ -46,6 +47,9 @@ public sealed record RunView
 
     /// <summary>Where the completion left the serial; only in the answer of a completion.</summary>
     [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SerialStatus? SerialStatus { get; init; }
+
+    /// <summary>The latest firmware, at the start of a process that needs it; left out when there is none.</summary>
+    [Id(29), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public FirmwareView? Firmware { get; init; }
 
     /// <summary>Where the completion left the LOT; only in the answer of a completion.</summary>
     [Id(28), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public LotStatus? LotStatus { get; init; }

@@ -10,6 +10,7 @@ public static class AuditCatalog
 {
     public const string Chain = "audit_chain";
     public const string Lot = "lot";
+    public const string Firmware = "firmware";
     public const string LabelJob = "label_job";
     public const string Printer = "printer";
     public const string Process = "process";
@@ -45,6 +46,7 @@ public static class AuditCatalog
         ["printer.updated"] = new(Printer, AuditAction.Update),
         ["printer.removed"] = new(Printer, AuditAction.Delete),
         ["printer.condition_changed"] = new(Printer, AuditAction.Update),
+        ["firmware.published"] = new(Firmware, AuditAction.Create),
         ["label.queued"] = new(LabelJob, AuditAction.Create),
         ["label.sending_began"] = new(LabelJob, AuditAction.Update),
         ["label.sent"] = new(LabelJob, AuditAction.Update),

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -29,6 +30,7 @@ internal static class AuditSnapshot
             Object(JsonSerializer.SerializeToNode(ProductModelGrain.View(model), Wire.Default.ProductModelView)),
         UserState { Id: > 0 } user => User(user),
         PrinterState { Fields: not null } printer => Printer(printer),
+        FirmwareState { Firmware: { } firmware } => Object(JsonSerializer.SerializeToNode(firmware, Wire.Default.FirmwareView)),
         LabelJobState { Queued: not null } job => Object(JsonSerializer.SerializeToNode(LabelJobViews.Of(job), Wire.Default.LabelJobView)),
         _ => [],
     };

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;
@@ -34,6 +35,7 @@ internal static class AuditStory
         (PrinterEvent.Updated, PrinterState printer) => $"Printer {printer.PrinterId} changed by {by}",
         (PrinterEvent.Removed, _) => $"Printer removed by {by}",
         (PrinterEvent.ConditionChanged e, PrinterState printer) => $"Printer {printer.PrinterId} became {Name(e.Condition.Status)}{Because(e.Condition.Error)}",
+        (FirmwareEvent.Published e, _) => $"Firmware {e.Firmware.Version} ({e.Firmware.FileSize} bytes, SHA-256 {e.Firmware.Sha256}) published by {by}",
         (LabelJobEvent.Queued e, _) => Queued(e, by),
         (LabelJobEvent.SendingBegan, _) => "Sending began",
         (LabelJobEvent.Sent, _) => "Sent to the printer",

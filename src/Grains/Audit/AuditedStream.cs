@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -29,6 +30,7 @@ public sealed class AuditedStream
             AuditCatalog.ProductModel => ProductModelState.Unknown,
             AuditCatalog.User => UserState.Unknown,
             AuditCatalog.Printer => PrinterState.Unknown,
+            AuditCatalog.Firmware => FirmwareState.None,
             AuditCatalog.LabelJob => LabelJobState.None,
             _ => throw new ArgumentOutOfRangeException(nameof(entityType), entityType, "Nothing with a history of events."),
         };
@@ -63,6 +65,7 @@ public sealed class AuditedStream
         ProductModelState model => model.Apply((ProductModelEvent)@event),
         UserState user => user.Apply((UserEvent)@event),
         PrinterState printer => printer.Apply((PrinterEvent)@event),
+        FirmwareState firmware => firmware.Apply((FirmwareEvent)@event),
         LabelJobState job => job.Apply((LabelJobEvent)@event),
         _ => _state,
     };

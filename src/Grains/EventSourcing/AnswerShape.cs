@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -49,6 +50,8 @@ internal static class AnswerShapes
     public static readonly AnswerShape<UserView> User = new(Json.UserView);
 
     public static readonly AnswerShape<PrinterView> Printer = new(Json.PrinterView);
+
+    public static readonly AnswerShape<FirmwareView> Firmware = new(Json.FirmwareView);
 
     public static readonly AnswerShape<LabelJobView> LabelJob = new(Json.LabelJobView);
 }

@@ -45,6 +45,7 @@ public static class EventCatalog
         ["printer.updated"] = Json.PrinterUpdated,
         ["printer.removed"] = Json.PrinterRemoved,
         ["printer.condition_changed"] = Json.PrinterConditionChanged,
+        ["firmware.published"] = Json.FirmwarePublished,
         ["label.queued"] = Json.LabelQueued,
         ["label.sending_began"] = Json.LabelSendingBegan,
         ["label.sent"] = Json.LabelSent,

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Text.Json.Serialization;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -47,6 +48,7 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(PrinterEvent.Updated), TypeInfoPropertyName = "PrinterUpdated")]
 [JsonSerializable(typeof(PrinterEvent.Removed), TypeInfoPropertyName = "PrinterRemoved")]
 [JsonSerializable(typeof(PrinterEvent.ConditionChanged), TypeInfoPropertyName = "PrinterConditionChanged")]
+[JsonSerializable(typeof(FirmwareEvent.Published), TypeInfoPropertyName = "FirmwarePublished")]
 [JsonSerializable(typeof(LabelJobEvent.Queued), TypeInfoPropertyName = "LabelQueued")]
 [JsonSerializable(typeof(LabelJobEvent.SendingBegan), TypeInfoPropertyName = "LabelSendingBegan")]
 [JsonSerializable(typeof(LabelJobEvent.Sent), TypeInfoPropertyName = "LabelSent")]

@@ -17,5 +17,7 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId LabelJob(long id) => new("label/" + id);
 
+    public static StreamId Firmware(string version) => new("firmware/" + version);
+
     public override string ToString() => Value;
 }

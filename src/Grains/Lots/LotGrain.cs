@@ -91,6 +91,7 @@ public sealed class LotGrain(
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
+        var firmware = await directory.LatestFirmware();
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var row = await rows.Read(Number);
@@ -98,7 +99,7 @@ public sealed class LotGrain(
             var answer = await Commit(
                 LotDecider.Start(State, row, command, facts),
                 command.Context,
-                after => RunViews.Started(after.Ladder.Open!, facts.Process!, after.Gate(), null),
+                after => RunViews.Started(after.Ladder.Open!, facts.Process!, after.Gate(), null).With(firmware, after.Gate()),
                 AnswerShapes.StartedRun,
                 item => item with { Preconditions = [new LotPrecondition(State.Id) { MustBeActive = true }] });
             if (answer is not null)

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Processes;
 using NeuroHub.Users;
@@ -15,6 +16,9 @@ public interface IPlantDirectory
 
     /// <summary>The active processes in number order, read from the store and not from a cache.</summary>
     Task<Routing> CurrentRouting();
+
+    /// <summary>The highest version; null when there is none.</summary>
+    ValueTask<FirmwareView?> LatestFirmware();
 
     /// <summary>The printer that such a label goes to when none is named; null when there is none.</summary>
     ValueTask<string?> DefaultPrinter(LabelType label);

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Serials;
@@ -29,6 +30,10 @@ internal static class RunViews
         LineId = run.LineId,
         OverrideReason = run.OverrideReason,
     };
+
+    /// <summary>The firmware that a station is to have when it starts this process; nothing at processes that need none.</summary>
+    public static RunView With(this RunView started, FirmwareView? latest, LotGate lot) =>
+        latest is not null && lot.Routing.ById(started.ProcessId) is { NeedsFirmware: true } ? started with { Firmware = latest } : started;
 
     public static RunView Completed(OpenRun open, RunCompleted run, ProcessRef process, LotGate lot, SerialState? serial) =>
         Started(open, process, lot, serial) with

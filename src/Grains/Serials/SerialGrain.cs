@@ -24,11 +24,12 @@ public sealed class SerialGrain(
     {
         await LoadIfUnknown();
         var facts = await StartFacts(command);
+        var firmware = await directory.LatestFirmware();
         return await OnGate(
             command.Context,
             facts.Gate,
             gate => SerialDecider.Start(State, command, facts with { Gate = gate, Now = Now() }),
-            (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after),
+            (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after).With(firmware, gate),
             AnswerShapes.StartedRun,
             item => item,
             label: true);

@@ -66,7 +66,10 @@ public sealed class AuditQueries(Store store)
         AuditCatalog.Process => ["process"],
         AuditCatalog.ProductModel => ["model"],
         AuditCatalog.User => ["user"],
-        null => ["lot", "serial", "process", "model", "user"],
+        AuditCatalog.Printer => ["printer"],
+        AuditCatalog.LabelJob => ["label"],
+        AuditCatalog.Firmware => ["firmware"],
+        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware"],
         _ => ["none"],
     };
 

@@ -1,3 +1,4 @@
+using NeuroHub.Storage.Firmwares;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 
@@ -5,9 +6,9 @@ namespace NeuroHub.Storage.CommitLog;
 
 /// <summary>
 /// Removes kept answers whose day is over (those of documents stay for ever), and ended sessions whose access tokens are
-/// long dead, and the plain state of sessions and lockouts that are over. Small steps, so that no commit waits for it.
+/// long dead, the plain state of sessions and lockouts that are over, and what is left of uploads that failed. Small steps, so that no commit waits for it.
 /// </summary>
-public sealed partial class AnswerPurge(Store store, StorageOptions options, TimeProvider clock, ILogger<AnswerPurge> logger)
+public sealed partial class AnswerPurge(Store store, StorageOptions options, FirmwareContent firmware, TimeProvider clock, ILogger<AnswerPurge> logger)
 {
     private const int Step = 1000;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
@@ -58,6 +59,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Tim
             "DELETE FROM grain_states WHERE type_name IN ('session', 'lockout') AND modified_at < @before",
             SignInStatesKept,
             cancellation);
+        await firmware.Sweep(cancellation);
         return total;
     }
 

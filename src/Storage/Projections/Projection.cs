@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Collections.Immutable;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
@@ -57,6 +58,16 @@ internal static class Projection
                     rows.Add(new RowChange.LabelJobSaved(LabelJobViews.Of(job)));
                 if (job is { Status: LabelJobStatus.Failed, Queued.AnswerKey: { } key })
                     rows.Add(new RowChange.AnswerFreed(Convert.FromBase64String(key)));
+                break;
+            case FirmwareState { Firmware: { } firmware } published:
+                rows.Add(new RowChange.FirmwarePublished(firmware, published.UploadId));
+                rows.Add(new RowChange.AlertRaised(
+                    $"firmware/{firmware.Version}",
+                    "FIRMWARE_UPDATE",
+                    "LOW",
+                    "Firmware update",
+                    $"Firmware {firmware.Version} is available.",
+                    firmware.ReleaseDate));
                 break;
             default:
                 // Say here that a kind of stream has no read rows; forgetting them would be found much later.

@@ -30,6 +30,8 @@ internal sealed class RowBatch
     public List<RowChange.DefaultPrinterSet> DefaultPrintersSet { get; } = [];
     public List<RowChange.DefaultPrinterCleared> DefaultPrintersCleared { get; } = [];
     public List<RowChange.LabelJobSaved> LabelJobsSaved { get; } = [];
+    public List<RowChange.FirmwarePublished> FirmwarePublished { get; } = [];
+    public List<RowChange.AlertRaised> AlertsRaised { get; } = [];
     public List<RowChange.AnswerFreed> AnswersFreed { get; } = [];
 
     /// <summary>One row of a LOT is written once a transaction, however many of its serials are in it.</summary>
@@ -71,6 +73,8 @@ internal sealed class RowBatch
         DefaultPrintersSet.Clear();
         DefaultPrintersCleared.Clear();
         LabelJobsSaved.Clear();
+        FirmwarePublished.Clear();
+        AlertsRaised.Clear();
         AnswersFreed.Clear();
     }
 }

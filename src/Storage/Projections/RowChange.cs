@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;
@@ -124,6 +125,25 @@ internal abstract record RowChange
     public sealed record LabelJobSaved(LabelJobView Job) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.LabelJobsSaved.Add(this);
+    }
+
+    public sealed record FirmwarePublished(FirmwareView Firmware, string UploadId) : RowChange
+    {
+        public FirmwareVersion Version { get; } = FirmwareVersion.TryParse(Firmware.Version, out var version) ? version : default;
+
+        public override void AddTo(RowBatch batch) => batch.FirmwarePublished.Add(this);
+    }
+
+    /// <summary>Something that people should know.</summary>
+    /// <param name="FactKey">One alert for each; telling it again changes nothing.</param>
+    /// <param name="Type">As the wire names it.</param>
+    /// <param name="Severity">HIGH, MEDIUM, LOW.</param>
+    /// <param name="Title">A few words.</param>
+    /// <param name="Message">A sentence.</param>
+    /// <param name="At">When.</param>
+    public sealed record AlertRaised(string FactKey, string Type, string Severity, string Title, string Message, DateTimeOffset At) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.AlertsRaised.Add(this);
     }
 
     /// <summary>A kept answer that is none any more: the same key may be sent anew.</summary>

@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using System.Collections.Concurrent;
 using System.Globalization;
 using NeuroHub.EventSourcing;
@@ -68,6 +69,17 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
         return byLabel.GetValueOrDefault(label);
     }
 
+    public async ValueTask<FirmwareView?> LatestFirmware()
+    {
+        var cache = _cache;
+        if (cache.Firmware is { } kept && IsFresh(kept.ReadAt))
+            return kept.Latest;
+        var readAt = clock.GetTimestamp();
+        var latest = await new FirmwareQueries(store).Latest();
+        cache.Firmware = new KeptFirmware(latest, readAt);
+        return latest;
+    }
+
     public async Task<Routing> CurrentRouting() => new([.. (await _queries.List(isActive: true)).Select(process => new RoutingProcess
     {
         Id = process.Id,
@@ -86,7 +98,7 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
         {
             foreach (var append in item.Appends)
             {
-                if (append.Changes.Length == 0 || append.Changes[^1].After is not (ProcessState or UserState or PrinterState))
+                if (append.Changes.Length == 0 || append.Changes[^1].After is not (ProcessState or UserState or PrinterState or FirmwareState))
                     continue;
                 _cache = new Cache();
                 return;
@@ -138,12 +150,16 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
         /// <summary>All of them, so that "none" is known too: it is asked for at each start of a labelling process.</summary>
         public KeptPrinters? Printers { get; set; }
 
+        public KeptFirmware? Firmware { get; set; }
+
         public ConcurrentDictionary<string, KeptWorker> Workers { get; } = new();
     }
 
     private sealed record KeptProcesses(IReadOnlyList<ProcessView> Processes, long ReadAt);
 
     private sealed record KeptPrinters(Dictionary<LabelType, string> ByLabel, long ReadAt);
+
+    private sealed record KeptFirmware(FirmwareView? Latest, long ReadAt);
 
     private sealed record KeptWorker(WorkerLookup Lookup, long ReadAt);
 }

@@ -50,6 +50,14 @@ internal sealed class RowStatement<TRow> : RowStatement
             $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))}){conflict}");
     }
 
+    /// <summary>New rows; one that exists by the first column stays as it is.</summary>
+    public static RowStatement<TRow> InsertNew(string table, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns)
+    {
+        var insert = Insert(table, rows, columns);
+        var conflict = $" ON CONFLICT ({columns[0].Name}) DO NOTHING";
+        return new RowStatement<TRow>(rows, columns, insert._postgres + conflict, insert._sqlite + conflict);
+    }
+
     /// <summary>Sets every column but the first, which is the key.</summary>
     public static RowStatement<TRow> Update(string table, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns) =>
         Update(table, rows, columns, string.Join(", ", columns.Skip(1).Select(column => $"{column.Name} = {{{column.Name}}}")));

@@ -1,3 +1,4 @@
+using NeuroHub.Storage.Firmwares;
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
@@ -22,7 +23,7 @@ public sealed class AnswerPurgeTests
         await Keep(2, now.AddHours(-30), forever: true);
         await Keep(3, now.AddHours(-24), forever: false);
 
-        var removed = await new AnswerPurge(store.Store, store.Options, new FixedClock(now), NullLogger<AnswerPurge>.Instance).Purge(default);
+        var removed = await new AnswerPurge(store.Store, store.Options, new FirmwareContent(store.Store, new FixedClock(now)), new FixedClock(now), NullLogger<AnswerPurge>.Instance).Purge(default);
 
         Assert.Equal(1, removed);
         Assert.Null(await log.FindAnswer(Key(1, false)));
@@ -49,7 +50,7 @@ public sealed class AnswerPurgeTests
                 """)));
         await Execute(store.Store.Writing, $"INSERT INTO ended_sessions (session_id, user_id, ended_at) VALUES ('a', 1, {old}{cast}), ('b', 1, {young}{cast})");
 
-        await new AnswerPurge(store.Store, store.Options, new FixedClock(now), NullLogger<AnswerPurge>.Instance).Purge(default);
+        await new AnswerPurge(store.Store, store.Options, new FirmwareContent(store.Store, new FixedClock(now)), new FixedClock(now), NullLogger<AnswerPurge>.Instance).Purge(default);
 
         Assert.Equal(2L, await Count(store.Store.GrainStates, "grain_states"));
         Assert.Equal(1L, await Count(store.Store.Writing, "ended_sessions"));

@@ -1,0 +1,32 @@
+using Microsoft.Net.Http.Headers;
+using NeuroHub.Api.Errors;
+using NeuroHub.Firmwares;
+using NeuroHub.Storage.Firmwares;
+
+namespace NeuroHub.Api.Firmwares;
+
+/// <summary>A firmware's content as an attachment: ranges, If-Range and If-None-Match by the framework, refusals in the one error body.</summary>
+internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareStream content) : IResult
+{
+    // A version's content never changes.
+    private const string ForEver = "private, max-age=31536000, immutable";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.Headers.CacheControl = ForEver;
+        response.Headers["X-Content-SHA256"] = firmware.Sha256;
+        await TypedResults.Stream(
+            content,
+            "application/octet-stream",
+            firmware.Filename,
+            firmware.ReleaseDate,
+            new EntityTagHeaderValue($"\"{firmware.Sha256}\""),
+            enableRangeProcessing: true).ExecuteAsync(httpContext);
+        if (response.StatusCode != StatusCodes.Status416RangeNotSatisfiable || response.HasStarted)
+            return;
+        response.Headers.Remove(HeaderNames.ContentDisposition);
+        response.Headers.Remove(HeaderNames.CacheControl);
+        await new ErrorAnswer(ApiRefusals.RangeNotSatisfiable(firmware.FileSize)).ExecuteAsync(httpContext);
+    }
+}

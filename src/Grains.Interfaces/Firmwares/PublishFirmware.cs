@@ -1,0 +1,18 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Firmwares;
+
+/// <summary>Publish a firmware whose content is in the store already (ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.publish_firmware")]
+public sealed record PublishFirmware : ICommand
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public required string Filename { get; init; }
+    [Id(2)] public required long FileSize { get; init; }
+    [Id(3)] public required string Md5Hash { get; init; }
+    [Id(4)] public required string Sha256 { get; init; }
+    [Id(5)] public string? TargetMcu { get; init; }
+
+    /// <summary>Where its content is.</summary>
+    [Id(6)] public required string UploadId { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Storage.Firmwares;
+
+/// <summary>
+/// The content of firmware, in pieces of a mebibyte: each is a short transaction of its own, so that no commit of the floor waits
+/// for a file. It is written before its firmware is published; what no firmware names is swept away.
+/// </summary>
+public sealed class FirmwareContent(Store store, TimeProvider clock)
+{
+    public const int ChunkSize = 1 << 20;
+
+    /// <summary>Longer than any upload takes from its first chunk to its being published.</summary>
+    private static readonly TimeSpan Orphaned = TimeSpan.FromHours(1);
+
+    private const string Unnamed = "upload_id NOT IN (SELECT upload_id FROM firmware)";
+
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public async Task Write(string uploadId, IReadOnlyList<ReadOnlyMemory<byte>> chunks, CancellationToken cancellation = default)
+    {
+        for (var number = 0; number < chunks.Count; number++)
+            await Execute(
+                "INSERT INTO firmware_chunks (upload_id, number, bytes, at) VALUES (@upload, @number, @bytes, @at)",
+                [("upload", uploadId), ("number", number), ("bytes", chunks[number].ToArray()), ("at", Time(clock.GetUtcNow()))],
+                cancellation);
+    }
+
+    /// <returns>Null when there is no such chunk.</returns>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public Task<byte[]?> Read(string uploadId, int number, CancellationToken cancellation = default) =>
+        new Query(store)
+            .Add("SELECT bytes FROM firmware_chunks WHERE upload_id = @upload AND number = @number")
+            .With("upload", uploadId)
+            .With("number", number)
+            .Run(rows => rows.First(row => row.BytesOrNull(0)!, cancellation), cancellation);
+
+    /// <summary>The content of an upload that came to nothing.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public Task Remove(string uploadId) =>
+        Execute($"DELETE FROM firmware_chunks WHERE upload_id = @upload AND {Unnamed}", [("upload", uploadId)], default);
+
+    /// <summary>The content of all uploads that came to nothing an hour ago or longer.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public Task<int> Sweep(CancellationToken cancellation = default) =>
+        Execute($"DELETE FROM firmware_chunks WHERE at < @before AND {Unnamed}", [("before", Time(clock.GetUtcNow() - Orphaned))], cancellation);
+
+    private object Time(DateTimeOffset time) => store.IsShared ? time.UtcDateTime : UnixTime.ToMicroseconds(time);
+
+    private async Task<int> Execute(string sql, (string Name, object Value)[] parameters, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants above; every value is a parameter.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+
+            return await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (DbException error)
+        {
+            throw new StoreUnavailableException("The firmware's content could not be written", error);
+        }
+    }
+}

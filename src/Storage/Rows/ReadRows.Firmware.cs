@@ -1,0 +1,30 @@
+using NeuroHub.Storage.Projections;
+
+namespace NeuroHub.Storage.Rows;
+
+/// <summary>Rows of firmware, and of alerts.</summary>
+internal static partial class ReadRows
+{
+    internal static readonly RowStatement FirmwarePublished = RowStatement<RowChange.FirmwarePublished>.Insert("firmware", b => b.FirmwarePublished, [
+        Columns<RowChange.FirmwarePublished>.Text("version", r => r.Firmware.Version),
+        Columns<RowChange.FirmwarePublished>.Int("major", r => r.Version.Major),
+        Columns<RowChange.FirmwarePublished>.Int("minor", r => r.Version.Minor),
+        Columns<RowChange.FirmwarePublished>.Int("patch", r => r.Version.Patch),
+        Columns<RowChange.FirmwarePublished>.Text("filename", r => r.Firmware.Filename),
+        Columns<RowChange.FirmwarePublished>.Long("file_size", r => r.Firmware.FileSize),
+        Columns<RowChange.FirmwarePublished>.Text("md5_hash", r => r.Firmware.Md5Hash),
+        Columns<RowChange.FirmwarePublished>.Text("sha256", r => r.Firmware.Sha256),
+        Columns<RowChange.FirmwarePublished>.Text("target_mcu", r => r.Firmware.TargetMcu),
+        Columns<RowChange.FirmwarePublished>.Time("released_at", r => r.Firmware.ReleaseDate),
+        Columns<RowChange.FirmwarePublished>.Text("upload_id", r => r.UploadId),
+    ]);
+
+    internal static readonly RowStatement AlertsRaised = RowStatement<RowChange.AlertRaised>.InsertNew("alerts", b => b.AlertsRaised, [
+        Columns<RowChange.AlertRaised>.Text("fact_key", r => r.FactKey),
+        Columns<RowChange.AlertRaised>.Text("alert_type", r => r.Type),
+        Columns<RowChange.AlertRaised>.Text("severity", r => r.Severity),
+        Columns<RowChange.AlertRaised>.Text("title", r => r.Title),
+        Columns<RowChange.AlertRaised>.Text("message", r => r.Message),
+        Columns<RowChange.AlertRaised>.Time("created_at", r => r.At),
+    ]);
+}
