@@ -1,9 +1,9 @@
-using NeuroHub.Api.Firmwares;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
@@ -14,6 +14,7 @@ using NeuroHub.Api.ProductModels;
 using NeuroHub.Api.Requests;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
+using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
 
 namespace NeuroHub.Api;
@@ -32,6 +33,7 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<Breakers>();
         builder.Services.AddSingleton<LotIssue>();
         builder.Services.AddSingleton<LabelPrinting>();
+        builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -60,6 +62,7 @@ public static class NeuroHubApi
         api.MapProcessData();
         api.MapPrinters();
         api.MapLabels();
+        api.MapStations();
         api.MapFirmware();
         api.MapAudit();
         api.MapHealth();

@@ -1,4 +1,3 @@
-using NeuroHub.Storage.Firmwares;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -9,6 +8,7 @@ using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Users;

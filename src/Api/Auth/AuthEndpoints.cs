@@ -28,7 +28,12 @@ internal static class AuthEndpoints
 
     private static async Task<IResult> Login(LoginBody login, HttpContext http, IGrainFactory grains, Tokens tokens)
     {
-        var command = new SignIn(login.Value.Username, login.Value.Password, http.Origin());
+        return await SignIn(new SignIn(login.Value.Username, login.Value.Password, http.Origin()), grains, tokens);
+    }
+
+    /// <summary>By whichever door.</summary>
+    public static async Task<IResult> SignIn(SignIn command, IGrainFactory grains, Tokens tokens)
+    {
         var result = await GrainCalls.Run(() => grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username)).SignIn(command));
         if (!result.IsDone)
             return Answer.Refused(result.Refusal);

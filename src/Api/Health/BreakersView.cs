@@ -1,3 +1,5 @@
+using NeuroHub.Stations;
+
 namespace NeuroHub.Api.Health;
 
 /// <summary>Every circuit breaker of the plant.</summary>
@@ -6,13 +8,8 @@ internal sealed record BreakersView(IReadOnlyList<BreakerView> Breakers);
 /// <summary>A circuit breaker.</summary>
 /// <param name="Name">Of the printer or the station.</param>
 /// <param name="Kind">printer or firmware.</param>
-/// <param name="State">CLOSED, OPEN, or HALF_OPEN: the next one is let through as a trial.</param>
+/// <param name="State">HALF_OPEN: the next one is let through as a trial.</param>
 /// <param name="Failures">In a row.</param>
 /// <param name="OpenedAt">When it opened; null while closed.</param>
 /// <param name="RetryAt">When it tries again; null while closed.</param>
-internal sealed record BreakerView(string Name, string Kind, string State, int Failures, DateTimeOffset? OpenedAt, DateTimeOffset? RetryAt)
-{
-    public const string Closed = "CLOSED";
-    public const string Open = "OPEN";
-    public const string HalfOpen = "HALF_OPEN";
-}
+internal sealed record BreakerView(string Name, string Kind, BreakerState State, int Failures, DateTimeOffset? OpenedAt, DateTimeOffset? RetryAt);

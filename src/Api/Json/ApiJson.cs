@@ -8,12 +8,14 @@ using NeuroHub.Api.Processes;
 using NeuroHub.Api.ProductModels;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
+using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Stations;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Json;
@@ -30,7 +32,7 @@ namespace NeuroHub.Api.Json;
     RespectNullableAnnotations = true,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(JsonObjectConverter)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(JsonObjectConverter)])]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(LogoutRequest))]
@@ -53,5 +55,8 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(PrintLabelRequest))]
 [JsonSerializable(typeof(ReprintLabelRequest))]
 [JsonSerializable(typeof(ResolveLabelRequest))]
+[JsonSerializable(typeof(RegisterStationRequest))]
+[JsonSerializable(typeof(StationLoginRequest))]
+[JsonSerializable(typeof(HeartbeatRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

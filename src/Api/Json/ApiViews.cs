@@ -4,6 +4,7 @@ using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
+using NeuroHub.Api.Stations;
 using NeuroHub.Audit;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -12,6 +13,7 @@ using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Stations;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
@@ -27,7 +29,7 @@ namespace NeuroHub.Api.Json;
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
-        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<AuditAction>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
+        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
@@ -37,6 +39,8 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(ProcessHistory))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProbeView))]
+[JsonSerializable(typeof(StationView))]
+[JsonSerializable(typeof(IReadOnlyList<StationView>))]
 [JsonSerializable(typeof(BreakersView))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]

@@ -11,6 +11,10 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("Create"), Needs(Permission.CreateUser)]
     Task<Result<UserView>> Create(CreateUser command);
 
+    /// <summary>Create the station's account with this id. Refuses WEAK_PASSWORD, DUPLICATE_USER.</summary>
+    [Alias("RegisterStation"), Needs(Permission.RegisterStation)]
+    Task<Result<UserView>> RegisterStation(RegisterStation command);
+
     /// <summary>Change what the command names. Refuses USER_NOT_FOUND, WEAK_PASSWORD, DUPLICATE_USER, LAST_ADMIN.</summary>
     [Alias("Update"), Needs(Permission.ChangeUser)]
     Task<Result<UserView>> Update(UpdateUser command);
@@ -21,7 +25,7 @@ public interface IUserGrain : IGrainWithIntegerKey
 
     /// <summary>Begin a session. Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, also for a disabled user.</summary>
     [Alias("SignIn"), Internal]
-    Task<Result<SignedInUser>> SignIn(string password, Origin? from);
+    Task<Result<SignedInUser>> SignIn(SignIn command);
 
     /// <summary>Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, WEAK_PASSWORD.</summary>
     [Alias("ChangePassword"), Needs(Permission.ChangeOwnPassword)]

@@ -39,8 +39,25 @@ public sealed record SignOut(
     [property: Id(2)] string? Reason = null) : ICommand;
 
 /// <summary>An attempt to sign in.</summary>
+/// <param name="Username">As it was typed.</param>
+/// <param name="Password">In clear over the cluster's private network.</param>
+/// <param name="From">Where it came from.</param>
+/// <param name="AsStation">Only accounts of role STATION are let in by this door.</param>
 [GenerateSerializer, Immutable, Alias("nh.sign_in")]
 public sealed record SignIn(
     [property: Id(0)] string Username,
     [property: Id(1)] string Password,
-    [property: Id(2)] Origin? From);
+    [property: Id(2)] Origin? From,
+    [property: Id(3)] bool AsStation = false);
+
+/// <summary>Make the account of a station (MANAGER, ADMIN): a user of role STATION whose password is its key.</summary>
+/// <param name="Context">Who.</param>
+/// <param name="StationId">Its username.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Key">In clear over the cluster's private network, hashed in the grain.</param>
+[GenerateSerializer, Immutable, Alias("nh.register_station")]
+public sealed record RegisterStation(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string StationId,
+    [property: Id(2)] string Name,
+    [property: Id(3)] string Key) : ICommand;

@@ -1,5 +1,5 @@
-using NeuroHub.Firmwares;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;

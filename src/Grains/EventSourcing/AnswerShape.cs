@@ -1,7 +1,7 @@
-using NeuroHub.Firmwares;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Lots;

@@ -25,7 +25,7 @@ public sealed class SignInGrain(
             return await Note(command.Username, user, command.From, UserRefusals.Locked());
         // An unknown name costs the same work and reads the same, so that nobody can find out names by the clock.
         var signedIn = user is { } id
-            ? await GrainFactory.GetGrain<IUserGrain>(id).SignIn(command.Password, command.From)
+            ? await GrainFactory.GetGrain<IUserGrain>(id).SignIn(command)
             : await Nobody(command.Password);
         if (!signedIn.IsDone)
             return await Count(signedIn.Refusal, command.Username, user, command.From);

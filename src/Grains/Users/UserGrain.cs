@@ -25,6 +25,9 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
         return await CommitAlone(UserDecider.Create(State, Id, command, hash, Now()), command.Context, View, AnswerShapes.User);
     }
 
+    public Task<Result<UserView>> RegisterStation(RegisterStation command) =>
+        Create(new CreateUser(command.Context, command.StationId, null, command.Key, command.Name, Role.Station, null));
+
     public async Task<Result<UserView>> Update(UpdateUser command)
     {
         await LoadIfUnknown();
@@ -49,14 +52,16 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
         return await CommitKeepingAnAdmin(UserDecider.Delete(State, Id, hasRuns, Now()), command.Context, _ => before);
     }
 
-    public async Task<Result<SignedInUser>> SignIn(string password, Origin? from)
+    public async Task<Result<SignedInUser>> SignIn(SignIn command)
     {
         await LoadIfUnknown();
-        var match = await passwords.Verify(State.PasswordHash, password);
-        var newHash = match == PasswordMatch.Outdated && State.IsActive ? await passwords.Hash(password) : null;
+        var match = await passwords.Verify(State.PasswordHash, command.Password);
+        if (command.AsStation && State.Role != Role.Station)
+            match = PasswordMatch.No;
+        var newHash = match == PasswordMatch.Outdated && State.IsActive ? await passwords.Hash(command.Password) : null;
         var sessionId = RefreshToken.NewSessionId();
         var signedIn = await CommitAlone(
-            UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now()), Myself(from), View, AnswerShapes.User);
+            UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now()), Myself(command.From), View, AnswerShapes.User);
         return signedIn.IsDone ? new SignedInUser(signedIn.Value, sessionId) : signedIn.Refusal;
     }
 

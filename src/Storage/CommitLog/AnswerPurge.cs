@@ -1,6 +1,6 @@
-using NeuroHub.Storage.Firmwares;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using NeuroHub.Storage.Firmwares;
 
 namespace NeuroHub.Storage.CommitLog;
 

@@ -1,6 +1,6 @@
-using NeuroHub.Firmwares;
 using System.Collections.Immutable;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;

@@ -1,7 +1,7 @@
-using NeuroHub.Firmwares;
 using System.Collections.Concurrent;
 using System.Globalization;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Plant;
 using NeuroHub.Printers;

@@ -1,9 +1,9 @@
-using NeuroHub.Storage.Firmwares;
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.CommitLog;

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
+using NeuroHub.Access;
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Numbers;
+using NeuroHub.Stations;
+using NeuroHub.Storage.Queries;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Stations;
+
+/// <summary>Equipment stations: their accounts, their way in, their heartbeats.</summary>
+internal static class StationEndpoints
+{
+    private const int KeyBytes = 32;
+
+    public static void MapStations(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/auth/station", SignIn).WithTags("Auth").Allow(Permission.Login).Document(StationDocs.SignIn);
+        var stations = api.MapGroup("/stations").WithTags("Stations");
+        stations.MapGet("/", List).Allow(Permission.ReadStations).Document(StationDocs.List);
+        stations.MapPost("/", Register).Allow(Permission.RegisterStation).Document(StationDocs.Register);
+        stations.MapPost("/{station}/heartbeat", Heartbeat).Allow(Permission.ReportStation).Document(StationDocs.Heartbeat);
+    }
+
+    private static async Task<IResult> SignIn(AuthBody<StationLoginRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens) =>
+        await AuthEndpoints.SignIn(new SignIn(body.Value!.StationId, body.Value.Key, http.Origin(), AsStation: true), grains, tokens);
+
+    private static async Task<IResult> List(Query<StationsQuery> query, StationBoard board, CancellationToken aborted) =>
+        Answer.List(await board.List(query.Value.Page, aborted), ApiViews.Default.IReadOnlyListStationView);
+
+    private static async Task<IResult> Register(Command<RegisterStationRequest> command, IGrainFactory grains, TimeProvider clock)
+    {
+        var key = NewKey();
+        var register = new RegisterStation(command.Context, command.Body.StationId, command.Body.Name, key);
+        var result = await command.Context.Run(async () =>
+        {
+            var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
+            return await grains.GetGrain<IUserGrain>(id).RegisterStation(register);
+        });
+        // Only the hash is kept: a repeat of this command cannot show the key again.
+        return Answer.Of(
+            result,
+            account => StationView.Of(account, null, clock.GetUtcNow()) with { Key = result.Replayed ? null : key },
+            ApiViews.Default.StationView,
+            StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Heartbeat(
+        string station, Command<HeartbeatRequest> command, IGrainFactory grains, UserQueries users, TimeProvider clock)
+    {
+        var report = new ReportStation(command.Context, command.Body.Report);
+        var result = await command.Context.Run(() => grains.GetGrain<IStationGrain>(StationKey.Of(station)).Report(report));
+        if (!result.IsDone)
+            return Answer.Refused(result.Refusal);
+        var account = await users.Find(command.By.UserId);
+        return Answer.Ok(StationView.Of(account!, result.Value, clock.GetUtcNow()), ApiViews.Default.StationView);
+    }
+
+    /// <summary>256 random bits; drawn anew until the password policy's classes are in it.</summary>
+    private static string NewKey()
+    {
+        while (true)
+        {
+            var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(KeyBytes));
+            if (key.Any(char.IsAsciiLetterUpper) && key.Any(char.IsAsciiLetterLower) && key.Any(char.IsAsciiDigit))
+                return key;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using NeuroHub.Access;
+using NeuroHub.Results;
+using Orleans.Concurrency;
+
+namespace NeuroHub.Stations;
+
+/// <summary>One station's heartbeat, by <see cref="StationKey"/>: the last report, kept over restarts. Its account is a user of role STATION.</summary>
+[Alias("nh.IStationGrain")]
+public interface IStationGrain : IGrainWithStringKey
+{
+    /// <summary>Refuses NOT_ENOUGH_PERMISSIONS to another than the station itself.</summary>
+    [Alias("Report"), Needs(Permission.ReportStation)]
+    Task<Result<StationStanding>> Report(ReportStation command);
+
+    /// <summary>Null before the first report.</summary>
+    [Alias("Find"), Internal, AlwaysInterleave]
+    Task<StationStanding?> Find();
+}
+
+/// <summary>Key of a station's grain: its id in lower case, because an account's name is one however it is typed.</summary>
+public static class StationKey
+{
+    public static string Of(string stationId) => stationId.ToLowerInvariant();
+}
