@@ -1,3 +1,4 @@
+using NeuroHub.Labels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
@@ -28,10 +29,12 @@ public static class NeuroHubApi
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdge(builder.Configuration);
-        builder.Services.AddAuth(builder.Configuration);
+        builder.Services.AddAuth();
         builder.Services.AddSingleton<HealthChecks>();
         builder.Services.AddSingleton<Breakers>();
         builder.Services.AddSingleton<LotIssue>();
+        // A silo in this process has it already.
+        builder.Services.TryAddSingleton<LabelDesk>();
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddOpenApi();

@@ -20,6 +20,7 @@ public static class GrainsRegistration
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton<Passwords>();
         services.TryAddSingleton<AutoLabels>();
+        services.TryAddSingleton<LabelDesk>();
         services.AddOptions<PrinterOptions>();
         services.TryAddSingleton<PrinterAddresses>();
         return services;

@@ -47,7 +47,6 @@ public static class StorageRegistration
 
         services.AddSingleton<ILabelRows, LabelRows>();
         services.AddSingleton<IPrinterRows, PrinterRows>();
-        services.AddSingleton<LabelDesk>();
 
         services.AddSingleton<LotQueries>();
         services.AddSingleton<SerialQueries>();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+using NeuroHub.Silo.Auth;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
 using NeuroHub.Lots;
@@ -18,6 +20,8 @@ public sealed class ClusterFixture : IAsyncLifetime
 {
     private readonly string _database = "cluster_" + Guid.NewGuid().ToString("N");
     private int _lots;
+
+    private static readonly IConfiguration Configuration = new ConfigurationBuilder().Build();
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 
@@ -48,7 +52,16 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddNeuroHubGrains();
             silo.Services.AddNeuroHubStorage(storage);
             silo.AddNeuroHubGrainStorage();
+            silo.Services.AddNeuroHubTokens(Configuration);
             silo.AddIncomingGrainCallFilter<RoleFilter>();
+            silo.AddOutgoingGrainCallFilter<NodeFilter>();
+        });
+        // The cluster's own client is an API node; who calls in their own name brings a client of their own.
+        builder.ConfigureClient(client =>
+        {
+            client.Services.AddNeuroHubStorage(storage);
+            client.Services.AddNeuroHubTokens(Configuration);
+            client.AddOutgoingGrainCallFilter<NodeFilter>();
         });
         Cluster = builder.Build();
         await Cluster.DeployAsync();

@@ -1,3 +1,4 @@
+using NeuroHub.Silo.Auth;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Errors;

@@ -4,12 +4,8 @@ namespace NeuroHub.Api.Auth;
 
 internal static class AuthSetup
 {
-    public static IServiceCollection AddAuth(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAuth(this IServiceCollection services)
     {
-        services.AddOptions<AuthOptions>().Bind(configuration.GetSection("NeuroHub:Auth")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SigningKeyRing>();
-        services.AddHostedService<AuthHost>();
-        services.AddSingleton<Tokens>();
         services.AddSingleton<TokenCache>();
         // Not AddAuthentication(scheme): that brings data protection with its key files, which bearer tokens do not use.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme);

@@ -1,3 +1,4 @@
+using NeuroHub.Silo.Auth;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,3 +1,4 @@
+using NeuroHub.Silo.Auth;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using NeuroHub.Access;

@@ -29,6 +29,6 @@ public interface ILabelJobGrain : IGrainWithIntegerKey
     Task<LabelWork?> Work();
 
     /// <summary>The job as it stands once it is at an end, or when the time is over; null when there is no such job.</summary>
-    [Alias("Wait"), Internal, AlwaysInterleave]
+    [Alias("Wait"), Needs(Permission.ReadLabels), AlwaysInterleave]
     Task<LabelJobView?> Wait(TimeSpan limit);
 }

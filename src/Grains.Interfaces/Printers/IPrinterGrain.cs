@@ -32,7 +32,7 @@ public interface IPrinterGrain : IGrainWithStringKey
     Task<Result<LabelJobView>> Print(PrintLabel command);
 
     /// <summary>The printer as it is at this moment; null when it is not registered.</summary>
-    [Alias("Find"), Internal, AlwaysInterleave]
+    [Alias("Find"), Needs(Permission.ReadPrinters), AlwaysInterleave]
     Task<PrinterView?> Find();
 
     /// <summary>There may be jobs to print; returns before they are.</summary>

@@ -1,3 +1,4 @@
+using NeuroHub.Users;
 using NeuroHub.Json;
 using NeuroHub.Results;
 
@@ -61,6 +62,8 @@ public sealed record RecordProcess(
     [property: Id(1)] CompleteProcess Complete) : ICommand
 {
     public CommandContext Context => Start.Context;
+
+    public bool IsBy(Actor user) => ((ICommand)Start).IsBy(user) && ((ICommand)Complete).IsBy(user);
 }
 
 /// <summary>A defect as a station reports it.</summary>

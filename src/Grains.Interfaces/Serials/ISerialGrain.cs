@@ -30,6 +30,6 @@ public interface ISerialGrain : IGrainWithStringKey
     Task<Result<SerialView>> Scrap(ScrapSerial command);
 
     /// <summary>The serial as it stands, or null when there is none with this number.</summary>
-    [Alias("Find"), Internal, ReadOnly]
+    [Alias("Find"), Needs(Permission.ReadSerials), ReadOnly]
     Task<SerialView?> Find();
 }

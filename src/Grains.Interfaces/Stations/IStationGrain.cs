@@ -13,7 +13,7 @@ public interface IStationGrain : IGrainWithStringKey
     Task<Result<StationStanding>> Report(ReportStation command);
 
     /// <summary>Null before the first report.</summary>
-    [Alias("Find"), Internal, AlwaysInterleave]
+    [Alias("Find"), Needs(Permission.ReadStations), AlwaysInterleave]
     Task<StationStanding?> Find();
 }
 

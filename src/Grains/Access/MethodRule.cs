@@ -1,27 +1,46 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using NeuroHub.Results;
 
 namespace NeuroHub.Access;
 
 /// <summary>Who may call a grain's method, and what the others get.</summary>
-/// <param name="Access">Null = internal.</param>
-/// <param name="Refused">The <see cref="Result{T}"/> of a refusal.</param>
-internal sealed record MethodRule(AccessRule? Access, object? Refused)
+internal sealed class MethodRule
 {
-    private static readonly Refusal NotEnough = new(
-        RefusalCode.NotEnoughPermissions,
-        "Not enough permissions",
-        "Ask someone whose role allows it.",
-        "권한이 부족합니다. 권한이 있는 담당자에게 요청하십시오.");
+    private static readonly Refusal[] Refusals = [CallRefusals.NotEnoughPermissions, CallRefusals.NotAuthenticated, CallRefusals.TokenExpired];
+
+    // Made once: a Result<T> of each refusal, for a method that answers one.
+    private readonly FrozenDictionary<Refusal, object>? _answers;
+
+    private MethodRule(MethodInfo method, AccessRule? access, bool isAnonymous)
+    {
+        (Access, IsAnonymous) = (access, isAnonymous);
+        if (method.ReturnType is { IsGenericType: true } task && task.GetGenericArguments()[0] is { IsGenericType: true } result
+            && result.GetGenericTypeDefinition() == typeof(Result<>))
+        {
+            var no = result.GetMethod(nameof(Result<object>.No))!;
+            _answers = Refusals.ToFrozenDictionary(refusal => refusal, refusal => no.Invoke(null, [refusal])!);
+        }
+    }
+
+    /// <summary>Null = for nodes only, unless <see cref="IsAnonymous"/>.</summary>
+    public AccessRule? Access { get; }
+
+    public bool IsAnonymous { get; }
 
     public static MethodRule Of(MethodInfo method)
     {
         if (method.GetCustomAttribute<InternalAttribute>() is not null)
-            return new MethodRule(null, null);
-        if (method.GetCustomAttribute<NeedsAttribute>() is not { } needs)
-            throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} does not say who may call it: add [Needs] or [Internal].");
-        // Task<Result<TView>>: the refusal is made once.
-        var result = method.ReturnType.GetGenericArguments()[0];
-        return new MethodRule(AccessTable.Of(needs.Permission), result.GetMethod(nameof(Result<object>.No))!.Invoke(null, [NotEnough]));
+            return new MethodRule(method, null, isAnonymous: false);
+        if (method.GetCustomAttribute<AnonymousAttribute>() is not null)
+            return new MethodRule(method, null, isAnonymous: true);
+        return method.GetCustomAttribute<NeedsAttribute>() is { } needs
+            ? new MethodRule(method, AccessTable.Of(needs.Permission), isAnonymous: false)
+            : throw new InvalidOperationException(
+                $"{method.DeclaringType!.Name}.{method.Name} does not say who may call it: add [Needs], [Anonymous] or [Internal].");
     }
+
+    /// <summary>The answer that says no.</summary>
+    /// <exception cref="CallRefusedException">The method's answer cannot.</exception>
+    public object Refuse(Refusal refusal) => _answers is null ? throw new CallRefusedException(refusal) : _answers[refusal];
 }

@@ -6,11 +6,10 @@ using NeuroHub.Users;
 namespace NeuroHub.Access;
 
 /// <summary>
-/// Holds every call of a plant's grain to the table that REST obeys, whoever sends it. Denies by default: a method
-/// that neither needs a permission nor is internal cannot be called. That the caller is who the command says is for the
-/// gateway to see to; reaching it must not be enough (docs/security.md).
+/// Lets a call through to a plant's grain only for whom its token proves its sender to be: a node may call anything, a user what the
+/// table that REST obeys allows their role, and only in their own name. Denies by default: reaching the gateway's port is not enough.
 /// </summary>
-public sealed class RoleFilter : IIncomingGrainCallFilter
+public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
 {
     private static readonly Assembly Ours = typeof(IUserGrain).Assembly;
 
@@ -18,17 +17,37 @@ public sealed class RoleFilter : IIncomingGrainCallFilter
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        var method = context.InterfaceMethod;
-        if (method.DeclaringType!.Assembly != Ours)
+        if (context.InterfaceMethod.DeclaringType!.Assembly != Ours)
             return context.Invoke(); // Orleans' own.
+        var caller = callers.Of(RequestContext.Get(CallerToken.Key) as string);
+        return caller.IsCompletedSuccessfully ? Invoke(context, caller.Result) : InvokeLater(context, caller);
+    }
+
+    private async Task InvokeLater(IIncomingGrainCallContext context, ValueTask<Caller> caller) => await Invoke(context, await caller);
+
+    private Task Invoke(IIncomingGrainCallContext context, Caller caller)
+    {
+        var method = context.InterfaceMethod;
         var rule = _rules.TryGetValue(method, out var known) ? known : _rules.GetOrAdd(method, MethodRule.Of(method));
-        if (rule.Access is not { } access)
+        if (Refused(context, caller, rule) is not { } refusal)
             return context.Invoke();
-        if (context.Request.GetArgument(0) is not ICommand command)
-            throw new InvalidOperationException($"{method.DeclaringType.Name}.{method.Name} came without a command.");
-        if (access.Allows(command.Context.By.Role))
-            return context.Invoke();
-        context.Result = rule.Refused;
+        context.Result = rule.Refuse(refusal);
         return Task.CompletedTask;
+    }
+
+    private static Refusal? Refused(IIncomingGrainCallContext context, Caller caller, MethodRule rule)
+    {
+        var command = context.Request.GetArgumentCount() > 0 ? context.Request.GetArgument(0) as ICommand : null;
+        if (caller.IsNode)
+        {
+            // It speaks for others; the table holds for them all the same.
+            return rule.Access is null || command is null || rule.Access.Allows(command.Context.By.Role) ? null : CallRefusals.NotEnoughPermissions;
+        }
+
+        if (rule.IsAnonymous)
+            return null;
+        if (caller.User is not { } user)
+            return caller.IsExpired ? CallRefusals.TokenExpired : CallRefusals.NotAuthenticated;
+        return rule.Access is not null && rule.Access.Allows(user.Role) && (command is null || command.IsBy(user)) ? null : CallRefusals.NotEnoughPermissions;
     }
 }

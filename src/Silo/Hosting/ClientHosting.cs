@@ -1,3 +1,4 @@
+using NeuroHub.Silo.Auth;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,7 @@ public static class ClientHosting
             DataDirectory = options.DataDirectory,
         });
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddSingleton<PlantCalendar>();
         builder.UseOrleansClient(client =>
         {
@@ -34,6 +36,7 @@ public static class ClientHosting
             client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
             client.Configure<ClusterOptions>(SiloHosting.NameCluster);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
+            client.AddOutgoingGrainCallFilter<NodeFilter>();
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });
         return builder;

@@ -1,3 +1,4 @@
+using NeuroHub.Silo.Auth;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class SiloHosting
         builder.Services.AddNeuroHubStorage(storage);
         // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.
         builder.Services.AddHostedService<CommitLogHost>();
+        builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddNeuroHubGrains();
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
@@ -51,6 +53,7 @@ public static class SiloHosting
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
             silo.AddIncomingGrainCallFilter<RoleFilter>();
+            silo.AddOutgoingGrainCallFilter<NodeFilter>();
         });
         builder.Services.AddHostedService<Seeding>();
         builder.Services.AddHostedService<BackgroundWork>();

@@ -27,12 +27,14 @@ public sealed partial class Fuzzer(JsonElement document, Random random)
     {
         var (method, path, operation) = _routes[random.Next(_routes.Length)];
         // A password hash costs a hundred times what another request does.
-        while (path.EndsWith("/login", StringComparison.Ordinal) && random.Next(10) > 0)
+        while ((path.EndsWith("/login", StringComparison.Ordinal) || path.EndsWith("station", StringComparison.Ordinal)) && random.Next(10) > 0)
             (method, path, operation) = _routes[random.Next(_routes.Length)];
         var declared = operation.GetProperty("responses").EnumerateObject()
             .Select(response => int.Parse(response.Name, CultureInfo.InvariantCulture)).ToHashSet();
         var target = Hole().Replace(path, _ => Uri.EscapeDataString(Segment())) + Query(operation);
-        var body = operation.TryGetProperty("requestBody", out var request) ? Body(request) : random.Next(20) == 0 ? "{}" : null;
+        var body = !IsForm(operation) && operation.TryGetProperty("requestBody", out var request) ? Body(request) : random.Next(20) == 0 ? "{}" : null;
+        if (IsForm(operation))
+            return new FuzzRequest(method, target, Form(), random.Next(15) == 0 ? "text/plain" : "multipart/form-data; boundary=x", null, declared);
         var type = random.Next(15) == 0 ? Pick("text/plain", "application/xml", "application/json; charset=utf-16", "multipart/form-data; boundary=x") : "application/json";
         var key = random.Next(10) == 0 ? Pick("key-1", "key-2", new string('k', 129), "") : null;
         return new FuzzRequest(method, target, body, type, key, declared);
@@ -82,6 +84,25 @@ public sealed partial class Fuzzer(JsonElement document, Random random)
         for (var i = random.Next(4); i > 0; i--)
             Mutate(body, content.GetProperty("schema"));
         return body.ToJsonString();
+    }
+
+    private static bool IsForm(JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var request) && request.GetProperty("content").TryGetProperty("multipart/form-data", out _);
+
+    /// <summary>Parts with the right names and odd contents, some of them broken off.</summary>
+    private string Form()
+    {
+        var parts = new List<string>();
+        for (var i = random.Next(4); i >= 0; i--)
+        {
+            var name = Pick("version", "file", "target_mcu", "x");
+            var file = name == "file" ? $"; filename=\"{Pick("a.bin", "../a.bin", "", "a\\b")}\"" : "";
+            var content = name == "version" && random.Next(2) == 0 ? $"v0.0.{random.Next(70_000)}" : OddText();
+            parts.Add($"--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n");
+        }
+
+        var form = string.Concat(parts) + "--x--\r\n";
+        return random.Next(8) == 0 ? form[..random.Next(form.Length)] : form;
     }
 
     private void Mutate(JsonNode body, JsonElement schema)

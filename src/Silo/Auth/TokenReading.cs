@@ -1,13 +1,13 @@
 using NeuroHub.Users;
 
-namespace NeuroHub.Api.Auth;
+namespace NeuroHub.Silo.Auth;
 
 /// <summary>What became of reading an access token.</summary>
 /// <param name="State">Whether it is good.</param>
 /// <param name="Actor">Who it speaks for, when it is.</param>
 /// <param name="SessionId">The session that it is of.</param>
 /// <param name="Expires">Until when, UTC.</param>
-internal sealed record TokenReading(TokenState State, Actor? Actor, string SessionId, DateTime Expires)
+public sealed record TokenReading(TokenState State, Actor? Actor, string SessionId, DateTime Expires)
 {
     public static TokenReading Invalid { get; } = new(TokenState.Invalid, null, "", default);
 

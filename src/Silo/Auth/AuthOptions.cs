@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace NeuroHub.Api.Auth;
+namespace NeuroHub.Silo.Auth;
 
 /// <summary>Lifetimes of tokens and keys; section <c>NeuroHub:Auth</c> of the configuration.</summary>
 public sealed class AuthOptions

@@ -4,17 +4,19 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using NeuroHub.Users;
 
-namespace NeuroHub.Api.Auth;
+namespace NeuroHub.Silo.Auth;
 
 /// <summary>
 /// Issues and reads access tokens: HS256 only, with issuer, audience, type and key number checked.
 /// Times are those of <see cref="TimeProvider"/>, without skew: we issue what we read.
 /// </summary>
-internal sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<AuthOptions> options)
+public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<AuthOptions> options)
 {
     private const string Issuer = "neurohub";
     private const string Audience = "neurohub-api";
     private const string Type = "at+jwt";
+    private const string NodeAudience = "neurohub-grains";
+    private const string NodeType = "node+jwt";
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
@@ -48,12 +50,38 @@ internal sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<A
         return (token, (int)(expires - now).TotalSeconds);
     }
 
+    /// <summary>A token by which a silo or an API node of this plant proves that it is one.</summary>
+    public string IssueNode(DateTimeOffset expires)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            TokenType = NodeType,
+            Issuer = Issuer,
+            Audience = NodeAudience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = expires.UtcDateTime,
+            Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N") },
+            SigningCredentials = new SigningCredentials(keys.Current, SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    /// <summary>Until when a node's token is good; null when it is not.</summary>
+    public async Task<DateTime?> ReadNode(string token)
+    {
+        if (!_handler.CanReadToken(token) || await KeyOf(token) is not { } key)
+            return null;
+        var result = await _handler.ValidateTokenAsync(token, Rules(key, NodeAudience, NodeType));
+        return result.IsValid && result.SecurityToken.ValidTo > clock.GetUtcNow().UtcDateTime ? result.SecurityToken.ValidTo : null;
+    }
+
     /// <summary>Who an access token speaks for; its state when it is no good.</summary>
     public async Task<TokenReading> Read(string token)
     {
         if (!_handler.CanReadToken(token) || await KeyOf(token) is not { } key)
             return TokenReading.Invalid;
-        var result = await _handler.ValidateTokenAsync(token, Rules(key));
+        var result = await _handler.ValidateTokenAsync(token, Rules(key, Audience, Type));
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || ActorOf(jwt) is not { } actor
             || !jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session))
             return TokenReading.Invalid;
@@ -74,13 +102,13 @@ internal sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<A
         }
     }
 
-    private static TokenValidationParameters Rules(SecurityKey key) => new()
+    private static TokenValidationParameters Rules(SecurityKey key, string audience, string type) => new()
     {
         IssuerSigningKey = key,
         ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
         ValidIssuer = Issuer,
-        ValidAudience = Audience,
-        ValidTypes = [Type],
+        ValidAudience = audience,
+        ValidTypes = [type],
         // The lifetime is checked here, against our own clock.
         ValidateLifetime = false,
         RequireExpirationTime = true,

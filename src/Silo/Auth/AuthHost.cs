@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Users;
 
-namespace NeuroHub.Api.Auth;
+namespace NeuroHub.Silo.Auth;
 
 /// <summary>Reads signing keys and ended sessions before the first request, and follows both.</summary>
 internal sealed partial class AuthHost(SigningKeyRing keys, EndedSessions ended, TimeProvider clock, ILogger<AuthHost> logger) : BackgroundService

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using NeuroHub.Storage.Users;
 
-namespace NeuroHub.Api.Auth;
+namespace NeuroHub.Silo.Auth;
 
 /// <summary>
 /// The signing keys of the plant, in memory. The youngest signs; an older one is honoured until every token that it
 /// signed is dead. Any node may add the next: its number decides who was first.
 /// </summary>
-internal sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptions<AuthOptions> options) : IDisposable
+public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptions<AuthOptions> options) : IDisposable
 {
     // Tokens of a key that another node made a moment ago make this node look; made-up ones must not make it look often.
     private static readonly TimeSpan ReloadAtMost = TimeSpan.FromSeconds(1);

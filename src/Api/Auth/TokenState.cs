@@ -1,8 +1,0 @@
-namespace NeuroHub.Api.Auth;
-
-internal enum TokenState
-{
-    Invalid,
-    Expired,
-    Valid,
-}

@@ -1,0 +1,14 @@
+using NeuroHub.Access;
+using NeuroHub.Results;
+
+namespace NeuroHub.Stations;
+
+/// <summary>The door of stations that call grains, by <see cref="StationKey"/>; failures are counted with those of REST.</summary>
+[Alias("nh.IStationGateGrain")]
+public interface IStationGateGrain : IGrainWithStringKey
+{
+    /// <summary>Refuses INVALID_CREDENTIALS, ACCOUNT_LOCKED.</summary>
+    /// <param name="key">As it was shown when the station was registered.</param>
+    [Alias("SignIn"), Anonymous]
+    Task<Result<GrainPass>> SignIn(string key);
+}

@@ -1,0 +1,25 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Access;
+
+/// <summary>Every "no" to a call before its grain hears of it.</summary>
+internal static class CallRefusals
+{
+    public static Refusal NotEnoughPermissions { get; } = new(
+        RefusalCode.NotEnoughPermissions,
+        "Not enough permissions",
+        "Ask someone whose role allows it.",
+        "권한이 부족합니다. 권한이 있는 담당자에게 요청하십시오.");
+
+    public static Refusal NotAuthenticated { get; } = new(
+        RefusalCode.NotAuthenticated,
+        "Not authenticated",
+        "Sign in at the station's gate grain or at POST /api/v1/auth/login, and send the token with each call.",
+        "인증되지 않았습니다. 로그인한 뒤 호출마다 토큰을 보내십시오.");
+
+    public static Refusal TokenExpired { get; } = new(
+        RefusalCode.TokenExpired,
+        "Not authenticated",
+        "The token has expired; get a new one.",
+        "토큰이 만료되었습니다. 새 토큰을 발급받으십시오.");
+}

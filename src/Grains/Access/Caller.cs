@@ -1,0 +1,23 @@
+using NeuroHub.Users;
+
+namespace NeuroHub.Access;
+
+/// <summary>Who makes a call: a node of the plant, a user, or nobody that could be told.</summary>
+public sealed record Caller
+{
+    /// <summary>A silo or an API node: it may do anything, on anybody's behalf.</summary>
+    public static Caller Node { get; } = new() { IsNode = true };
+
+    public static Caller Nobody { get; } = new();
+
+    public static Caller Expired { get; } = new() { IsExpired = true };
+
+    public bool IsNode { get; private init; }
+
+    public bool IsExpired { get; private init; }
+
+    /// <summary>Null unless it is a user.</summary>
+    public Actor? User { get; private init; }
+
+    public static Caller Of(Actor user) => new() { User = user };
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Access;
+
+namespace NeuroHub.Silo.Auth;
+
+/// <summary>Tokens of users and of nodes: what REST and calls of grains are both proved by.</summary>
+public static class AuthRegistration
+{
+    /// <summary>Before Orleans in the order of hosted services: the keys are there before the first call.</summary>
+    public static IServiceCollection AddNeuroHubTokens(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<AuthOptions>().Bind(configuration.GetSection("NeuroHub:Auth")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SigningKeyRing>();
+        services.AddHostedService<AuthHost>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<NodePass>();
+        services.AddSingleton<ICallers, Callers>();
+        services.AddSingleton<IGrainPasses, GrainPasses>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using NeuroHub.Access;
+using NeuroHub.Storage.Users;
+
+namespace NeuroHub.Silo.Auth;
+
+/// <inheritdoc cref="ICallers"/>
+public sealed class Callers(Tokens tokens, NodePass own, EndedSessions ended, TimeProvider clock) : ICallers
+{
+    /// <summary>Many more than a plant has stations and nodes. A full cache starts over.</summary>
+    private const int Capacity = 10_000;
+
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+
+    public ValueTask<Caller> Of(string? token)
+    {
+        if (token is null)
+            return ValueTask.FromResult(Caller.Nobody);
+        // Within a process it is the very same string, and nearly every call is within the process.
+        if (ReferenceEquals(token, own.Current))
+            return ValueTask.FromResult(Caller.Node);
+        return _known.TryGetValue(token, out var known) && known.Until > clock.GetUtcNow().UtcDateTime
+            ? ValueTask.FromResult(known.SessionId is { } session && ended.Contains(session) ? Caller.Nobody : known.Caller)
+            : Read(token);
+    }
+
+    private async ValueTask<Caller> Read(string token)
+    {
+        if (await tokens.ReadNode(token) is { } until)
+            return Remember(token, new Known(Caller.Node, null, until));
+        var reading = await tokens.Read(token);
+        return reading.State switch
+        {
+            TokenState.Expired => Caller.Expired,
+            TokenState.Valid when !ended.Contains(reading.SessionId) =>
+                Remember(token, new Known(Caller.Of(reading.Actor!), reading.SessionId, reading.Expires)),
+            _ => Caller.Nobody,
+        };
+    }
+
+    private Caller Remember(string token, Known known)
+    {
+        if (_known.Count >= Capacity)
+            _known.Clear();
+        _known[token] = known;
+        return known.Caller;
+    }
+
+    private sealed record Known(Caller Caller, string? SessionId, DateTime Until);
+}

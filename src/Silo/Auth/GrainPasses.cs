@@ -1,0 +1,15 @@
+using NeuroHub.Access;
+using NeuroHub.Users;
+
+namespace NeuroHub.Silo.Auth;
+
+/// <inheritdoc cref="IGrainPasses"/>
+public sealed class GrainPasses(Tokens tokens, TimeProvider clock) : IGrainPasses
+{
+    public GrainPass Issue(NewSession session)
+    {
+        var (token, expiresIn) = tokens.Issue(session);
+        var user = session.User;
+        return new GrainPass(token, clock.GetUtcNow().AddSeconds(expiresIn), new Actor(user.Id, user.Username, user.FullName, user.Role));
+    }
+}

@@ -1,0 +1,8 @@
+namespace NeuroHub.Silo.Auth;
+
+public enum TokenState
+{
+    Invalid,
+    Expired,
+    Valid,
+}
