@@ -14,12 +14,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly string _directory;
     private readonly string? _postgres;
+    private readonly (string Name, string Value)[] _settings;
     private readonly StreamWriter _log;
     private Process? _process;
 
-    public ServerProcess(string directory, string? postgres)
+    /// <param name="directory">Its data, and its log.</param>
+    /// <param name="postgres">Null = SQLite.</param>
+    /// <param name="settings">Of the configuration, beside those of every test.</param>
+    public ServerProcess(string directory, string? postgres, params (string Name, string Value)[] settings)
     {
-        (_directory, _postgres) = (directory, postgres);
+        (_directory, _postgres, _settings) = (directory, postgres, settings);
         Url = $"http://127.0.0.1:{FreePort()}";
         _log = new StreamWriter(Path.Combine(directory, "server.log"), append: true) { AutoFlush = true };
     }
@@ -44,6 +48,8 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ["ConnectionStrings__Postgres"] = _postgres ?? "",
             },
         };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Log(line.Data);
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
@@ -114,17 +120,23 @@ internal sealed class ServerProcess : IAsyncDisposable
         Assert.Fail($"The server was not ready within {StartDeadline}:\n{LogText()}");
     }
 
-    private static string ProgramPath()
+    /// <summary>Where the repository is.</summary>
+    public static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NeuroHub.sln")))
             folder = folder.Parent;
-        // tests/Durability.Tests/bin/<configuration>/net10.0: the same configuration of the program was built with it.
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(folder!.FullName, "src", "Api", "bin", configuration, "net10.0", "NeuroHub.Api.dll");
+        return folder!.FullName;
     }
 
-    private static int FreePort()
+    private static string ProgramPath()
+    {
+        // tests/Durability.Tests/bin/<configuration>/net10.0: the same configuration of the program was built with it.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(Repository(), "src", "Api", "bin", configuration, "net10.0", "NeuroHub.Api.dll");
+    }
+
+    public static int FreePort()
     {
         // Below 32768: above it a client's port may take it between two starts.
         for (var port = Random.Shared.Next(20000, 29000); ; port++)

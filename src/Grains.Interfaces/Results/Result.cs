@@ -5,7 +5,7 @@ namespace NeuroHub.Results;
 /// <summary>The answer of a command: a value, or the one refusal that came first.</summary>
 /// <typeparam name="T">What the command answers when it is done.</typeparam>
 [GenerateSerializer, Immutable, Alias("nh.result`1")]
-public sealed record Result<T>
+public sealed record Result<T> : IAnswer
     where T : class
 {
     private Result(T? value, Refusal? refusal, bool replayed) =>

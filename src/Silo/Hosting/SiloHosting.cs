@@ -1,3 +1,4 @@
+using NeuroHub.Client;
 using NeuroHub.Silo.Auth;
 using System.Net;
 using Microsoft.Extensions.Configuration;
@@ -48,7 +49,7 @@ public static class SiloHosting
             if (options.Mode == NeuroHubMode.Cluster)
                 JoinCluster(silo, options, builder.Configuration);
             else
-                StandAlone(silo);
+                StandAlone(silo, builder.Configuration.GetSection(NeuroHubOptions.Section));
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
@@ -64,12 +65,18 @@ public static class SiloHosting
         configuration.GetConnectionString("Redis")
             ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Redis for the membership table.");
 
-    internal static void NameCluster(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = ("neurohub", "neurohub");
+    internal static void NameCluster(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = (NeuroHubClient.Cluster, NeuroHubClient.Cluster);
 
-    private static void StandAlone(ISiloBuilder silo)
+    /// <summary>On loopback only. Ports that are configured are for stations of this machine that call grains.</summary>
+    private static void StandAlone(ISiloBuilder silo, IConfiguration section)
     {
         var (siloPort, gatewayPort) = FreePorts.Pair();
-        silo.UseLocalhostClustering(siloPort, gatewayPort);
+        silo.UseLocalhostClustering(
+            section.GetValue(nameof(NeuroHubOptions.SiloPort), siloPort),
+            section.GetValue(nameof(NeuroHubOptions.GatewayPort), gatewayPort),
+            primarySiloEndpoint: null,
+            NeuroHubClient.Cluster,
+            NeuroHubClient.Cluster);
     }
 
     private static void JoinCluster(ISiloBuilder silo, NeuroHubOptions options, IConfiguration configuration)

@@ -1,0 +1,8 @@
+namespace NeuroHub.Results;
+
+/// <summary>An answer of whatever kind, for who only looks whether it is a refusal.</summary>
+public interface IAnswer
+{
+    /// <summary>Null when it was done.</summary>
+    Refusal? Refusal { get; }
+}
