@@ -1,3 +1,4 @@
+using NeuroHub.Firmwares;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -59,6 +60,7 @@ public static class StorageRegistration
         services.AddSingleton<LabelJobQueries>();
         services.AddSingleton<FirmwareQueries>();
         services.AddSingleton<FirmwareContent>();
+        services.AddSingleton<IFirmwareRows>(provider => provider.GetRequiredService<FirmwareContent>());
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

@@ -37,7 +37,7 @@ internal sealed class Command<T> : IBound
         if (key is not null)
             keys.Add(new AnswerKey(IdempotencyKey.Of(key, http.Request, by), body.Hash, Forever: false));
         if (source is not null)
-            keys.Add(new AnswerKey(IdempotencyKey.OfSource(source), BodyHash: null, Forever: true));
+            keys.Add(AnswerKey.OfSource(source));
         return new Command<T>(body.Value, new CommandContext(by, keys, http.Origin()), null);
     }
 

@@ -32,8 +32,5 @@ internal static class IdempotencyKey
         return Hash(string.Create(CultureInfo.InvariantCulture, $"{by.UserId}\n{request.Method}\n{path}\n{key}"));
     }
 
-    /// <summary>The document that a fact came from.</summary>
-    public static byte[] OfSource(string sha256) => Hash("source/" + sha256.ToLowerInvariant());
-
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

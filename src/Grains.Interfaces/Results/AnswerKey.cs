@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NeuroHub.Results;
 
 /// <summary>
@@ -10,4 +13,9 @@ namespace NeuroHub.Results;
 public sealed record AnswerKey(
     [property: Id(0)] byte[] Key,
     [property: Id(1)] byte[]? BodyHash,
-    [property: Id(2)] bool Forever);
+    [property: Id(2)] bool Forever)
+{
+    /// <summary>Of the document that a fact came from, by the SHA-256 of its content in hex.</summary>
+    public static AnswerKey OfSource(string sha256) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes("source/" + sha256.ToLowerInvariant())), null, Forever: true);
+}

@@ -16,20 +16,6 @@ public static class ProcessData
 
     private static readonly string[] VerdictFields = ["overall_result", "final_result", "result"];
 
-    /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; anything else is no verdict.</summary>
-    public static RunResult? Verdict(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => RunResult.Pass,
-        JsonValueKind.False => RunResult.Fail,
-        JsonValueKind.String => value.GetString()!.ToUpperInvariant() switch
-        {
-            "PASS" or "SUCCESS" or "OK" or "TRUE" => RunResult.Pass,
-            "FAIL" or "NG" or "FALSE" => RunResult.Fail,
-            _ => null,
-        },
-        _ => null,
-    };
-
     /// <summary>The first verdict field at the top of the data that says the opposite of the result.</summary>
     internal static string? Contradiction(RawJson? data, RunResult result)
     {
@@ -37,7 +23,7 @@ public static class ProcessData
             return null;
         using var document = JsonDocument.Parse(json.Text);
         foreach (var field in VerdictFields)
-            if (document.RootElement.TryGetProperty(field, out var value) && Verdict(value) is { } verdict && verdict != result)
+            if (document.RootElement.TryGetProperty(field, out var value) && DocumentVerdict.Of(value) is { } verdict && verdict != result)
                 return field;
         return null;
     }

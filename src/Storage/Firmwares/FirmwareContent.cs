@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Firmwares;
@@ -8,7 +9,7 @@ namespace NeuroHub.Storage.Firmwares;
 /// The content of firmware, in pieces of a mebibyte: each is a short transaction of its own, so that no commit of the floor waits
 /// for a file. It is written before its firmware is published; what no firmware names is swept away.
 /// </summary>
-public sealed class FirmwareContent(Store store, TimeProvider clock)
+public sealed class FirmwareContent(Store store, TimeProvider clock) : IFirmwareRows
 {
     public const int ChunkSize = 1 << 20;
 
@@ -26,6 +27,13 @@ public sealed class FirmwareContent(Store store, TimeProvider clock)
                 [("upload", uploadId), ("number", number), ("bytes", chunks[number].ToArray()), ("at", Time(clock.GetUtcNow()))],
                 cancellation);
     }
+
+    public Task<byte[]?> Chunk(string version, int number) =>
+        new Query(store)
+            .Add("SELECT c.bytes FROM firmware f JOIN firmware_chunks c ON c.upload_id = f.upload_id WHERE f.version = @version AND c.number = @number")
+            .With("version", version)
+            .With("number", number)
+            .Run(rows => rows.First(row => row.BytesOrNull(0)!, default), default);
 
     /// <returns>Null when there is no such chunk.</returns>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>

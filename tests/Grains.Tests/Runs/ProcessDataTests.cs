@@ -57,7 +57,7 @@ public class ProcessDataTests
     public void A_verdict_is_read_as_stations_write_it(string json, RunResult? verdict)
     {
         using var document = JsonDocument.Parse(json);
-        Assert.Equal(verdict, ProcessData.Verdict(document.RootElement));
+        Assert.Equal(verdict, DocumentVerdict.Of(document.RootElement));
     }
 
     private static SerialThen Complete(RunResult result, string data) =>

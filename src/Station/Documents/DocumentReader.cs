@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using NeuroHub.Json;
+using NeuroHub.Runs;
+
+namespace NeuroHub.Station.Documents;
+
+/// <summary>Reads a dropped file: its bytes, its letters, its JSON, its fields (requirements 9.2).</summary>
+internal static class DocumentReader
+{
+    public const int MaxBytes = 1 << 20;
+
+    /// <summary>Of process_data; as the server.</summary>
+    private const int MaxData = 64 << 10;
+
+    /// <summary>As the server: what is deeper could be stored and not be read again by everybody.</summary>
+    private const int MaxDepth = 40;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 100_000 };
+    private static readonly string[] Required = ["lot_number", "process_id", "process_data"];
+    private static readonly string[] TimeFields = ["start_time", "complete_time"];
+    private static readonly string[] Texts = ["line_id", "process_name", "equipment_id"];
+
+    /// <returns>The document, or why it is none.</returns>
+    public static (StationDocument? Document, DocumentFault? Fault) Read(byte[] bytes, string fileName)
+    {
+        if (Decoded(bytes) is not { } text)
+            return Not("INVALID_TEXT", "The file is neither UTF-8 nor UTF-16 with a byte order mark.", mayBecomeWhole: true);
+        JsonElement root;
+        try
+        {
+            using var document = JsonDocument.Parse(text, Strict);
+            root = document.RootElement.Clone();
+        }
+        catch (JsonException fault)
+        {
+            return (null, Syntax(text, fault));
+        }
+
+        return Check(root, fileName) is { } wrong ? (null, wrong) : (new StationDocument(root, Convert.ToHexStringLower(SHA256.HashData(bytes))), null);
+    }
+
+    private static string? Decoded(byte[] bytes)
+    {
+        try
+        {
+            return bytes switch
+            {
+                [0xFF, 0xFE, ..] => new UnicodeEncoding(false, true, true).GetString(bytes, 2, bytes.Length - 2),
+                [0xFE, 0xFF, ..] => new UnicodeEncoding(true, true, true).GetString(bytes, 2, bytes.Length - 2),
+                [0xEF, 0xBB, 0xBF, ..] => new UTF8Encoding(false, true).GetString(bytes, 3, bytes.Length - 3),
+                _ => new UTF8Encoding(false, true).GetString(bytes),
+            };
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static DocumentFault Syntax(string text, JsonException fault)
+    {
+        try
+        {
+            using var deep = JsonDocument.Parse(text, Lenient);
+            return IsDeep(fault)
+                ? new DocumentFault("TOO_DEEP", $"The document is nested deeper than {MaxDepth} levels.")
+                : new DocumentFault("DUPLICATE_FIELD", $"A field comes twice: {fault.Message}");
+        }
+        catch (JsonException)
+        {
+            return IsDeep(fault)
+                ? new DocumentFault("TOO_DEEP", $"The document is nested deeper than {MaxDepth} levels.")
+                : new DocumentFault("INVALID_JSON", $"The file is no JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine}.", MayBecomeWhole: true);
+        }
+    }
+
+    private static bool IsDeep(JsonException fault) => fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+
+    private static DocumentFault? Check(JsonElement root, string fileName)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return Wrong("The document is no JSON object.");
+        if (!root.TryGetProperty("schema_version", out var version) || version.ValueKind != JsonValueKind.String)
+            return Wrong("schema_version is missing.");
+        if (version.GetString() != DocumentVerdict.SchemaVersion)
+            return new DocumentFault("UNKNOWN_SCHEMA", $"schema_version '{version.GetString()}' is not known; this agent knows {DocumentVerdict.SchemaVersion}.");
+        var missing = Required.Where(field => !root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null).ToList();
+        if (missing.Count > 0)
+            return Wrong($"Missing: {string.Join(", ", missing)}.");
+        if (root.GetProperty("lot_number").ValueKind != JsonValueKind.String)
+            return Wrong("lot_number is no text.");
+        if (root.GetProperty("process_id").ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
+            return Wrong("process_id is neither text nor a number.");
+        if (root.TryGetProperty("serial_number", out var serial) && (serial.ValueKind != JsonValueKind.String || serial.GetString()!.Length == 0))
+            return Wrong("serial_number is empty: a failed scan must not complete a whole LOT. Leave the field out for a LOT.");
+        foreach (var field in Texts)
+            if (root.TryGetProperty(field, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+                return Wrong($"{field} is no text.");
+        return Data(root.GetProperty("process_data")) ?? Times(root) ?? Name(root, fileName);
+    }
+
+    private static DocumentFault? Data(JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object)
+            return Wrong("process_data is no JSON object.");
+        if (Encoding.UTF8.GetByteCount(RawJson.Of(data).Text) > MaxData)
+            return new DocumentFault("PAYLOAD_TOO_LARGE", $"process_data is larger than {MaxData} bytes.");
+        if (DocumentVerdict.FieldIn(data) is not { } field)
+            return Wrong($"process_data holds no verdict: one of {string.Join(", ", DocumentVerdict.Fields)}.");
+        return DocumentVerdict.Of(data.GetProperty(field)) is null
+            ? Wrong($"process_data.{field} is no verdict: PASS, SUCCESS, OK, true, FAIL, NG or false.")
+            : null;
+    }
+
+    private static DocumentFault? Times(JsonElement root)
+    {
+        var times = new DateTimeOffset?[2];
+        foreach (var (i, field) in TimeFields.Index())
+        {
+            if (!root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+                continue;
+            if (value.ValueKind != JsonValueKind.String || !UtcTimeConverter.TryParse(value.GetString(), out var time))
+                return Wrong($"{field} is no time in ISO-8601 such as 2025-01-10T09:00:00+09:00.");
+            if (!HasOffset(value.GetString()!))
+                return Wrong($"{field} says no offset: write 2025-01-10T09:00:00+09:00 or ...Z.");
+            times[i] = time;
+        }
+
+        return times[1] < times[0] ? Wrong("complete_time is before start_time.") : null;
+    }
+
+    private static bool HasOffset(string text) => text[^1] is 'Z' or 'z' || text[10..].AsSpan().ContainsAny('+', '-');
+
+    /// <summary><c>{LOT_NUMBER}_{PROCESS_ID}_{TIMESTAMP}.json</c>; a name of another pattern says nothing and contradicts nothing.</summary>
+    private static DocumentFault? Name(JsonElement root, string fileName)
+    {
+        if (Path.GetFileNameWithoutExtension(fileName).Split('_') is not [var lot, var process, _])
+            return null;
+        var (saysLot, saysProcess) = (root.GetProperty("lot_number").GetString()!, root.GetProperty("process_id").ToString());
+        return lot == saysLot && process == saysProcess
+            ? null
+            : new DocumentFault("NAME_MISMATCH", $"The file's name says LOT {lot}, process {process}; its content says LOT {saysLot}, process {saysProcess}.");
+    }
+
+    private static DocumentFault Wrong(string sentence) => new("INVALID_DOCUMENT", sentence);
+
+    private static (StationDocument?, DocumentFault?) Not(string code, string sentence, bool mayBecomeWhole) =>
+        (null, new DocumentFault(code, sentence, mayBecomeWhole));
+}

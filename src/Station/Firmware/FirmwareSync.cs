@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Firmwares;
+using NeuroHub.Station.Hosting;
+using NeuroHub.Station.Plant;
+using NeuroHub.Station.Status;
+using Polly.CircuitBreaker;
+
+namespace NeuroHub.Station.Firmware;
+
+/// <summary>Keeps the latest firmware here for the tool that flashes it: checked, and replaced as a whole.</summary>
+internal sealed partial class FirmwareSync(
+    IPlant plant, WorkFolders folders, FirmwareCircuit circuit, StatusBoard board, TimeProvider clock, ILogger<FirmwareSync> logger)
+{
+    private const int Polls = 5;
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(2);
+
+    private string MetaPath => Path.Combine(folders.Firmware, "firmware_meta.json");
+
+    /// <returns>True when what is here is the latest.</returns>
+    public async Task<bool> Run(CancellationToken cancellation)
+    {
+        try
+        {
+            if (await Latest(cancellation) is not { } latest)
+                return true; // None is published.
+            if (await IsHere(latest, cancellation))
+                return true;
+            await circuit.Run(token => Download(latest, token), cancellation);
+            board.FirmwareVersion = latest.Version;
+            LogReady(latest.Version);
+            return true;
+        }
+        catch (Exception error) when (error is FirmwareException or PlantAwayException or BrokenCircuitException)
+        {
+            board.Error($"Firmware: {error.Message}");
+            LogFailed(error.Message);
+            return false;
+        }
+    }
+
+    /// <summary>What a download that was killed left behind.</summary>
+    public void CleanUp()
+    {
+        foreach (var file in Directory.EnumerateFiles(folders.Firmware, "*" + SafeFile.Temporary))
+            File.Delete(file);
+    }
+
+    private async Task<FirmwareView?> Latest(CancellationToken cancellation)
+    {
+        for (var poll = 1; ; poll++)
+        {
+            try
+            {
+                return await plant.LatestFirmware(cancellation);
+            }
+            catch (PlantAwayException) when (poll < Polls)
+            {
+                await Task.Delay(PollPeriod, clock, cancellation);
+            }
+        }
+    }
+
+    private async Task<bool> IsHere(FirmwareView latest, CancellationToken cancellation)
+    {
+        try
+        {
+            var meta = JsonSerializer.Deserialize(await File.ReadAllTextAsync(MetaPath, cancellation), StatusJson.Default.FirmwareMeta)!;
+            if (meta.Version != latest.Version || meta.Md5Hash != latest.Md5Hash)
+                return false;
+            await using var file = File.OpenRead(Path.Combine(folders.Firmware, FileName(latest)));
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)) != latest.Sha256)
+                return false;
+            board.FirmwareVersion = latest.Version;
+            return true;
+        }
+        catch (Exception missing) when (missing is IOException or JsonException)
+        {
+            return false;
+        }
+    }
+
+    private async Task Download(FirmwareView latest, CancellationToken cancellation)
+    {
+        var path = Path.Combine(folders.Firmware, FileName(latest));
+        var temporary = path + SafeFile.Temporary;
+        try
+        {
+            await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            {
+                await plant.DownloadFirmware(latest, file, cancellation);
+                await file.FlushAsync(cancellation);
+                file.Flush(flushToDisk: true);
+                await Check(latest, file, cancellation);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            SafeFile.Write(MetaPath, JsonSerializer.Serialize(
+                new FirmwareMeta
+                {
+                    Version = latest.Version,
+                    Filename = FileName(latest),
+                    FileSize = latest.FileSize,
+                    Md5Hash = latest.Md5Hash,
+                    DownloadedAt = clock.GetLocalNow(),
+                    Status = FirmwareStatus.Ready,
+                },
+                StatusJson.Default.FirmwareMeta));
+        }
+        catch (PlantAwayException away)
+        {
+            File.Delete(temporary);
+            throw new FirmwareException(away.Message, away);
+        }
+        catch (Exception error) when (error is IOException or FirmwareException)
+        {
+            File.Delete(temporary);
+            throw error as FirmwareException ?? new FirmwareException($"The firmware cannot be stored: {error.Message}", error);
+        }
+    }
+
+    private static async Task Check(FirmwareView latest, FileStream file, CancellationToken cancellation)
+    {
+        if (file.Length != latest.FileSize)
+            throw new FirmwareException($"{latest.Version} came with {file.Length} bytes instead of {latest.FileSize}.");
+        file.Position = 0;
+#pragma warning disable CA5351 // What requirements 10.1 name; SHA-256 is what vouches for it.
+        var md5 = Convert.ToHexStringLower(await MD5.HashDataAsync(file, cancellation));
+#pragma warning restore CA5351
+        file.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+        if (md5 != latest.Md5Hash || sha256 != latest.Sha256)
+            throw new FirmwareException($"{latest.Version} came with other content than was published: MD5 {md5}, SHA-256 {sha256}.");
+    }
+
+    private static string FileName(FirmwareView firmware) => $"firmware_{firmware.Version}.bin";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Firmware {Version} is ready")]
+    private partial void LogReady(string version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The firmware is not brought up to date: {Reason}")]
+    private partial void LogFailed(string reason);
+}

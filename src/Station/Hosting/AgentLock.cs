@@ -1,0 +1,24 @@
+namespace NeuroHub.Station.Hosting;
+
+/// <summary>One agent a folder: held as long as the process lives, and let go by the system however it ends.</summary>
+internal sealed class AgentLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private AgentLock(FileStream file) => _file = file;
+
+    /// <returns>Null when another agent has it.</returns>
+    public static AgentLock? TryTake(WorkFolders folders)
+    {
+        try
+        {
+            return new AgentLock(new FileStream(folders.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NeuroHub.Client;
+using NeuroHub.Station.Firmware;
+using NeuroHub.Station.Pending;
+using NeuroHub.Station.Plant;
+using NeuroHub.Station.Status;
+using Serilog;
+using Serilog.Events;
+
+namespace NeuroHub.Station.Hosting;
+
+/// <summary>Puts the agent together.</summary>
+internal static class StationHosting
+{
+    private const int LogDays = 90;
+    private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
+
+    public static void AddStation(this IHostApplicationBuilder builder, WorkFolders folders, StationOptions options)
+    {
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(service => service.ServiceName = "NeuroHub Station");
+        builder.AddLogs(folders);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton(Options.Create(options));
+        builder.Services.AddSingleton(provider => new PendingFolder(folders, options.SettleTime, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<FileMoves>();
+        builder.Services.AddSingleton<FirmwareCircuit>();
+        builder.Services.AddSingleton<FirmwareSync>();
+        builder.Services.AddSingleton<StationTransport>();
+        builder.Services.AddSingleton(provider =>
+        {
+            var circuit = provider.GetRequiredService<FirmwareCircuit>();
+            return new StatusBoard(folders, options.StationId, provider.GetRequiredService<TimeProvider>()) { Breakers = () => [circuit.Report()] };
+        });
+        builder.AddPlant(options);
+        builder.Services.AddHostedService<PendingWorker>();
+        builder.Services.AddHostedService<HeartbeatWorker>();
+        builder.Services.AddHostedService<FirmwareWorker>();
+    }
+
+    private static void AddPlant(this IHostApplicationBuilder builder, StationOptions options)
+    {
+        if (options.Transport == Transport.Orleans)
+        {
+            builder.UseOrleansClient(client => client.UseNeuroHub(plant =>
+            {
+                foreach (var gateway in options.GatewayPoints)
+                    plant.Gateways.Add(gateway);
+                (plant.StationId, plant.Key) = (options.StationId, options.KeyText);
+            }));
+            builder.Services.AddSingleton<IPlant, OrleansPlant>();
+            return;
+        }
+
+        builder.Services.AddSingleton<IPlant>(_ => new RestPlant(
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            {
+                BaseAddress = new Uri(options.ServerUrl.TrimEnd('/') + "/"),
+                Timeout = CallTime,
+            },
+            options.StationId,
+            options.KeyText));
+    }
+
+    private static void AddLogs(this IHostApplicationBuilder builder, WorkFolders folders)
+    {
+        var logging = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+            .MinimumLevel.Override("Polly", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                Path.Combine(folders.Logs, "station-.log"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: LogDays,
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        builder.Services.AddSerilog(logging.CreateLogger(), dispose: true);
+    }
+}

@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace NeuroHub.Station.Hosting;
+
+/// <summary>How the agent reaches the plant.</summary>
+internal enum Transport
+{
+    /// <summary>HTTP to an API node.</summary>
+    Rest,
+
+    /// <summary>Calls of grains, through the silos' gateways.</summary>
+    Orleans,
+}
+
+/// <summary>Section <c>Station</c> of the configuration, <c>Station__*</c> in the environment.</summary>
+internal sealed class StationOptions : IValidatableObject
+{
+    public const string Section = "Station";
+
+    public Transport Transport { get; set; } = Transport.Rest;
+
+    /// <summary>Of an API node; for <see cref="Transport.Rest"/>.</summary>
+    public string ServerUrl { get; set; } = "http://localhost:8000";
+
+    /// <summary>Addresses and ports of silos, divided by commas; for <see cref="Transport.Orleans"/>.</summary>
+    public string Gateways { get; set; } = "";
+
+    public string StationId { get; set; } = "";
+
+    /// <summary>As it was shown when the station was registered.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>A file that holds the key, instead of <see cref="Key"/>.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>Holds pending/, completed/, error/, firmware/ and logs/.</summary>
+    public string WorkDirectory { get; set; } = OperatingSystem.IsWindows() ? "C:\\neurohub_work" : "/var/lib/neurohub";
+
+    /// <summary>A file is read once it has not changed for so long.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan SettleTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A file that is no JSON is given so long to become it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
+    public TimeSpan UnreadableTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan HeartbeatPeriod { get; set; } = TimeSpan.FromSeconds(10);
+
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan FirmwareCheck { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Files that are done with are removed after so many days.</summary>
+    [Range(1, 36500)]
+    public int KeepDays { get; set; } = 90;
+
+    public string KeyText => KeyFile is null ? Key : File.ReadAllText(KeyFile).Trim();
+
+    public IReadOnlyList<IPEndPoint> GatewayPoints =>
+        [.. Gateways.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(IPEndPoint.Parse)];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (StationId.Length == 0)
+            yield return new ValidationResult("Station__StationId is not set: register the station and give its id here.");
+        if (KeyFile is not null && !File.Exists(KeyFile))
+            yield return new ValidationResult($"Station__KeyFile: there is no file {KeyFile}.");
+        else if (KeyFile is null && Key.Length == 0)
+            yield return new ValidationResult("Station__Key is not set, and no Station__KeyFile: give the key that was shown when the station was registered.");
+        if (Transport == Transport.Rest && !(Uri.TryCreate(ServerUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            yield return new ValidationResult($"Station__ServerUrl '{ServerUrl}' is no address such as http://10.1.2.10:8000.");
+        if (Transport == Transport.Orleans && (Gateways.Length == 0 || !IsPoints(Gateways)))
+            yield return new ValidationResult($"Station__Gateways '{Gateways}' are no addresses such as 10.1.2.10:30000,10.1.2.11:30000.");
+    }
+
+    private static bool IsPoints(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(point => IPEndPoint.TryParse(point, out var it) && it.Port > 0);
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NeuroHub.Firmwares;
+using NeuroHub.Json;
+using NeuroHub.Station.Documents;
+using NeuroHub.Stations;
+
+namespace NeuroHub.Station.Plant;
+
+/// <summary>The plant over REST (wire.md).</summary>
+internal sealed class RestPlant(HttpClient http, string stationId, string key) : IPlant, IDisposable
+{
+    private readonly SemaphoreSlim _signingIn = new(1);
+    private string? _token;
+
+    public void Dispose() => _signingIn.Dispose();
+
+    public async Task<SendOutcome> Send(StationDocument document, CancellationToken cancellation)
+    {
+        var body = JsonObject.Create(document.Root)!;
+        body["source_sha256"] = document.Sha256;
+        try
+        {
+            using var response = await Call(() => Request(HttpMethod.Post, "process/complete", body.ToJsonString()), cancellation);
+            return await Outcome(response, cancellation);
+        }
+        catch (PlantAwayException away)
+        {
+            return new SendOutcome.Away(away.Message);
+        }
+    }
+
+    public async Task<FirmwareView?> LatestFirmware(CancellationToken cancellation)
+    {
+        using var response = await Call(() => Request(HttpMethod.Get, "firmware/latest"), cancellation);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        await Expect(response, cancellation);
+        return await Reading(() => response.Content.ReadFromJsonAsync(Wire.Default.FirmwareView, cancellation));
+    }
+
+    public async Task DownloadFirmware(FirmwareView firmware, Stream to, CancellationToken cancellation)
+    {
+        using var response = await Call(() => Request(HttpMethod.Get, $"firmware/download/{firmware.Version}"), cancellation, HttpCompletionOption.ResponseHeadersRead);
+        await Expect(response, cancellation);
+        await Reading(async () =>
+        {
+            await response.Content.CopyToAsync(to, cancellation);
+            return true;
+        });
+    }
+
+    public async Task Report(StationReport report, CancellationToken cancellation)
+    {
+        var body = new JsonObject
+        {
+            ["version"] = report.Version,
+            ["counts"] = new JsonObject { ["sent"] = report.Counts.Sent, ["refused"] = report.Counts.Refused, ["waiting"] = report.Counts.Waiting },
+            ["last_errors"] = new JsonArray([.. report.LastErrors.Select(error => (JsonNode)error)]),
+            ["breakers"] = new JsonArray([.. report.Breakers.Select(breaker => (JsonNode)new JsonObject
+            {
+                ["name"] = breaker.Name,
+                ["state"] = JsonNamingPolicy.SnakeCaseUpper.ConvertName(breaker.State.ToString()),
+                ["failures"] = breaker.Failures,
+                ["opened_at"] = breaker.OpenedAt?.ToString("O"),
+                ["retry_at"] = breaker.RetryAt?.ToString("O"),
+            })]),
+        };
+        using var response = await Call(() => Request(HttpMethod.Post, $"stations/{Uri.EscapeDataString(stationId)}/heartbeat", body.ToJsonString()), cancellation);
+        await Expect(response, cancellation);
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? json = null) => new(method, "api/v1/" + path)
+    {
+        Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
+    };
+
+    /// <summary>Signs in when it must: at first, and once more when the token is no good any longer.</summary>
+    private async Task<HttpResponseMessage> Call(
+        Func<HttpRequestMessage> request, CancellationToken cancellation, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
+    {
+        var token = _token ?? await SignIn(null, cancellation);
+        var response = await Send(request(), token, completion, cancellation);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+            return response;
+        response.Dispose();
+        return await Send(request(), await SignIn(token, cancellation), completion, cancellation);
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, string token, HttpCompletionOption completion, CancellationToken cancellation)
+    {
+        using (request)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return await Reading(() => http.SendAsync(request, completion, cancellation));
+        }
+    }
+
+    private async Task<string> SignIn(string? refused, CancellationToken cancellation)
+    {
+        await _signingIn.WaitAsync(cancellation);
+        try
+        {
+            if (_token is { } other && other != refused)
+                return other;
+            using var request = Request(HttpMethod.Post, "auth/station", new JsonObject { ["station_id"] = stationId, ["key"] = key }.ToJsonString());
+            using var response = await Reading(() => http.SendAsync(request, cancellation));
+            await Expect(response, cancellation);
+            var login = await Reading(() => response.Content.ReadFromJsonAsync<JsonElement>(cancellation));
+            return _token = login.GetProperty("access_token").GetString()!;
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
+    }
+
+    private static async Task<SendOutcome> Outcome(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.IsSuccessStatusCode)
+            return new SendOutcome.Sent();
+        var (code, sentence) = await Said(response, cancellation);
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or HttpStatusCode.TooManyRequests =>
+                new SendOutcome.Away($"{(int)response.StatusCode} {code}: {sentence}", response.Headers.RetryAfter?.Delta),
+            // Another command was first: the same one again is judged anew.
+            HttpStatusCode.Conflict when code == "CONFLICT" => new SendOutcome.Away($"409 {code}: {sentence}"),
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome.Refused(code, sentence),
+            _ => new SendOutcome.Away($"{(int)response.StatusCode} {code}: {sentence}", response.Headers.RetryAfter?.Delta),
+        };
+    }
+
+    private static async Task Expect(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.IsSuccessStatusCode)
+            return;
+        var (code, sentence) = await Said(response, cancellation);
+        throw new PlantAwayException($"{(int)response.StatusCode} {code}: {sentence}");
+    }
+
+    /// <summary>Of the one error body; a proxy in between may say anything else.</summary>
+    private static async Task<(string Code, string Sentence)> Said(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var text = await Reading(() => response.Content.ReadAsStringAsync(cancellation));
+        try
+        {
+            using var body = JsonDocument.Parse(text);
+            var root = body.RootElement;
+            return (root.GetProperty("error_code").GetString()!, $"{root.GetProperty("detail")} {root.GetProperty("message").GetString()}");
+        }
+        catch (Exception other) when (other is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return ("NO_ERROR_BODY", text.Length > 200 ? text[..200] : text);
+        }
+    }
+
+    private static async Task<T> Reading<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException)
+        {
+            throw new PlantAwayException($"The plant does not answer: {error.Message}", error);
+        }
+        catch (OperationCanceledException timeout) when (timeout.InnerException is TimeoutException)
+        {
+            throw new PlantAwayException("The plant does not answer in time.", timeout);
+        }
+    }
+}

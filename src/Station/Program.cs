@@ -1,0 +1,3 @@
+using NeuroHub.Station.Hosting;
+
+return await StationProgram.Run(args);

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NeuroHub.Station.Hosting;
+using NeuroHub.Station.Plant;
+
+namespace NeuroHub.Station.Status;
+
+/// <summary>Tells the plant, and status.json, how the agent is.</summary>
+internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, IOptions<StationOptions> options, TimeProvider clock, ILogger<HeartbeatWorker> logger)
+    : BackgroundService
+{
+    private bool _isAway;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await plant.Report(board.Report(), stoppingToken);
+                board.Contact();
+                _isAway = false;
+            }
+            catch (PlantAwayException away)
+            {
+                // Once an outage; the documents that wait say the rest.
+                if (!_isAway)
+                    LogAway(away.Message);
+                _isAway = true;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            Save();
+            await Task.Delay(options.Value.HeartbeatPeriod, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Save();
+    }
+
+    private void Save()
+    {
+        try
+        {
+            board.Save();
+        }
+        catch (IOException disk)
+        {
+            LogDisk(disk.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The heartbeat is not heard: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The status cannot be written: {Reason}")]
+    private partial void LogDisk(string reason);
+}

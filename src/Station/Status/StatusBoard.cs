@@ -1,0 +1,130 @@
+using System.Text.Json;
+using NeuroHub.Station.Hosting;
+using NeuroHub.Stations;
+
+namespace NeuroHub.Station.Status;
+
+/// <summary>Keeps count, in memory and in <c>status.json</c>; the counts go on from where the last run left them.</summary>
+internal sealed class StatusBoard
+{
+    private const int ErrorsKept = 10;
+
+    private readonly Lock _gate = new();
+    private readonly WorkFolders _folders;
+    private readonly TimeProvider _clock;
+    private readonly Queue<string> _errors = [];
+    private readonly string _stationId;
+    private StationCounts _counts = new(0, 0, 0);
+    private string? _away;
+
+    public StatusBoard(WorkFolders folders, string stationId, TimeProvider clock)
+    {
+        (_folders, _stationId, _clock) = (folders, stationId, clock);
+        if (Read(folders) is not { } before)
+            return;
+        _counts = before.Counts;
+        foreach (var error in before.LastErrors)
+            _errors.Enqueue(error);
+        (FirmwareVersion, LastContact) = (before.FirmwareVersion, before.LastContact);
+    }
+
+    public static string Version { get; } = typeof(StatusBoard).Assembly.GetName().Version!.ToString(3);
+
+    public string? FirmwareVersion { get; set; }
+
+    public DateTimeOffset? LastContact { get; private set; }
+
+    /// <summary>Asked for when the status is told.</summary>
+    public Func<IReadOnlyList<StationBreaker>> Breakers { get; set; } = () => [];
+
+    public static StationStatus? Read(WorkFolders folders)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(folders.Status), StatusJson.Default.StationStatus);
+        }
+        catch (Exception missing) when (missing is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    public void Sent() => Change(() => (_counts, _away) = (_counts with { Sent = _counts.Sent + 1 }, null));
+
+    public void Refused(string error) => Change(() =>
+    {
+        (_counts, _away) = (_counts with { Refused = _counts.Refused + 1 }, null);
+        Note(error);
+    });
+
+    public void Waiting(int count)
+    {
+        lock (_gate)
+            _counts = _counts with { Waiting = count };
+    }
+
+    /// <summary>The same outage is told once.</summary>
+    public void Away(string reason)
+    {
+        lock (_gate)
+        {
+            if (_away == reason)
+                return;
+            _away = reason;
+            Note(reason);
+        }
+    }
+
+    public void Error(string error)
+    {
+        lock (_gate)
+            Note(error);
+    }
+
+    public void Contact()
+    {
+        lock (_gate)
+            LastContact = _clock.GetUtcNow();
+    }
+
+    public StationReport Report()
+    {
+        var status = Now();
+        return new StationReport { Version = status.Version, Counts = status.Counts, LastErrors = status.LastErrors, Breakers = status.Breakers };
+    }
+
+    public StationStatus Now()
+    {
+        var breakers = Breakers();
+        lock (_gate)
+            return new StationStatus
+            {
+                StationId = _stationId,
+                Version = Version,
+                Counts = _counts,
+                LastErrors = [.. _errors],
+                Breakers = breakers,
+                FirmwareVersion = FirmwareVersion,
+                LastContact = LastContact,
+                WrittenAt = _clock.GetUtcNow(),
+            };
+    }
+
+    public void Save() => SafeFile.Write(_folders.Status, JsonSerializer.Serialize(Now(), StatusJson.Default.StationStatus));
+
+    private void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+            LastContact = _clock.GetUtcNow();
+        }
+    }
+
+    private void Note(string error)
+    {
+        _errors.Enqueue($"{_clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {error}");
+        while (_errors.Count > ErrorsKept)
+            _errors.Dequeue();
+    }
+}
