@@ -9,6 +9,8 @@ internal sealed class Rest(string url) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri(url + "/api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
 
+    public string? Token => _http.DefaultRequestHeaders.Authorization?.Parameter;
+
     public void Dispose() => _http.Dispose();
 
     public async Task SignIn()

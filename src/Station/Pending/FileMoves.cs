@@ -11,7 +11,7 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
 {
     private const int ShortHash = 8;
 
-    public void Completed(PendingFile file, string sha256) => File.Move(file.Path, Free(folders.Completed, file.Name, sha256));
+    public void Completed(PendingFile file, string sha256) => Move(file, Free(folders.Completed, file.Name, sha256));
 
     /// <summary>The reason first: a file in error/ always has it beside it.</summary>
     public void Refused(PendingFile file, string sha256, string code, string sentence)
@@ -20,7 +20,7 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
         SafeFile.Write(
             target + ".error.txt",
             string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():yyyy-MM-dd HH:mm:ss zzz}\n{code}\n{sentence}\n"));
-        File.Move(file.Path, target);
+        Move(file, target);
     }
 
     /// <summary>Files that are done with and old enough, with their reasons.</summary>
@@ -30,6 +30,13 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
         foreach (var folder in new[] { folders.Completed, folders.Error })
             foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
                 file.Delete();
+    }
+
+    /// <summary>Its age counts from here: a file may have been dropped with a date of long ago.</summary>
+    private void Move(PendingFile file, string target)
+    {
+        File.SetLastWriteTimeUtc(file.Path, clock.GetUtcNow().UtcDateTime);
+        File.Move(file.Path, target);
     }
 
     /// <summary>The file's own name, or when another of that name is there, with a piece of its hash.</summary>

@@ -32,6 +32,7 @@ internal sealed partial class PendingWorker(
             if (await Handle(file, cancellation) is not { } away)
                 continue;
             board.Away(away.Reason);
+            board.Waiting(pending.Count());
             LogAway(file.Name, away.Reason);
             return away.RetryAfter ?? BackOff();
         }

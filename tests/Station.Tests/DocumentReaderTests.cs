@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using NeuroHub.Station.Documents;
+
+namespace NeuroHub.Station.Tests;
+
+/// <summary>What is dropped, and what is made of it.</summary>
+public class DocumentReaderTests
+{
+    private const string Good = """
+        {"schema_version":"1.0","lot_number":"WF-KR-251110D-001","line_id":"LINE-A","process_id":"PROC-003","process_name":"센서 검사",
+         "equipment_id":"SENSOR-CHECK-01","worker_id":"W001","start_time":"2025-01-10T09:00:00+09:00","complete_time":"2025-01-10T09:15:00+09:00",
+         "process_data":{"overall_result":"PASS","temp_sensor":{"measured_temp":60.1}}}
+        """;
+
+    public static TheoryData<string, byte[]> Encodings => new()
+    {
+        { "UTF-8", Encoding.UTF8.GetBytes(Good) },
+        { "UTF-8 with a mark", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)] },
+        { "UTF-16 little endian", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Good)] },
+        { "UTF-16 big endian", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Good)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_good_document_is_read_however_it_is_encoded(string encoding, byte[] bytes)
+    {
+        var (document, fault) = DocumentReader.Read(bytes, "WF-KR-251110D-001_PROC-003_20250110.json");
+        Assert.True(fault is null, $"{encoding}: {fault}");
+        Assert.Equal("센서 검사", document!.Text("process_name"));
+        Assert.Null(document.SerialNumber);
+        // Its identity is that of its bytes, not of its text.
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), document.Sha256);
+    }
+
+    [Theory]
+    [InlineData("INVALID_JSON", "{\"schema_version\":\"1.0\",\"lot")]
+    [InlineData("INVALID_JSON", "")]
+    [InlineData("INVALID_JSON", "{}{}")]
+    [InlineData("INVALID_DOCUMENT", "[]")]
+    [InlineData("INVALID_DOCUMENT", "{}")]
+    [InlineData("UNKNOWN_SCHEMA", """{"schema_version":"2.0"}""")]
+    [InlineData("DUPLICATE_FIELD", """{"schema_version":"1.0","lot_number":"A-1","lot_number":"B-1","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("DUPLICATE_FIELD", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"process_data":{"result":"PASS","result":"FAIL"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"process_data":[]}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"process_data":{"x":1}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"process_data":{"result":"MAYBE"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","serial_number":"","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","serial_number":null,"process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00+25:00","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00Z","complete_time":"2025-01-10T09:00:00+09:00","process_data":{"result":"PASS"}}""")]
+    public void What_is_wrong_is_said_by_a_code(string code, string text)
+    {
+        var (document, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(text), "dropped.json");
+        Assert.Null(document);
+        Assert.Equal(code, fault!.Code);
+        Assert.Equal(code == "INVALID_JSON", fault.MayBecomeWhole);
+    }
+
+    [Fact]
+    public void Ten_thousand_levels_are_too_deep_and_no_crash()
+    {
+        var deep = new string('[', 10_000) + new string(']', 10_000);
+        var (_, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes($"{{\"schema_version\":\"1.0\",\"process_data\":{deep}}}"), "dropped.json");
+        Assert.Equal("TOO_DEEP", fault!.Code);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_may_become_it()
+    {
+        var (_, fault) = DocumentReader.Read([0xC3, 0x28, 0x00], "dropped.json");
+        Assert.Equal(("INVALID_TEXT", true), (fault!.Code, fault.MayBecomeWhole));
+    }
+
+    [Theory]
+    [InlineData("WF-KR-251110D-002_PROC-003_20250110.json", true)]
+    [InlineData("WF-KR-251110D-001_PROC-004_20250110.json", true)]
+    [InlineData("WF-KR-251110D-001_PROC-003_20250110.json", false)]
+    [InlineData("whatever.json", false)]
+    [InlineData("copy of WF-KR-251110D-002.json", false)]
+    public void A_name_that_contradicts_the_content_is_refused(string name, bool isRefused)
+    {
+        var (_, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(Good), name);
+        Assert.Equal(isRefused ? "NAME_MISMATCH" : null, fault?.Code);
+    }
+}
