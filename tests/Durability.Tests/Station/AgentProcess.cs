@@ -16,7 +16,13 @@ internal sealed class AgentProcess(string work, params (string Name, string Valu
         }
     }
 
-    public void Start() => _process = Begin();
+    public void Start()
+    {
+        _process = Begin();
+        // Nobody reads what it says; a full pipe must not hold the agent.
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
 
     /// <summary>Runs a command of the agent to its end.</summary>
     public async Task<(int Code, string Said)> Run(params string[] arguments)
@@ -51,14 +57,6 @@ internal sealed class AgentProcess(string work, params (string Name, string Valu
         start.Environment["Station__FirmwareCheck"] = "00:00:01";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        if (arguments.Length == 0)
-        {
-            // Nobody reads it; a full pipe must not hold the agent.
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-        }
-
-        return process;
+        return Process.Start(start)!;
     }
 }

@@ -17,6 +17,9 @@ public sealed class StationTortureTests : IDisposable
     /// <summary>The long run: NEUROHUB_STATION_FILES=5000.</summary>
     private static readonly int Files = int.Parse(Environment.GetEnvironmentVariable("NEUROHUB_STATION_FILES") ?? "300", CultureInfo.InvariantCulture);
 
+    // Offsets as people write them, with a plain plus sign.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly string _directory = Directory.CreateTempSubdirectory("neurohub-agent-").FullName;
 
     private string Work => Path.Combine(_directory, "work");
@@ -152,7 +155,7 @@ public sealed class StationTortureTests : IDisposable
         start_time = "2025-01-10T09:00:00+09:00",
         complete_time = "2025-01-10T09:15:00+09:00",
         process_data = new { marking_result = "PASS", power = 12.5 },
-    });
+    }, Plain);
 
     private static async Task<int> StoredRuns(Rest rest)
     {
