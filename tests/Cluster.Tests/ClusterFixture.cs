@@ -62,6 +62,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             client.Services.AddNeuroHubStorage(storage);
             client.Services.AddNeuroHubTokens(Configuration);
             client.AddOutgoingGrainCallFilter<NodeFilter>();
+            client.AddOutgoingGrainCallFilter<As>();
         });
         Cluster = builder.Build();
         await Cluster.DeployAsync();

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Reflection;
+using NeuroHub.Access;
+using NeuroHub.Lots;
+using NeuroHub.Printers;
+using NeuroHub.Results;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Stations;
+using NeuroHub.Users;
+
+namespace NeuroHub.Cluster.Tests;
+
+/// <summary>Who may call a grain, by the token that comes with the call. Reaching the gateway is not enough.</summary>
+[Collection(ClusterCollection.Name)]
+public sealed class CallersTests(ClusterFixture plant)
+{
+    private const string Key = "Station-Key-4711";
+    private static readonly CommandContext ByAdmin = CommandContext.Of(new Actor(1, "admin", "An Admin", Role.Admin));
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_let_through()
+    {
+        var (_, serials) = await plant.NewLot(1);
+        using (As.Token(null))
+        {
+            Assert.Equal(RefusalCode.NotAuthenticated, (await Start(serials[0], ByAdmin)).Refusal!.Code);
+            Assert.Equal(RefusalCode.NotAuthenticated, (await Refused(() => Grain<ISerialGrain>(serials[0]).Find())).Code);
+            Assert.Equal(RefusalCode.NotAuthenticated, (await Refused(() => Grain<ILotGrain>("ANY").Gate())).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("made-up")]
+    [InlineData("")]
+    [InlineData("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.")]
+    public async Task A_token_that_is_none_is_nobody(string token)
+    {
+        using (As.Token(token))
+            Assert.Equal(RefusalCode.NotAuthenticated, (await Start("NO-SUCH", ByAdmin)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_station_signs_in_and_does_what_its_role_may_in_its_own_name()
+    {
+        var pass = await NewStation();
+        var (_, serials) = await plant.NewLot(1);
+        using (As.Token(pass.Token))
+        {
+            var started = await Start(serials[0], CommandContext.Of(pass.Actor));
+            Assert.True(started.IsDone, started.Refusal?.Detail);
+            Assert.Equal(pass.Actor.Username, started.Value.Worker.Username);
+            Assert.Equal(SerialStatus.InProgress, (await Grain<ISerialGrain>(serials[0]).Find())!.Status);
+            var scrap = await Grain<ISerialGrain>(serials[0]).Scrap(new ScrapSerial(CommandContext.Of(pass.Actor), "Because."));
+            Assert.Equal(RefusalCode.NotEnoughPermissions, scrap.Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_forged_sender_is_refused_whatever_role_it_claims()
+    {
+        var pass = await NewStation();
+        var (_, serials) = await plant.NewLot(1);
+        using (As.Token(pass.Token))
+        {
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await Start(serials[0], ByAdmin)).Refusal!.Code);
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await Start(serials[0], CommandContext.Of(pass.Actor with { Role = Role.Admin }))).Refusal!.Code);
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await Start(serials[0], CommandContext.Of(pass.Actor) with { From = new Origin("10.0.0.1", "forged") })).Refusal!.Code);
+            var scrap = await Grain<ISerialGrain>(serials[0]).Scrap(new ScrapSerial(ByAdmin, "Because."));
+            Assert.Equal(RefusalCode.NotEnoughPermissions, scrap.Refusal!.Code);
+            var record = new RecordProcess(Command(CommandContext.Of(pass.Actor)), new CompleteProcess { Context = ByAdmin, ProcessId = "1", Result = RunResult.Pass });
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await Grain<ISerialGrain>(serials[0]).RecordProcess(record)).Refusal!.Code);
+        }
+
+        Assert.Equal(SerialStatus.Created, (await Grain<ISerialGrain>(serials[0]).Find())!.Status);
+    }
+
+    [Fact]
+    public async Task What_is_for_nodes_only_is_closed_to_every_user()
+    {
+        var pass = await NewStation();
+        using (As.Token(pass.Token))
+        {
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await Refused(() => Grain<ILotGrain>("ANY").Gate())).Code);
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await Refused(() => Grain<IPrinterGrain>("ANY").Wake())).Code);
+            var signIn = await Grain<ISignInGrain>("x").SignIn(new SignIn("admin", "x", null));
+            Assert.Equal(RefusalCode.NotEnoughPermissions, signIn.Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_refused_and_counted()
+    {
+        var name = await NewAccount();
+        using (As.Token(null))
+        {
+            for (var i = 0; i < 5; i++)
+                Assert.Equal(RefusalCode.InvalidCredentials, (await Gate(name).SignIn("wrong")).Refusal!.Code);
+            Assert.Equal(RefusalCode.AccountLocked, (await Gate(name).SignIn(Key)).Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_person_does_not_come_in_by_the_stations_door()
+    {
+        var id = Random.Shared.NextInt64(1_000_000, long.MaxValue);
+        await Grain(id).Create(new CreateUser(ByAdmin, $"person{id}", null, Key, "Person", Role.Operator, null));
+        using (As.Token(null))
+            Assert.Equal(RefusalCode.InvalidCredentials, (await Gate($"person{id}").SignIn(Key)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_disabled_stations_token_is_dead_on_every_silo_within_a_second()
+    {
+        var pass = await NewStation();
+        await Grain(pass.Actor.UserId).Update(new UpdateUser { Context = ByAdmin, IsActive = false });
+        var limit = DateTime.UtcNow.AddSeconds(1.5);
+        using (As.Token(pass.Token))
+        {
+            // Twenty grains lie on both silos.
+            var alive = 20;
+            while (alive > 0 && DateTime.UtcNow < limit)
+            {
+                var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Start($"NO-SUCH-{i}", CommandContext.Of(pass.Actor))));
+                alive = answers.Count(answer => answer.Refusal!.Code != RefusalCode.NotAuthenticated);
+            }
+
+            Assert.Equal(0, alive);
+        }
+    }
+
+    [Fact]
+    public async Task A_node_speaks_for_others_and_the_table_holds_for_them()
+    {
+        var byOperator = CommandContext.Of(new Actor(7, "worker", "A Worker", Role.Operator));
+        Assert.Equal(RefusalCode.NotEnoughPermissions, (await Grain<ISerialGrain>("NO-SUCH").Scrap(new ScrapSerial(byOperator, "Because."))).Refusal!.Code);
+        Assert.Equal(RefusalCode.SerialNotFound, (await Grain<ISerialGrain>("NO-SUCH").Scrap(new ScrapSerial(ByAdmin, "Because."))).Refusal!.Code);
+    }
+
+    [Fact]
+    public void No_method_is_open_to_anybody_but_the_door()
+    {
+        var open = typeof(IUserGrain).Assembly.GetTypes().Where(type => type.IsInterface)
+            .SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<AnonymousAttribute>() is not null)
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
+        Assert.Equal(["IStationGateGrain.SignIn"], open);
+    }
+
+    private TGrain Grain<TGrain>(string key)
+        where TGrain : IGrainWithStringKey => plant.Cluster.Client.GetGrain<TGrain>(key);
+
+    private IUserGrain Grain(long id) => plant.Cluster.Client.GetGrain<IUserGrain>(id);
+
+    private IStationGateGrain Gate(string name) => Grain<IStationGateGrain>(StationKey.Of(name));
+
+    private Task<Result<RunView>> Start(string serial, CommandContext context) => Grain<ISerialGrain>(serial).StartProcess(Command(context));
+
+    private static StartProcess Command(CommandContext context) => new() { Context = context, ProcessId = "1" };
+
+    private async Task<string> NewAccount()
+    {
+        var id = Random.Shared.NextInt64(1_000_000, long.MaxValue);
+        var name = string.Create(CultureInfo.InvariantCulture, $"STATION-{id}");
+        var created = await Grain(id).RegisterStation(new RegisterStation(ByAdmin, name, "A Station", Key));
+        Assert.True(created.IsDone, created.Refusal?.Detail);
+        return name;
+    }
+
+    private async Task<GrainPass> NewStation()
+    {
+        var name = await NewAccount();
+        using (As.Token(null))
+        {
+            var pass = await Gate(name).SignIn(Key);
+            Assert.True(pass.IsDone, pass.Refusal?.Detail);
+            return pass.Value;
+        }
+    }
+
+    private static async Task<CallRefusedException> Refused(Func<Task> call) => await Assert.ThrowsAsync<CallRefusedException>(call);
+}
