@@ -1,4 +1,3 @@
-using NeuroHub.Labels;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
@@ -17,6 +16,7 @@ using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.Labels;
 
 namespace NeuroHub.Api;
 

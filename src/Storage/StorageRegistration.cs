@@ -1,8 +1,8 @@
-using NeuroHub.Firmwares;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Plant;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using NeuroHub.Silo.Auth;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
 using NeuroHub.Lots;
@@ -7,6 +6,7 @@ using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Storage;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Users;

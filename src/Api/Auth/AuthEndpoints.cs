@@ -1,4 +1,3 @@
-using NeuroHub.Silo.Auth;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Errors;
@@ -7,6 +6,7 @@ using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Results;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;

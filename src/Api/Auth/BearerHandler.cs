@@ -1,9 +1,9 @@
-using NeuroHub.Silo.Auth;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Errors;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Api.Auth;

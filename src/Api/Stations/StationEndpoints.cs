@@ -1,4 +1,3 @@
-using NeuroHub.Silo.Auth;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using NeuroHub.Access;
@@ -8,6 +7,7 @@ using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Numbers;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Stations;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;

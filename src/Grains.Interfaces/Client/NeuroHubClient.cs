@@ -24,6 +24,7 @@ public static class NeuroHubClient
         client.UseStaticClustering([.. options.Gateways]);
         client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Cluster, Cluster));
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+        client.UseNeuroHubTls(options.Tls);
         client.AddOutgoingGrainCallFilter<StationFilter>();
         return client;
     }

@@ -13,4 +13,7 @@ public sealed class NeuroHubClientOptions
 
     /// <summary>As it was shown there, once.</summary>
     public string Key { get; set; } = "";
+
+    /// <summary>Where the plant's gateways speak TLS.</summary>
+    public GrainTlsOptions Tls { get; set; } = new();
 }

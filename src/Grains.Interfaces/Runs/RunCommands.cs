@@ -1,6 +1,6 @@
-using NeuroHub.Users;
 using NeuroHub.Json;
 using NeuroHub.Results;
+using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
 

@@ -1,8 +1,9 @@
-using NeuroHub.Silo.Auth;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Client;
 using NeuroHub.Plant;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Storage;
 using Orleans.Configuration;
 using StackExchange.Redis;
@@ -36,6 +37,7 @@ public static class ClientHosting
             client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
             client.Configure<ClusterOptions>(SiloHosting.NameCluster);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
+            client.UseNeuroHubTls(SiloHosting.Tls(section));
             client.AddOutgoingGrainCallFilter<NodeFilter>();
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });

@@ -1,12 +1,12 @@
-using NeuroHub.Client;
-using NeuroHub.Silo.Auth;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Access;
+using NeuroHub.Client;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.FirstStart;
 using NeuroHub.Storage;
 using NeuroHub.Storage.CommitLog;
@@ -53,6 +53,7 @@ public static class SiloHosting
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
+            silo.UseNeuroHubTls(Tls(section));
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();
         });
@@ -60,6 +61,8 @@ public static class SiloHosting
         builder.Services.AddHostedService<BackgroundWork>();
         return builder;
     }
+
+    internal static GrainTlsOptions Tls(IConfigurationSection section) => section.GetSection("Tls").Get<GrainTlsOptions>() ?? new GrainTlsOptions();
 
     internal static string Redis(IConfiguration configuration) =>
         configuration.GetConnectionString("Redis")

@@ -49,7 +49,7 @@ internal static class StationHosting
             {
                 foreach (var gateway in options.GatewayPoints)
                     plant.Gateways.Add(gateway);
-                (plant.StationId, plant.Key) = (options.StationId, options.KeyText);
+                (plant.StationId, plant.Key, plant.Tls) = (options.StationId, options.KeyText, options.Tls);
             }));
             builder.Services.AddSingleton<IPlant, OrleansPlant>();
             return;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using NeuroHub.Client;
 
 namespace NeuroHub.Station.Hosting;
 
@@ -25,6 +26,9 @@ internal sealed class StationOptions : IValidatableObject
 
     /// <summary>Addresses and ports of silos, divided by commas; for <see cref="Transport.Orleans"/>.</summary>
     public string Gateways { get; set; } = "";
+
+    /// <summary>Of the gateways; for <see cref="Transport.Orleans"/>.</summary>
+    public GrainTlsOptions Tls { get; set; } = new();
 
     public string StationId { get; set; } = "";
 

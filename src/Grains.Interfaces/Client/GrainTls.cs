@@ -1,0 +1,73 @@
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Orleans.Connections.Security;
+
+namespace NeuroHub.Client;
+
+/// <summary>Puts TLS under the connections of silos and their clients.</summary>
+public static class GrainTls
+{
+    // Nodes are known by their CA and not by a name: they move between machines.
+    private const string AnyNode = "neurohub";
+
+    /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
+    public static ISiloBuilder UseNeuroHubTls(this ISiloBuilder silo, GrainTlsOptions options) => options.IsOn ? silo.UseTls(Configure(options)) : silo;
+
+    /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
+    public static IClientBuilder UseNeuroHubTls(this IClientBuilder client, GrainTlsOptions options) => options.IsOn ? client.UseTls(Configure(options)) : client;
+
+    private static Action<TlsOptions> Configure(GrainTlsOptions options)
+    {
+        var own = Load("CertificatePath", options.CertificatePath!, () => Own(options));
+        var ca = new X509Certificate2Collection();
+        Load("CaPath", options.CaPath ?? "", () =>
+        {
+            ca.ImportFromPemFile(options.CaPath!);
+            return ca;
+        });
+        return tls =>
+        {
+            tls.LocalCertificate = own;
+            tls.SslProtocols = SslProtocols.Tls13;
+            tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
+            tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+            // A plant's own CA publishes no list of revoked certificates.
+            tls.CheckCertificateRevocation = false;
+            tls.RemoteCertificateValidation = (certificate, _, _) => IsOurs(certificate, ca);
+            tls.OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = AnyNode;
+        };
+    }
+
+    private static X509Certificate2 Own(GrainTlsOptions options)
+    {
+        var (path, password) = (options.CertificatePath!, options.CertificatePassword);
+        if (Path.GetExtension(path).ToUpperInvariant() is ".PFX" or ".P12")
+            return X509CertificateLoader.LoadPkcs12FromFile(path, password);
+        var key = options.KeyPath ?? path;
+        using var pem = password is null ? X509Certificate2.CreateFromPemFile(path, key) : X509Certificate2.CreateFromEncryptedPemFile(path, password, key);
+        // Windows takes only keys that have been through a store.
+        return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static bool IsOurs(X509Certificate2 certificate, X509Certificate2Collection ca)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(ca);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(certificate);
+    }
+
+    private static T Load<T>(string setting, string path, Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new InvalidOperationException($"Tls__{setting} '{path}' cannot be used: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Client;
+using NeuroHub.Users;
+
+namespace NeuroHub.Durability.Tests.Sdk;
+
+/// <summary>A real silo whose gateway speaks TLS, and clients with the right certificate, another's, and none.</summary>
+public sealed class TlsTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("neurohub-tls-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task Only_a_client_with_a_certificate_of_the_plant_gets_through()
+    {
+        var (ours, theirs) = (new TestCa(_directory, "ours"), new TestCa(_directory, "theirs"));
+        var gateway = ServerProcess.FreePort();
+        await using var server = new ServerProcess(
+            _directory,
+            null,
+            ("NeuroHub__GatewayPort", $"{gateway}"),
+            ("NeuroHub__Tls__CertificatePath", ours.Issue("silo")),
+            ("NeuroHub__Tls__CaPath", ours.CaPath));
+        await server.Start();
+        using var rest = new Rest(server.Url);
+        await rest.SignIn();
+        var key = (await rest.Post("stations", new { station_id = "SENSOR-CHECK-01", name = "Sensor inspection" })).GetProperty("key").GetString()!;
+
+        var actor = await SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.Issue("station"), CaPath = ours.CaPath });
+        Assert.Equal("SENSOR-CHECK-01", actor.Username);
+        // Another's certificate; ours but trusting another; none at all.
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = theirs.Issue("stranger"), CaPath = ours.CaPath }));
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.Issue("fooled"), CaPath = theirs.CaPath }));
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions()));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_used_is_named()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            Host.CreateApplicationBuilder().UseOrleansClient(client => client.UseNeuroHub(options => options.Tls = new GrainTlsOptions { CertificatePath = "/no/such.pem" })));
+        Assert.Contains("Tls__CertificatePath '/no/such.pem'", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<Actor> SignIn(int gateway, string key, GrainTlsOptions tls)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.UseOrleansClient(client => client.UseNeuroHub(options =>
+        {
+            options.Gateways.Add(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, gateway));
+            (options.StationId, options.Key, options.Tls) = ("SENSOR-CHECK-01", key, tls);
+        }));
+        using var host = builder.Build();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        await host.StartAsync(limit.Token);
+        try
+        {
+            return await host.Services.GetRequiredService<StationSession>().Actor();
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+}
