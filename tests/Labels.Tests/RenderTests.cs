@@ -18,7 +18,7 @@ public class RenderTests
         ^FO16,118^A0N,20,16^FDLOT^FS
         ^FO56,116^A0N,22,22^FH_^FDWF-KR-251110D-001^FS
         ^FO16,138^A0N,20,20^FH_^FDWF Wearable actuator^FS
-        ^FO376,136^A0N,20,16^FH_^FD2025-11-10^FS
+        ^FO376,136^A0N,20,18^FH_^FD2025-11-10^FS
         ^FO386,24^BQN,2,3^FDQA,WF-KR-251110D-001-0001^FS
         ^PQ3
         ^XZ
