@@ -89,6 +89,22 @@ public sealed class CallersTests(ClusterFixture plant)
     }
 
     [Fact]
+    public async Task Orleans_own_grains_are_for_nodes()
+    {
+        var pass = await NewStation();
+        foreach (var token in new[] { pass.Token, null })
+        {
+            using (As.Token(token))
+            {
+                await Refused(() => Management.GetHosts(onlyActive: true));
+                await Refused(() => Management.ForceActivationCollection(TimeSpan.Zero));
+            }
+        }
+
+        Assert.Equal(2, (await Management.GetHosts(onlyActive: true)).Count);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_refused_and_counted()
     {
         var name = await NewAccount();
@@ -145,6 +161,8 @@ public sealed class CallersTests(ClusterFixture plant)
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
         Assert.Equal(["IStationGateGrain.SignIn"], open);
     }
+
+    private IManagementGrain Management => plant.Cluster.Client.GetGrain<IManagementGrain>(0);
 
     private TGrain Grain<TGrain>(string key)
         where TGrain : IGrainWithStringKey => plant.Cluster.Client.GetGrain<TGrain>(key);

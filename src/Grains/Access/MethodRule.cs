@@ -31,7 +31,7 @@ internal sealed class MethodRule
     public static MethodRule Of(MethodInfo method)
     {
         if (method.GetCustomAttribute<InternalAttribute>() is not null)
-            return new MethodRule(method, null, isAnonymous: false);
+            return ForNodes(method);
         if (method.GetCustomAttribute<AnonymousAttribute>() is not null)
             return new MethodRule(method, null, isAnonymous: true);
         return method.GetCustomAttribute<NeedsAttribute>() is { } needs
@@ -39,6 +39,8 @@ internal sealed class MethodRule
             : throw new InvalidOperationException(
                 $"{method.DeclaringType!.Name}.{method.Name} does not say who may call it: add [Needs], [Anonymous] or [Internal].");
     }
+
+    public static MethodRule ForNodes(MethodInfo method) => new(method, null, isAnonymous: false);
 
     /// <summary>The answer that says no.</summary>
     /// <exception cref="CallRefusedException">The method's answer cannot.</exception>

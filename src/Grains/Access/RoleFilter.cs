@@ -17,8 +17,8 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod.DeclaringType!.Assembly != Ours)
-            return context.Invoke(); // Orleans' own.
+        if (context.InterfaceMethod.DeclaringType!.Assembly != Ours && !OrleansCalls.NeedsNode(context.InterfaceMethod))
+            return context.Invoke();
         var caller = callers.Of(RequestContext.Get(CallerToken.Key) as string);
         return caller.IsCompletedSuccessfully ? Invoke(context, caller.Result) : InvokeLater(context, caller);
     }
@@ -28,12 +28,15 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
     private Task Invoke(IIncomingGrainCallContext context, Caller caller)
     {
         var method = context.InterfaceMethod;
-        var rule = _rules.TryGetValue(method, out var known) ? known : _rules.GetOrAdd(method, MethodRule.Of(method));
+        var rule = _rules.TryGetValue(method, out var known) ? known : _rules.GetOrAdd(method, RuleOf(method));
         if (Refused(context, caller, rule) is not { } refusal)
             return context.Invoke();
         context.Result = rule.Refuse(refusal);
         return Task.CompletedTask;
     }
+
+    private static MethodRule RuleOf(MethodInfo method) =>
+        method.DeclaringType!.Assembly == Ours ? MethodRule.Of(method) : MethodRule.ForNodes(method);
 
     private static Refusal? Refused(IIncomingGrainCallContext context, Caller caller, MethodRule rule)
     {

@@ -14,7 +14,7 @@ public sealed class NodeFilter(NodePass pass) : IOutgoingGrainCallFilter
 
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (context.InterfaceMethod.DeclaringType!.Assembly == Ours)
+        if (context.InterfaceMethod.DeclaringType!.Assembly == Ours || OrleansCalls.NeedsNode(context.InterfaceMethod))
         {
             var token = pass.Current;
             // Setting copies the whole context: only when it is another.
