@@ -23,6 +23,7 @@ public static class GrainsRegistration
         services.TryAddSingleton<LabelDesk>();
         services.AddOptions<PrinterOptions>();
         services.TryAddSingleton<PrinterAddresses>();
+        services.TryAddSingleton<PrinterShift>();
         return services;
     }
 }

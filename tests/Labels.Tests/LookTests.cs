@@ -26,18 +26,27 @@ public class LookTests
     [InlineData(17)]
     [InlineData(22)]
     [InlineData(26)]
+    [InlineData(31)]
+    [InlineData(36)]
     public void The_barcode_of_a_serial_reads_back(int length)
     {
         var number = Sample.Number(length);
-        Assert.Equal(number, new LabelPicture(Sample.OfSerial(number)).Read(BarcodeFormat.CODE_128, 0, 0, 368, 84));
+        Assert.Equal(number, new LabelPicture(Sample.OfSerial(number)).Read(BarcodeFormat.CODE_128, 0, 0, 480, 66));
+    }
+
+    [Fact]
+    public void The_longest_number_that_the_plant_gives_by_itself_has_its_barcode()
+    {
+        const string number = "ABCDEFGHIJKLMNOPQRST-KR-251110D-001-0001";
+        Assert.Equal(number, new LabelPicture(Sample.OfSerial(number)).Read(BarcodeFormat.CODE_128, 0, 0, 480, 66));
     }
 
     [Fact]
     public void A_number_too_long_for_bars_is_on_the_label_as_QR_code_alone()
     {
         var label = new LabelPicture(Sample.OfSerial(Sample.Number(60)));
-        Assert.Equal(0, label.Ink(0, 0, 360, 84));
-        Assert.Equal(Sample.Number(60), label.Read(BarcodeFormat.QR_CODE, 360, 0, 120, 130));
+        Assert.Equal(0, label.Ink(0, 0, 480, 56));
+        Assert.Equal(Sample.Number(60), label.Read(BarcodeFormat.QR_CODE, 372, 56, 108, 104));
     }
 
     [Theory]
@@ -72,7 +81,7 @@ public class LookTests
     public void The_QR_code_reads_back_at_every_length(int length)
     {
         var number = Sample.Number(length);
-        Assert.Equal(number, new LabelPicture(Sample.OfSerial(number)).Read(BarcodeFormat.QR_CODE, 360, 0, 120, 130));
+        Assert.Equal(number, new LabelPicture(Sample.OfSerial(number)).Read(BarcodeFormat.QR_CODE, 372, 56, 108, 104));
         Assert.Equal(number, new LabelPicture(Sample.OfDefect(number)).Read(BarcodeFormat.QR_CODE, 360, 0, 120, 130));
     }
 
@@ -93,9 +102,9 @@ public class LookTests
     {
         var label = new LabelPicture(Sample.OfSerial());
         const int dots = 3, modules = 25;
-        var left = Enumerable.Range(368, 112).First(x => label.Ink(x, 6, 1, 112) > 0);
-        var top = Enumerable.Range(6, 112).First(y => label.Ink(368, y, 112, 1) > 0);
-        Assert.Equal(0, label.Ink(left - (4 * dots), top - (4 * dots) < 0 ? 0 : top - (4 * dots), 4 * dots, modules * dots));
+        var left = Enumerable.Range(376, 102).First(x => label.Ink(x, 66, 1, 94) > 0);
+        var top = Enumerable.Range(66, 94).First(y => label.Ink(376, y, 102, 1) > 0);
+        Assert.Equal(0, label.Ink(left - (4 * dots), top, 4 * dots, modules * dots));
         Assert.Equal(0, label.Ink(left + (modules * dots), top, Math.Min(4 * dots, 480 - left - (modules * dots)), modules * dots));
     }
 
@@ -105,7 +114,7 @@ public class LookTests
         var zpl = Sample.OfSerial(product: "WF 웨어러블 액추에이터");
         Assert.Contains("^GFA,", zpl, StringComparison.Ordinal);
         Assert.All(zpl, letter => Assert.True(char.IsAscii(letter)));
-        Assert.InRange(new LabelPicture(zpl).Ink(16, 138, 330, 20), 200, 4000);
+        Assert.InRange(new LabelPicture(zpl).Ink(16, 126, 240, 24), 200, 4000);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal sealed class Breakers(PrinterQueries printers, StationBoard stations, T
     {
         var ofPrinters = (await printers.All(aborted)).Select(printer => Of(printer.View.PrinterId, printer.Condition));
         var ofStations = (await stations.List(All, aborted)).Items.SelectMany(station => station.Breakers.Select(it =>
-            new BreakerView(station.StationId, it.Name, it.State, it.Failures, it.OpenedAt, it.RetryAt)));
+            new BreakerView(station.StationId, "firmware", it.State, it.Failures, it.OpenedAt, it.RetryAt)));
         return new BreakersView([.. ofPrinters, .. ofStations]);
     }
 

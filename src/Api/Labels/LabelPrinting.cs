@@ -12,7 +12,7 @@ namespace NeuroHub.Api.Labels;
 /// Sends a label to its printer and waits for the job's end, beside the printer's grain: that one goes on answering. What a repeat
 /// by the same key gets is the job as it is then.
 /// </summary>
-internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelJobQueries jobs, TimeProvider clock)
+internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelDesk desk, LabelJobQueries jobs, TimeProvider clock)
 {
     /// <summary>rules.md 6: after that the caller gets 202 and may look at the job.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -24,13 +24,16 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
     {
         var printer = printerId ?? await directory.DefaultPrinter(command.LabelType);
         if (printer is null)
-            return ApiRefusals.NoDefaultPrinter(command.LabelType);
+            return await desk.Order(command, "") is { IsDone: false } wrong ? wrong.Refusal : ApiRefusals.NoDefaultPrinter(command.LabelType);
         if (!TextFormatAttribute.IsEquipmentCode(printer))
             return ApiRefusals.PrinterNotFound(printer);
         var queued = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Print(command));
         if (!queued.IsDone)
             return queued;
         var job = await End(queued.Value);
+        // What was resolved as not printed goes on as the job in its place.
+        while (job.ReplacedBy is { } next && await jobs.Find(next) is { } replacement)
+            job = await End(replacement);
         return queued.Replayed ? Result<LabelJobView>.Again(job) : job;
     }
 

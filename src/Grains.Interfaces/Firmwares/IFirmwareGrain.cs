@@ -7,7 +7,7 @@ namespace NeuroHub.Firmwares;
 [Alias("nh.IFirmwareGrain")]
 public interface IFirmwareGrain : IGrainWithStringKey
 {
-    /// <summary>Refuses DUPLICATE_FIRMWARE.</summary>
-    [Alias("Publish"), Needs(Permission.PublishFirmware)]
+    /// <summary>Refuses DUPLICATE_FIRMWARE. For API nodes, which have stored the content and worked out its hashes.</summary>
+    [Alias("Publish"), Internal]
     Task<Result<FirmwareView>> Publish(PublishFirmware command);
 }

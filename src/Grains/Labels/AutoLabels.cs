@@ -15,25 +15,29 @@ public sealed class AutoLabels(IPlantDirectory directory, IdSource ids, TimeProv
     /// <returns>Null when no label is to be printed.</returns>
     public async ValueTask<StreamAppend?> OfLot(LotEvent.Opened lot, CommandContext context) =>
         await directory.DefaultPrinter(LabelType.Lot) is { } printer
-            ? await Begin(LabelOrders.Lot(printer, new LotFacts(lot.LotNumber, lot.ProductModel, lot.ProductionDate, lot.TargetQuantity)), context)
+            ? await Begin(LabelOrders.Lot(printer, new LotFacts(lot.LotNumber, lot.ProductModel, lot.ProductionDate, lot.TargetQuantity)), context.By.Username)
             : null;
 
+    /// <param name="serialNumber">Whose label.</param>
+    /// <param name="processNumber">The process that was started.</param>
+    /// <param name="gate">Of its LOT.</param>
+    /// <param name="worker">Username of who started it: whose label it is in the history, whatever account the station has.</param>
     /// <returns>Null when no label is to be printed.</returns>
-    public async ValueTask<StreamAppend?> OfSerial(string serialNumber, int processNumber, LotGate gate, CommandContext context)
+    public async ValueTask<StreamAppend?> OfSerial(string serialNumber, int processNumber, LotGate gate, string worker)
     {
         if (gate.Routing.ByNumber(processNumber) is not { AutoPrintLabel: true }
             || await directory.DefaultPrinter(LabelType.Serial) is not { } printer)
             return null;
         // A serial's label does not show its LOT's target.
         var lot = new LotFacts(gate.LotNumber, gate.ProductModel, gate.ProductionDate, 0);
-        return await Begin(LabelOrders.Serial(printer, serialNumber, lot), context);
+        return await Begin(LabelOrders.Serial(printer, serialNumber, lot), worker);
     }
 
-    private async Task<StreamAppend> Begin(LabelOrder order, CommandContext context) => LabelStreams.Begin(new LabelJobEvent.Queued
+    private async Task<StreamAppend> Begin(LabelOrder order, string by) => LabelStreams.Begin(new LabelJobEvent.Queued
     {
         Id = await ids.LabelJob(),
         Order = order,
-        By = context.By.Username,
+        By = by,
         At = clock.Now(),
     });
 }

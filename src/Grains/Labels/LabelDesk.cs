@@ -8,8 +8,17 @@ public sealed class LabelDesk(ILabelRows rows, PlantCalendar calendar)
 {
     private readonly LabelOrders _orders = new(calendar);
 
+    // REST says the same before; a caller of grains meets it here.
+    private const int MaxCopies = 100;
+
     public async Task<Result<LabelOrder>> Order(PrintLabel command, string printerId)
     {
+        if (command.Copies is < 1 or > MaxCopies)
+            return LabelRefusals.WrongCopies(MaxCopies);
+        if ((command.LabelType == LabelType.Lot ? command.LotNumber : command.SerialNumber) is null)
+            return LabelRefusals.NothingNamed(command.LabelType);
+        if (command.ReprintReason is { } reason && string.IsNullOrWhiteSpace(reason))
+            return LabelRefusals.ReasonRequired();
         var order = command.LabelType == LabelType.Lot
             ? await OfLot(command.LotNumber!, printerId)
             : await OfSerial(command.SerialNumber!, command.LabelType, printerId);

@@ -51,6 +51,7 @@ public static class LabelJobDecider
         job.Status switch
         {
             LabelJobStatus.None => LabelRefusals.JobNotFound(id),
+            LabelJobStatus.Unknown when string.IsNullOrWhiteSpace(command.Reason) => LabelRefusals.ReasonRequired(),
             LabelJobStatus.Unknown => new LabelJobEvent.Resolved(
                 command.Printed, command.Reason, command.Context.By.Username, command.Printed ? null : nextId, now),
             _ => LabelRefusals.NothingToResolve(id, job.Status),

@@ -94,6 +94,8 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
         Id = id,
         Order = State.Queued!.Order with { ReprintReason = command.Reason, PrintedBefore = false },
         By = command.Context.By.Username,
+        // The key goes with the label: a repeat must not print it a third time.
+        AnswerKey = State.Queued.AnswerKey,
         Replaces = Id,
         At = now,
     };

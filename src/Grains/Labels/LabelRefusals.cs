@@ -41,6 +41,24 @@ internal static class LabelRefusals
         "A DEFECT label is only for a serial that is DEFECTED, in REWORK or SCRAPPED.",
         $"시리얼 {serialNumber}은(는) 불량 상태가 아닙니다. DEFECT 라벨은 DEFECTED, REWORK, SCRAPPED 상태에서만 출력할 수 있습니다.");
 
+    public static Refusal WrongCopies(int most) => new(
+        RefusalCode.InvalidLabelData,
+        $"A label is printed 1 to {most} times.",
+        "Ask for fewer copies.",
+        $"라벨은 1~{most}장까지 출력할 수 있습니다.");
+
+    public static Refusal NothingNamed(LabelType label) => new(
+        RefusalCode.InvalidLabelData,
+        $"A {label.ToString().ToUpperInvariant()} label needs the number that it shows.",
+        label == LabelType.Lot ? "Name the LOT." : "Name the serial.",
+        label == LabelType.Lot ? "LOT 번호를 지정하십시오." : "시리얼 번호를 지정하십시오.");
+
+    public static Refusal ReasonRequired() => new(
+        RefusalCode.ReasonRequired,
+        "A reason is needed.",
+        "Say why.",
+        "사유를 입력하십시오.");
+
     public static Refusal WrongPaper(string printerId, LabelType label) => new(
         RefusalCode.InvalidLabelData,
         $"Printer {printerId} has no {label.ToString().ToUpperInvariant()} labels.",

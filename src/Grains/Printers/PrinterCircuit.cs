@@ -13,6 +13,7 @@ internal sealed class PrinterCircuit
     private readonly ResiliencePipeline<PrintOutcome> _pipeline;
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly CircuitBreakerManualControl _control = new();
+    private TimeSpan _openFor = OpenFor;
     private int _failures;
     private DateTimeOffset? _openedAt;
     private string? _error;
@@ -27,8 +28,9 @@ internal sealed class PrinterCircuit
                 FailureRatio = 1,
                 MinimumThroughput = FailuresToOpen,
                 SamplingDuration = TimeSpan.FromDays(1),
-                BreakDuration = OpenFor,
-                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is not { CountsAgainstPrinter: false }),
+                BreakDurationGenerator = _ => ValueTask.FromResult(_openFor),
+                // An exception is the store's or ours: the printer has nothing to do with it.
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { CountsAgainstPrinter: true }),
                 StateProvider = _state,
                 ManualControl = _control,
             })
@@ -48,6 +50,31 @@ internal sealed class PrinterCircuit
         {
             return PrintOutcome.Away($"The printer failed {_failures} times in a row; it is tried again after {RetryAt:HH:mm:ss} UTC.");
         }
+        catch
+        {
+            // The attempt says nothing of the printer, and must not stand as its trial.
+            await Reset();
+            throw;
+        }
+    }
+
+    /// <summary>Nothing is known of the printer, as after a change of its address.</summary>
+    public async Task Reset()
+    {
+        (_failures, _openedAt, _error) = (0, null, null);
+        await _control.CloseAsync();
+    }
+
+    /// <summary>Goes on where another activation left off: a circuit that it opened stays open for what is left of its time.</summary>
+    public async Task Resume(PrinterCondition condition)
+    {
+        if (condition.RetryAt - _clock.GetUtcNow() is not { Ticks: > 0 } left)
+            return;
+        _openFor = left;
+        for (var i = 0; i < FailuresToOpen; i++)
+            await _pipeline.ExecuteAsync(static _ => ValueTask.FromResult(PrintOutcome.Away("")));
+        _openFor = OpenFor;
+        (_failures, _openedAt, _error) = (condition.Failures, condition.OpenedAt, condition.Error);
     }
 
     /// <summary>What the printer is after an outcome.</summary>
@@ -72,8 +99,6 @@ internal sealed class PrinterCircuit
             return;
         }
 
-        _failures = 0;
-        _openedAt = null;
-        await _control.CloseAsync();
+        await Reset();
     }
 }

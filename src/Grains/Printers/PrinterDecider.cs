@@ -1,4 +1,5 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Results;
 
 namespace NeuroHub.Printers;
@@ -6,6 +7,10 @@ namespace NeuroHub.Printers;
 /// <summary>The rule book of a printer. Whether its address may be called is settled before.</summary>
 public static class PrinterDecider
 {
+    // REST says the same before; a caller of grains meets it here.
+    private const int MaxPort = 65535;
+    private const int MaxId = 50;
+
     public static Decision<PrinterEvent> Register(PrinterState printer, string id, RegisterPrinter command, Refusal? addressRefused, DateTimeOffset now)
     {
         if (printer.Fields is not null)
@@ -13,12 +18,19 @@ public static class PrinterDecider
         if (addressRefused is not null)
             return addressRefused;
         var fields = new PrinterFields { Name = command.Name, Host = command.Host, Port = command.Port, Labels = [.. command.Labels.Distinct()] };
-        return NotItsPaper(fields, command.IsDefaultFor) is { } refusal
+        return Wrong(id, fields, command.IsDefaultFor) is { } refusal
             ? refusal
             : new PrinterEvent.Registered(id, fields, [.. command.IsDefaultFor.Distinct()], now);
     }
 
-    public static Decision<PrinterEvent> Update(PrinterState printer, string id, UpdatePrinter command, Refusal? addressRefused, DateTimeOffset now)
+    /// <param name="printer">The printer.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="command">What is to be another.</param>
+    /// <param name="defaults">The labels that it is the default for.</param>
+    /// <param name="addressRefused">Why the new host may not be called.</param>
+    /// <param name="now">When.</param>
+    public static Decision<PrinterEvent> Update(
+        PrinterState printer, string id, UpdatePrinter command, IReadOnlyList<LabelType> defaults, Refusal? addressRefused, DateTimeOffset now)
     {
         if (printer.Fields is not { } old)
             return PrinterRefusals.NotFound(id);
@@ -31,9 +43,9 @@ public static class PrinterDecider
             Port = command.Port ?? old.Port,
             Labels = command.Labels is { } labels ? [.. labels.Distinct()] : old.Labels,
         };
-        return NotItsPaper(fields, command.IsDefaultFor ?? []) is { } refusal
+        return Wrong(id, fields, command.IsDefaultFor ?? []) is { } refusal
             ? refusal
-            : new PrinterEvent.Updated(fields, command.IsDefaultFor is { } defaults ? [.. defaults.Distinct()] : null, now);
+            : new PrinterEvent.Updated(fields, command.IsDefaultFor is { } named ? [.. named.Distinct()] : WithPaper(fields, defaults), now);
     }
 
     public static Decision<PrinterEvent> Delete(PrinterState printer, string id, int openJobs, DateTimeOffset now) =>
@@ -47,8 +59,19 @@ public static class PrinterDecider
             ? Decision<PrinterEvent>.Nothing
             : new PrinterEvent.ConditionChanged(condition, now);
 
-    private static Refusal? NotItsPaper(PrinterFields fields, IReadOnlyList<Labels.LabelType> defaults)
+    /// <summary>The defaults that its paper still fits; null when that is all of them.</summary>
+    private static List<LabelType>? WithPaper(PrinterFields fields, IReadOnlyList<LabelType> defaults)
     {
+        var kept = defaults.Where(fields.Labels.Contains).ToList();
+        return kept.Count == defaults.Count ? null : kept;
+    }
+
+    private static Refusal? Wrong(string id, PrinterFields fields, IReadOnlyList<LabelType> defaults)
+    {
+        if (fields.Port is < 1 or > MaxPort)
+            return PrinterRefusals.WrongPort(fields.Port);
+        if (id.Length > MaxId)
+            return PrinterRefusals.WrongId();
         foreach (var label in defaults)
             if (!fields.Labels.Contains(label))
                 return PrinterRefusals.DefaultWithoutPaper(label);

@@ -31,12 +31,13 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         LabelDesk desk,
         IdSource ids,
         PrinterAddresses addresses,
+        PrinterShift shift,
         TimeProvider clock,
         ILogger<PrinterGrain> logger)
         : base(log, clock)
     {
         (_log, _rows, _desk, _ids, _addresses) = (log, rows, desk, ids, addresses);
-        _queue = new PrinterQueue(new PrinterCircuit(clock), addresses, clock, logger);
+        _queue = new PrinterQueue(new PrinterCircuit(clock), addresses, shift, clock, logger);
     }
 
     protected override StreamId Stream => StreamId.Printer(Id);
@@ -44,6 +45,12 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     protected override PrinterState Initial => PrinterState.Unknown;
 
     private string Id => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        await _queue.Resume(State.Condition);
+    }
 
     public async Task<Result<PrinterView>> Register(RegisterPrinter command)
     {
@@ -58,24 +65,32 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     public async Task<Result<PrinterView>> Update(UpdatePrinter command)
     {
         var refused = command.Host is { } host ? await Refused(host) : null;
-        var defaults = command.IsDefaultFor is { } named ? [.. named.Distinct()] : await _rows.DefaultsOf(Id);
+        var defaults = await _rows.DefaultsOf(Id);
         var jobs = await _rows.OpenJobs(Id);
-        return await Alone(() => CommitAlone(
-            PrinterDecider.Update(State, Id, command, refused, Now()),
-            command.Context,
-            after => PrinterViews.Of(after, defaults, jobs),
-            AnswerShapes.Printer));
+        var before = State.Fields;
+        var answer = await Alone(() =>
+        {
+            var decision = PrinterDecider.Update(State, Id, command, defaults, refused, Now());
+            var kept = decision.Events is [PrinterEvent.Updated { IsDefaultFor: { } named }] ? named : defaults;
+            return CommitAlone(decision, command.Context, after => PrinterViews.Of(after, kept, jobs), AnswerShapes.Printer);
+        });
+        if (State.Fields?.Host != before?.Host || State.Fields?.Port != before?.Port)
+            await _queue.Forget();
+        return answer;
     }
 
     public async Task<Result<PrinterView>> Delete(DeletePrinter command)
     {
         var jobs = await _rows.OpenJobs(Id);
         var before = State;
-        return await Alone(() => CommitAlone(
+        var answer = await Alone(() => CommitAlone(
             PrinterDecider.Delete(State, Id, jobs, Now()),
             command.Context,
             _ => PrinterViews.Of(before, [], 0),
             AnswerShapes.Printer));
+        if (State.Fields is null)
+            await _queue.Forget();
+        return answer;
     }
 
     public async Task<Result<LabelJobView>> Print(PrintLabel command)
@@ -124,16 +139,18 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     private async Task Note(PrinterCondition condition)
     {
-        var answer = await Alone(() => CommitAlone(
-            PrinterDecider.Note(State, condition, Now()),
-            CommandContext.Of(Actor.System),
-            after => PrinterViews.Of(after, [], 0),
-            AnswerShapes.Printer));
-        if (!answer.IsDone)
+        var answer = await Alone(async () => State.Fields is null
+            ? null
+            : await CommitAlone(
+                PrinterDecider.Note(State, condition, Now()),
+                CommandContext.Of(Actor.System),
+                after => PrinterViews.Of(after, [], 0),
+                AnswerShapes.Printer));
+        if (answer is { IsDone: false })
             throw new StoreUnavailableException($"The condition of printer {Id} could not be noted: {answer.Refusal.Detail}");
     }
 
-    private async Task<Result<PrinterView>> Alone(Func<Task<Result<PrinterView>>> append)
+    private async Task<T> Alone<T>(Func<Task<T>> append)
     {
         await _appending.WaitAsync();
         try

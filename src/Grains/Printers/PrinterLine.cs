@@ -100,13 +100,18 @@ internal static class PrinterLine
     private static async Task<PrintOutcome> Send(Socket socket, ReadOnlyMemory<byte> zpl)
     {
         using var limit = new CancellationTokenSource(SendTime);
+        var sent = 0;
         try
         {
-            for (var sent = 0; sent < zpl.Length;)
+            while (sent < zpl.Length)
                 sent += await socket.SendAsync(zpl[sent..], limit.Token);
             socket.Shutdown(SocketShutdown.Send);
             await SeeItEnd(socket);
             return PrintOutcome.Sent;
+        }
+        catch (SocketException error) when (sent == 0)
+        {
+            return PrintOutcome.Away($"The printer closed the connection: {error.SocketErrorCode}.");
         }
         catch (SocketException error)
         {

@@ -9,7 +9,7 @@ namespace NeuroHub.Printers;
 /// Works a printer's jobs off, one at a time, on the grain's own scheduler but in no call of it. A job whose sending has begun
 /// without an end on record is UNKNOWN: it was on the wire when a silo died, and is never sent again by itself.
 /// </summary>
-internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddresses addresses, TimeProvider clock, ILogger logger)
+internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddresses addresses, PrinterShift shift, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
@@ -19,17 +19,23 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
     private Task _working = Task.CompletedTask;
     private bool _isWorking;
     private bool _lookAgain;
-    private bool _isStopping;
+    private volatile bool _isStopping;
 
     /// <summary>Begins to work, or looks once more when it is at it.</summary>
     public void Wake(Plant plant)
     {
         _lookAgain = true;
-        if (_isWorking || _isStopping)
+        if (_isWorking || _isStopping || !shift.Join(this))
             return;
         _isWorking = true;
         _working = Work(plant);
     }
+
+    /// <summary>The printer is at another address, or gone.</summary>
+    public Task Forget() => circuit.Reset();
+
+    /// <summary>What an earlier activation knew of the printer.</summary>
+    public Task Resume(PrinterCondition condition) => circuit.Resume(condition);
 
     /// <summary>Takes no further job; ends when the one on the wire has.</summary>
     public async Task Stop(CancellationToken cancellation)
@@ -47,8 +53,10 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
             while (_lookAgain && !_isStopping)
             {
                 _lookAgain = false;
-                while (!_isStopping && await plant.Next() is { } id)
-                    await Do(plant, id);
+                while (!_isStopping && await plant.Next() is { } id && await Do(plant, id))
+                {
+                    // The next one.
+                }
             }
         }
         catch (StoreUnavailableException error)
@@ -63,48 +71,76 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         finally
         {
             _isWorking = false;
+            shift.Leave(this);
         }
     }
 
-    private async Task Do(Plant plant, long id)
+    /// <returns>False when the job waits on, and whoever looks for waiting jobs comes back to it: not at once, over and over.</returns>
+    private async Task<bool> Do(Plant plant, long id)
     {
         var job = plant.Job(id);
         if (await job.Work() is not { Status: LabelJobStatus.Queued } work)
-            return;
+            return false;
         if (work.IsOnTheWire)
         {
             await StoreEnd(job, new LabelEnd(LabelJobStatus.Unknown, null, "The server stopped while the label was sent."));
-            return;
+            return true;
         }
 
         if (plant.Printer().Fields is not { } printer)
         {
             await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.PrinterNotFound, "The printer was removed."));
-            return;
+            return true;
         }
 
-        var outcome = await circuit.Run(() => Print(job, work, printer));
+        if (Rendered(work) is not { } zpl)
+        {
+            await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.InvalidLabelData, "The label cannot be drawn."));
+            return true;
+        }
+
+        var outcome = await circuit.Run(() => Print(job, zpl, printer));
         if (outcome.End is not { } end)
-            return;
+            return false;
         // First the printer, then the job: whoever waits for the job sees the printer as it left it.
-        await Note(plant, outcome);
+        await Note(plant, outcome, printer);
         await StoreEnd(job, end);
         if (end.Error is { } error)
             LogNotPrinted(plant.PrinterId, id, end.Status, error);
+        return true;
     }
 
-    private async Task<PrintOutcome> Print(ILabelJobGrain job, LabelWork work, PrinterFields printer)
+    /// <summary>Null when this version cannot: the job was queued by a newer one, say.</summary>
+    private byte[]? Rendered(LabelWork work)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetBytes(LabelTemplates.Find(work.LabelType, work.TemplateVersion).Render(work.Fields, work.Copies));
+        }
+        catch (ArgumentException error)
+        {
+            LogNotDrawn(error, work.LabelType, work.TemplateVersion);
+            return null;
+        }
+    }
+
+    private async Task<PrintOutcome> Print(ILabelJobGrain job, byte[] zpl, PrinterFields printer)
     {
         var found = await addresses.Of(printer.Host);
-        if (!found.IsDone)
-            return PrintOutcome.Away(found.Refusal.Detail);
-        var zpl = LabelTemplates.Find(work.LabelType, work.TemplateVersion).Render(work.Fields, work.Copies);
-        return await PrinterLine.Print(
-            found.Value, printer.Port, System.Text.Encoding.UTF8.GetBytes(zpl), async () => (await job.Begin()).IsDone);
+        return found.IsDone
+            ? await PrinterLine.Print(found.Value, printer.Port, zpl, async () => (await job.Begin()).IsDone)
+            : PrintOutcome.Away(found.Refusal.Detail);
     }
 
-    private async Task Note(Plant plant, PrintOutcome outcome)
+    private async Task Note(Plant plant, PrintOutcome outcome, PrinterFields printer)
     {
+        if (plant.Printer().Fields is not { } now || now.Host != printer.Host || now.Port != printer.Port)
+        {
+            // It was moved while the job ran: this says nothing of where it is now.
+            await circuit.Reset();
+            return;
+        }
+
         try
         {
             await plant.Note(circuit.After(outcome));
@@ -128,7 +164,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
                 if (attempt >= AttemptsToStoreEnd)
                     throw new StoreUnavailableException($"The end of a label job could not be stored: {answer.Refusal.Detail}");
             }
-            catch (Exception error) when (error is TimeoutException or OrleansException && attempt < AttemptsToStoreEnd)
+            catch (Exception error) when (error is TimeoutException or OrleansException or StoreUnavailableException && attempt < AttemptsToStoreEnd)
             {
                 LogEndNotStored(error.Message, attempt);
             }
@@ -139,6 +175,9 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Label job {LabelJobId} on printer {PrinterId} ended {Status}: {Error}")]
     private partial void LogNotPrinted(string printerId, long labelJobId, LabelJobStatus status, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {LabelType} label of template version {Version} cannot be drawn")]
+    private partial void LogNotDrawn(Exception error, LabelType labelType, int version);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The end of a label job could not be stored at attempt {Attempt}: {Reason}")]
     private partial void LogEndNotStored(string reason, int attempt);

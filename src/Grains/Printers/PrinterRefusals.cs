@@ -31,6 +31,18 @@ internal static class PrinterRefusals
         "Name the label in labels too.",
         $"{label.ToString().ToUpperInvariant()} 라벨을 출력할 수 없는 프린터는 기본 프린터가 될 수 없습니다. labels에도 지정하십시오.");
 
+    public static Refusal WrongPort(int port) => new(
+        RefusalCode.InvalidLabelData,
+        $"{port.ToString(CultureInfo.InvariantCulture)} is no TCP port.",
+        "Use 1 to 65535; printers listen on 9100.",
+        $"{port.ToString(CultureInfo.InvariantCulture)}은(는) TCP 포트가 아닙니다. 1~65535 사이의 값을 사용하십시오.");
+
+    public static Refusal WrongId() => new(
+        RefusalCode.InvalidLabelData,
+        "A printer_id has at most 50 characters.",
+        "Use a shorter one.",
+        "printer_id는 50자 이하여야 합니다.");
+
     public static Refusal OutsideNetworks(string host) => new(
         RefusalCode.InvalidLabelData,
         $"The address {host} is not in the networks of printers.",

@@ -18,7 +18,7 @@ public static class PrinterViews
         UpdatedAt = printer.UpdatedAt,
     };
 
-    /// <summary>One that is well and has jobs is busy with them.</summary>
+    /// <summary>One that has jobs is at them, also after one that failed; a broken one rests.</summary>
     public static PrinterStatus StateOf(PrinterCondition condition, int queueLength) =>
-        condition.Status == PrinterStatus.Ready && queueLength > 0 ? PrinterStatus.Busy : condition.Status;
+        queueLength > 0 && condition.Status != PrinterStatus.Broken ? PrinterStatus.Busy : condition.Status;
 }

@@ -1,12 +1,20 @@
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Printers;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Outbox;
 
 namespace NeuroHub.Silo.Hosting;
 
 /// <summary>What runs beside the grains: the outbox, the printers' bell, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, AnswerPurge purge) : BackgroundService
+internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, PrinterShift shift, AnswerPurge purge) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
+
+    /// <summary>Before the silo: what is on the wire to a printer ends orderly.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await shift.End(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
 }

@@ -56,7 +56,7 @@ internal static class Projection
                 // That its sending began does not show.
                 if (changes[^1].Event is not LabelJobEvent.SendingBegan)
                     rows.Add(new RowChange.LabelJobSaved(LabelJobViews.Of(job)));
-                if (job is { Status: LabelJobStatus.Failed, Queued.AnswerKey: { } key })
+                if (job is { Status: LabelJobStatus.Failed, Resolution: null, Queued.AnswerKey: { } key })
                     rows.Add(new RowChange.AnswerFreed(Convert.FromBase64String(key)));
                 break;
             case FirmwareState { Firmware: { } firmware } published:

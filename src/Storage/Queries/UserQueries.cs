@@ -22,11 +22,11 @@ public sealed class UserQueries(Store store)
     public Task<UserView?> FindByUsername(string username, CancellationToken cancellation = default) =>
         One("t.username_key = @key", "key", NameKey.Of(username), cancellation);
 
-    /// <summary>As a filter names a worker: username first, then W007 or 7 = user 7, as rules.md 2 has it.</summary>
+    /// <summary>As a filter names a worker: username first, then full name, then W007 or 7 = user 7, as rules.md 2 has it.</summary>
     public async Task<UserView?> FindWorker(string worker, CancellationToken cancellation = default) =>
-        await FindByUsername(worker, cancellation) is { } user ? user
-            : PlantDirectory.UserId(worker) is { } id ? await Find(id, cancellation)
-            : null;
+        await FindByUsername(worker, cancellation)
+            ?? await One("t.full_name = @name", "name", worker, cancellation)
+            ?? (PlantDirectory.UserId(worker) is { } id ? await Find(id, cancellation) : null);
 
     /// <summary>Whether there is any user yet; there is none before the first start.</summary>
     public Task<bool> Any(CancellationToken cancellation = default) =>

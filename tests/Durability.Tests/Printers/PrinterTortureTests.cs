@@ -50,6 +50,28 @@ public sealed class PrinterTortureTests(ITestOutputHelper output) : IDisposable
             await printer.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_server_that_is_stopped_ends_the_job_on_the_wire_first()
+    {
+        // Silent: the job waits a second for the host status, and a second for the connection's end.
+        await using var printer = new PrinterSimulator { Mood = () => PrinterMood.Silent };
+        await using var server = new ServerProcess(_directory, null);
+        await server.Start();
+        using var rest = new Rest(server.Url);
+        await rest.SignIn();
+        var serials = await Prepare(rest, [printer]);
+        var printing = rest.TryPost("label/print", new { serial_number = serials[0], printer_id = Id(0) }, "stopped");
+        await Until(() => Task.FromResult(printer.Connections > 0));
+
+        await server.Stop();
+        await printing;
+
+        Assert.Single(printer.Labels);
+        await server.Start();
+        await rest.SignIn();
+        Assert.Equal("SENT", Text(Assert.Single(await History(rest)), "status"));
+    }
+
     /// <summary>No label without a job, none twice, none of a failed job, in the order of the jobs.</summary>
     private static void Check(List<JsonElement> jobs, PrinterSimulator printer, IReadOnlyList<string> serials)
     {

@@ -144,6 +144,11 @@ public class LabelJobDeciderTests
 
     private static Decision<LabelJobEvent> End(LabelJobState job, LabelEnd end) => LabelJobDecider.End(job, Id, end, Floor.Monday);
 
+    [Fact]
+    public void Whoever_resolves_a_job_says_what_was_seen() => Assert.Equal(
+        RefusalCode.ReasonRequired,
+        LabelJobDecider.Resolve(Unknown, Id, new ResolveLabelJob(Floor.By(Floor.Operator), true, " "), NextId, Floor.Monday).Refusal?.Code);
+
     private static Decision<LabelJobEvent> Resolve(LabelJobState job, bool printed) => LabelJobDecider.Resolve(
         job, Id, new ResolveLabelJob(Floor.By(Floor.Operator), printed, "lies in the tray"), NextId, Floor.Monday);
 

@@ -86,6 +86,27 @@ public class PrinterDeciderTests
     }
 
     [Fact]
+    public void What_its_paper_no_longer_fits_it_is_no_longer_the_default_for()
+    {
+        var updated = Assert.IsType<PrinterEvent.Updated>(Assert.Single(Update(Known, Nothing() with { Labels = [LabelType.Lot] }).Events));
+        Assert.Equal([], updated.IsDefaultFor!);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(65536)]
+    public void A_port_is_one_of_TCP(int port)
+    {
+        Assert.Equal(RefusalCode.InvalidLabelData, Register(PrinterState.Unknown, Registration with { Port = port }).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidLabelData, Update(Known, Nothing() with { Port = port }).Refusal?.Code);
+    }
+
+    [Fact]
+    public void An_id_has_its_bounds() => Assert.Equal(
+        RefusalCode.InvalidLabelData,
+        PrinterDecider.Register(PrinterState.Unknown, new string('Z', 51), Registration, null, Floor.Monday).Refusal?.Code);
+
+    [Fact]
     public void A_printer_with_open_jobs_stays() =>
         Assert.Equal(RefusalCode.Conflict, PrinterDecider.Delete(Known, Id, 1, Floor.Monday).Refusal?.Code);
 
@@ -127,5 +148,5 @@ public class PrinterDeciderTests
         PrinterDecider.Register(printer, Id, command, addressRefused, Floor.Monday);
 
     private static Decision<PrinterEvent> Update(PrinterState printer, UpdatePrinter command, Refusal? addressRefused = null) =>
-        PrinterDecider.Update(printer, Id, command, addressRefused, Floor.Monday);
+        PrinterDecider.Update(printer, Id, command, [LabelType.Serial], addressRefused, Floor.Monday);
 }
