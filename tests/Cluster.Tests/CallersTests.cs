@@ -105,6 +105,47 @@ public sealed class CallersTests(ClusterFixture plant)
     }
 
     [Fact]
+    public async Task Nobody_acts_on_another_users_account()
+    {
+        var pass = await NewStation();
+        var mine = CommandContext.Of(pass.Actor);
+        using (As.Token(pass.Token))
+        {
+            var (admin, door) = (plant.Cluster.Client.GetGrain<IUserGrain>(1), Grain<ISignInGrain>(SignInKey.Of("admin")));
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await admin.SignOut(new SignOut(mine, null))).Refusal!.Code);
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await admin.ChangePassword(new ChangePassword(mine, "guess", "Mine-Now-1"))).Refusal!.Code);
+            Assert.Equal(RefusalCode.NotEnoughPermissions, (await door.ChangePassword(new ChangePassword(mine, Key, "Mine-Now-1"))).Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task What_REST_would_not_take_a_caller_of_grains_cannot_store()
+    {
+        var pass = await NewStation();
+        var (_, serials) = await plant.NewLot(1);
+        var context = CommandContext.Of(pass.Actor);
+        using (As.Token(pass.Token))
+        {
+            var serial = Grain<ISerialGrain>(serials[0]);
+            foreach (var equipment in (string[])[new string('E', 101), "A\0B", "A\ud800"])
+            {
+                var start = await serial.StartProcess(new StartProcess { Context = context, ProcessId = "1", EquipmentId = equipment });
+                Assert.Equal(RefusalCode.ValidationError, start.Refusal!.Code);
+            }
+
+            Assert.True((await Start(serials[0], context)).IsDone);
+            foreach (var data in (string[])["[]", "{", $"{{\"a\":\"{new string('x', 64 * 1024)}\"}}", "{\"a\":1,\"a\":2}", "{\"a\":\"\\u0000\"}"])
+            {
+                var complete = await serial.CompleteProcess(new CompleteProcess
+                {
+                    Context = context, ProcessId = "1", Result = RunResult.Pass, MeasurementData = new Json.RawJson(data),
+                });
+                Assert.Equal(RefusalCode.ValidationError, complete.Refusal!.Code);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_refused_and_counted()
     {
         var name = await NewAccount();

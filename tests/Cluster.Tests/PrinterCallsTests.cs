@@ -67,7 +67,7 @@ public sealed class PrinterCallsTests(ClusterFixture plant)
     private static PrintLabel Label(string serial) =>
         new() { Context = ClusterFixture.ByManager, LabelType = LabelType.Serial, SerialNumber = serial };
 
-    private ILabelJobGrain Job(Result<LabelJobView> queued) => plant.Cluster.Client.GetGrain<ILabelJobGrain>(queued.Value.Id);
+    private ILabelJobGrain Job(Result<LabelJobView> queued) => plant.Cluster.Client.GetGrain<ILabelJobGrain>(queued.Value!.Id);
 
     private async Task<IPrinterGrain> Register(int port)
     {

@@ -4,7 +4,7 @@ namespace NeuroHub.Labels;
 
 /// <summary>Print a label on a printer.</summary>
 [GenerateSerializer, Immutable, Alias("nh.print_label")]
-public sealed record PrintLabel : ICommand
+public sealed record PrintLabel : ICommand, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required LabelType LabelType { get; init; }
@@ -20,6 +20,12 @@ public sealed record PrintLabel : ICommand
 
     /// <summary>Given = a reprint.</summary>
     [Id(5)] public string? ReprintReason { get; init; }
+
+    public string? OutOfBounds() =>
+        !Bounds.Fits(SerialNumber, 60) ? "serial_number"
+        : !Bounds.Fits(LotNumber, 60) ? "lot_number"
+        : !Bounds.Fits(ReprintReason, 500) ? "reason"
+        : null;
 }
 
 /// <summary>Say what became of a job whose end nobody saw (MANAGER, ADMIN).</summary>

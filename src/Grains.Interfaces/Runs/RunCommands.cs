@@ -9,7 +9,7 @@ namespace NeuroHub.Runs;
 /// Names are as they came from the wire; the grain resolves them, so that its refusals keep the order of rules.md 3.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.start_process")]
-public sealed record StartProcess : ICommand
+public sealed record StartProcess : ICommand, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
 
@@ -29,12 +29,23 @@ public sealed record StartProcess : ICommand
 
     /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
     [Id(7)] public string? OverrideReason { get; init; }
+
+    public string? OutOfBounds() =>
+        !Bounds.Fits(ProcessId, 100) ? "process_id"
+        : !Bounds.Fits(LotNumber, 50) ? "lot_number"
+        : !Bounds.Fits(WorkerId, 100) ? "worker_id"
+        : !Bounds.Fits(EquipmentId, 100) ? "equipment_id"
+        : !Bounds.Fits(LineId, 100) ? "line_id"
+        : !Bounds.Fits(OverrideReason, 500) ? "override_reason"
+        : null;
 }
 
 /// <summary>Complete a process (완공): close the open run with its verdict and data.</summary>
 [GenerateSerializer, Immutable, Alias("nh.complete_process")]
-public sealed record CompleteProcess : ICommand
+public sealed record CompleteProcess : ICommand, IBounded
 {
+    private const int MaxDefects = 100;
+
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required string ProcessId { get; init; }
     [Id(2)] public string? LotNumber { get; init; }
@@ -53,17 +64,30 @@ public sealed record CompleteProcess : ICommand
     /// <summary>From a station's document; kept when the start did not name them.</summary>
     [Id(10)] public string? EquipmentId { get; init; }
     [Id(11)] public string? LineId { get; init; }
+
+    public string? OutOfBounds() =>
+        !Bounds.Fits(ProcessId, 100) ? "process_id"
+        : !Bounds.Fits(LotNumber, 50) ? "lot_number"
+        : !Bounds.Fits(WorkerId, 100) ? "worker_id"
+        : !Bounds.Fits(MeasurementData) ? "measurement_data"
+        : Defects.Count > MaxDefects || Defects.Any(defect => !defect.Fits()) ? "defects"
+        : !Bounds.Fits(Notes, 2000) ? "notes"
+        : !Bounds.Fits(EquipmentId, 100) ? "equipment_id"
+        : !Bounds.Fits(LineId, 100) ? "line_id"
+        : null;
 }
 
 /// <summary>Start and complete a process in one fact (<c>POST /process-data</c>).</summary>
 [GenerateSerializer, Immutable, Alias("nh.record_process")]
 public sealed record RecordProcess(
     [property: Id(0)] StartProcess Start,
-    [property: Id(1)] CompleteProcess Complete) : ICommand
+    [property: Id(1)] CompleteProcess Complete) : ICommand, IBounded
 {
     public CommandContext Context => Start.Context;
 
     public bool IsBy(Actor user) => ((ICommand)Start).IsBy(user) && ((ICommand)Complete).IsBy(user);
+
+    public string? OutOfBounds() => Start.OutOfBounds() ?? Complete.OutOfBounds();
 }
 
 /// <summary>A defect as a station reports it.</summary>
@@ -71,4 +95,7 @@ public sealed record RecordProcess(
 public sealed record DefectEntry(
     [property: Id(0)] string Code,
     [property: Id(1)] string? Description,
-    [property: Id(2)] string? Part);
+    [property: Id(2)] string? Part)
+{
+    internal bool Fits() => Bounds.Fits(Code, 50) && Bounds.Fits(Description, 1000) && Bounds.Fits(Part, 100);
+}

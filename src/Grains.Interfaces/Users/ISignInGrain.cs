@@ -14,8 +14,11 @@ public interface ISignInGrain : IGrainWithStringKey
     [Alias("SignIn"), Internal]
     Task<Result<NewSession>> SignIn(SignIn command);
 
-    /// <summary>A user changes their own password. Refuses INVALID_CREDENTIALS, ACCOUNT_LOCKED, WEAK_PASSWORD.</summary>
-    [Alias("ChangePassword"), Needs(Permission.ChangeOwnPassword)]
+    /// <summary>
+    /// A user changes their own password; for front ends, which know whose door this is.
+    /// Refuses INVALID_CREDENTIALS, ACCOUNT_LOCKED, WEAK_PASSWORD.
+    /// </summary>
+    [Alias("ChangePassword"), Internal]
     Task<Result<UserView>> ChangePassword(ChangePassword command);
 
     /// <summary>Forget the failures: an administrator has set a new password.</summary>

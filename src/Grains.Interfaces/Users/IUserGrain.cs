@@ -28,11 +28,11 @@ public interface IUserGrain : IGrainWithIntegerKey
     Task<Result<SignedInUser>> SignIn(SignIn command);
 
     /// <summary>Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, WEAK_PASSWORD.</summary>
-    [Alias("ChangePassword"), Needs(Permission.ChangeOwnPassword)]
+    [Alias("ChangePassword"), Internal]
     Task<Result<UserView>> ChangePassword(ChangePassword command);
 
-    /// <summary>End one session, or all. Ending what has ended is done already.</summary>
-    [Alias("SignOut"), Needs(Permission.SignOut)]
+    /// <summary>End one session, or all, of this user. Ending what has ended is done already. For front ends, which know whose session it is.</summary>
+    [Alias("SignOut"), Internal]
     Task<Result<UserView>> SignOut(SignOut command);
 
     /// <summary>Who the session speaks for now; null when it has ended or the user is disabled.</summary>

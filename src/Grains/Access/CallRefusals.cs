@@ -17,6 +17,12 @@ internal static class CallRefusals
         "Sign in at the station's gate grain or at POST /api/v1/auth/login, and send the token with each call.",
         "인증되지 않았습니다. 로그인한 뒤 호출마다 토큰을 보내십시오.");
 
+    public static Refusal OutOfBounds(string field) => new(
+        RefusalCode.ValidationError,
+        $"{field} is too long, too deep, or holds what cannot be stored.",
+        "The OpenAPI text of the same command over REST has the bounds.",
+        $"{field} 값이 허용 범위를 벗어났습니다. 같은 명령의 REST 문서에서 범위를 확인하십시오.");
+
     public static Refusal TokenExpired { get; } = new(
         RefusalCode.TokenExpired,
         "Not authenticated",

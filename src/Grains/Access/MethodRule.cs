@@ -11,6 +11,7 @@ internal sealed class MethodRule
 
     // Made once: a Result<T> of each refusal, for a method that answers one.
     private readonly FrozenDictionary<Refusal, object>? _answers;
+    private readonly MethodInfo? _no;
 
     private MethodRule(MethodInfo method, AccessRule? access, bool isAnonymous)
     {
@@ -18,8 +19,8 @@ internal sealed class MethodRule
         if (method.ReturnType is { IsGenericType: true } task && task.GetGenericArguments()[0] is { IsGenericType: true } result
             && result.GetGenericTypeDefinition() == typeof(Result<>))
         {
-            var no = result.GetMethod(nameof(Result<object>.No))!;
-            _answers = Refusals.ToFrozenDictionary(refusal => refusal, refusal => no.Invoke(null, [refusal])!);
+            _no = result.GetMethod(nameof(Result<object>.No))!;
+            _answers = Refusals.ToFrozenDictionary(refusal => refusal, refusal => _no.Invoke(null, [refusal])!);
         }
     }
 
@@ -44,5 +45,8 @@ internal sealed class MethodRule
 
     /// <summary>The answer that says no.</summary>
     /// <exception cref="CallRefusedException">The method's answer cannot.</exception>
-    public object Refuse(Refusal refusal) => _answers is null ? throw new CallRefusedException(refusal) : _answers[refusal];
+    public object Refuse(Refusal refusal) =>
+        _answers is null ? throw new CallRefusedException(refusal)
+        : _answers.TryGetValue(refusal, out var answer) ? answer
+        : _no!.Invoke(null, [refusal])!;
 }
