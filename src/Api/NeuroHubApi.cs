@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Edge;
@@ -37,6 +38,7 @@ public static class NeuroHubApi
         builder.Services.TryAddSingleton<LabelDesk>();
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
+        builder.Services.AddSingleton<PollInterval>();
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -67,6 +69,7 @@ public static class NeuroHubApi
         api.MapLabels();
         api.MapStations();
         api.MapFirmware();
+        api.MapAlerts();
         api.MapAudit();
         api.MapHealth();
         app.RefuseUndeclared(Prefix);

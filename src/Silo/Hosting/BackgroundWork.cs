@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Silo.Alerts;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Outbox;
 
 namespace NeuroHub.Silo.Hosting;
 
-/// <summary>What runs beside the grains: the outbox, the printers' bell, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, AnswerPurge purge) : BackgroundService
+/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, and the purge of kept answers that are old enough.</summary>
+internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, AlertWatch alerts, AnswerPurge purge) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
+        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -29,6 +30,9 @@ internal static class Projection
 
     private static void Add(List<RowChange> rows, ImmutableArray<Change> changes)
     {
+        foreach (var change in changes)
+            if (AlertRules.Of(change) is { } alert)
+                rows.Add(new RowChange.AlertRaised(alert));
         var last = changes[^1].After;
         switch (last)
         {
@@ -61,13 +65,10 @@ internal static class Projection
                 break;
             case FirmwareState { Firmware: { } firmware } published:
                 rows.Add(new RowChange.FirmwarePublished(firmware, published.UploadId));
-                rows.Add(new RowChange.AlertRaised(
-                    $"firmware/{firmware.Version}",
-                    "FIRMWARE_UPDATE",
-                    "LOW",
-                    "Firmware update",
-                    $"Firmware {firmware.Version} is available.",
-                    firmware.ReleaseDate));
+                break;
+            case AlertState alert:
+                if (alert is { ReadAt: { } readAt, ReadBy: { } readBy })
+                    rows.Add(new RowChange.AlertRead(alert.FactKey, readAt, readBy));
                 break;
             default:
                 // Say here that a kind of stream has no read rows; forgetting them would be found much later.
