@@ -30,9 +30,6 @@ internal static class Projection
 
     private static void Add(List<RowChange> rows, ImmutableArray<Change> changes)
     {
-        foreach (var change in changes)
-            if (AlertRules.Of(change) is { } alert)
-                rows.Add(new RowChange.AlertRaised(alert));
         var last = changes[^1].After;
         switch (last)
         {
@@ -66,14 +63,19 @@ internal static class Projection
             case FirmwareState { Firmware: { } firmware } published:
                 rows.Add(new RowChange.FirmwarePublished(firmware, published.UploadId));
                 break;
-            case AlertState alert:
-                if (alert is { ReadAt: { } readAt, ReadBy: { } readBy })
-                    rows.Add(new RowChange.AlertRead(alert.FactKey, readAt, readBy));
+            case AlertState { ReadAt: { } readAt, ReadBy: { } readBy } alert:
+                rows.Add(new RowChange.AlertRead(alert.FactKey, readAt, readBy));
                 break;
+            case AlertState:
+                break; // Only raised, as below.
             default:
                 // Say here that a kind of stream has no read rows; forgetting them would be found much later.
                 throw new NotSupportedException($"No projection knows {last.GetType().Name}.");
         }
+
+        foreach (var change in changes)
+            if (AlertRules.Of(change) is { } raised)
+                rows.Add(new RowChange.AlertRaised(raised));
     }
 
     private static void Serial(List<RowChange> rows, ImmutableArray<Change> changes, SerialState last)
