@@ -39,12 +39,15 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<PollInterval>();
+        builder.Services.AddSingleton<RequestCounts>();
+        builder.Services.AddHostedService<SystemWatch>();
         builder.Services.AddOpenApi();
         return builder;
     }
 
     public static WebApplication MapNeuroHubApi(this WebApplication app)
     {
+        app.UseMiddleware<RequestMeter>();
         app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
         app.UseMiddleware<ErrorMiddleware>();

@@ -29,13 +29,24 @@ public static class WatchedFacts
             At = now,
         };
 
+    /// <summary>A metric that comes and goes is one alert an hour at the most.</summary>
+    public static AlertFact SystemThreshold(string metric, string node, string message, DateTimeOffset now) => new()
+    {
+        FactKey = string.Create(CultureInfo.InvariantCulture, $"system/{metric}/{node}/{now.UtcDateTime:yyyyMMddHH}"),
+        AlertType = AlertType.SystemThreshold,
+        Severity = AlertSeverity.Medium,
+        Title = "System threshold",
+        Message = $"{node}: {message}",
+        At = now,
+    };
+
     public static AlertFact TargetNotMet(DateOnly day, int passed, int target, DateTimeOffset now) => new()
     {
-        FactKey = $"target/{day:yyyy-MM-dd}",
+        FactKey = string.Create(CultureInfo.InvariantCulture, $"target/{day:yyyy-MM-dd}"),
         AlertType = AlertType.TargetNotMet,
         Severity = AlertSeverity.Medium,
         Title = "Target not met",
-        Message = $"{passed} of {target} units were finished on {day:yyyy-MM-dd}, less than 80 %.",
+        Message = string.Create(CultureInfo.InvariantCulture, $"{passed} of {target} units were finished on {day:yyyy-MM-dd}, less than 80 %."),
         At = now,
     };
 }

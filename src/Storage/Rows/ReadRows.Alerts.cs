@@ -28,7 +28,8 @@ internal static partial class ReadRows
     // The LOTs that their serials complete: only the row knows, while it is locked and has not moved yet. The words are AlertRules'.
     internal static readonly RowStatement LotsCompleted = RowStatement<LotProgress>.InsertFrom(
         "lots",
-        b => b.LotsMoved,
+        // A commit in which no unit became final completes none: nearly all of them are spared the statement.
+        b => b.LotsMoved.FindAll(static lot => lot.FinalAt is not null),
         [
             Columns<LotProgress>.Long("id", r => r.LotId),
             Columns<LotProgress>.Int("passed", r => r.Passed),

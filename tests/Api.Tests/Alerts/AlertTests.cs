@@ -48,7 +48,7 @@ public sealed class AlertTests(TestPlant plant)
 
         var list = await plant.Operator.Get("alerts?alert_type=lot_completed&severity=Low&limit=2").Is(200);
 
-        Assert.Equal([byUnits.Number, byHand.Number], [list.Str("alerts.0.lot_number"), list.Str("alerts.1.lot_number")]);
+        Assert.Equal((byUnits.Number, byHand.Number), (list.Str("alerts.0.lot_number"), list.Str("alerts.1.lot_number")));
     }
 
     [Fact]
