@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Edge;
@@ -37,12 +38,16 @@ public static class NeuroHubApi
         builder.Services.TryAddSingleton<LabelDesk>();
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
+        builder.Services.AddSingleton<PollInterval>();
+        builder.Services.AddSingleton<RequestCounts>();
+        builder.Services.AddHostedService<SystemWatch>();
         builder.Services.AddOpenApi();
         return builder;
     }
 
     public static WebApplication MapNeuroHubApi(this WebApplication app)
     {
+        app.UseMiddleware<RequestMeter>();
         app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
         app.UseMiddleware<ErrorMiddleware>();
@@ -67,6 +72,7 @@ public static class NeuroHubApi
         api.MapLabels();
         api.MapStations();
         api.MapFirmware();
+        api.MapAlerts();
         api.MapAudit();
         api.MapHealth();
         app.RefuseUndeclared(Prefix);

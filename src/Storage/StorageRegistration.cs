@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
+using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Firmwares;
@@ -61,6 +63,10 @@ public static class StorageRegistration
         services.AddSingleton<FirmwareQueries>();
         services.AddSingleton<FirmwareContent>();
         services.AddSingleton<IFirmwareRows>(provider => provider.GetRequiredService<FirmwareContent>());
+        services.AddSingleton<AlertQueries>();
+        services.AddSingleton<IAlertRows>(provider => provider.GetRequiredService<AlertQueries>());
+        services.AddSingleton<LatestHighAlert>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LatestHighAlert>());
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
@@ -55,6 +56,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(PrintLabelRequest))]
 [JsonSerializable(typeof(ReprintLabelRequest))]
 [JsonSerializable(typeof(ResolveLabelRequest))]
+[JsonSerializable(typeof(ReadAlertsRequest))]
 [JsonSerializable(typeof(RegisterStationRequest))]
 [JsonSerializable(typeof(StationLoginRequest))]
 [JsonSerializable(typeof(HeartbeatRequest))]

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Alerts;
+using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
@@ -29,7 +31,8 @@ namespace NeuroHub.Api.Json;
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
-        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
+        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
@@ -45,4 +48,5 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(AuditCheck))]
+[JsonSerializable(typeof(AlertList))]
 internal sealed partial class ApiViews : JsonSerializerContext;

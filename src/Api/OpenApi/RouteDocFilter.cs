@@ -24,7 +24,7 @@ internal sealed class RouteDocFilter : IOperationFilter
         operation.Description = doc.Description + "\n\n" + Audience(access);
         operation.OperationId = OperationId(context);
         operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query)];
-        var isCommand = body is not null && doc.Body is null;
+        var isCommand = (body is not null && doc.Body is null) || Has(method, typeof(BareCommand));
         if (isCommand)
             operation.Parameters.Add(QueryParameters.IdempotencyKey);
         operation.RequestBody = body is null ? null : RequestBody(doc, body, context);
@@ -48,6 +48,8 @@ internal sealed class RouteDocFilter : IOperationFilter
         $"{context.ApiDescription.HttpMethod}_{context.ApiDescription.RelativePath!.Replace("api/v1/", "", StringComparison.Ordinal)}"
             .Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Trim('/')
             .Replace('/', '_').Replace('-', '_').ToLowerInvariant();
+
+    private static bool Has(MethodInfo method, Type type) => method.GetParameters().Any(parameter => parameter.ParameterType == type);
 
     private static Type? Argument(MethodInfo method, Type generic) => method.GetParameters()
         .Select(parameter => parameter.ParameterType)

@@ -60,6 +60,9 @@ public static class AccessTable
         Permission.ReadStations => Everyone,
         Permission.RegisterStation => Managers,
         Permission.ReportStation => Stations,
+
+        Permission.ReadAlerts => Everyone,
+        Permission.MarkAlertRead => Everyone,
     };
 #pragma warning restore CS8524
 }

@@ -53,4 +53,7 @@ public enum Permission
 
     /// <summary>A station reports on itself.</summary>
     ReportStation,
+
+    ReadAlerts,
+    MarkAlertRead,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Alerts;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -24,7 +25,8 @@ namespace NeuroHub.Json;
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
-        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>)])]
+        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>),
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>)])]
 [JsonSerializable(typeof(LotView))]
 [JsonSerializable(typeof(IReadOnlyList<LotView>))]
 [JsonSerializable(typeof(SerialView))]
@@ -45,6 +47,10 @@ namespace NeuroHub.Json;
 [JsonSerializable(typeof(IReadOnlyList<LabelType>))]
 [JsonSerializable(typeof(PrinterView))]
 [JsonSerializable(typeof(IReadOnlyList<PrinterView>))]
+[JsonSerializable(typeof(AlertView))]
+[JsonSerializable(typeof(IReadOnlyList<AlertView>))]
+[JsonSerializable(typeof(AlertsRead))]
+[JsonSerializable(typeof(AlertFact))]
 [JsonSerializable(typeof(UserView))]
 [JsonSerializable(typeof(IReadOnlyList<UserView>))]
 public sealed partial class Wire : JsonSerializerContext;

@@ -8,6 +8,7 @@ namespace NeuroHub.Audit;
 /// </summary>
 public static class AuditCatalog
 {
+    public const string Alert = "alert";
     public const string Chain = "audit_chain";
     public const string Lot = "lot";
     public const string Firmware = "firmware";
@@ -53,6 +54,8 @@ public static class AuditCatalog
         ["label.failed"] = new(LabelJob, AuditAction.Update),
         ["label.lost"] = new(LabelJob, AuditAction.Update),
         ["label.resolved"] = new(LabelJob, AuditAction.Update),
+        ["alert.raised"] = new(Alert, AuditAction.Create),
+        ["alert.read"] = new(Alert, AuditAction.Update),
     }.ToFrozenDictionary();
 
     public static AuditKind Of(string eventName) =>

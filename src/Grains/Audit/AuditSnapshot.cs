@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuroHub.Alerts;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -32,6 +33,7 @@ internal static class AuditSnapshot
         PrinterState { Fields: not null } printer => Printer(printer),
         FirmwareState { Firmware: { } firmware } => Object(JsonSerializer.SerializeToNode(firmware, Wire.Default.FirmwareView)),
         LabelJobState { Queued: not null } job => Object(JsonSerializer.SerializeToNode(LabelJobViews.Of(job), Wire.Default.LabelJobView)),
+        AlertState alert => Alert(alert),
         _ => [],
     };
 
@@ -137,6 +139,14 @@ internal static class AuditSnapshot
         ["state"] = printer.Condition.Status.ToString().ToUpperInvariant(),
         ["last_error"] = printer.Condition.Error,
     };
+
+    private static JsonObject Alert(AlertState alert)
+    {
+        var shown = alert.Raised is { } raised ? Object(JsonSerializer.SerializeToNode(raised, Wire.Default.AlertFact)) : [];
+        shown["status"] = alert.ReadAt is null ? "UNREAD" : "READ";
+        shown["read_by"] = alert.ReadBy;
+        return shown;
+    }
 
     private static JsonArray Labels(IEnumerable<LabelType> labels) => [.. labels.Select(label => (JsonNode)label.ToString().ToUpperInvariant())];
 

@@ -1,3 +1,4 @@
+using NeuroHub.Alerts;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -42,6 +43,8 @@ internal static class AuditStory
         (LabelJobEvent.Failed e, _) => $"Failed with {Name(e.Code)}{Because(e.Error)}",
         (LabelJobEvent.Lost e, _) => $"Its end is not known{Because(e.Error)}",
         (LabelJobEvent.Resolved e, _) => $"Resolved by {e.By} as {(e.Printed ? "printed" : "not printed")}{Because(e.Reason)}",
+        (AlertEvent.Raised e, _) => $"{Name(e.Alert.AlertType)} alert raised: {e.Alert.Message}",
+        (AlertEvent.Read e, _) => $"Alert read by {e.By}",
         (_, UserState user) => OfUser(eventName, user.Username, by),
         _ => $"{eventName} by {by}",
     };

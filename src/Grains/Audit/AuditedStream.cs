@@ -1,3 +1,4 @@
+using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -32,6 +33,7 @@ public sealed class AuditedStream
             AuditCatalog.Printer => PrinterState.Unknown,
             AuditCatalog.Firmware => FirmwareState.None,
             AuditCatalog.LabelJob => LabelJobState.None,
+            AuditCatalog.Alert => AlertState.Unknown(entityId),
             _ => throw new ArgumentOutOfRangeException(nameof(entityType), entityType, "Nothing with a history of events."),
         };
     }
@@ -67,6 +69,7 @@ public sealed class AuditedStream
         PrinterState printer => printer.Apply((PrinterEvent)@event),
         FirmwareState firmware => firmware.Apply((FirmwareEvent)@event),
         LabelJobState job => job.Apply((LabelJobEvent)@event),
+        AlertState alert => alert.Apply((AlertEvent)@event),
         _ => _state,
     };
 }

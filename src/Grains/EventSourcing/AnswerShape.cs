@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Alerts;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -54,4 +55,10 @@ internal static class AnswerShapes
     public static readonly AnswerShape<FirmwareView> Firmware = new(Json.FirmwareView);
 
     public static readonly AnswerShape<LabelJobView> LabelJob = new(Json.LabelJobView);
+
+    public static readonly AnswerShape<AlertView> Alert = new(Json.AlertView);
+
+    public static readonly AnswerShape<AlertsRead> AlertsRead = new(Json.AlertsRead);
+
+    public static readonly AnswerShape<AlertFact> AlertFact = new(Json.AlertFact);
 }

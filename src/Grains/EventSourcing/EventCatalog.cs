@@ -52,6 +52,8 @@ public static class EventCatalog
         ["label.failed"] = Json.LabelFailed,
         ["label.lost"] = Json.LabelLost,
         ["label.resolved"] = Json.LabelResolved,
+        ["alert.raised"] = Json.AlertRaised,
+        ["alert.read"] = Json.AlertRead,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType =

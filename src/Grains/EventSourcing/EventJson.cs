@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Alerts;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -21,7 +22,8 @@ namespace NeuroHub.EventSourcing;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Role>), typeof(UpperCaseEnumConverter<Shift>),
-        typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>)])]
+        typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>),
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>)])]
 [JsonSerializable(typeof(LotEvent.Opened), TypeInfoPropertyName = "LotOpened")]
 [JsonSerializable(typeof(LotEvent.SerialsIssued), TypeInfoPropertyName = "LotSerialsIssued")]
 [JsonSerializable(typeof(LotEvent.StatusChanged), TypeInfoPropertyName = "LotStatusChanged")]
@@ -55,4 +57,6 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(LabelJobEvent.Failed), TypeInfoPropertyName = "LabelFailed")]
 [JsonSerializable(typeof(LabelJobEvent.Lost), TypeInfoPropertyName = "LabelLost")]
 [JsonSerializable(typeof(LabelJobEvent.Resolved), TypeInfoPropertyName = "LabelResolved")]
+[JsonSerializable(typeof(AlertEvent.Raised), TypeInfoPropertyName = "AlertRaised")]
+[JsonSerializable(typeof(AlertEvent.Read), TypeInfoPropertyName = "AlertRead")]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -19,5 +19,7 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId Firmware(string version) => new("firmware/" + version);
 
+    public static StreamId Alert(string factKey) => new("alert/" + factKey);
+
     public override string ToString() => Value;
 }

@@ -11,6 +11,16 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
+    /// <summary>The calendar day of the plant; unlike a shift's date it ends at 24:00.</summary>
+    public DateOnly DayAt(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+
+    /// <summary>When a calendar day of the plant begins.</summary>
+    public DateTimeOffset Begin(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public (DateOnly Date, Shift Shift) ShiftAt(DateTimeOffset time)
     {
         var local = TimeZoneInfo.ConvertTime(time, Zone);

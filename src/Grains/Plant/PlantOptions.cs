@@ -16,4 +16,8 @@ public sealed class PlantOptions
     /// <summary>How often a serial may be approved for rework.</summary>
     [Range(0, 100)]
     public int ReworkLimit { get; set; } = 3;
+
+    /// <summary>Units that a day is to finish.</summary>
+    [Range(0, 1_000_000)]
+    public int DailyTarget { get; set; } = 100;
 }

@@ -21,6 +21,7 @@ internal static class RunFacts
             StartedAt = facts.Now,
             StationStartTime = command.StationStartTime,
             OverrideReason = isOverride ? command.OverrideReason : null,
+            EstimatedDurationSeconds = process.EstimatedDurationSeconds,
         };
 
     public static RunCompleted Completed(OpenRun open, RoutingProcess process, CompleteProcess command, CompleteFacts facts) => new()

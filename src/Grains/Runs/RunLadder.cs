@@ -75,4 +75,7 @@ public sealed record OpenRun
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? StationStartTime { get; init; }
     public string? OverrideReason { get; init; }
+
+    /// <summary>Of the LOT's routing, when it was started; null = nobody says, or started before this was kept.</summary>
+    public int? EstimatedDurationSeconds { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Printers;
+using NeuroHub.Silo.Alerts;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Outbox;
 
@@ -17,4 +18,9 @@ internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printe
         await shift.End(cancellationToken);
         await base.StopAsync(cancellationToken);
     }
+/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, and the purge of kept answers that are old enough.</summary>
+internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, AlertWatch alerts, AnswerPurge purge) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
 }

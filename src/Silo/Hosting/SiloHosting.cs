@@ -6,9 +6,11 @@ using NeuroHub.Access;
 using NeuroHub.Client;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
+using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.FirstStart;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
@@ -43,6 +45,9 @@ public static class SiloHosting
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.Services.AddSingleton<PrinterBell>();
+        builder.Services.AddSingleton<DelayedRuns>();
+        builder.Services.AddSingleton<MissedTargets>();
+        builder.Services.AddSingleton<AlertWatch>();
         builder.Services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PrinterBell>());
         builder.UseOrleans(silo =>
         {

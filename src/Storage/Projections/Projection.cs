@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -61,18 +62,20 @@ internal static class Projection
                 break;
             case FirmwareState { Firmware: { } firmware } published:
                 rows.Add(new RowChange.FirmwarePublished(firmware, published.UploadId));
-                rows.Add(new RowChange.AlertRaised(
-                    $"firmware/{firmware.Version}",
-                    "FIRMWARE_UPDATE",
-                    "LOW",
-                    "Firmware update",
-                    $"Firmware {firmware.Version} is available.",
-                    firmware.ReleaseDate));
                 break;
+            case AlertState { ReadAt: { } readAt, ReadBy: { } readBy } alert:
+                rows.Add(new RowChange.AlertRead(alert.FactKey, readAt, readBy));
+                break;
+            case AlertState:
+                break; // Only raised, as below.
             default:
                 // Say here that a kind of stream has no read rows; forgetting them would be found much later.
                 throw new NotSupportedException($"No projection knows {last.GetType().Name}.");
         }
+
+        foreach (var change in changes)
+            if (AlertRules.Of(change) is { } raised)
+                rows.Add(new RowChange.AlertRaised(raised));
     }
 
     private static void Serial(List<RowChange> rows, ImmutableArray<Change> changes, SerialState last)

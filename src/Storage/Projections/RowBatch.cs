@@ -32,6 +32,7 @@ internal sealed class RowBatch
     public List<RowChange.LabelJobSaved> LabelJobsSaved { get; } = [];
     public List<RowChange.FirmwarePublished> FirmwarePublished { get; } = [];
     public List<RowChange.AlertRaised> AlertsRaised { get; } = [];
+    public List<RowChange.AlertRead> AlertsRead { get; } = [];
     public List<RowChange.AnswerFreed> AnswersFreed { get; } = [];
 
     /// <summary>One row of a LOT is written once a transaction, however many of its serials are in it.</summary>
@@ -75,6 +76,7 @@ internal sealed class RowBatch
         LabelJobsSaved.Clear();
         FirmwarePublished.Clear();
         AlertsRaised.Clear();
+        AlertsRead.Clear();
         AnswersFreed.Clear();
     }
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Alerts;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -56,6 +57,9 @@ internal abstract record RowChange
     /// <param name="Run">The start.</param>
     public sealed record RunStarted(long LotId, long? SerialId, OpenRun Run) : RowChange
     {
+        /// <summary>Open longer than that is a delay: 150 % of the estimate (rules.md 6).</summary>
+        public DateTimeOffset? DueAt { get; } = Run.EstimatedDurationSeconds is { } estimate ? Run.StartedAt.AddSeconds(estimate * 1.5) : null;
+
         public override void AddTo(RowBatch batch) => batch.RunsStarted.Add(this);
     }
 
@@ -134,16 +138,14 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.FirmwarePublished.Add(this);
     }
 
-    /// <summary>Something that people should know.</summary>
-    /// <param name="FactKey">One alert for each; telling it again changes nothing.</param>
-    /// <param name="Type">As the wire names it.</param>
-    /// <param name="Severity">HIGH, MEDIUM, LOW.</param>
-    /// <param name="Title">A few words.</param>
-    /// <param name="Message">A sentence.</param>
-    /// <param name="At">When.</param>
-    public sealed record AlertRaised(string FactKey, string Type, string Severity, string Title, string Message, DateTimeOffset At) : RowChange
+    public sealed record AlertRaised(AlertFact Alert) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.AlertsRaised.Add(this);
+    }
+
+    public sealed record AlertRead(string FactKey, DateTimeOffset At, string By) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.AlertsRead.Add(this);
     }
 
     /// <summary>A kept answer that is none any more: the same key may be sent anew.</summary>

@@ -2,7 +2,7 @@ using NeuroHub.Storage.Projections;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Rows of firmware, and of alerts.</summary>
+/// <summary>Rows of firmware.</summary>
 internal static partial class ReadRows
 {
     internal static readonly RowStatement FirmwarePublished = RowStatement<RowChange.FirmwarePublished>.Insert("firmware", b => b.FirmwarePublished, [
@@ -17,14 +17,5 @@ internal static partial class ReadRows
         Columns<RowChange.FirmwarePublished>.Text("target_mcu", r => r.Firmware.TargetMcu),
         Columns<RowChange.FirmwarePublished>.Time("released_at", r => r.Firmware.ReleaseDate),
         Columns<RowChange.FirmwarePublished>.Text("upload_id", r => r.UploadId),
-    ]);
-
-    internal static readonly RowStatement AlertsRaised = RowStatement<RowChange.AlertRaised>.InsertNew("alerts", b => b.AlertsRaised, [
-        Columns<RowChange.AlertRaised>.Text("fact_key", r => r.FactKey),
-        Columns<RowChange.AlertRaised>.Text("alert_type", r => r.Type),
-        Columns<RowChange.AlertRaised>.Text("severity", r => r.Severity),
-        Columns<RowChange.AlertRaised>.Text("title", r => r.Title),
-        Columns<RowChange.AlertRaised>.Text("message", r => r.Message),
-        Columns<RowChange.AlertRaised>.Time("created_at", r => r.At),
     ]);
 }

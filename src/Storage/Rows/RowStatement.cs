@@ -75,14 +75,14 @@ internal sealed class RowStatement<TRow> : RowStatement
 
     /// <summary>Inserts what is read from a row of another table, <c>t</c>, found by the first column.</summary>
     public static RowStatement<TRow> InsertFrom(
-        string source, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string insertAndSelect, string where = "true")
+        string source, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string insertAndSelect, string where = "true", string conflict = "")
     {
         var key = columns[0].Name;
         return new RowStatement<TRow>(
             rows,
             columns,
-            $"{Named(insertAndSelect, columns)} FROM {source} AS t JOIN {Arrays(columns)} ON t.{key} = u.{key} WHERE {Named(where, columns)}",
-            $"{Numbered(insertAndSelect, columns)} FROM {source} AS t WHERE t.{key} = ?1 AND ({Numbered(where, columns)})");
+            $"{Named(insertAndSelect, columns)} FROM {source} AS t JOIN {Arrays(columns)} ON t.{key} = u.{key} WHERE {Named(where, columns)} {conflict}",
+            $"{Numbered(insertAndSelect, columns)} FROM {source} AS t WHERE t.{key} = ?1 AND ({Numbered(where, columns)}) {conflict}");
     }
 
     /// <summary>New rows whose values are worked out by <paramref name="values"/> from the incoming ones.</summary>

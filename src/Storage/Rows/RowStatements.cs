@@ -12,7 +12,7 @@ internal static class RowStatements
         ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.DefectsRecorded, ReadRows.ProcessesSaved,
         ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded,
         ReadRows.PrintersSaved, ReadRows.PrintersRemoved, ReadRows.DefaultPrintersCleared, ReadRows.DefaultPrintersSet, ReadRows.LabelJobsSaved,
-        ReadRows.FirmwarePublished, ReadRows.AlertsRaised, ReadRows.AnswersFreed, ReadRows.LotsMovedToOutbox, ReadRows.LotsMoved,
+        ReadRows.FirmwarePublished, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed, ReadRows.LotsMovedToOutbox, ReadRows.LotsCompleted, ReadRows.LotsMoved,
         ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>

@@ -30,7 +30,8 @@ public sealed class ProjectionTests
                 var progress = Assert.IsType<RowChange.LotMoved>(row).Progress;
                 Assert.Equal((0, 1, 0, 0), (progress.InProgress, progress.Defected, progress.OpenRuns, progress.Gate));
                 Assert.NotNull(progress.StartedAt);
-            });
+            },
+            row => Assert.Equal(serial.Number, Assert.IsType<RowChange.AlertRaised>(row).Alert.SerialNumber));
     }
 
     [Fact]

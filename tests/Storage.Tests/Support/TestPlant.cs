@@ -27,7 +27,7 @@ public sealed class TestPlant
 
     /// <summary>Three processes; the last needs all before it.</summary>
     public Routing Routing { get; } = new([
-        new RoutingProcess { Id = 1, Number = 1, Code = "P001" },
+        new RoutingProcess { Id = 1, Number = 1, Code = "P001", EstimatedDurationSeconds = 60 },
         new RoutingProcess { Id = 2, Number = 2, Code = "P002", NeedsFirmware = true },
         new RoutingProcess { Id = 3, Number = 3, Code = "P003", RequiresAllPrevious = true },
     ]);

@@ -1,0 +1,49 @@
+using NeuroHub.Alerts;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Results;
+
+namespace NeuroHub.Api.Alerts;
+
+internal static class AlertDocs
+{
+    private const string Poll =
+        " The header `X-Poll-Interval` says after how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.";
+
+    private const string IsUnread = """
+        {"id":5,"alert_type":"DEFECT_DETECTED","severity":"HIGH","title":"Defect detected",
+         "message":"Process 3 of WF-KR-251110D-001-0001 failed: SENSOR_TEMP_FAIL.","status":"UNREAD","lot_number":"WF-KR-251110D-001",
+         "serial_number":"WF-KR-251110D-001-0001","process_number":3,"equipment_id":"SENSOR-CHECK-01",
+         "created_at":"2025-11-10T00:31:02.000000Z","read_at":null,"read_by":null}
+        """;
+
+    private const string WasRead = """
+        {"id":5,"alert_type":"DEFECT_DETECTED","severity":"HIGH","title":"Defect detected",
+         "message":"Process 3 of WF-KR-251110D-001-0001 failed: SENSOR_TEMP_FAIL.","status":"READ","lot_number":"WF-KR-251110D-001",
+         "serial_number":"WF-KR-251110D-001-0001","process_number":3,"equipment_id":"SENSOR-CHECK-01",
+         "created_at":"2025-11-10T00:31:02.000000Z","read_at":"2025-11-10T00:35:00.000000Z","read_by":"kim"}
+        """;
+
+    public static RouteDoc List { get; } = new(
+        "List alerts",
+        "Newest first. DEFECT_DETECTED (HIGH): a FAIL. PROCESS_DELAYED (MEDIUM): a run is open longer than 150 % of its estimate. TARGET_NOT_MET (MEDIUM): "
+        + "a day of the plant ended under 80 % of its target. LOT_COMPLETED, FIRMWARE_UPDATE (LOW). SYSTEM_THRESHOLD (MEDIUM): a node is overloaded. "
+        + "There is one alert for each fact. unread_count is that of all alerts, whatever the filter." + Poll)
+    {
+        Answers = [RouteAnswer.Ok<AlertList>("Alerts.", $$"""{"alerts":[{{IsUnread}}],"total":1,"unread_count":1}""") with { IsPage = true }],
+    };
+
+    public static RouteDoc Read { get; } = new(
+        "Mark an alert as read", "For all users: who read it first is kept. One that was read is answered as it is. Takes no body." + Poll)
+    {
+        Answers = [RouteAnswer.Ok<AlertView>("The alert.", WasRead) with { Message = "Alert 5 is read." }],
+        Refuses = [RefusalCode.AlertNotFound],
+    };
+
+    public static RouteDoc ReadAll { get; } = new(
+        "Mark alerts as read", "All of them, or none when one does not exist. updated counts those that became read by this command." + Poll)
+    {
+        Bodies = [("Three alerts", """{"alert_ids":[3,4,5]}""")],
+        Answers = [RouteAnswer.Ok<AlertsRead>("How many.", """{"updated":2}""") with { Message = "2 alerts became read." }],
+        Refuses = [RefusalCode.AlertNotFound],
+    };
+}

@@ -1,0 +1,56 @@
+using NeuroHub.Access;
+using NeuroHub.Alerts;
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+using NeuroHub.Json;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Alerts;
+
+internal static class AlertEndpoints
+{
+    public static void MapAlerts(this IEndpointRouteBuilder api)
+    {
+        var alerts = api.MapGroup("/alerts").WithTags("Alerts").WithPollInterval();
+        alerts.MapGet("/", List).Allow(Permission.ReadAlerts).Document(AlertDocs.List);
+        alerts.MapPut("/read", ReadAll).Allow(Permission.MarkAlertRead).Document(AlertDocs.ReadAll);
+        alerts.MapPut("/{id}/read", Read).Allow(Permission.MarkAlertRead).Document(AlertDocs.Read);
+    }
+
+    private static async Task<IResult> List(Query<AlertsQuery> query, AlertQueries alerts, CancellationToken aborted)
+    {
+        var (filter, page) = query.Value;
+        var (list, unread) = (alerts.List(filter, page, aborted), alerts.CountUnread(aborted));
+        await Task.WhenAll(list, unread);
+        return new AlertListAnswer(await list, await unread);
+    }
+
+    private static async Task<IResult> Read(string id, BareCommand command, AlertQueries alerts, IGrainFactory grains)
+    {
+        if (!RowId.TryParse(id, out var number) || await alerts.Named([number]) is not [var alert])
+            return Answer.Refused(AlertRefusals.NotFound(id));
+        var read = new MarkAlertRead(command.Context);
+        var result = await command.Context.Run(() => grains.GetGrain<IAlertGrain>(alert.FactKey).MarkRead(read));
+        return Answer.Enveloped(result, Wire.Default.AlertView, StatusCodes.Status200OK, static it => new Message(
+            $"Alert {it.Id} is read.", $"알림 {it.Id}을(를) 읽음으로 처리했습니다."));
+    }
+
+    private static async Task<IResult> ReadAll(Command<ReadAlertsRequest> command, AlertQueries alerts, IGrainFactory grains)
+    {
+        long[] ids = [.. command.Body.AlertIds.Distinct()];
+        var read = new MarkAlertsRead(command.Context, ids);
+        var result = await command.Context.Run(async () =>
+        {
+            var rows = await alerts.Named(ids);
+            if (rows.Count < ids.Length)
+                return AlertRefusals.NotFound($"{ids.First(id => rows.All(row => row.Id != id))}");
+            // One that is unread commits for all; looked for at each try, because somebody else may read it first.
+            var first = rows.FirstOrDefault(row => !row.IsRead) ?? rows[0];
+            return await grains.GetGrain<IAlertGrain>(first.FactKey).MarkAllRead(read);
+        });
+        return Answer.Enveloped(result, Wire.Default.AlertsRead, StatusCodes.Status200OK, static it => new Message(
+            $"{it.Updated} alerts became read.", $"알림 {it.Updated}건을 읽음으로 처리했습니다."));
+    }
+}

@@ -1,0 +1,73 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+using NeuroHub.Users;
+
+namespace NeuroHub.Alerts;
+
+/// <inheritdoc cref="IAlertGrain"/>
+[GrainType("alert")]
+public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clock)
+    : EventSourcedGrain<AlertState, AlertEvent>(log, clock), IAlertGrain
+{
+    private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
+
+    protected override StreamId Stream => StreamId.Alert(FactKey);
+
+    protected override AlertState Initial => AlertState.Unknown(FactKey);
+
+    private string FactKey => this.GetPrimaryKeyString();
+
+    public Task<Result<AlertFact>> Raise(AlertFact alert) =>
+        CommitAlone(AlertDecider.Raise(State, alert), BySystem, after => after.Raised!, AnswerShapes.AlertFact);
+
+    public async Task<Result<AlertView>> MarkRead(MarkAlertRead command)
+    {
+        await LoadIfUnknown();
+        if (await rows.Find(FactKey) is not { } row)
+            return AlertRefusals.NotFound(FactKey);
+        return await CommitAlone(
+            AlertDecider.MarkRead(State, command.Context.By.Username, Now()),
+            command.Context,
+            after => row with { Status = AlertStatus.Read, ReadAt = after.ReadAt, ReadBy = after.ReadBy },
+            AnswerShapes.Alert);
+    }
+
+    public async Task<Result<AlertsRead>> MarkAllRead(MarkAlertsRead command)
+    {
+        await LoadIfUnknown();
+        var decision = AlertDecider.MarkRead(State, command.Context.By.Username, Now());
+        var others = (await rows.Named(command.AlertIds)).Where(row => !row.IsRead && row.FactKey != FactKey).ToList();
+        // Without an event of its own this grain commits nothing; the caller picks one that is still unread.
+        if (decision.Events.IsEmpty && others.Count > 0)
+            return CommitRefusals.Conflict();
+        var appends = await Read(others, decision);
+        return await Commit(
+            decision,
+            command.Context,
+            _ => new AlertsRead(decision.Events.Length + others.Count),
+            AnswerShapes.AlertsRead,
+            item => item with { Appends = item.Appends.AddRange(appends) }) ?? CommitRefusals.Conflict();
+    }
+
+    protected override AlertState Apply(AlertState state, AlertEvent @event) => state.Apply(@event);
+
+    /// <summary>
+    /// The same event on each of the others' streams. An unread alert's stream is empty, or holds that it was raised; if it was read
+    /// meanwhile, its version says so and nothing of this is written.
+    /// </summary>
+    private async Task<List<StreamAppend>> Read(List<AlertRef> others, Decision<AlertEvent> decision)
+    {
+        var appends = new List<StreamAppend>(others.Count);
+        if (others.Count == 0)
+            return appends;
+        var begun = await Log.Existing([.. others.Select(other => StreamId.Alert(other.FactKey))]);
+        foreach (var other in others)
+        {
+            var (stream, before) = (StreamId.Alert(other.FactKey), AlertState.Unknown(other.FactKey));
+            var changes = decision.Events.Select(read => new Change(read, before, before.Apply(read)));
+            appends.Add(new StreamAppend(stream, begun.Contains(stream) ? 1 : 0, [.. changes]));
+        }
+
+        return appends;
+    }
+}

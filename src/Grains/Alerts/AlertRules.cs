@@ -1,0 +1,70 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Alerts;
+
+/// <summary>
+/// Which alert follows from an event (rules.md 6). Pure: rows are written by it in the event's transaction, and whoever tells of
+/// alerts as they come asks it too. That a LOT's serials completed it only its row knows, in that transaction
+/// (<c>ReadRows.LotsCompleted</c>); the LOT's own note of it, which follows, tells the same fact again.
+/// </summary>
+public static class AlertRules
+{
+    private const int MaxCodes = 5;
+
+    public static AlertFact? Of(Change change) => (change.Event, change.After) switch
+    {
+        (SerialEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run }, SerialState serial) => Defect(run, serial.LotNumber, serial.SerialNumber),
+        (LotEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run }, LotState lot) => Defect(run, lot.LotNumber, null),
+        (LotEvent.StatusChanged { To: LotStatus.Completed } e, LotState lot) => LotCompleted(lot.LotNumber, e.At),
+        (LotEvent.ProgressNoted { Status: LotStatus.Completed } e, LotState lot) => LotCompleted(lot.LotNumber, e.At),
+        (FirmwareEvent.Published { Firmware: var firmware }, _) => new AlertFact
+        {
+            FactKey = $"firmware/{firmware.Version}",
+            AlertType = AlertType.FirmwareUpdate,
+            Severity = AlertSeverity.Low,
+            Title = "Firmware update",
+            Message = $"Firmware {firmware.Version} is available.",
+            At = firmware.ReleaseDate,
+        },
+        (AlertEvent.Raised e, _) => e.Alert,
+        _ => null,
+    };
+
+    private static AlertFact Defect(RunCompleted run, string lotNumber, string? serialNumber) => new()
+    {
+        FactKey = $"defect/run-{run.RunId}",
+        AlertType = AlertType.DefectDetected,
+        Severity = AlertSeverity.High,
+        Title = "Defect detected",
+        Message = $"Process {run.ProcessNumber} of {serialNumber ?? "LOT " + lotNumber} failed: {Codes(run)}.",
+        LotNumber = lotNumber,
+        SerialNumber = serialNumber,
+        ProcessNumber = run.ProcessNumber,
+        EquipmentId = run.EquipmentId,
+        At = run.At,
+    };
+
+    private static AlertFact LotCompleted(string lotNumber, DateTimeOffset at) => new()
+    {
+        FactKey = $"lot-completed/{lotNumber}",
+        AlertType = AlertType.LotCompleted,
+        Severity = AlertSeverity.Low,
+        Title = "LOT completed",
+        Message = $"LOT {lotNumber} is completed.",
+        LotNumber = lotNumber,
+        At = at,
+    };
+
+    private static string Codes(RunCompleted run)
+    {
+        // A run of an old record may have none.
+        if (run.Defects.IsDefaultOrEmpty)
+            return "no defect named";
+        string[] codes = [.. run.Defects.Select(defect => defect.Code).Distinct()];
+        return string.Join(", ", codes.Take(MaxCodes)) + (codes.Length > MaxCodes ? $" and {codes.Length - MaxCodes} more" : "");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace NeuroHub.Alerts;
+
+/// <summary>The alerts of facts that nobody's event tells: somebody has to look for them.</summary>
+public static class WatchedFacts
+{
+    /// <summary>Part of the delayed runs' keys; the store looks by it for those that were raised.</summary>
+    public const string Delayed = "delayed/run-";
+
+    /// <param name="runId">The run that is open too long.</param>
+    /// <param name="run">Where it is open.</param>
+    /// <param name="limit">150 % of its estimate.</param>
+    /// <param name="now">When it was seen.</param>
+    public static AlertFact ProcessDelayed(
+        long runId, (string LotNumber, string? SerialNumber, int ProcessNumber, string? EquipmentId) run, TimeSpan limit, DateTimeOffset now) => new()
+        {
+            FactKey = Delayed + runId.ToString(CultureInfo.InvariantCulture),
+            AlertType = AlertType.ProcessDelayed,
+            Severity = AlertSeverity.Medium,
+            Title = "Process delayed",
+            Message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Process {run.ProcessNumber} of {run.SerialNumber ?? "LOT " + run.LotNumber} has been open for more than {limit.TotalSeconds:0.#} s, 150 % of its estimate."),
+            LotNumber = run.LotNumber,
+            SerialNumber = run.SerialNumber,
+            ProcessNumber = run.ProcessNumber,
+            EquipmentId = run.EquipmentId,
+            At = now,
+        };
+
+    /// <summary>A metric that comes and goes is one alert an hour at the most.</summary>
+    public static AlertFact SystemThreshold(string metric, string node, string message, DateTimeOffset now) => new()
+    {
+        FactKey = string.Create(CultureInfo.InvariantCulture, $"system/{metric}/{node}/{now.UtcDateTime:yyyyMMddHH}"),
+        AlertType = AlertType.SystemThreshold,
+        Severity = AlertSeverity.Medium,
+        Title = "System threshold",
+        Message = $"{node}: {message}",
+        At = now,
+    };
+
+    public static AlertFact TargetNotMet(DateOnly day, int passed, int target, DateTimeOffset now) => new()
+    {
+        FactKey = string.Create(CultureInfo.InvariantCulture, $"target/{day:yyyy-MM-dd}"),
+        AlertType = AlertType.TargetNotMet,
+        Severity = AlertSeverity.Medium,
+        Title = "Target not met",
+        Message = string.Create(CultureInfo.InvariantCulture, $"{passed} of {target} units were finished on {day:yyyy-MM-dd}, less than 80 %."),
+        At = now,
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using NeuroHub.Alerts;
+using NeuroHub.EventSourcing;
+using NeuroHub.Plant;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Storage.Alerts;
+
+/// <summary>
+/// Judges each day of the plant once it is over: fewer than 80 % of the daily target is an alert (rules.md 6). Days that ended while
+/// nothing ran are judged afterwards, days before the plant's first start never.
+/// </summary>
+public sealed class MissedTargets(Store store, PlantCalendar calendar, IOptions<PlantOptions> options, TimeProvider clock)
+{
+    private const int Percent = 80;
+
+    // The last commits of a day may be on their way yet when its clock strikes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Stands at the beginning of the first day that is not judged yet.
+    private readonly Watermark _watermark = new(store, "missed_targets");
+
+    /// <summary>Raises the alert of each day that is over and missed its target.</summary>
+    /// <param name="raise">Makes an alert durable; throws when it is not.</param>
+    /// <param name="cancellation">Ends it between two days.</param>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public async Task Look(Func<AlertFact, Task> raise, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        var begin = await _watermark.Read(calendar.Begin(calendar.DayAt(now)), cancellation);
+        var day = calendar.DayAt(begin);
+        while (calendar.Begin(day.AddDays(1)) is var end && end + Patience <= now)
+        {
+            var counted = await Passed(store, calendar.Begin(day), end).Run(rows => rows.All(row => (int)row.Long(0), cancellation), cancellation);
+            var target = options.Value.DailyTarget;
+            if (counted[0] * 100L < (long)target * Percent)
+                await raise(WatchedFacts.TargetNotMet(day, counted[0], target, now));
+            await _watermark.Move(end, cancellation);
+            day = day.AddDays(1);
+        }
+    }
+
+    internal static Query Passed(Store store, DateTimeOffset from, DateTimeOffset to) => new Query(store)
+        .Add("SELECT count(*) FROM serials WHERE status = 'PASSED' AND completed_at >= @from AND completed_at < @to")
+        .With("from", from)
+        .With("to", to);
+}

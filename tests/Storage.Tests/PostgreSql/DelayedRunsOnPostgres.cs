@@ -1,0 +1,9 @@
+using NeuroHub.Storage.Tests.Alerts;
+using NeuroHub.Storage.Tests.Support;
+
+namespace NeuroHub.Storage.Tests.PostgreSql;
+
+public sealed class DelayedRunsOnPostgres : DelayedRunsTests
+{
+    protected override Task<TestStore> NewStore() => Engines.Postgres();
+}
