@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Defects;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Firmwares;
@@ -63,6 +64,7 @@ public static class NeuroHubApi
         api.MapSerials();
         api.MapRuns();
         api.MapProcessData();
+        api.MapDefects();
         api.MapPrinters();
         api.MapLabels();
         api.MapStations();

@@ -42,7 +42,8 @@ internal static class ErrorStatus
             or RefusalCode.AuditEntryNotFound
             or RefusalCode.PrinterNotFound
             or RefusalCode.LabelJobNotFound
-            or RefusalCode.FirmwareNotFound => StatusCodes.Status404NotFound,
+            or RefusalCode.FirmwareNotFound
+            or RefusalCode.DefectNotFound => StatusCodes.Status404NotFound,
         RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RefusalCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
         RefusalCode.DuplicateStart

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -33,6 +34,8 @@ namespace NeuroHub.Json;
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(IReadOnlyList<RunView>))]
 [JsonSerializable(typeof(IReadOnlyList<RunDefect>))]
+[JsonSerializable(typeof(DefectView))]
+[JsonSerializable(typeof(IReadOnlyList<DefectView>))]
 [JsonSerializable(typeof(ProcessView))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessView>))]
 [JsonSerializable(typeof(ProductModelView))]

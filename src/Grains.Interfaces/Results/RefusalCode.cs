@@ -71,4 +71,5 @@ public enum RefusalCode
     PrinterNotConnected,
     PrinterOutOfPaper,
     PrinterNotReady,
+    DefectNotFound,
 }

@@ -1,3 +1,4 @@
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -26,6 +27,7 @@ public sealed class AuditedStream
         {
             AuditCatalog.Lot => LotState.Unknown(entityId),
             AuditCatalog.Serial => SerialState.Unknown(entityId),
+            AuditCatalog.Defect => DefectState.None,
             AuditCatalog.Process => ProcessState.Unknown,
             AuditCatalog.ProductModel => ProductModelState.Unknown,
             AuditCatalog.User => UserState.Unknown,
@@ -61,6 +63,7 @@ public sealed class AuditedStream
     {
         LotState lot => lot.Apply((LotEvent)@event),
         SerialState serial => serial.Apply((SerialEvent)@event),
+        DefectState defect => defect.Apply((DefectEvent)@event),
         ProcessState process => process.Apply((ProcessEvent)@event),
         ProductModelState model => model.Apply((ProductModelEvent)@event),
         UserState user => user.Apply((UserEvent)@event),

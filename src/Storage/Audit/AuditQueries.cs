@@ -15,7 +15,7 @@ public sealed class AuditQueries(Store store)
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
     private static readonly string[] Types =
         [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
-        AuditCatalog.Firmware, AuditCatalog.Chain];
+        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Chain];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -70,7 +70,8 @@ public sealed class AuditQueries(Store store)
         AuditCatalog.Printer => ["printer"],
         AuditCatalog.LabelJob => ["label"],
         AuditCatalog.Firmware => ["firmware"],
-        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware"],
+        AuditCatalog.Defect => ["defect"],
+        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect"],
         _ => ["none"],
     };
 
