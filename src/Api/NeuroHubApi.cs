@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Defects;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Firmwares;
@@ -68,6 +69,7 @@ public static class NeuroHubApi
         api.MapSerials();
         api.MapRuns();
         api.MapProcessData();
+        api.MapDefects();
         api.MapPrinters();
         api.MapLabels();
         api.MapStations();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -50,6 +51,9 @@ public static class StorageRegistration
 
         services.AddSingleton<ILabelRows, LabelRows>();
         services.AddSingleton<IPrinterRows, PrinterRows>();
+
+        services.AddSingleton<DefectQueries>();
+        services.AddSingleton<IDefectRows>(provider => provider.GetRequiredService<DefectQueries>());
 
         services.AddSingleton<LotQueries>();
         services.AddSingleton<SerialQueries>();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NeuroHub.Defects;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Processes;
@@ -29,6 +30,14 @@ internal static class StoredJson
 
     public static IReadOnlyList<RunDefect> ReadDefects(string? text) =>
         text is null ? [] : JsonSerializer.Deserialize(text, Json.IReadOnlyListRunDefect)!;
+
+    public static string? Write(DefectMeasured? measured) => measured is null ? null : JsonSerializer.Serialize(measured, Json.DefectMeasured);
+
+    public static DefectMeasured? ReadMeasured(string? text) => text is null ? null : JsonSerializer.Deserialize(text, Json.DefectMeasured);
+
+    public static string? Write(DefectLimits? limits) => limits is null ? null : JsonSerializer.Serialize(limits, Json.DefectLimits);
+
+    public static DefectLimits? ReadLimits(string? text) => text is null ? null : JsonSerializer.Deserialize(text, Json.DefectLimits);
 
     public static string Write(IReadOnlyList<string> texts) => JsonSerializer.Serialize(texts, Json.IReadOnlyListString);
 

@@ -1,3 +1,4 @@
+using NeuroHub.Defects;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
@@ -105,6 +106,36 @@ public sealed class SerialsInAClusterTests(ClusterFixture plant)
         var answers = await Task.WhenAll(serials.Select(number => Serial(number).StartProcess(Start("2"))));
 
         Assert.All(answers, answer => Assert.True(answer.IsDone, answer.Refusal?.Detail));
+    }
+
+    [Fact]
+    public async Task What_a_start_or_a_rework_would_meet_crosses_silos()
+    {
+        var (_, serials) = await plant.NewLot(20);
+
+        var told = await Task.WhenAll(serials.Select(number => Serial(number).Eligibility(2)));
+        var checks = await Task.WhenAll(serials.Select(number => Serial(number).CanRework()));
+
+        Assert.All(told, it => Assert.Equal(RefusalCode.PreviousProcessNotCompleted, it!.Gates.Single(gate => !gate.IsOpen).Refusal!.Code));
+        Assert.All(checks, it => Assert.Equal(RefusalCode.SerialNotDefected, Assert.Single(it!.Reasons).Code));
+        Assert.Null(await Serial("NO-SUCH-0001").Eligibility(2));
+        Assert.Null(await Serial("NO-SUCH-0001").CanRework());
+    }
+
+    [Fact]
+    public async Task A_defect_and_its_cause_are_recorded_across_silos()
+    {
+        var (_, serials) = await plant.NewLot(10);
+        await Task.WhenAll(serials.Select(number => Serial(number).RecordProcess(new RecordProcess(Start("1"), Complete("1")))));
+
+        var registered = await Task.WhenAll(serials.Select(number => Serial(number).RegisterDefect(
+            new RegisterDefect { Context = ClusterFixture.ByManager, ProcessId = "1", Code = "CRACK" })));
+        var causes = await Task.WhenAll(registered.Select(it => plant.Cluster.Client.GetGrain<IDefectGrain>(it.Value!.Id).RecordCause(
+            new RecordCause(ClusterFixture.ByManager, "material", "brittle alloy"))));
+        var none = await plant.Cluster.Client.GetGrain<IDefectGrain>(1).RecordCause(new RecordCause(ClusterFixture.ByManager, "MATERIAL", "brittle"));
+
+        Assert.All(causes, it => Assert.Equal(("CRACK", "MATERIAL"), (it.Value!.Code, it.Value.Cause!.Category)));
+        Assert.Equal(RefusalCode.DefectNotFound, none.Refusal?.Code);
     }
 
     private async Task<RunView> RunThrough(string serialNumber)

@@ -128,6 +128,12 @@ internal static class ApiRefusals
         "Choose one of GET /api/v1/label/history.",
         $"라벨 작업 {asked}을(를) 찾을 수 없습니다. 라벨 이력에서 선택하십시오.");
 
+    public static Refusal DefectNotFound(string asked) => new(
+        RefusalCode.DefectNotFound,
+        $"Defect {asked} does not exist.",
+        "Choose one of GET /api/v1/defects.",
+        $"불량 {asked}을(를) 찾을 수 없습니다. 불량 목록에서 선택하십시오.");
+
     public static Refusal NoFirmware { get; } = new(
         RefusalCode.FirmwareNotFound,
         "No firmware is published yet.",

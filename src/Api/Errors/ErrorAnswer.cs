@@ -43,18 +43,12 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
         else
             WriteFields(writer, [new FieldError(["body"], refusal.Detail, "value_error")]);
         writer.WriteString("error_code"u8, WireCode.Of(refusal.Code));
-        writer.WriteString("message"u8, Language.PrefersKorean(http.Request) ? refusal.Korean : English(refusal));
+        writer.WriteString("message"u8, Language.Of(refusal, http.Request));
         writer.WritePropertyName("timestamp"u8);
         Times.Write(writer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), Wire.Default.Options);
         writer.WriteString("path"u8, http.Request.PathBase.Add(http.Request.Path).Value);
         writer.WriteString("trace_id"u8, TraceId(http));
         writer.WriteEndObject();
-    }
-
-    private static string English(Refusal refusal)
-    {
-        var ends = refusal.Detail.Length > 0 && refusal.Detail[^1] is '.' or '!' or '?';
-        return refusal.Detail + (ends ? " " : ". ") + refusal.Advice;
     }
 
     private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<FieldError> fields)

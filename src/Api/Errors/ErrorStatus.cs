@@ -44,6 +44,7 @@ internal static class ErrorStatus
             or RefusalCode.LabelJobNotFound
             or RefusalCode.FirmwareNotFound
             or RefusalCode.AlertNotFound => StatusCodes.Status404NotFound,
+            or RefusalCode.DefectNotFound => StatusCodes.Status404NotFound,
         RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RefusalCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
         RefusalCode.DuplicateStart

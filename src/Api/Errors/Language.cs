@@ -1,10 +1,14 @@
 using Microsoft.Net.Http.Headers;
+using NeuroHub.Results;
 
 namespace NeuroHub.Api.Errors;
 
 /// <summary>English, or Korean for those whose <c>Accept-Language</c> prefers it.</summary>
 internal static class Language
 {
+    /// <summary>The fact and what to do next, in the caller's language.</summary>
+    public static string Of(Refusal refusal, HttpRequest request) => PrefersKorean(request) ? refusal.Korean : English(refusal);
+
     public static bool PrefersKorean(HttpRequest request)
     {
         var header = request.Headers.AcceptLanguage;
@@ -27,6 +31,12 @@ internal static class Language
         // "*" stands for English here: it is what is spoken when nobody asks.
         english = Math.Max(english, any);
         return korean > 0 && (korean > english || (korean == english && koreanFirst));
+    }
+
+    private static string English(Refusal refusal)
+    {
+        var ends = refusal.Detail.Length > 0 && refusal.Detail[^1] is '.' or '!' or '?';
+        return refusal.Detail + (ends ? " " : ". ") + refusal.Advice;
     }
 
     private static bool Is(StringWithQualityHeaderValue language, string code)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Defects;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Printers;
@@ -51,6 +52,8 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(StartProcessRequest))]
 [JsonSerializable(typeof(CompleteProcessRequest))]
 [JsonSerializable(typeof(RecordProcessRequest))]
+[JsonSerializable(typeof(RegisterDefectRequest))]
+[JsonSerializable(typeof(RecordCauseRequest))]
 [JsonSerializable(typeof(RegisterPrinterRequest))]
 [JsonSerializable(typeof(UpdatePrinterRequest))]
 [JsonSerializable(typeof(PrintLabelRequest))]

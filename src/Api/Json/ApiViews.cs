@@ -39,6 +39,8 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(LotDetail))]
 [JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
 [JsonSerializable(typeof(TraceView))]
+[JsonSerializable(typeof(EligibilityView))]
+[JsonSerializable(typeof(CanReworkView))]
 [JsonSerializable(typeof(ProcessHistory))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProbeView))]

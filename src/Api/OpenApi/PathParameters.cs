@@ -14,6 +14,7 @@ internal static class PathParameters
         ["station"] = ("The station's id.", "SENSOR-CHECK-01"),
         ["version"] = ("The firmware's version.", "v1.2.3"),
         ["printer"] = ("The printer's id.", "ZEBRA-01"),
+        ["number"] = ("The process number.", "3"),
         ["process"] = ("The process: its id, its code, or PROC-nnn with its number.", "PROC-003"),
     };
 

@@ -11,4 +11,5 @@ internal enum TextFormat
     Email,
     Sha256,
     EquipmentCode,
+    CauseCategory,
 }

@@ -22,6 +22,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.Username => Usernames.Pattern,
         TextFormat.Sha256 => "^[0-9A-Fa-f]{64}$",
         TextFormat.EquipmentCode => "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$",
+        TextFormat.CauseCategory => "^[A-Za-z0-9_]{1,50}$",
         TextFormat.Email => null,
         _ => throw new UnreachableException(),
     };
@@ -46,6 +47,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.Username => Usernames.IsValid(text),
         TextFormat.Sha256 => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(HexDigits),
         TextFormat.EquipmentCode => IsEquipmentCode(text),
+        TextFormat.CauseCategory => text.Length is > 0 and <= 50 && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'),
         TextFormat.Email => IsEmailAddress(text),
         _ => throw new UnreachableException(),
     };

@@ -51,6 +51,9 @@ internal sealed record ProcessHistory
         foreach (var passed in trace.Serial.PassedProcesses)
             if (passed == processNumber)
                 return true;
+        // A defect registered after the run fails the process, though its run passed.
+        if (trace.Serial.FailedProcess == processNumber)
+            return false;
         var ofProcess = trace.Runs.Where(run => run.ProcessNumber == processNumber).ToList();
         return ofProcess.Exists(run => run is { DataLevel: DataLevel.Lot, Result: RunResult.Pass })
             && ofProcess.LastOrDefault(run => run is { DataLevel: DataLevel.Serial, Result: not null }) is not { Result: RunResult.Fail };

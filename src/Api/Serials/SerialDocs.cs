@@ -48,6 +48,42 @@ internal static class SerialDocs
         Refuses = [RefusalCode.SerialNotFound],
     };
 
+    public static RouteDoc Eligibility { get; } = new(
+        "May a process be started?",
+        """
+        Every gate of a start, in its order, by the very code of the start: `serial_not_final`, `lot_active`, `process_in_routing`, `not_passed`,
+        `no_open_run`, `rework`, `order`. A start would be refused with the first that is not ok; a MANAGER or ADMIN may override `order` alone.
+        A process outside of the LOT's routing has no gates after `process_in_routing`.
+        """)
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<EligibilityView>("The gates.", """
+                {"eligible":false,
+                 "gates":[{"gate":"serial_not_final","ok":true,"error_code":null,"message":null},{"gate":"lot_active","ok":true,"error_code":null,"message":null},
+                          {"gate":"process_in_routing","ok":true,"error_code":null,"message":null},{"gate":"not_passed","ok":true,"error_code":null,"message":null},
+                          {"gate":"no_open_run","ok":false,"error_code":"DUPLICATE_START",
+                           "message":"Process 3 of WF-KR-251110D-001-0001 is already started. Complete process 3 first."},
+                          {"gate":"rework","ok":true,"error_code":null,"message":null},{"gate":"order","ok":true,"error_code":null,"message":null}]}
+                """),
+        ],
+        Refuses = [RefusalCode.SerialNotFound, RefusalCode.ProcessNotFound],
+    };
+
+    public static RouteDoc CanRework { get; } = new(
+        "May a rework be approved?", "With every reason against it, by the very code of the approval.")
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<CanReworkView>("The reasons.", """
+                {"can_rework":false,"status":"IN_PROGRESS","rework_count":0,"rework_limit":3,
+                 "reasons":[{"error_code":"SERIAL_NOT_DEFECTED",
+                             "message":"Serial WF-KR-251110D-001-0001 is IN_PROGRESS, not DEFECTED. Only a DEFECTED serial can be approved for rework."}]}
+                """),
+        ],
+        Refuses = [RefusalCode.SerialNotFound],
+    };
+
     public static RouteDoc Rework { get; } = new(
         "Approve a rework", "A DEFECTED serial goes to REWORK: only the process it failed may be started again. Three times at most.")
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
@@ -22,6 +23,8 @@ internal static class SerialEndpoints
         serials.MapGet("/failed", Failed).Allow(Permission.ReadSerials).Document(SerialDocs.Failed);
         serials.MapGet("/{serial}", Get).Allow(Permission.ReadSerials).Document(SerialDocs.Get);
         serials.MapGet("/{serial}/trace", Trace).Allow(Permission.ReadSerials).Document(SerialDocs.Trace);
+        serials.MapGet("/{serial}/can-rework", CanRework).Allow(Permission.ReadSerials).Document(SerialDocs.CanRework);
+        serials.MapGet("/{serial}/processes/{number}/eligibility", Eligibility).Allow(Permission.ReadSerials).Document(SerialDocs.Eligibility);
         serials.MapPost("/{serial}/rework", Rework).Allow(Permission.ApproveRework).Document(SerialDocs.Rework);
         serials.MapPost("/{serial}/scrap", Scrap).Allow(Permission.ScrapSerial).Document(SerialDocs.Scrap);
     }
@@ -75,6 +78,30 @@ internal static class SerialEndpoints
             await traces.Find(serial, aborted) is { } trace ? TraceView.Of(trace) : null,
             ApiViews.Default.TraceView,
             ApiRefusals.SerialNotFound(serial));
+
+    private static async Task<IResult> CanRework(string serial, HttpRequest request, SerialQueries serials, IGrainFactory grains) =>
+        Answer.Found(
+            await serials.Resolve(serial) is { } serialNumber && await grains.GetGrain<ISerialGrain>(serialNumber).CanRework() is { } check
+                ? CanReworkView.Of(check, request)
+                : null,
+            ApiViews.Default.CanReworkView,
+            ApiRefusals.SerialNotFound(serial));
+
+    private static async Task<IResult> Eligibility(
+        string serial, string number, HttpRequest request, SerialQueries serials, ProcessQueries processes, IGrainFactory grains, CancellationToken aborted)
+    {
+        if (await serials.Find(serial, aborted) is not { } its)
+            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+        var process = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var processNumber)
+            ? (await processes.List(isActive: null, aborted)).FirstOrDefault(process => process.ProcessNumber == processNumber)
+            : null;
+        return Answer.Found(
+            process is not null && await grains.GetGrain<ISerialGrain>(its.SerialNumber).Eligibility(process.Id) is { } eligibility
+                ? EligibilityView.Of(eligibility, request)
+                : null,
+            ApiViews.Default.EligibilityView,
+            ApiRefusals.ProcessNotFound(number));
+    }
 
     private static async Task<IResult> Rework(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)
     {

@@ -1,3 +1,4 @@
+using NeuroHub.Defects;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
@@ -18,6 +19,8 @@ internal sealed record TraceView
 
     /// <summary>Processes that an override let pass by.</summary>
     public required IReadOnlyList<TraceSkip> Skipped { get; init; }
+
+    /// <summary>Of its own runs and registered apart from them, in time order.</summary>
     public required IReadOnlyList<DefectView> Defects { get; init; }
 
     /// <summary>Its label jobs, however they ended, in time order.</summary>
@@ -36,7 +39,7 @@ internal sealed record TraceView
         Runs = trace.Runs,
         Reworks = trace.Reworks,
         Skipped = trace.Skipped,
-        Defects = [.. trace.Runs.Where(IsOwn).SelectMany(DefectView.Of)],
+        Defects = trace.Defects,
         Labels = trace.Labels,
         ComponentLots = Serials.ComponentLots.In(trace.Runs),
         TotalSeconds = trace.Serial.Status is SerialStatus.Passed or SerialStatus.Scrapped ? Seconds(trace.Runs) : null,

@@ -48,6 +48,10 @@ public static class AccessTable
         Permission.RecordProcess => Everyone,
         Permission.OverrideOrder => Managers,
 
+        Permission.ReadDefects => Everyone,
+        Permission.RegisterDefect => Everyone,
+        Permission.RecordCause => Managers,
+
         Permission.ReadPrinters => Everyone,
         Permission.ChangePrinters => Managers,
         Permission.PrintLabel => Everyone,

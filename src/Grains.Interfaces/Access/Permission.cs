@@ -37,6 +37,12 @@ public enum Permission
     /// <summary>Check 5 of a start (rules.md 3) set aside, with a reason.</summary>
     OverrideOrder,
 
+    ReadDefects,
+    RegisterDefect,
+
+    /// <summary>Say why a defect came about.</summary>
+    RecordCause,
+
     ReadPrinters,
     ChangePrinters,
     PrintLabel,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -35,6 +36,8 @@ namespace NeuroHub.Json;
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(IReadOnlyList<RunView>))]
 [JsonSerializable(typeof(IReadOnlyList<RunDefect>))]
+[JsonSerializable(typeof(DefectView))]
+[JsonSerializable(typeof(IReadOnlyList<DefectView>))]
 [JsonSerializable(typeof(ProcessView))]
 [JsonSerializable(typeof(IReadOnlyList<ProcessView>))]
 [JsonSerializable(typeof(ProductModelView))]

@@ -72,4 +72,5 @@ public enum RefusalCode
     PrinterOutOfPaper,
     PrinterNotReady,
     AlertNotFound,
+    DefectNotFound,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Lots;
@@ -56,9 +57,17 @@ public sealed record RunView
 }
 
 /// <summary>A defect of a run.</summary>
+/// <param name="Id">Of the defect.</param>
+/// <param name="Code">One of the process's defect codes, or any other.</param>
+/// <param name="Description">For people.</param>
+/// <param name="Part">Which part of the unit.</param>
+/// <param name="Measured">The declared characteristic that was outside its limits; left out when none was.</param>
+/// <param name="Limits">Of what was measured.</param>
 [GenerateSerializer, Immutable, Alias("nh.run_defect")]
 public sealed record RunDefect(
     [property: Id(0)] long Id,
     [property: Id(1)] string Code,
     [property: Id(2)] string? Description,
-    [property: Id(3)] string? Part);
+    [property: Id(3)] string? Part,
+    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DefectMeasured? Measured = null,
+    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DefectLimits? Limits = null);

@@ -1,4 +1,5 @@
 using NeuroHub.Access;
+using NeuroHub.Defects;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using Orleans.Concurrency;
@@ -28,6 +29,20 @@ public interface ISerialGrain : IGrainWithStringKey
     /// <summary>Refuses SERIAL_NOT_FOUND, SERIAL_FINAL.</summary>
     [Alias("Scrap"), Needs(Permission.ScrapSerial)]
     Task<Result<SerialView>> Scrap(ScrapSerial command);
+
+    /// <summary>Refuses SERIAL_NOT_FOUND, PROCESS_NOT_FOUND, SERIAL_FINAL, DUPLICATE_START, PROCESS_NOT_STARTED.</summary>
+    [Alias("RegisterDefect"), Needs(Permission.RegisterDefect)]
+    Task<Result<DefectView>> RegisterDefect(RegisterDefect command);
+
+    /// <summary>
+    /// Every gate that <see cref="StartProcess"/> would come to now; null when there is no such serial or process.
+    /// </summary>
+    [Alias("Eligibility"), Needs(Permission.ReadSerials), ReadOnly]
+    Task<StartEligibility?> Eligibility(long processId);
+
+    /// <summary>Everything that <see cref="ApproveRework"/> would refuse now; null when there is no such serial.</summary>
+    [Alias("CanRework"), Needs(Permission.ReadSerials), ReadOnly]
+    Task<ReworkCheck?> CanRework();
 
     /// <summary>The serial as it stands, or null when there is none with this number.</summary>
     [Alias("Find"), Needs(Permission.ReadSerials), ReadOnly]

@@ -10,6 +10,7 @@ public static class AuditCatalog
 {
     public const string Alert = "alert";
     public const string Chain = "audit_chain";
+    public const string Defect = "defect";
     public const string Lot = "lot";
     public const string Firmware = "firmware";
     public const string LabelJob = "label_job";
@@ -31,7 +32,9 @@ public static class AuditCatalog
         ["serial.process_started"] = new(Serial, AuditAction.Update),
         ["serial.process_completed"] = new(Serial, AuditAction.Update),
         ["serial.rework_approved"] = new(Serial, AuditAction.Update),
+        ["serial.defect_registered"] = new(Serial, AuditAction.Update),
         ["serial.scrapped"] = new(Serial, AuditAction.Update),
+        ["defect.cause_recorded"] = new(Defect, AuditAction.Update),
         ["process.created"] = new(Process, AuditAction.Create),
         ["process.updated"] = new(Process, AuditAction.Update),
         ["model.created"] = new(ProductModel, AuditAction.Create),

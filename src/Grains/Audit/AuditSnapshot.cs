@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -26,6 +27,7 @@ internal static class AuditSnapshot
     {
         LotState { Id: > 0 } lot => Lot(lot),
         SerialState { Id: > 0 } serial => Object(JsonSerializer.SerializeToNode(SerialViews.Of(serial), Wire.Default.SerialView)),
+        DefectState { Cause: { } cause } => Cause(cause),
         ProcessState { Fields: not null } process => Object(JsonSerializer.SerializeToNode(ProcessGrain.View(process), Wire.Default.ProcessView)),
         ProductModelState { Fields: not null } model =>
             Object(JsonSerializer.SerializeToNode(ProductModelGrain.View(model), Wire.Default.ProductModelView)),
@@ -63,6 +65,10 @@ internal static class AuditSnapshot
                 break;
             case LotEvent.ProcessCompleted e:
                 after["result"] = e.Run.Result.ToString().ToUpperInvariant();
+                break;
+            case SerialEvent.DefectRegistered e:
+                after["defect_id"] = e.Defect.Id;
+                after["defect_code"] = e.Defect.Code;
                 break;
             case PrinterEvent.Registered e:
                 after["is_default_for"] = Labels(e.IsDefaultFor);
@@ -113,6 +119,13 @@ internal static class AuditSnapshot
         ["serial_count"] = lot.Issued.Count,
         ["current_process"] = lot.Ladder.Open?.ProcessNumber,
         ["passed_processes"] = Numbers(lot.Ladder.PassedNumbers()),
+    };
+
+    private static JsonObject Cause(DefectCause cause) => new()
+    {
+        ["category"] = cause.Category,
+        ["text"] = cause.Text,
+        ["by"] = cause.By,
     };
 
     private static JsonObject User(UserState user) => new()

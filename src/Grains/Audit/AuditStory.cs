@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -26,6 +27,9 @@ internal static class AuditStory
         (SerialEvent.ProcessStarted e, _) => Started(e.Run, by, ""),
         (SerialEvent.ProcessCompleted e, _) => Completed(e.Run, by, $"; the serial is {Name(e.Status)}"),
         (SerialEvent.ReworkApproved e, SerialState s) => $"Rework {s.ReworkCount} of process {e.ProcessNumber} approved by {e.By}{Because(e.Reason)}",
+        (SerialEvent.DefectRegistered e, SerialState s) =>
+            $"Defect {e.Defect.Code} at process {e.ProcessNumber} registered by {e.By}; the serial is {Name(s.Status)}{Because(e.Defect.Description)}",
+        (DefectEvent.CauseRecorded e, _) => $"Cause {e.Category} recorded by {e.By}{Because(e.Text)}",
         (SerialEvent.Scrapped e, _) => $"Scrapped by {e.By}{Because(e.Reason)}",
         (ProcessEvent.Created e, _) => $"Process {e.Fields.ProcessNumber} ({e.Fields.ProcessCode}) created by {by}",
         (ProcessEvent.Updated e, _) => $"Process {e.Fields.ProcessNumber} ({e.Fields.ProcessCode}) changed by {by}",

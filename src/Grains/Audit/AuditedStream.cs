@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -27,6 +28,7 @@ public sealed class AuditedStream
         {
             AuditCatalog.Lot => LotState.Unknown(entityId),
             AuditCatalog.Serial => SerialState.Unknown(entityId),
+            AuditCatalog.Defect => DefectState.None,
             AuditCatalog.Process => ProcessState.Unknown,
             AuditCatalog.ProductModel => ProductModelState.Unknown,
             AuditCatalog.User => UserState.Unknown,
@@ -63,6 +65,7 @@ public sealed class AuditedStream
     {
         LotState lot => lot.Apply((LotEvent)@event),
         SerialState serial => serial.Apply((SerialEvent)@event),
+        DefectState defect => defect.Apply((DefectEvent)@event),
         ProcessState process => process.Apply((ProcessEvent)@event),
         ProductModelState model => model.Apply((ProductModelEvent)@event),
         UserState user => user.Apply((UserEvent)@event),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -53,6 +54,8 @@ internal static class AnswerShapes
     public static readonly AnswerShape<PrinterView> Printer = new(Json.PrinterView);
 
     public static readonly AnswerShape<FirmwareView> Firmware = new(Json.FirmwareView);
+
+    public static readonly AnswerShape<DefectView> Defect = new(Json.DefectView);
 
     public static readonly AnswerShape<LabelJobView> LabelJob = new(Json.LabelJobView);
 

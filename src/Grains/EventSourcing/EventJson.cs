@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -34,7 +35,9 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(SerialEvent.ProcessStarted), TypeInfoPropertyName = "SerialProcessStarted")]
 [JsonSerializable(typeof(SerialEvent.ProcessCompleted), TypeInfoPropertyName = "SerialProcessCompleted")]
 [JsonSerializable(typeof(SerialEvent.ReworkApproved), TypeInfoPropertyName = "SerialReworkApproved")]
+[JsonSerializable(typeof(SerialEvent.DefectRegistered), TypeInfoPropertyName = "SerialDefectRegistered")]
 [JsonSerializable(typeof(SerialEvent.Scrapped), TypeInfoPropertyName = "SerialScrapped")]
+[JsonSerializable(typeof(DefectEvent.CauseRecorded), TypeInfoPropertyName = "DefectCauseRecorded")]
 [JsonSerializable(typeof(ProcessEvent.Created), TypeInfoPropertyName = "ProcessCreated")]
 [JsonSerializable(typeof(ProcessEvent.Updated), TypeInfoPropertyName = "ProcessUpdated")]
 [JsonSerializable(typeof(ProductModelEvent.Created), TypeInfoPropertyName = "ProductModelCreated")]

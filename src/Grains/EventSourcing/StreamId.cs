@@ -7,6 +7,8 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId Serial(string serialNumber) => new("serial/" + serialNumber);
 
+    public static StreamId Defect(long id) => new("defect/" + id);
+
     public static StreamId Process(long id) => new("process/" + id);
 
     public static StreamId ProductModel(long id) => new("model/" + id);

@@ -91,7 +91,7 @@ public static class LotDecider
             return refusal;
 
         var process = gate.Routing.ById(facts.Process!.Id)!;
-        if (RunRules.NotRunning(lot.Ladder, "LOT " + lot.LotNumber, process.Number) is { } running)
+        if ((RunRules.NotPassed(lot.Ladder, "LOT " + lot.LotNumber, process.Number) ?? RunRules.NoOpenRun(lot.Ladder, "LOT " + lot.LotNumber)) is { } running)
             return running;
 
         var outOfOrder = RunRules.InOrder(gate.Routing, process, "LOT " + lot.LotNumber, Passed, Skipped);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using NeuroHub.Json;
+using NeuroHub.Processes;
 
 namespace NeuroHub.Runs;
 
@@ -28,15 +29,21 @@ public static class ProcessData
         return null;
     }
 
-    /// <summary>The defects of a FAIL: those named, else <c>defects</c> or <c>defect_type</c> in the data, else UNSPECIFIED.</summary>
-    internal static ImmutableArray<RunDefect> Defects(CompleteProcess command, long firstId)
+    /// <summary>
+    /// The defects of a FAIL: those named, else <c>defects</c> or <c>defect_type</c> in the data, else UNSPECIFIED. Each with the
+    /// characteristic that was outside its limits, when the data has one that it may be about.
+    /// </summary>
+    internal static ImmutableArray<RunDefect> Defects(CompleteProcess command, long firstId, IReadOnlyList<Characteristic> characteristics)
     {
         if (command.Result == RunResult.Pass)
             return [];
         IReadOnlyList<DefectEntry> entries = command.Defects.Count > 0 ? command.Defects : InData(command.MeasurementData);
         if (entries.Count == 0)
             entries = [new DefectEntry("UNSPECIFIED", null, null)];
-        return [.. entries.Select((entry, i) => new RunDefect(firstId + i, entry.Code, entry.Description, entry.Part))];
+        var outside = OutsideLimits.In(command.MeasurementData, characteristics);
+        return [.. entries.Select((entry, i) => outside.For(entry, isOnlyOne: entries.Count == 1) is { } found
+            ? new RunDefect(firstId + i, entry.Code, entry.Description, entry.Part, found.Measured, found.Limits)
+            : new RunDefect(firstId + i, entry.Code, entry.Description, entry.Part))];
     }
 
     /// <summary>How many ids <see cref="Defects"/> will use.</summary>

@@ -32,7 +32,7 @@ internal static class RunFacts
         Result = command.Result,
         CompletedBy = facts.Worker.Found!,
         MeasurementData = command.MeasurementData,
-        Defects = ProcessData.Defects(command, facts.FirstDefectId),
+        Defects = ProcessData.Defects(command, facts.FirstDefectId, facts.Process!.Characteristics),
         StationStartTime = command.StationStartTime ?? open.StationStartTime,
         StationCompleteTime = command.StationCompleteTime,
         EquipmentId = open.EquipmentId ?? command.EquipmentId,

@@ -39,6 +39,9 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
     public RunLadder Completed(int processNumber, RunResult result) =>
         With(Of(processNumber) with { Last = result, Passed = result == RunResult.Pass }) with { Open = null };
 
+    /// <summary>A defect was found after the run: it counts as failed, later PASSes stay.</summary>
+    public RunLadder Revoked(int processNumber) => With(Of(processNumber) with { Last = RunResult.Fail, Passed = false });
+
     private RunLadder With(ProcessProgress changed)
     {
         for (var i = 0; i < Progress.Length; i++)
@@ -56,7 +59,7 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
 /// <summary>How far one process has come.</summary>
 /// <param name="Number">Process number.</param>
 /// <param name="Attempts">Runs started.</param>
-/// <param name="Last">Verdict of the last completed run.</param>
+/// <param name="Last">Verdict of the last completed run; FAIL when a defect was registered after it.</param>
 /// <param name="Passed">It has a PASS that was not revoked.</param>
 /// <param name="Skipped">An override let a later process start without it.</param>
 public readonly record struct ProcessProgress(int Number, int Attempts, RunResult? Last, bool Passed, bool Skipped);

@@ -34,11 +34,13 @@ internal static class RunRules
     public static Refusal? InRouting(LotGate gate, ProcessRef process) =>
         gate.Routing.ById(process.Id) is null ? RunRefusals.ProcessInactive(gate.LotNumber, process.Code) : null;
 
-    /// <summary>Check 3: not passed yet, and no run open.</summary>
-    public static Refusal? NotRunning(RunLadder ladder, string subject, int processNumber) =>
-        ladder.Of(processNumber).Passed ? RunRefusals.AlreadyPassed(subject, processNumber)
-        : ladder.Open is { } open ? RunRefusals.DuplicateStart(subject, open.ProcessNumber)
-        : null;
+    /// <summary>Check 3: not passed yet.</summary>
+    public static Refusal? NotPassed(RunLadder ladder, string subject, int processNumber) =>
+        ladder.Of(processNumber).Passed ? RunRefusals.AlreadyPassed(subject, processNumber) : null;
+
+    /// <summary>Check 3: no run open, of whatever process.</summary>
+    public static Refusal? NoOpenRun(RunLadder ladder, string subject) =>
+        ladder.Open is { } open ? RunRefusals.DuplicateStart(subject, open.ProcessNumber) : null;
 
     /// <summary>Check 5: the order of the routing.</summary>
     /// <param name="routing">The LOT's.</param>

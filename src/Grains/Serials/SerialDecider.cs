@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
-using NeuroHub.Processes;
+using NeuroHub.Plant;
 using NeuroHub.Runs;
 
 namespace NeuroHub.Serials;
@@ -22,21 +23,17 @@ public static class SerialDecider
         if (command.LotNumber is { } lotNumber && lotNumber != serial.LotNumber)
             return RunRefusals.SerialNotInLot(serial.SerialNumber, serial.LotNumber, lotNumber);
 
-        var gate = facts.Gate!;
-        var refusal = SerialGates.NotFinal(serial) ?? RunRules.Active(gate) ?? RunRules.InRouting(gate, facts.Process!);
-        if (refusal is not null)
-            return refusal;
+        var isOverride = false;
+        foreach (var gate in SerialGates.OfStart(serial, facts.Gate!, facts.Process!))
+        {
+            if (gate.IsOpen)
+                continue;
+            isOverride = gate.Name == StartGateName.Order && command.OverrideReason is not null;
+            if (!isOverride)
+                return gate.Refusal!;
+        }
 
-        var process = gate.Routing.ById(facts.Process!.Id)!;
-        refusal = RunRules.NotRunning(serial.Ladder, serial.SerialNumber, process.Number) ?? SerialGates.Rework(serial, process.Number);
-        if (refusal is not null)
-            return refusal;
-
-        var outOfOrder = SerialGates.Order(serial, gate, process);
-        if (outOfOrder is not null && command.OverrideReason is null)
-            return outOfOrder;
-
-        return Started(serial, command, facts, process, isOverride: outOfOrder is not null);
+        return Started(serial, command, facts, isOverride);
     }
 
     public static Decision<SerialEvent> Complete(SerialState serial, CompleteProcess command, CompleteFacts facts)
@@ -76,11 +73,7 @@ public static class SerialDecider
         SerialState serial, ApproveRework command, LotGate? gate, int limit, DateTimeOffset now) => serial switch
         {
             { Status: SerialStatus.Unknown } => SerialRefusals.NotFound(serial.SerialNumber),
-            { IsFinal: true } => SerialRefusals.Final(serial),
-            { Status: not SerialStatus.Defected } => SerialRefusals.NotDefected(serial),
-            _ when gate!.Routing.ByNumber(serial.FailedProcess!.Value) is { ReworkAllowed: false } => SerialRefusals.ReworkNotAllowed(serial),
-            _ when serial.ReworkCount >= limit => SerialRefusals.ReworkLimitExceeded(serial, limit),
-            _ when RunRules.Active(gate) is { } inactive => inactive,
+            _ when SerialGates.OfRework(serial, gate!, limit).FirstOrDefault() is { } refusal => refusal,
             _ => new SerialEvent.ReworkApproved(serial.FailedProcess!.Value, command.Reason, command.Context.By.Username, now),
         };
 
@@ -95,10 +88,33 @@ public static class SerialDecider
             now),
     };
 
+    /// <summary>A defect registered apart: a serial that is not in trouble yet fails the process by it.</summary>
+    public static Decision<SerialEvent> RegisterDefect(
+        SerialState serial, RegisterDefect command, LotGate? gate, ProcessRef? process, long defectId, DateTimeOffset now)
+    {
+        if (serial.Status == SerialStatus.Unknown)
+            return SerialRefusals.NotFound(serial.SerialNumber);
+        if (process is null)
+            return RunRefusals.ProcessNotFound(command.ProcessId);
+        if ((SerialGates.NotFinal(serial) ?? RunRules.NoOpenRun(serial.Ladder, serial.SerialNumber)) is { } refusal)
+            return refusal;
+        // A process outside the routing can have no run here.
+        if (gate!.Routing.ById(process.Id) is not { } known || serial.Ladder.Of(known.Number).Attempts == 0)
+            return SerialRefusals.NeverRun(serial, process.Number);
+        return new SerialEvent.DefectRegistered(
+            new RunDefect(defectId, command.Code, command.Description, command.Part),
+            known.Id,
+            known.Number,
+            RevokesPass: serial.Status is not (SerialStatus.Defected or SerialStatus.Rework),
+            command.Context.By.Username,
+            now);
+    }
+
     private static SerialEvent.ProcessStarted Started(
-        SerialState serial, StartProcess command, StartFacts facts, RoutingProcess process, bool isOverride)
+        SerialState serial, StartProcess command, StartFacts facts, bool isOverride)
     {
         var gate = facts.Gate!;
+        var process = gate.Routing.ById(facts.Process!.Id)!;
         ImmutableArray<int> skipped = isOverride
             ? RunRules.Missing(gate.Routing, process.Number, n => SerialGates.HasPass(serial.Ladder, gate, n), n => serial.Ladder.Of(n).Skipped)
             : [];

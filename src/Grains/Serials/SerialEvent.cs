@@ -23,6 +23,16 @@ public abstract record SerialEvent
     /// <summary>A manager let the failed process be done again.</summary>
     public sealed record ReworkApproved(int ProcessNumber, string Reason, string By, DateTimeOffset At) : SerialEvent;
 
+    /// <summary>Found apart from a completion.</summary>
+    /// <param name="Defect">What was found.</param>
+    /// <param name="ProcessId">Where it came about.</param>
+    /// <param name="ProcessNumber">The LOT's number of that process.</param>
+    /// <param name="RevokesPass">It made the serial DEFECTED there; else that had happened already, and nothing else changes.</param>
+    /// <param name="By">Username.</param>
+    /// <param name="At">When.</param>
+    public sealed record DefectRegistered(
+        RunDefect Defect, long ProcessId, int ProcessNumber, bool RevokesPass, string By, DateTimeOffset At) : SerialEvent;
+
     /// <summary>Taken out by a manager; an open run was closed as FAIL.</summary>
     public sealed record Scrapped(string Reason, string By, RunCompleted? ClosedRun, DateTimeOffset At) : SerialEvent;
 }

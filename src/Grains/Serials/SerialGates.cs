@@ -1,27 +1,49 @@
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 
 namespace NeuroHub.Serials;
 
-/// <summary>The gates of a serial's start that are its own; null = open. Start and eligibility pass the very same ones.</summary>
+/// <summary>The gates of a serial's start; null = open.</summary>
 internal static class SerialGates
 {
+    /// <summary>
+    /// Checks 2 to 5 in their order, each looked at when it is asked for. A start goes as far as the first that is closed,
+    /// eligibility through all of them: they cannot disagree.
+    /// </summary>
+    public static IEnumerable<StartGate> OfStart(SerialState serial, LotGate lot, ProcessRef asked)
+    {
+        yield return new StartGate(StartGateName.SerialNotFinal, NotFinal(serial));
+        yield return new StartGate(StartGateName.LotActive, RunRules.Active(lot));
+        yield return new StartGate(StartGateName.ProcessInRouting, RunRules.InRouting(lot, asked));
+        // What has no place in the routing comes neither before nor after anything.
+        if (lot.Routing.ById(asked.Id) is not { } process)
+            yield break;
+        yield return new StartGate(StartGateName.NotPassed, RunRules.NotPassed(serial.Ladder, serial.SerialNumber, process.Number));
+        yield return new StartGate(StartGateName.NoOpenRun, RunRules.NoOpenRun(serial.Ladder, serial.SerialNumber));
+        yield return new StartGate(StartGateName.Rework, Rework(serial, process.Number));
+        yield return new StartGate(StartGateName.Order, Order(serial, lot, process));
+    }
+
+    /// <summary>What stands in the way of a rework, in the order in which its approval refuses.</summary>
+    public static IEnumerable<Refusal> OfRework(SerialState serial, LotGate lot, int limit)
+    {
+        if (serial.IsFinal)
+            yield return SerialRefusals.Final(serial);
+        else if (serial.Status != SerialStatus.Defected)
+            yield return SerialRefusals.NotDefected(serial);
+        if (serial.FailedProcess is { } failed && lot.Routing.ByNumber(failed) is { ReworkAllowed: false })
+            yield return SerialRefusals.ReworkNotAllowed(serial);
+        if (serial.ReworkCount >= limit)
+            yield return SerialRefusals.ReworkLimitExceeded(serial, limit);
+        if (RunRules.Active(lot) is { } inactive)
+            yield return inactive;
+    }
+
     /// <summary>Check 2.</summary>
     public static Refusal? NotFinal(SerialState serial) => serial.IsFinal ? SerialRefusals.Final(serial) : null;
-
-    /// <summary>Check 4.</summary>
-    public static Refusal? Rework(SerialState serial, int processNumber) => serial.Status switch
-    {
-        SerialStatus.Defected => SerialRefusals.ReworkNotApproved(serial),
-        SerialStatus.Rework when serial.FailedProcess != processNumber => SerialRefusals.ReworkProcessOnly(serial, processNumber),
-        _ => null,
-    };
-
-    /// <summary>Check 5.</summary>
-    public static Refusal? Order(SerialState serial, LotGate gate, RoutingProcess process) =>
-        RunRules.InOrder(gate.Routing, process, serial.SerialNumber, n => HasPass(serial.Ladder, gate, n), n => serial.Ladder.Of(n).Skipped);
 
     /// <summary>A PASS of its own, or the LOT's unless its own last run failed.</summary>
     public static bool HasPass(RunLadder ladder, LotGate gate, int processNumber)
@@ -29,4 +51,16 @@ internal static class SerialGates
         var own = ladder.Of(processNumber);
         return own.Passed || (own.Last != RunResult.Fail && gate.HasPassed(processNumber));
     }
+
+    /// <summary>Check 4.</summary>
+    private static Refusal? Rework(SerialState serial, int processNumber) => serial.Status switch
+    {
+        SerialStatus.Defected => SerialRefusals.ReworkNotApproved(serial),
+        SerialStatus.Rework when serial.FailedProcess != processNumber => SerialRefusals.ReworkProcessOnly(serial, processNumber),
+        _ => null,
+    };
+
+    /// <summary>Check 5.</summary>
+    private static Refusal? Order(SerialState serial, LotGate gate, RoutingProcess process) =>
+        RunRules.InOrder(gate.Routing, process, serial.SerialNumber, n => HasPass(serial.Ladder, gate, n), n => serial.Ladder.Of(n).Skipped);
 }

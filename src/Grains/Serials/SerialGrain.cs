@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -94,6 +96,38 @@ public sealed class SerialGrain(
         var defectId = await ids.Defects(State.Ladder.Open is null ? 0 : 1);
         return await CommitAlone(
             SerialDecider.Scrap(State, command, defectId, Now()), command.Context, SerialViews.Of, AnswerShapes.Serial);
+    }
+
+    public async Task<Result<DefectView>> RegisterDefect(RegisterDefect command)
+    {
+        await LoadIfUnknown();
+        var process = await directory.FindProcess(command.ProcessId);
+        var defectId = await ids.Defects(State.Status == SerialStatus.Unknown ? 0 : 1);
+        var decision = SerialDecider.RegisterDefect(State, command, await Gate(), process, defectId, Now());
+        return await CommitAlone(
+            decision,
+            command.Context,
+            after => DefectViews.Of(after, (SerialEvent.DefectRegistered)decision.Events[0]),
+            AnswerShapes.Defect);
+    }
+
+    public async Task<StartEligibility?> Eligibility(long processId)
+    {
+        await LoadIfUnknown();
+        return State.Status != SerialStatus.Unknown
+            && await directory.FindProcess(processId.ToString(CultureInfo.InvariantCulture)) is { } process
+            && await gates.Refresh(State.LotNumber) is { } lot
+                ? new StartEligibility([.. SerialGates.OfStart(State, lot, process)])
+                : null;
+    }
+
+    public async Task<ReworkCheck?> CanRework()
+    {
+        await LoadIfUnknown();
+        if (State.Status == SerialStatus.Unknown || await gates.Refresh(State.LotNumber) is not { } lot)
+            return null;
+        var limit = options.Value.ReworkLimit;
+        return new ReworkCheck(State.Status, State.ReworkCount, limit, [.. SerialGates.OfRework(State, lot, limit)]);
     }
 
     public async Task<SerialView?> Find()

@@ -48,5 +48,11 @@ internal static class SerialRefusals
         "Scrap the serial.",
         $"시리얼 {serial.SerialNumber}의 재작업 횟수가 한도({limit}회)에 도달했습니다. 시리얼을 폐기하십시오.");
 
+    public static Refusal NeverRun(SerialState serial, int processNumber) => new(
+        RefusalCode.ProcessNotStarted,
+        $"Process {processNumber} of {serial.SerialNumber} has never been run.",
+        "Register the defect at a process that the serial has been through.",
+        $"시리얼 {serial.SerialNumber}은(는) 공정 {processNumber}을(를) 진행한 적이 없습니다. 진행한 공정에 불량을 등록하십시오.");
+
     private static string Name(SerialStatus status) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(status.ToString());
 }

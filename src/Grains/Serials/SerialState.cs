@@ -60,6 +60,14 @@ public sealed record SerialState
             LastRework = e,
             UpdatedAt = e.At,
         },
+        SerialEvent.DefectRegistered { RevokesPass: true } e => this with
+        {
+            Status = SerialStatus.Defected,
+            Ladder = Ladder.Revoked(e.ProcessNumber),
+            FailedProcess = e.ProcessNumber,
+            UpdatedAt = e.At,
+        },
+        SerialEvent.DefectRegistered => this,
         SerialEvent.Scrapped e => (e.ClosedRun is { } run ? Completed(run) with { FailedProcess = run.ProcessNumber } : this) with
         {
             Status = SerialStatus.Scrapped,

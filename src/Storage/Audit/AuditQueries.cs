@@ -16,6 +16,7 @@ public sealed class AuditQueries(Store store)
     private static readonly string[] Types =
         [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
         AuditCatalog.Firmware, AuditCatalog.Alert, AuditCatalog.Chain];
+        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Chain];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -72,6 +73,8 @@ public sealed class AuditQueries(Store store)
         AuditCatalog.Firmware => ["firmware"],
         AuditCatalog.Alert => ["alert"],
         null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "alert"],
+        AuditCatalog.Defect => ["defect"],
+        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect"],
         _ => ["none"],
     };
 

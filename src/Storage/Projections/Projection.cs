@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -38,6 +39,9 @@ internal static class Projection
                 break;
             case LotState lot:
                 Lot(rows, changes, lot);
+                break;
+            case DefectState { Cause: { } cause } defect:
+                rows.Add(new RowChange.DefectCauseRecorded(defect.Id, cause));
                 break;
             case ProcessState process:
                 rows.Add(new RowChange.ProcessSaved(process));
@@ -90,10 +94,13 @@ internal static class Projection
                     progress.RunStarted(e.Run.StartedAt);
                     break;
                 case SerialEvent.ProcessCompleted e:
-                    Closed(rows, progress, last.LotId, last.Id, e.Run);
+                    Closed(rows, progress, e.Run);
+                    break;
+                case SerialEvent.DefectRegistered e:
+                    rows.Add(new RowChange.DefectRegistered(last.Id, e));
                     break;
                 case SerialEvent.Scrapped { ClosedRun: { } run }:
-                    Closed(rows, progress, last.LotId, last.Id, run);
+                    Closed(rows, progress, run);
                     break;
             }
 
@@ -135,7 +142,7 @@ internal static class Projection
                     moved = true;
                     break;
                 case LotEvent.ProcessCompleted e:
-                    Closed(rows, progress, lot.Id, null, e.Run);
+                    Closed(rows, progress, e.Run);
                     progress.Gate += e.Run.Result == RunResult.Pass ? 1 : 0;
                     moved = true;
                     break;
@@ -179,11 +186,11 @@ internal static class Projection
             rows.Add(new RowChange.DefaultPrinterSet(label, printerId));
     }
 
-    private static void Closed(List<RowChange> rows, LotProgress progress, long lotId, long? serialId, RunCompleted run)
+    private static void Closed(List<RowChange> rows, LotProgress progress, RunCompleted run)
     {
         rows.Add(new RowChange.RunClosed(run));
         foreach (var defect in run.Defects.IsDefault ? [] : run.Defects)
-            rows.Add(new RowChange.DefectRecorded(lotId, serialId, run, defect));
+            rows.Add(new RowChange.DefectRecorded(run, defect));
         progress.RunClosed(run.At);
     }
 }

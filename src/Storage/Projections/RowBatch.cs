@@ -20,6 +20,8 @@ internal sealed class RowBatch
     public List<RowChange.RunClosed> RunsClosed { get; } = [];
     public List<RowChange.RunClosed> RunsFailed { get; } = [];
     public List<RowChange.DefectRecorded> DefectsRecorded { get; } = [];
+    public List<RowChange.DefectRegistered> DefectsRegistered { get; } = [];
+    public List<RowChange.DefectCauseRecorded> DefectCausesRecorded { get; } = [];
     public List<RowChange.ProcessSaved> ProcessesSaved { get; } = [];
     public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
@@ -64,6 +66,8 @@ internal sealed class RowBatch
         RunsClosed.Clear();
         RunsFailed.Clear();
         DefectsRecorded.Clear();
+        DefectsRegistered.Clear();
+        DefectCausesRecorded.Clear();
         ProcessesSaved.Clear();
         ProductModelsSaved.Clear();
         UsersSaved.Clear();

@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -75,9 +76,24 @@ internal abstract record RowChange
         }
     }
 
-    public sealed record DefectRecorded(long LotId, long? SerialId, RunCompleted Run, RunDefect Defect) : RowChange
+    public sealed record DefectRecorded(RunCompleted Run, RunDefect Defect) : RowChange
     {
+        public string? Measured { get; } = StoredJson.Write(Defect.Measured);
+
+        public string? Limits { get; } = StoredJson.Write(Defect.Limits);
+
         public override void AddTo(RowBatch batch) => batch.DefectsRecorded.Add(this);
+    }
+
+    /// <summary>Apart from a run.</summary>
+    public sealed record DefectRegistered(long SerialId, SerialEvent.DefectRegistered Registered) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.DefectsRegistered.Add(this);
+    }
+
+    public sealed record DefectCauseRecorded(long DefectId, DefectCause Cause) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.DefectCausesRecorded.Add(this);
     }
 
     public sealed record ProcessSaved(ProcessState Process) : RowChange

@@ -1,3 +1,4 @@
+using NeuroHub.Defects;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
@@ -13,6 +14,7 @@ namespace NeuroHub.Storage.Queries;
 /// <param name="Runs">Its own and the LOT-level ones of its LOT, in time order.</param>
 /// <param name="Reworks">In time order.</param>
 /// <param name="Skipped">Processes that an override let pass by, in time order.</param>
+/// <param name="Defects">Of its own runs and registered apart from them, in time order.</param>
 /// <param name="Labels">Of the serial, in time order.</param>
 public sealed record SerialTrace(
     SerialView Serial,
@@ -21,6 +23,7 @@ public sealed record SerialTrace(
     IReadOnlyList<RunView> Runs,
     IReadOnlyList<TraceRework> Reworks,
     IReadOnlyList<TraceSkip> Skipped,
+    IReadOnlyList<DefectView> Defects,
     IReadOnlyList<LabelJobView> Labels);
 
 /// <summary>A rework that was approved.</summary>

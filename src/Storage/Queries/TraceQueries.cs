@@ -28,6 +28,7 @@ public sealed class TraceQueries(Store store)
                 {RunReading.OfSerial(TheSerial, ItsLot)};
                 SELECT type, data, actor_name FROM events
                 WHERE stream = @stream AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version;
+                SELECT {DefectReading.Columns} FROM defects t {DefectReading.Joins} WHERE t.serial_id = {TheSerial} ORDER BY t.recorded_at, t.id;
                 SELECT {LabelJobReading.Columns} FROM label_jobs t WHERE t.serial_number = @serial ORDER BY t.requested_at, t.id
                 """)
             .With("serial", number)
@@ -63,8 +64,10 @@ public sealed class TraceQueries(Store store)
         }
 
         await rows.NextResult(cancellation);
+        var defects = await rows.All(DefectReading.Read, cancellation);
+        await rows.NextResult(cancellation);
         var labels = await rows.All(LabelJobReading.Read, cancellation);
-        return new SerialTrace(serial, lot, routing, runs, reworks, skipped, labels);
+        return new SerialTrace(serial, lot, routing, runs, reworks, skipped, defects, labels);
     }
 
     /// <summary>An approval leads to one run: the next one of that process, which is always the serial's own.</summary>

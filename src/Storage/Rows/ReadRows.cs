@@ -108,20 +108,6 @@ internal static partial class ReadRows
         [Columns<RowChange.RunClosed>.Long("id", r => r.Run.RunId)],
         "INSERT INTO failed_runs (started_at, run_id) SELECT t.started_at, t.id");
 
-    internal static readonly RowStatement DefectsRecorded = RowStatement<RowChange.DefectRecorded>.Insert("defects", b => b.DefectsRecorded, [
-        Columns<RowChange.DefectRecorded>.Long("id", r => r.Defect.Id),
-        Columns<RowChange.DefectRecorded>.LongOrNull("run_id", r => r.Run.RunId),
-        Columns<RowChange.DefectRecorded>.LongOrNull("serial_id", r => r.SerialId),
-        Columns<RowChange.DefectRecorded>.Long("lot_id", r => r.LotId),
-        Columns<RowChange.DefectRecorded>.Long("process_id", r => r.Run.ProcessId),
-        Columns<RowChange.DefectRecorded>.Int("process_number", r => r.Run.ProcessNumber),
-        Columns<RowChange.DefectRecorded>.Text("code", r => r.Defect.Code),
-        Columns<RowChange.DefectRecorded>.Text("description", r => r.Defect.Description),
-        Columns<RowChange.DefectRecorded>.Text("part", r => r.Defect.Part),
-        Columns<RowChange.DefectRecorded>.Text("recorded_by", r => r.Run.CompletedBy.Username),
-        Columns<RowChange.DefectRecorded>.Time("recorded_at", r => r.Run.At),
-    ]);
-
     internal static readonly RowStatement AnswersFreed = RowStatement<RowChange.AnswerFreed>.Delete(
         "command_answers", b => b.AnswersFreed, Columns<RowChange.AnswerFreed>.Bytes("key", r => r.Key));
 

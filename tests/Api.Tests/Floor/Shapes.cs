@@ -28,6 +28,8 @@ public static class Shapes
 
     public static readonly string[] Trace = ["serial", "lot", "runs", "reworks", "skipped", "defects", "labels", "component_lots"];
 
+    public static readonly string[] Defect = ["id", "lot_number", "process_number", "code", "recorded_by", "recorded_at"];
+
     public static readonly string[] Run =
     [
         "id", "data_level", "lot_id", "lot_number", "process_id", "process_number", "process_code", "process_name_ko",

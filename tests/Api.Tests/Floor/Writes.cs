@@ -24,6 +24,7 @@ public static class Writes
     [
         "POST users", "POST product-models", "PUT product-models", "POST processes", "PUT processes", "POST lots", "PUT lots/status",
         "POST serials", "POST serials/rework", "POST serials/scrap", "POST process/start", "POST process/complete", "POST process-data",
+        "POST defects", "PUT defects/cause",
     ];
 
     public static async Task<Write> Prepare(TestPlant plant, string name)
@@ -65,6 +66,16 @@ public static class Writes
             case "POST serials/scrap":
                 var bad = await plant.NewSerial();
                 return new(plant.Manager, "POST", $"serials/{bad.Number}/scrap", """{"reason":"bent"}""", [("reason", Kind.Text)], bad);
+            case "POST defects":
+                var passed = await plant.SerialAfter(1);
+                return new(plant.Operator, "POST", "defects",
+                    $$"""{"serial_number":"{{passed.Number}}","process_id":1,"code":"PART_DEFECT","description":"crack","part":"busbar"}""",
+                    [("serial_number", Kind.Text), ("process_id", Kind.IdOrText), ("code", Kind.Text), ("description", Kind.Text), ("part", Kind.Text)], passed);
+            case "PUT defects/cause":
+                var cracked = await plant.DefectedSerial();
+                var defect = (await plant.Trace(cracked)).Num("defects.0.id");
+                return new(plant.Manager, "PUT", $"defects/{defect}/cause", """{"category":"MATERIAL","text":"brittle alloy"}""",
+                    [("category", Kind.Text), ("text", Kind.Text)], cracked);
             case "POST process/start":
                 var fresh = await plant.NewSerial();
                 return new(plant.Manager, "POST", "process/start",

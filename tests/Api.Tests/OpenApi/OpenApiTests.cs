@@ -20,6 +20,8 @@ public sealed class OpenApiTests(TestPlant plant)
         ("get", "/api/v1/serials/{}/trace", "200"), ("post", "/api/v1/serials/{}/rework", "200"), ("post", "/api/v1/serials/{}/scrap", "200"),
         ("post", "/api/v1/process/start", "201"), ("post", "/api/v1/process/complete", "200"), ("get", "/api/v1/process/history/{}", "200"),
         ("get", "/api/v1/process-data", "200"), ("post", "/api/v1/process-data", "201"),
+        ("get", "/api/v1/serials/{}/can-rework", "200"), ("get", "/api/v1/serials/{}/processes/{}/eligibility", "200"),
+        ("get", "/api/v1/defects", "200"), ("post", "/api/v1/defects", "201"), ("put", "/api/v1/defects/{}/cause", "200"),
         ("get", "/api/v1/audit-logs", "200"), ("get", "/api/v1/audit-logs/verify", "200"), ("get", "/api/v1/audit-logs/{}", "200"),
         ("get", "/api/v1/health", "200"), ("get", "/api/v1/health/liveness", "200"), ("get", "/api/v1/health/readiness", "200"),
     ];
@@ -93,6 +95,8 @@ public sealed class OpenApiTests(TestPlant plant)
     [InlineData("post", "/api/v1/serials", "400 404 409 422")]
     [InlineData("post", "/api/v1/serials/{}/rework", "400 404 409 422")]
     [InlineData("post", "/api/v1/serials/{}/scrap", "404 409 422")]
+    [InlineData("post", "/api/v1/defects", "400 404 409 422")]
+    [InlineData("put", "/api/v1/defects/{}/cause", "404 422")]
     [InlineData("post", "/api/v1/users", "400 409 422")]
     [InlineData("post", "/api/v1/auth/login", "401 422 423")]
     public async Task Every_refusal_that_can_come_is_told(string method, string path, string refusals)

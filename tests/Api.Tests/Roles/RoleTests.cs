@@ -23,7 +23,7 @@ public sealed class RoleTests(TestPlant plant)
     [Fact]
     public async Task A_forbidden_command_with_a_whole_body_changes_nothing()
     {
-        foreach (var name in (string[])["POST users", "POST product-models", "PUT product-models", "POST lots", "PUT lots/status", "POST serials", "POST serials/rework", "POST serials/scrap", "POST processes", "PUT processes"])
+        foreach (var name in (string[])["POST users", "POST product-models", "PUT product-models", "POST lots", "PUT lots/status", "POST serials", "POST serials/rework", "POST serials/scrap", "POST processes", "PUT processes", "PUT defects/cause"])
         {
             var write = await Writes.Prepare(plant, name);
             var before = await plant.Picture(write.Serial, write.Lot);

@@ -57,7 +57,7 @@ public sealed class BadPathTests(TestPlant plant)
     {
         string[] paths =
         [
-            $"lots/{id}", $"serials/{id}", $"serials/{id}/trace", $"process/history/{id}", $"product-models/{id}", $"processes/{id}", $"users/{id}",
+            $"lots/{id}", $"serials/{id}", $"serials/{id}/trace", $"serials/{id}/can-rework", $"serials/{id}/processes/1/eligibility", $"process/history/{id}", $"product-models/{id}", $"processes/{id}", $"users/{id}",
         ];
         foreach (var path in paths)
         {

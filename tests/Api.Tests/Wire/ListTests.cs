@@ -7,7 +7,7 @@ namespace NeuroHub.Api.Tests.Wire;
 [Collection(PlantCollection.Name)]
 public sealed partial class ListTests(TestPlant plant)
 {
-    public static TheoryData<string> Lists => ["lots", "serials", "serials/failed", "users", "product-models", "process-data"];
+    public static TheoryData<string> Lists => ["lots", "serials", "serials/failed", "users", "product-models", "process-data", "defects"];
 
     [Theory]
     [MemberData(nameof(Lists))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroHub.Defects;
 using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
@@ -31,6 +32,17 @@ internal static class Commands
         new(Start(process), result == RunResult.Pass ? Pass(process) : Fail(process));
 
     public static ApproveRework Rework() => new(Floor.By(Floor.Manager), "solder again");
+
+    public static RegisterDefect Register(int process) => Register(process.ToString(CultureInfo.InvariantCulture));
+
+    public static RegisterDefect Register(string process) => new()
+    {
+        Context = Floor.By(Floor.Operator),
+        ProcessId = process,
+        Code = "PART_DEFECT",
+        Description = "hairline crack",
+        Part = "busbar",
+    };
 
     public static ScrapSerial Scrap() => new(Floor.By(Floor.Manager), "cracked housing");
 

@@ -1,7 +1,9 @@
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
+using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 
@@ -82,6 +84,8 @@ internal sealed class SerialGiven
 
     public SerialGiven ReworkApproved() => Accepted(When(Commands.Rework()));
 
+    public SerialGiven Registered(int process) => Accepted(When(Commands.Register(process)));
+
     public SerialGiven Scrapped() => Accepted(When(Commands.Scrap()));
 
     public SerialThen When(StartProcess command) => Then(state => SerialDecider.Start(state, command, StartFacts(command)));
@@ -92,6 +96,14 @@ internal sealed class SerialGiven
         Then(state => SerialDecider.Record(state, command, StartFacts(command.Start), CompleteFacts(command.Complete)));
 
     public SerialThen When(ApproveRework command) => Then(state => SerialDecider.ApproveRework(state, command, Gate(), _limit, _now));
+
+    public SerialThen When(RegisterDefect command) =>
+        Then(state => SerialDecider.RegisterDefect(state, command, Gate(), Floor.FindProcess(command.ProcessId), 700, _now));
+
+    public StartEligibility Eligibility(int process) =>
+        new([.. SerialGates.OfStart(State, Gate()!, Floor.FindProcess(process.ToString(System.Globalization.CultureInfo.InvariantCulture))!)]);
+
+    public IEnumerable<RefusalCode> ReasonsAgainstRework() => SerialGates.OfRework(State, Gate()!, _limit).Select(refusal => refusal.Code);
 
     public SerialThen When(ScrapSerial command) => Then(state => SerialDecider.Scrap(state, command, 900, _now));
 

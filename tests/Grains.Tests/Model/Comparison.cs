@@ -33,6 +33,7 @@ internal static class Comparison
         Deed.Record => model.Record(step.Unit, process, step.By, step.Overrides, step.Result, step.Contradicts()),
         Deed.Rework => model.Rework(step.Unit),
         Deed.Scrap => model.Scrap(step.Unit),
+        Deed.RegisterDefect => model.RegisterDefect(step.Unit, process),
         Deed.Issue => model.Issue(step.Quantity, step.NamedSequence() ?? 0),
         Deed.ChangeStatus => model.Change(step.To, step.Reason),
         _ => null,

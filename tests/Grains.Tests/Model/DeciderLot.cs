@@ -50,9 +50,24 @@ internal sealed class DeciderLot
             Deed.TellLot => Commit(LotDecider.NoteProgress(Lot, Row.Read(), _now)),
             Deed.Rework => Commit(step.Unit, SerialDecider.ApproveRework(Serial(step.Unit), Commands.Rework(), Gate(step.Unit), _play.Limit, _now)),
             Deed.Scrap => Commit(step.Unit, SerialDecider.Scrap(Serial(step.Unit), Commands.Scrap(), _nextId++, _now)),
+            Deed.RegisterDefect => Commit(step.Unit, SerialDecider.RegisterDefect(
+                Serial(step.Unit), Commands.Register(Id(process)), Gate(step.Unit), RefOf(process), _nextId++, _now)),
             _ => Run(step, process),
         };
     }
+
+    /// <summary>What a start by an operator would meet now.</summary>
+    public Decision<SerialEvent> Start(int unit, int process)
+    {
+        var command = Commands.Start(Id(process));
+        return SerialDecider.Start(Serials[unit], command, StartFacts(unit, process, command));
+    }
+
+    public StartEligibility Eligibility(int unit, int process) => new([.. SerialGates.OfStart(Serials[unit], Lot.Gate(), RefOf(process))]);
+
+    public Decision<SerialEvent> Rework(int unit) => SerialDecider.ApproveRework(Serials[unit], Commands.Rework(), Lot.Gate(), _play.Limit, _now);
+
+    public IReadOnlyList<Refusal> ReasonsAgainstRework(int unit) => [.. SerialGates.OfRework(Serials[unit], Lot.Gate(), _play.Limit)];
 
     private Refusal? Run(Step step, int process)
     {
@@ -60,7 +75,7 @@ internal sealed class DeciderLot
         var complete = Commands.Complete(Id(process), step.Result);
         if (step.Contradicts())
             complete = complete.WithData(step.Result == RunResult.Pass ? """{"result":"NG"}""" : """{"result":"OK"}""");
-        var startFacts = StartFacts(step, process, start);
+        var startFacts = StartFacts(step.Unit, process, start);
         var completeFacts = CompleteFacts(step, process, complete);
         return (step.Deed, step.Unit) switch
         {
@@ -122,9 +137,9 @@ internal sealed class DeciderLot
 
     private LotGate? Gate(int unit) => unit == 0 || Serials.ContainsKey(unit) ? Lot.Gate() : null;
 
-    private StartFacts StartFacts(Step step, int process, StartProcess command) => new()
+    private StartFacts StartFacts(int unit, int process, StartProcess command) => new()
     {
-        Gate = Gate(step.Unit),
+        Gate = Gate(unit),
         NamedLotExists = true,
         Process = RefOf(process),
         Worker = Floor.FindWorker(null, command.Context.By),

@@ -46,6 +46,9 @@ public class ReachTests
     [Fact]
     public void Some_play_lets_its_serials_complete_the_LOT() => Assert.True(Plays400.Value.CompletedBySerials);
 
+    [Fact]
+    public void Some_play_finds_a_defect_in_what_had_passed() => Assert.True(Plays400.Value.RevokedAPass);
+
     private sealed class Reached
     {
         public HashSet<RefusalCode> Refusals { get; } = [];
@@ -53,6 +56,7 @@ public class ReachTests
         public HashSet<LotStatus> Lots { get; } = [];
         public int MostReworks { get; private set; }
         public bool CompletedBySerials { get; private set; }
+        public bool RevokedAPass { get; private set; }
 
         public static Reached ByPlays()
         {
@@ -72,6 +76,7 @@ public class ReachTests
         {
             Lots.Add(lot.Row.Status);
             Serials.UnionWith(lot.Serials.Values.Select(serial => serial.Status));
+            RevokedAPass |= lot.SerialHistories.Values.Any(history => history.Any(e => e is SerialEvent.DefectRegistered { RevokesPass: true }));
             MostReworks = Math.Max(MostReworks, lot.Serials.Values.Select(serial => serial.ReworkCount).DefaultIfEmpty().Max());
         }
     }

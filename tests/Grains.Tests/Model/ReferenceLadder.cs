@@ -7,7 +7,7 @@ internal class ReferenceLadder
     public SortedSet<int> Skipped { get; } = [];
     public SortedDictionary<int, int> Attempts { get; } = [];
 
-    /// <summary>Processes whose last own run failed.</summary>
+    /// <summary>Processes whose last own run failed, or was found defective later.</summary>
     public HashSet<int> LastFailed { get; } = [];
     public int? Open { get; set; }
 }

@@ -122,6 +122,25 @@ internal sealed class ReferenceLot(Play play)
         return null;
     }
 
+    public string? RegisterDefect(int unit, int process)
+    {
+        if (Serials.GetValueOrDefault(unit) is not { } serial)
+            return "SERIAL_NOT_FOUND";
+        if (serial.IsFinal)
+            return "SERIAL_FINAL";
+        if (serial.Open is not null)
+            return "DUPLICATE_START";
+        if (!serial.Attempts.ContainsKey(process))
+            return "PROCESS_NOT_STARTED";
+        if (serial.Status is "DEFECTED" or "REWORK")
+            return null;
+        serial.Status = "DEFECTED";
+        serial.FailedAt = process;
+        serial.Passed.Remove(process);
+        serial.LastFailed.Add(process);
+        return null;
+    }
+
     /// <param name="quantity">How many; 0 = one with a number by hand.</param>
     /// <param name="sequence">The sequence asked for; 0 = the lowest free.</param>
     public string? Issue(int quantity, int sequence)

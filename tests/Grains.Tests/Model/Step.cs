@@ -11,6 +11,7 @@ internal enum Deed
     Record,
     Rework,
     Scrap,
+    RegisterDefect,
     Issue,
     ChangeStatus,
     TellLot,

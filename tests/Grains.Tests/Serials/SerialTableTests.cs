@@ -35,10 +35,18 @@ public class SerialTableTests
         RecordFail,
         Approve,
         Scrap,
+        Register,
     }
 
     public static TheoryData<Standing, Asked, RefusalCode> Refusals => new()
     {
+        { Unknown, Register, RefusalCode.SerialNotFound },
+        { Created, Register, RefusalCode.ProcessNotStarted },
+        { InProgress, Register, RefusalCode.ProcessNotStarted },
+        { InProgressRunning, Register, RefusalCode.DuplicateStart },
+        { ReworkRunning, Register, RefusalCode.DuplicateStart },
+        { Passed, Register, RefusalCode.SerialFinal },
+        { Scrapped, Register, RefusalCode.SerialFinal },
         { Unknown, Start, RefusalCode.SerialNotFound },
         { Unknown, CompletePass, RefusalCode.SerialNotFound },
         { Unknown, CompleteFail, RefusalCode.SerialNotFound },
@@ -97,6 +105,8 @@ public class SerialTableTests
         { InProgressRunning, CompletePass, SerialStatus.InProgress },
         { InProgressRunning, CompleteFail, SerialStatus.Defected },
         { InProgressRunning, Scrap, SerialStatus.Scrapped },
+        { Defected, Register, SerialStatus.Defected },
+        { Rework, Register, SerialStatus.Rework },
         { Defected, Approve, SerialStatus.Rework },
         { Defected, Scrap, SerialStatus.Scrapped },
         { Rework, Start, SerialStatus.Rework },
@@ -149,6 +159,7 @@ public class SerialTableTests
         RecordPass => serial.When(Commands.Record(2, RunResult.Pass)),
         RecordFail => serial.When(Commands.Record(2, RunResult.Fail)),
         Approve => serial.When(Commands.Rework()),
-        _ => serial.When(Commands.Scrap()),
+        Scrap => serial.When(Commands.Scrap()),
+        _ => serial.When(Commands.Register(2)),
     };
 }

@@ -37,10 +37,16 @@ public sealed class PlanTests : IAsyncLifetime
                 CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
                 'EQ-' || i % 40
               FROM generate_series(1, 60000) i;
+            INSERT INTO defects (id, run_id, serial_id, lot_id, process_id, process_number, code, recorded_by, recorded_at, worker_id, worker_username,
+                equipment_id, product_model_id, cause_category)
+              SELECT i, i, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i / 80 + 1, i % 8 + 1, i % 8 + 1, 'CODE_' || i % 30, 'w',
+                timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'EQ-' || i % 40, i % 20 + 1,
+                CASE WHEN i % 30 = 0 THEN (ARRAY['MATERIAL', 'METHOD'])[i / 30 % 2 + 1] END
+              FROM generate_series(1, 60000) i;
             INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
-        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "processes", "product_models"])
+        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "defects", "processes", "product_models"])
             await _store.Execute($"VACUUM ANALYZE {table}");
     }
 
@@ -80,6 +86,16 @@ public sealed class PlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_of_defects_use_an_index()
+    {
+        DefectFilter[] filters = [
+            new(), new() { SerialNumber = "S-770" }, new() { LotNumber = "M5-KR-5" }, new() { ProcessId = 3 }, new() { Code = "CODE_7" },
+            new() { Category = "MATERIAL" }, new() { From = Noon, To = Noon.AddHours(3) }, new() { ProcessId = 3, Code = "CODE_7", From = Noon }];
+        foreach (var filter in filters)
+            await AssertIndexed(page => DefectQueries.Listing(_store.Store, filter).Build(DefectReading.Columns, DefectReading.Joins, page), filter);
+    }
+
+    [Fact]
     public async Task Failed_runs_are_walked_in_their_own_order()
     {
         var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail });
@@ -102,7 +118,7 @@ public sealed class PlanTests : IAsyncLifetime
 
     private static void AssertIndexed(string plan, object what)
     {
-        foreach (var table in (string[])["lots", "serials", "runs"])
+        foreach (var table in (string[])["lots", "serials", "runs", "defects"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         Assert.Contains("Index", plan, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
@@ -47,6 +48,8 @@ public abstract class ReplayTests
             Task.Run(() => Manager(log, store, plant, pair.Lot, new Random(seed * 1000 + i))),
             .. pair.Serials.Select((serial, s) => Task.Run(() => Station(log, plant, pair.Lot, serial, new Random(seed * 100 + (i * 10) + s)))),
         ])));
+        foreach (var defect in (await store.Defects.List(new DefectFilter(), Page.First)).Items.Where(_ => random.Next(2) == 0))
+            Assert.IsType<CommitOutcome.Committed>(await log.Commit(plant.RecordCause(defect, "MATERIAL")));
         await log.StopAsync();
     }
 
@@ -63,7 +66,7 @@ public abstract class ReplayTests
                     < 8 => plant.Start(serial, lot, process, random.Next(5) == 0 ? "urgent" : null),
                     < 16 => plant.Complete(serial, lot, serial.State.Ladder.Open?.ProcessNumber ?? process, result),
                     < 18 => plant.Record(serial, lot, process, result),
-                    < 19 => plant.ApproveRework(serial, lot),
+                    < 19 => random.Next(2) == 0 ? plant.ApproveRework(serial, lot) : plant.RegisterDefect(serial, lot, process),
                     _ => step > 40 ? plant.Scrap(serial) : plant.ApproveRework(serial, lot),
                 };
                 if (await log.Commit(item) is CommitOutcome.Committed)
@@ -122,6 +125,7 @@ public abstract class ReplayTests
     {
         ["lot", var number] => LotState.Unknown(number),
         ["serial", var number] => SerialState.Unknown(number),
+        ["defect", _] => DefectState.None,
         ["process", _] => ProcessState.Unknown,
         ["model", _] => ProductModelState.Unknown,
         _ => UserState.Unknown,
@@ -131,6 +135,7 @@ public abstract class ReplayTests
     {
         LotState lot => lot.Apply((LotEvent)@event),
         SerialState serial => serial.Apply((SerialEvent)@event),
+        DefectState defect => defect.Apply((DefectEvent)@event),
         ProcessState process => process.Apply((ProcessEvent)@event),
         ProductModelState model => model.Apply((ProductModelEvent)@event),
         _ => ((UserState)state).Apply((UserEvent)@event),

@@ -23,12 +23,17 @@ public sealed class PlanOnSqliteTests
         RunFilter[] runs = [
             new(), new() { LotId = 7 }, new() { SerialId = 7 }, new() { ProcessId = 3 }, new() { WorkerId = 7 }, new() { EquipmentId = "E" },
             new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { DataLevel = DataLevel.Lot }, new() { From = Noon }];
+        DefectFilter[] defects = [
+            new(), new() { SerialNumber = "S" }, new() { LotNumber = "M" }, new() { ProcessId = 3 }, new() { Code = "A" }, new() { Category = "MATERIAL" },
+            new() { From = Noon, To = Noon }];
         foreach (var page in (Page[])[Page.First, new Page(0, 10, new Cursor(Noon, 5))])
         {
             foreach (var filter in lots)
                 await AssertIndexed(store, LotQueries.Listing(store.Store, filter).Build(LotReading.Columns, LotReading.Joins, page), filter);
             foreach (var filter in serials)
                 await AssertIndexed(store, SerialQueries.Listing(store.Store, filter).Build(SerialReading.Columns, SerialReading.Joins, page), filter);
+            foreach (var filter in defects)
+                await AssertIndexed(store, DefectQueries.Listing(store.Store, filter).Build(DefectReading.Columns, DefectReading.Joins, page), filter);
             foreach (var filter in runs)
                 await AssertIndexed(store, RunQueries.Listing(store.Store, filter).Build(RunReading.Columns, RunReading.Joins, page), filter);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Json;
 using NeuroHub.Lots;
@@ -92,6 +93,21 @@ public sealed class TestPlant
 
     public CommitItem Scrap(TestSerial serial) =>
         serial.Item(this, SerialDecider.Scrap(serial.State, new ScrapSerial(Context, "broken"), NextId(), Clock.Now()));
+
+    public CommitItem RegisterDefect(TestSerial serial, TestLot lot, int process, string code = "PART_DEFECT") => serial.Item(this, SerialDecider.RegisterDefect(
+        serial.State,
+        new RegisterDefect { Context = Context, ProcessId = $"{process}", Code = code, Description = "균열", Part = "busbar" },
+        lot.State.Gate(),
+        Ref(process),
+        NextId(),
+        Clock.Now()));
+
+    /// <summary>A cause of a defect, the first that is recorded of it.</summary>
+    public CommitItem RecordCause(DefectView defect, string category)
+    {
+        var recorded = DefectDecider.RecordCause(defect.Id, defect, new RecordCause(Context, category, "원인"), Clock.Now()).Events[0];
+        return Item(StreamId.Defect(defect.Id), 0, new Change(recorded, DefectState.None, DefectState.None.Apply(recorded)));
+    }
 
     public CommitItem StartLot(TestLot lot, LotView row, int process) =>
         lot.Item(this, LotDecider.Start(lot.State, new LotRow(row, 0), StartCommand(process, null, null), Facts(lot, process))) with
@@ -216,5 +232,9 @@ public sealed class TestPlant
         Now = Clock.Now(),
     };
 
-    private static ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process");
+    /// <summary>Process 1 has a characteristic that the data of <see cref="CompleteCommand"/> is outside of.</summary>
+    private static ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process")
+    {
+        Characteristics = number == 1 ? [new Characteristic("TEMP", "온도", "Cel", 59, 60)] : [],
+    };
 }

@@ -27,6 +27,8 @@ public sealed class TestStore : IAsyncDisposable
 
     public RunQueries Runs => new(Store);
 
+    public DefectQueries Defects => new(Store);
+
     /// <summary>Another silo's, when there is one already.</summary>
     public GroupCommitLog OpenLog(params ICommitObserver[] observers) => OpenLog(Options, observers);
 

@@ -1,0 +1,26 @@
+using NeuroHub.Results;
+
+namespace NeuroHub.Defects;
+
+/// <summary>Register a defect of a serial apart from a completion.</summary>
+[GenerateSerializer, Immutable, Alias("nh.register_defect")]
+public sealed record RegisterDefect : ICommand
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+
+    /// <summary>Process id in digits, <c>PROC-003</c> = process number 3, or process code.</summary>
+    [Id(1)] public required string ProcessId { get; init; }
+    [Id(2)] public required string Code { get; init; }
+    [Id(3)] public string? Description { get; init; }
+    [Id(4)] public string? Part { get; init; }
+}
+
+/// <summary>Record why a defect came about, in the place of what was recorded before (MANAGER, ADMIN).</summary>
+/// <param name="Context">Who.</param>
+/// <param name="Category">1..50 letters, digits and underscores in any case, e.g. MATERIAL.</param>
+/// <param name="Text">What was found out.</param>
+[GenerateSerializer, Immutable, Alias("nh.record_cause")]
+public sealed record RecordCause(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string Category,
+    [property: Id(2)] string Text) : ICommand;

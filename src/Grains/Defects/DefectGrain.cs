@@ -1,0 +1,29 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.Defects;
+
+/// <inheritdoc cref="IDefectGrain"/>
+[GrainType("defect")]
+public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider clock)
+    : EventSourcedGrain<DefectState, DefectEvent>(log, clock), IDefectGrain
+{
+    protected override StreamId Stream => StreamId.Defect(Id);
+
+    protected override DefectState Initial => DefectState.None;
+
+    private long Id => this.GetPrimaryKeyLong();
+
+    public async Task<Result<DefectView>> RecordCause(RecordCause command)
+    {
+        // The defect is a fact of another stream, and never goes away.
+        var defect = await rows.Read(Id);
+        // Nothing here: a wrong number must not hold memory.
+        if (defect is null)
+            DeactivateOnIdle();
+        return await CommitAlone(
+            DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, AnswerShapes.Defect);
+    }
+
+    protected override DefectState Apply(DefectState state, DefectEvent @event) => state.Apply(@event);
+}
