@@ -43,7 +43,7 @@ internal static class ErrorStatus
             or RefusalCode.PrinterNotFound
             or RefusalCode.LabelJobNotFound
             or RefusalCode.FirmwareNotFound
-            or RefusalCode.AlertNotFound => StatusCodes.Status404NotFound,
+            or RefusalCode.AlertNotFound
             or RefusalCode.DefectNotFound => StatusCodes.Status404NotFound,
         RefusalCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         RefusalCode.NotAcceptable => StatusCodes.Status406NotAcceptable,

@@ -18,6 +18,7 @@ public static class AlertRules
     public static AlertFact? Of(Change change) => (change.Event, change.After) switch
     {
         (SerialEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run }, SerialState serial) => Defect(run, serial.LotNumber, serial.SerialNumber),
+        (SerialEvent.DefectRegistered e, SerialState serial) => Defect(e, serial),
         (LotEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run }, LotState lot) => Defect(run, lot.LotNumber, null),
         (LotEvent.StatusChanged { To: LotStatus.Completed } e, LotState lot) => LotCompleted(lot.LotNumber, e.At),
         (LotEvent.ProgressNoted { Status: LotStatus.Completed } e, LotState lot) => LotCompleted(lot.LotNumber, e.At),
@@ -46,6 +47,20 @@ public static class AlertRules
         ProcessNumber = run.ProcessNumber,
         EquipmentId = run.EquipmentId,
         At = run.At,
+    };
+
+    /// <summary>Registered apart from a completion: it alerts like the FAIL of a run.</summary>
+    private static AlertFact Defect(SerialEvent.DefectRegistered registered, SerialState serial) => new()
+    {
+        FactKey = $"defect/{registered.Defect.Id}",
+        AlertType = AlertType.DefectDetected,
+        Severity = AlertSeverity.High,
+        Title = "Defect detected",
+        Message = $"Defect {registered.Defect.Code} of {serial.SerialNumber} was found at process {registered.ProcessNumber}.",
+        LotNumber = serial.LotNumber,
+        SerialNumber = serial.SerialNumber,
+        ProcessNumber = registered.ProcessNumber,
+        At = registered.At,
     };
 
     private static AlertFact LotCompleted(string lotNumber, DateTimeOffset at) => new()

@@ -6,11 +6,12 @@ using NeuroHub.Storage.Outbox;
 
 namespace NeuroHub.Silo.Hosting;
 
-/// <summary>What runs beside the grains: the outbox, the printers' bell, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, PrinterShift shift, AnswerPurge purge) : BackgroundService
+/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, and the purge of kept answers that are old enough.</summary>
+internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, PrinterShift shift, AlertWatch alerts, AnswerPurge purge)
+    : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
+        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
 
     /// <summary>Before the silo: what is on the wire to a printer ends orderly.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -18,9 +19,4 @@ internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printe
         await shift.End(cancellationToken);
         await base.StopAsync(cancellationToken);
     }
-/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, AlertWatch alerts, AnswerPurge purge) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
 }

@@ -15,8 +15,7 @@ public sealed class AuditQueries(Store store)
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
     private static readonly string[] Types =
         [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
-        AuditCatalog.Firmware, AuditCatalog.Alert, AuditCatalog.Chain];
-        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Chain];
+        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.Chain];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -72,9 +71,8 @@ public sealed class AuditQueries(Store store)
         AuditCatalog.LabelJob => ["label"],
         AuditCatalog.Firmware => ["firmware"],
         AuditCatalog.Alert => ["alert"],
-        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "alert"],
         AuditCatalog.Defect => ["defect"],
-        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect"],
+        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect", "alert"],
         _ => ["none"],
     };
 

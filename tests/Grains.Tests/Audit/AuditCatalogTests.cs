@@ -16,8 +16,7 @@ public class AuditCatalogTests
 
         var kind = AuditCatalog.Of(name);
 
-        Assert.Contains(kind.EntityType, (string[])["lot", "serial", "process", "product_model", "user", "printer", "label_job", "firmware", "alert"]);
-        Assert.Contains(kind.EntityType, (string[])["lot", "serial", "process", "product_model", "user", "printer", "label_job", "firmware", "defect"]);
+        Assert.Contains(kind.EntityType, (string[])["lot", "serial", "process", "product_model", "user", "printer", "label_job", "firmware", "defect", "alert"]);
         Assert.True(Enum.IsDefined(kind.Action));
     }
 
