@@ -49,6 +49,18 @@ public class AlertRulesTests
     }
 
     [Fact]
+    public void A_defect_registered_apart_is_one_too()
+    {
+        var registered = new SerialEvent.DefectRegistered(new RunDefect(93, "PART_DEFECT", null, null), 2, 2, true, "kim", Floor.Monday);
+        var alert = Of(registered, Serial)!;
+
+        Assert.Equal(
+            ("defect/93", AlertType.DefectDetected, AlertSeverity.High, Floor.LotNumber, Floor.SerialNumber, 2),
+            (alert.FactKey, alert.AlertType, alert.Severity, alert.LotNumber, alert.SerialNumber, alert.ProcessNumber));
+        Assert.Equal($"Defect PART_DEFECT of {Floor.SerialNumber} was found at process 2.", alert.Message);
+    }
+
+    [Fact]
     public void A_fail_of_a_whole_lot_is_one_too()
     {
         var alert = Of(new LotEvent.ProcessCompleted(Failed), Lot)!;
