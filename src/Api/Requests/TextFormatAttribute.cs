@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using NeuroHub.Defects;
 using NeuroHub.Lots;
 using NeuroHub.Serials;
 using NeuroHub.Users;
@@ -22,7 +23,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.Username => Usernames.Pattern,
         TextFormat.Sha256 => "^[0-9A-Fa-f]{64}$",
         TextFormat.EquipmentCode => "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$",
-        TextFormat.CauseCategory => "^[A-Za-z0-9_]{1,50}$",
+        TextFormat.CauseCategory => CauseCategory.Pattern,
         TextFormat.Email => null,
         _ => throw new UnreachableException(),
     };
@@ -47,7 +48,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.Username => Usernames.IsValid(text),
         TextFormat.Sha256 => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(HexDigits),
         TextFormat.EquipmentCode => IsEquipmentCode(text),
-        TextFormat.CauseCategory => text.Length is > 0 and <= 50 && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'),
+        TextFormat.CauseCategory => CauseCategory.IsValid(text),
         TextFormat.Email => IsEmailAddress(text),
         _ => throw new UnreachableException(),
     };

@@ -4,7 +4,7 @@ namespace NeuroHub.Defects;
 
 /// <summary>Register a defect of a serial apart from a completion.</summary>
 [GenerateSerializer, Immutable, Alias("nh.register_defect")]
-public sealed record RegisterDefect : ICommand
+public sealed record RegisterDefect : ICommand, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
 
@@ -13,14 +13,24 @@ public sealed record RegisterDefect : ICommand
     [Id(2)] public required string Code { get; init; }
     [Id(3)] public string? Description { get; init; }
     [Id(4)] public string? Part { get; init; }
+
+    public string? OutOfBounds() =>
+        !Bounds.Fits(ProcessId, 100) ? "process_id"
+        : !Bounds.Fits(Code, 50) ? "code"
+        : !Bounds.Fits(Description, 1000) ? "description"
+        : !Bounds.Fits(Part, 100) ? "part"
+        : null;
 }
 
 /// <summary>Record why a defect came about, in the place of what was recorded before (MANAGER, ADMIN).</summary>
 /// <param name="Context">Who.</param>
-/// <param name="Category">1..50 letters, digits and underscores in any case, e.g. MATERIAL.</param>
+/// <param name="Category">A <see cref="CauseCategory"/> in any case, e.g. MATERIAL.</param>
 /// <param name="Text">What was found out.</param>
 [GenerateSerializer, Immutable, Alias("nh.record_cause")]
 public sealed record RecordCause(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] string Category,
-    [property: Id(2)] string Text) : ICommand;
+    [property: Id(2)] string Text) : ICommand, IBounded
+{
+    public string? OutOfBounds() => !CauseCategory.IsValid(Category) ? "category" : !Bounds.Fits(Text, 1000) ? "text" : null;
+}
