@@ -7,6 +7,7 @@ using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
+using NeuroHub.Api.Measurements;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Printers;
 using NeuroHub.Api.Processes;
@@ -63,6 +64,7 @@ public static class NeuroHubApi
         api.MapSerials();
         api.MapRuns();
         api.MapProcessData();
+        api.MapMeasurements();
         api.MapPrinters();
         api.MapLabels();
         api.MapStations();

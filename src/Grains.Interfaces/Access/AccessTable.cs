@@ -60,6 +60,8 @@ public static class AccessTable
         Permission.ReadStations => Everyone,
         Permission.RegisterStation => Managers,
         Permission.ReportStation => Stations,
+
+        Permission.ReadAnalytics => Everyone,
     };
 #pragma warning restore CS8524
 }

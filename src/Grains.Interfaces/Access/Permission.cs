@@ -53,4 +53,6 @@ public enum Permission
 
     /// <summary>A station reports on itself.</summary>
     ReportStation,
+
+    ReadAnalytics,
 }

@@ -110,7 +110,10 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
     {
         foreach (var process in processes)
             if (ProcessReading.IsNamed(process, asked))
-                return new ProcessRef(process.Id, process.ProcessNumber, process.ProcessCode, process.ProcessNameKo, process.ProcessNameEn);
+                return new ProcessRef(process.Id, process.ProcessNumber, process.ProcessCode, process.ProcessNameKo, process.ProcessNameEn)
+                {
+                    Characteristics = process.Characteristics,
+                };
         return null;
     }
 
