@@ -3,25 +3,45 @@ using NeuroHub.Runs;
 namespace NeuroHub.Storage.Queries;
 
 /// <summary>
-/// Lists of runs by measured values. When nothing narrower is asked for, the first condition leads: its index has the runs in
-/// the list's own order, so the page stops at its limit. Else the few runs of that LOT, serial, worker or equipment are looked
-/// up one by one.
+/// Lists of runs by measured values. The first condition leads unless something narrower is asked for. When many runs fit it, its
+/// index is walked in the list's own order, and the page stops at its limit; when few do, they are all fetched by their value
+/// and sorted. Which of both, the planner cannot know, since it has one histogram for the values of all codes: so it is counted
+/// first, which stops early too.
 /// </summary>
 internal static class MeasuredRuns
 {
-    public static bool MayLead(RunFilter filter) =>
-        filter.Measurements.Count > 0 && filter is { LotId: null, SerialId: null, WorkerId: null, EquipmentId: null };
+    /// <summary>Fewer values than this are few.</summary>
+    private const int Many = PageOf.CountCap + 1;
 
-    public static ListQuery Listing(Store store, RunFilter filter)
+    /// <summary>The runs of one LOT or serial are looked up one by one.</summary>
+    public static bool MayLead(RunFilter filter) => filter is { Measurements.Count: > 0, LotId: null, SerialId: null };
+
+    /// <param name="filter">What is listed.</param>
+    /// <param name="few">Few values fit the first condition.</param>
+    public static bool Leads(RunFilter filter, bool few) =>
+        MayLead(filter) && (few || filter is { WorkerId: null, EquipmentId: null });
+
+    public static Query CountFew(Store store, MeasurementCondition condition) => new Query(store)
+        .Add($"SELECT count(*) FROM (SELECT 1 FROM measurements m WHERE {Holds(0, condition)} LIMIT {Many}) c")
+        .With("code0", MeasurementCode.Key(condition.Code))
+        .With("value0", condition.Number);
+
+    public static async Task<bool> AreFew(Store store, MeasurementCondition condition, CancellationToken cancellation) =>
+        await CountFew(store, condition).Run(async rows => await rows.Next(cancellation) ? rows.Long(0) : 0, cancellation) < Many;
+
+    public static ListQuery Listing(Store store, RunFilter filter, bool few)
     {
-        var list = new ListQuery(store, Table(filter), "started_at");
+        var list = new ListQuery(store, Table(filter, few), "started_at");
         With(list, 0, filter.Measurements[0]);
         if (filter.ProcessId is { } process)
             list.With("process", process);
         if (filter.Result is { } result)
             list.With("is_fail", result == RunResult.Fail);
         AddTo(list, filter.Measurements, from: 1);
-        return list.Between(filter.From, filter.To);
+        return list
+            .Where("worker_id = @worker", "worker", filter.WorkerId)
+            .WhereNow("equipment_id = @equipment", "equipment", filter.EquipmentId)
+            .Between(filter.From, filter.To);
     }
 
     public static void AddTo(ListQuery list, IReadOnlyList<MeasurementCondition> conditions, int from = 0)
@@ -38,7 +58,7 @@ internal static class MeasuredRuns
     /// Stands for the table. A run with several values that fit is there once. The run itself is joined from the left, so that
     /// the count, which needs nothing of it, does not read it.
     /// </summary>
-    private static string Table(RunFilter filter)
+    private static string Table(RunFilter filter, bool few)
     {
         var where = Holds(0, filter.Measurements[0]);
         if (filter.ProcessId is not null)
@@ -47,9 +67,13 @@ internal static class MeasuredRuns
             where += " AND m.is_fail = @is_fail";
         if (filter.DataLevel is { } level)
             where += level == DataLevel.Lot ? " AND m.serial_id IS NULL" : " AND m.serial_id IS NOT NULL";
+        // The limit cuts nothing off. It only keeps the order of the list out, which would have the planner walk the other index.
+        var found = few
+            ? $"(SELECT m.started_at, m.run_id FROM measurements m WHERE {where} LIMIT {Many * 10}) few"
+            : $"measurements m WHERE {where}";
         return $"""
             (SELECT f.started_at, f.run_id AS id, {RunReading.Others}
-            FROM (SELECT DISTINCT m.started_at, m.run_id FROM measurements m WHERE {where} ORDER BY m.started_at DESC, m.run_id DESC) f
+            FROM (SELECT DISTINCT started_at, run_id FROM {found} ORDER BY started_at DESC, run_id DESC) f
             LEFT JOIN runs r ON r.id = f.run_id) r
             """;
     }

@@ -39,7 +39,7 @@ public sealed class MeasurementQueries(Store store)
     }
 
     internal static Query Summary(Store store, MeasurementRange range) => range.With(new Query(store).Add($"""
-        WITH parts AS ({range.Sums}),
+        WITH parts (n, mean, m2, min, max) AS ({range.Sums}),
           whole AS (SELECT sum(n) AS n, sum(n * mean) / sum(n) AS mean FROM parts)
         SELECT CAST(w.n AS bigint), w.mean, s.m2, s.min, s.max
         FROM whole w

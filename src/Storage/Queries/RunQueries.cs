@@ -9,8 +9,8 @@ public sealed class RunQueries(Store store)
 {
     private const int WalkStep = 1000;
 
-    public Task<PageOf<RunView>> List(RunFilter filter, Page page, CancellationToken cancellation = default) =>
-        Listing(store, filter).Run(
+    public async Task<PageOf<RunView>> List(RunFilter filter, Page page, CancellationToken cancellation = default) =>
+        await Listing(store, filter, await AreFew(filter, cancellation)).Run(
             RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
 
     public Task<RunView?> Find(long id, CancellationToken cancellation = default) =>
@@ -34,11 +34,12 @@ public sealed class RunQueries(Store store)
     public async IAsyncEnumerable<IReadOnlyList<RunView>> Walk(
         RunFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        var few = await AreFew(filter, cancellation);
         Cursor? after = null;
         while (true)
         {
             // One more than the page comes back when there is one.
-            var runs = await Listing(store, filter).PageRows(
+            var runs = await Listing(store, filter, few).PageRows(
                 RunReading.Columns, RunReading.Joins, new Page(0, WalkStep, after), RunReading.Read, cancellation);
             yield return runs;
             if (runs.Count <= WalkStep)
@@ -47,10 +48,13 @@ public sealed class RunQueries(Store store)
         }
     }
 
-    internal static ListQuery Listing(Store store, RunFilter filter)
+    /// <param name="store">Where to read.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="few">Few values fit its first condition on a measurement.</param>
+    internal static ListQuery Listing(Store store, RunFilter filter, bool few = false)
     {
-        if (MeasuredRuns.MayLead(filter))
-            return MeasuredRuns.Listing(store, filter);
+        if (MeasuredRuns.Leads(filter, few))
+            return MeasuredRuns.Listing(store, filter, few);
         var list = new ListQuery(store, filter.Result == RunResult.Fail ? RunReading.Failed : "runs", "started_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("serial_id = @serial", "serial", filter.SerialId)
@@ -67,4 +71,6 @@ public sealed class RunQueries(Store store)
             _ => list.Where("serial_id IS NOT NULL"),
         };
     }
+    private async ValueTask<bool> AreFew(RunFilter filter, CancellationToken cancellation) =>
+        MeasuredRuns.MayLead(filter) && await MeasuredRuns.AreFew(store, filter.Measurements[0], cancellation);
 }

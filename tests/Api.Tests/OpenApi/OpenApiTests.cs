@@ -20,6 +20,7 @@ public sealed class OpenApiTests(TestPlant plant)
         ("get", "/api/v1/serials/{}/trace", "200"), ("post", "/api/v1/serials/{}/rework", "200"), ("post", "/api/v1/serials/{}/scrap", "200"),
         ("post", "/api/v1/process/start", "201"), ("post", "/api/v1/process/complete", "200"), ("get", "/api/v1/process/history/{}", "200"),
         ("get", "/api/v1/process-data", "200"), ("post", "/api/v1/process-data", "201"),
+        ("get", "/api/v1/analytics/measurements", "200"),
         ("get", "/api/v1/audit-logs", "200"), ("get", "/api/v1/audit-logs/verify", "200"), ("get", "/api/v1/audit-logs/{}", "200"),
         ("get", "/api/v1/health", "200"), ("get", "/api/v1/health/liveness", "200"), ("get", "/api/v1/health/readiness", "200"),
     ];
