@@ -25,7 +25,7 @@ internal static class MeasuredLots
     {
         await plant.Start(serial, 3).Is(201);
         return await plant.Operator.Post("process/complete", $$$"""
-            {"serial_number":"{{{serial.Number}}}","process_id":3,"result":"{{{result}}}","measurement_data":{"temp_sensor":{"measured_temp":{{{temperature}}}}}}
+            {"serial_number":"{{{serial.Number}}}","process_id":3,"result":"{{{result}}}","measurement_data":{"temp_sensor":{"measured_temp":{{{temperature}}} } } }
             """);
     }
 }

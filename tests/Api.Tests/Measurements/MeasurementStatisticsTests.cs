@@ -82,7 +82,7 @@ public sealed class MeasurementStatisticsTests(TestPlant plant)
         }
 
         await plant.Operator.Post("process-data", $$$"""
-            {"lot_id":{{{lot.Id}}},"process_id":3,"data_level":"LOT","result":"PASS","measurement_data":{"temp_sensor":{"measured_temp":[60,61]}}}
+            {"lot_id":{{{lot.Id}}},"process_id":3,"data_level":"LOT","result":"PASS","measurement_data":{"temp_sensor":{"measured_temp":[60,61]} } }
             """).Is(201);
 
         var answer = await plant.Operator.Get($"analytics/measurements?code=TEMP&lot_number={lot.Number}").Is(200);
