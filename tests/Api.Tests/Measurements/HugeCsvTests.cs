@@ -57,7 +57,7 @@ public sealed class HugeCsvTests : IAsyncLifetime, IDisposable
         using var answer = await Begin();
         await Execute("ALTER TABLE runs RENAME TO gone");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => answer.Content.CopyToAsync(Stream.Null));
+        await Assert.ThrowsAsync<HttpRequestException>(() => answer.Content.CopyToAsync(Stream.Null));
     }
 
     private async Task<HttpResponseMessage> Begin()
