@@ -9,6 +9,7 @@ using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
+using NeuroHub.Api.Measurements;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Printers;
 using NeuroHub.Api.Processes;
@@ -70,6 +71,7 @@ public static class NeuroHubApi
         api.MapRuns();
         api.MapProcessData();
         api.MapDefects();
+        api.MapMeasurements();
         api.MapPrinters();
         api.MapLabels();
         api.MapStations();

@@ -58,6 +58,7 @@ public static class StorageRegistration
         services.AddSingleton<LotQueries>();
         services.AddSingleton<SerialQueries>();
         services.AddSingleton<RunQueries>();
+        services.AddSingleton<MeasurementQueries>();
         services.AddSingleton<TraceQueries>();
         services.AddSingleton<ProcessQueries>();
         services.AddSingleton<ProductModelQueries>();

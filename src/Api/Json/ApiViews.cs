@@ -47,6 +47,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(StationView))]
 [JsonSerializable(typeof(IReadOnlyList<StationView>))]
 [JsonSerializable(typeof(BreakersView))]
+[JsonSerializable(typeof(MeasurementStatistics))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(AuditCheck))]

@@ -1,4 +1,4 @@
-using Microsoft.Net.Http.Headers;
+using NeuroHub.Api.Requests;
 
 namespace NeuroHub.Api.Labels;
 
@@ -11,20 +11,9 @@ internal static class LabelPicture
     /// <summary>What the caller likes best of the two, a picture when it is all the same; null when neither will do.</summary>
     public static string? Wanted(HttpRequest request)
     {
-        if (request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+        if (Accepted.Of(request) is not { } accepted)
             return Png;
-        var (png, zpl) = (Quality(accepted, Png), Quality(accepted, Zpl));
+        var (png, zpl) = (accepted.Quality(Png), accepted.Quality(Zpl));
         return png <= 0 && zpl <= 0 ? null : png >= zpl ? Png : Zpl;
-    }
-
-    /// <summary>Of the most particular range that it falls into.</summary>
-    private static double Quality(IList<MediaTypeHeaderValue> accepted, string type)
-    {
-        var media = new MediaTypeHeaderValue(type);
-        var best = accepted
-            .Where(media.IsSubsetOf)
-            .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
-            .FirstOrDefault();
-        return best is null ? 0 : best.Quality ?? 1;
     }
 }

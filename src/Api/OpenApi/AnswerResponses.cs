@@ -12,7 +12,7 @@ internal static class AnswerResponses
     {
         if (answer.Status == StatusCodes.Status204NoContent)
             return new OpenApiResponse { Description = answer.Description, Headers = isCommand ? ReplayHeaders() : null };
-        if (answer.Files.Count > 0)
+        if (answer.Type == typeof(void))
             return new OpenApiResponse { Description = answer.Description, Content = answer.Files.ToDictionary(type => type, File) };
         var schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository);
         var example = JsonNode.Parse(answer.Example)!;
@@ -29,7 +29,7 @@ internal static class AnswerResponses
             examples["An array"] = new OpenApiExample { Value = new JsonArray(example.DeepClone()) };
         }
 
-        return new OpenApiResponse
+        var response = new OpenApiResponse
         {
             Description = answer.Description,
             Headers = answer.IsPage ? PageHeaders() : isCommand ? ReplayHeaders() : null,
@@ -42,6 +42,9 @@ internal static class AnswerResponses
                 },
             },
         };
+        foreach (var type in answer.Files)
+            response.Content[type] = File(type);
+        return response;
     }
 
     private static IOpenApiMediaType File(string type) => new OpenApiMediaType

@@ -30,7 +30,8 @@ internal static class QueryParameters
         Name = parameter.Name,
         In = ParameterLocation.Query,
         Description = parameter.Description,
-        Schema = Schema(parameter),
+        Required = parameter.IsRequired,
+        Schema = parameter.Repeats ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Schema(parameter) } : Schema(parameter),
     };
 
     private static OpenApiSchema Schema(QueryParameter parameter)

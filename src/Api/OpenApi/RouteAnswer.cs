@@ -16,7 +16,7 @@ internal sealed record RouteAnswer(int Status, Type Type, string Description, st
     /// <summary>Or an array of them, by what was asked for.</summary>
     public bool OrArray { get; init; }
 
-    /// <summary>Its media types when it is a file and no JSON.</summary>
+    /// <summary>Its media types when it is a file and no JSON, or may be one.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>A file, by Accept one of these types.</summary>

@@ -9,6 +9,8 @@ namespace NeuroHub.Api.Requests;
 /// <param name="Minimum">Smallest number.</param>
 /// <param name="Maximum">Largest number, or longest string.</param>
 /// <param name="Default">What holds when it is left out.</param>
+/// <param name="Repeats">May be there several times.</param>
+/// <param name="IsRequired">Must be there.</param>
 internal sealed record QueryParameter(
     string Name,
     string Description,
@@ -17,4 +19,6 @@ internal sealed record QueryParameter(
     IReadOnlyList<string>? Values = null,
     long? Minimum = null,
     long? Maximum = null,
-    long? Default = null);
+    long? Default = null,
+    bool Repeats = false,
+    bool IsRequired = false);

@@ -13,6 +13,7 @@ namespace NeuroHub.Api.Requests;
 internal sealed class QueryReader
 {
     private const int MaxText = 200;
+    private const string NoNul = "A NUL character is not allowed";
 
     private readonly HttpContext? _http;
     private readonly List<QueryParameter>? _described;
@@ -41,6 +42,53 @@ internal sealed class QueryReader
             return text;
         Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
         return null;
+    }
+
+    /// <summary>Each of a parameter that may be there several times.</summary>
+    public IReadOnlyList<string> Texts(string name, string description, int most, int maxLength = MaxText)
+    {
+        _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, Repeats: true));
+        if (_http is null)
+            return [];
+        var texts = _http.Request.Query[name].OfType<string>().Where(text => text.Length > 0).ToArray();
+        if (texts.Length > most)
+            Errors.Add(FieldPath.Query(name), $"Input should be there at most {most} times", "too_long");
+        foreach (var text in texts)
+        {
+            if (text.Length > maxLength)
+                Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+            else if (text.Contains('\0'))
+                Errors.Add(FieldPath.Query(name), NoNul, "string_pattern_mismatch");
+        }
+
+        return Errors.IsEmpty ? texts : [];
+    }
+
+    public string RequiredText(string name, string description, int maxLength = MaxText)
+    {
+        _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, IsRequired: true));
+        if (_http is null)
+            return "";
+        if (Raw(name) is not { } text)
+        {
+            // A NUL in it has been told already.
+            if (Errors.IsEmpty)
+                Errors.Missing(FieldPath.Query(name));
+            return "";
+        }
+
+        if (text.Length > maxLength)
+            Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+        return text;
+    }
+
+    /// <summary>One of them is there.</summary>
+    public bool Has(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (_http?.Request.Query.TryGetValue(name, out var values) == true && values is [.., { Length: > 0 }])
+                return true;
+        return false;
     }
 
     public long? Id(string name, string description)
@@ -129,7 +177,7 @@ internal sealed class QueryReader
         return new DateTimeOffset(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
-    private int Number(string name, string description, int minimum, int maximum, int ifAbsent)
+    public int Number(string name, string description, int minimum, int maximum, int ifAbsent)
     {
         _described?.Add(new QueryParameter(name, description, "integer", "int32", Minimum: minimum, Maximum: maximum, Default: ifAbsent));
         if (Integer(name) is not { } number)
@@ -159,7 +207,7 @@ internal sealed class QueryReader
             return null;
         if (!text.Contains('\0'))
             return text;
-        Errors.Add(FieldPath.Query(name), "A NUL character is not allowed", "string_pattern_mismatch");
+        Errors.Add(FieldPath.Query(name), NoNul, "string_pattern_mismatch");
         return null;
     }
 }

@@ -6,9 +6,15 @@ namespace NeuroHub.Api.Runs;
 
 internal static class ProcessDataDocs
 {
-    public static RouteDoc List { get; } = new("List runs", "Newest first.")
+    public static RouteDoc List { get; } = new(
+        "List runs",
+        "Newest first. `measurement` finds runs by the value of a characteristic that their process had declared when they were completed: "
+        + "`measurement=TEMP>60.5`; of a characteristic with several values one is enough. "
+        + "With `Accept: text/csv` the whole list is streamed as CSV (RFC 4180, UTF-8, a header row with the fields of a run, `worker`, `defects` and "
+        + "`measurement_data` as JSON); with `skip`, `limit` or `cursor` it is that page. Text that a spreadsheet would run as a formula "
+        + "(it begins with = + - @, tab or CR and is no number) has an apostrophe before it. A file that ends without its last chunk is not whole.")
     {
-        Answers = [RouteAnswer.Page<RunView>("Runs.", Examples.ClosedRun)],
+        Answers = [RouteAnswer.Page<RunView>("Runs.", Examples.ClosedRun) with { Files = [RunCsv.MediaType] }],
     };
 
     public static RouteDoc Record { get; } = new(

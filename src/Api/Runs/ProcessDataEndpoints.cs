@@ -26,24 +26,35 @@ internal static class ProcessDataEndpoints
     }
 
     private static async Task<IResult> List(
-        Query<ProcessDataQuery> query, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
+        Query<ProcessDataQuery> query, HttpRequest request, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
     {
-        var (filter, process, worker, page) = query.Value;
-        if (process is not null)
+        var wantsCsv = RunCsv.IsWanted(request);
+        var found = await Filter(query.Value, processes, users, aborted);
+        if (wantsCsv && found is not null && !query.Value.IsPaged)
+            return new RunCsv(runs.Walk(found, aborted));
+        var page = found is null ? Nothing : await runs.List(found, query.Value.Page, aborted);
+        return wantsCsv ? new RunCsv(page) : Answer.List(page, Wire.Default.IReadOnlyListRunView);
+    }
+
+    /// <summary>Null when a process or worker is named that there is not.</summary>
+    private static async Task<RunFilter?> Filter(ProcessDataQuery query, ProcessQueries processes, UserQueries users, CancellationToken aborted)
+    {
+        var filter = query.Filter;
+        if (query.Process is not null)
         {
-            if (await processes.Find(process, aborted) is not { } found)
-                return Answer.List(Nothing, Wire.Default.IReadOnlyListRunView);
-            filter = filter with { ProcessId = found.Id };
+            if (await processes.Find(query.Process, aborted) is not { } process)
+                return null;
+            filter = filter with { ProcessId = process.Id };
         }
 
-        if (worker is not null)
+        if (query.Worker is not null)
         {
-            if (await users.FindWorker(worker, aborted) is not { } user)
-                return Answer.List(Nothing, Wire.Default.IReadOnlyListRunView);
-            filter = filter with { WorkerId = user.Id };
+            if (await users.FindWorker(query.Worker, aborted) is not { } worker)
+                return null;
+            filter = filter with { WorkerId = worker.Id };
         }
 
-        return Answer.List(await runs.List(filter, page, aborted), Wire.Default.IReadOnlyListRunView);
+        return filter;
     }
 
     private static async Task<IResult> Record(

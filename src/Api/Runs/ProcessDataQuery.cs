@@ -1,3 +1,4 @@
+using NeuroHub.Api.Measurements;
 using NeuroHub.Api.Requests;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Queries;
@@ -5,7 +6,12 @@ using NeuroHub.Storage.Queries;
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Which runs to list. Process and worker are named as commands name them, and looked up after.</summary>
-internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, string? Worker, Page Page) : IQuery<ProcessDataQuery>
+/// <param name="Filter">What needs no looking up.</param>
+/// <param name="Process">As process_id names it.</param>
+/// <param name="Worker">As worker_id names one.</param>
+/// <param name="Page">Which part of the list.</param>
+/// <param name="IsPaged">The caller said which part; else a file has all of it.</param>
+internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, string? Worker, Page Page, bool IsPaged) : IQuery<ProcessDataQuery>
 {
     public static ProcessDataQuery Read(QueryReader query)
     {
@@ -16,6 +22,7 @@ internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, strin
             SerialId = query.Id("serial_id", "Only runs of this serial."),
             DataLevel = query.Name<DataLevel>("data_level", "Only runs of serials, or only of LOTs as a whole."),
             Result = query.Name<RunResult>("result", "Only runs with this verdict."),
+            Measurements = query.Measurements(),
             EquipmentId = query.Text("equipment_id", "Only runs on this equipment."),
             From = from,
             To = to,
@@ -24,6 +31,7 @@ internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, strin
             filter,
             query.Text("process_id", "Only runs of this process: id, code or PROC-nnn."),
             query.Text("worker_id", "Only runs of this worker: username or number (W007, 7)."),
-            query.Page());
+            query.Page(),
+            query.Has("skip", "limit", "cursor"));
     }
 }

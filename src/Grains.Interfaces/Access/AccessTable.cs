@@ -67,6 +67,7 @@ public static class AccessTable
 
         Permission.ReadAlerts => Everyone,
         Permission.MarkAlertRead => Everyone,
+        Permission.ReadAnalytics => Everyone,
     };
 #pragma warning restore CS8524
 }

@@ -62,4 +62,5 @@ public enum Permission
 
     ReadAlerts,
     MarkAlertRead,
+    ReadAnalytics,
 }

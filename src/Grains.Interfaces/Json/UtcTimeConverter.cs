@@ -26,6 +26,9 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
         writer.WriteStringValue(text[..written]);
     }
 
+    /// <summary>A time as it goes out, for what is no JSON.</summary>
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
     /// <summary>Reads a time the way a body's is read; query strings use it too.</summary>
     public static bool TryParse(string? text, out DateTimeOffset time)
     {

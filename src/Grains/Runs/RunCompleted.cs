@@ -22,5 +22,8 @@ public sealed record RunCompleted
 
     /// <summary>Firmware that went into the unit, from the data of a process that needs firmware.</summary>
     public string? FirmwareVersion { get; init; }
+
+    /// <summary>The numbers of the characteristics that the process declared at that time; null when there are none.</summary>
+    public IReadOnlyList<RunMeasurement>? Measurements { get; init; }
     public required DateTimeOffset At { get; init; }
 }

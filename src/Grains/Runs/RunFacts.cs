@@ -39,6 +39,7 @@ internal static class RunFacts
         LineId = open.LineId ?? command.LineId,
         Notes = command.Notes,
         FirmwareVersion = process.NeedsFirmware ? ProcessData.FirmwareVersion(command.MeasurementData) : null,
+        Measurements = Measuring.Of(command.MeasurementData, facts.Process!.Characteristics),
         At = facts.Now,
     };
 

@@ -191,6 +191,15 @@ internal static class Projection
         rows.Add(new RowChange.RunClosed(run));
         foreach (var defect in run.Defects.IsDefault ? [] : run.Defects)
             rows.Add(new RowChange.DefectRecorded(run, defect));
+        if (run.Measurements is { } measurements)
+            Measured(rows, progress.LotId, run, measurements);
         progress.RunClosed(run.At);
+    }
+
+    private static void Measured(List<RowChange> rows, long lotId, RunCompleted run, IReadOnlyList<RunMeasurement> measurements)
+    {
+        foreach (var measurement in measurements)
+            for (var i = 0; i < measurement.Values.Length; i++)
+                rows.Add(new RowChange.ValueMeasured(lotId, run, MeasurementCode.Key(measurement.Code), i, measurement.Values[i]));
     }
 }

@@ -6,6 +6,7 @@ namespace NeuroHub.Storage.Projections;
 internal sealed class RowBatch
 {
     private readonly Dictionary<long, LotProgress> _progressByLot = [];
+    private readonly Dictionary<(long Lot, long Process, string Code, DateTimeOffset Hour), MeasuredHour> _hours = [];
 
     public List<EventRow> Events { get; } = [];
     public List<ChainOpened> ChainsOpened { get; } = [];
@@ -22,6 +23,8 @@ internal sealed class RowBatch
     public List<RowChange.DefectRecorded> DefectsRecorded { get; } = [];
     public List<RowChange.DefectRegistered> DefectsRegistered { get; } = [];
     public List<RowChange.DefectCauseRecorded> DefectCausesRecorded { get; } = [];
+    public List<RowChange.ValueMeasured> ValuesMeasured { get; } = [];
+    public List<MeasuredHour> HoursMeasured { get; } = [];
     public List<RowChange.ProcessSaved> ProcessesSaved { get; } = [];
     public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
@@ -50,9 +53,26 @@ internal sealed class RowBatch
         sum.Add(progress);
     }
 
+    /// <summary>The value, and what it adds to the sums of its hour: one row of those is written once a transaction.</summary>
+    public void Add(RowChange.ValueMeasured measured)
+    {
+        ValuesMeasured.Add(measured);
+        var hour = MeasuredHour.Of(measured.Run.At);
+        var key = (measured.LotId, measured.Run.ProcessId, measured.Code, hour);
+        if (!_hours.TryGetValue(key, out var sum))
+        {
+            sum = new MeasuredHour(measured.LotId, measured.Run.ProcessId, measured.Code, hour);
+            _hours.Add(key, sum);
+            HoursMeasured.Add(sum);
+        }
+
+        sum.Add(measured.Value);
+    }
+
     public void Clear()
     {
         _progressByLot.Clear();
+        _hours.Clear();
         Events.Clear();
         ChainsOpened.Clear();
         AuditEntries.Clear();
@@ -68,6 +88,8 @@ internal sealed class RowBatch
         DefectsRecorded.Clear();
         DefectsRegistered.Clear();
         DefectCausesRecorded.Clear();
+        ValuesMeasured.Clear();
+        HoursMeasured.Clear();
         ProcessesSaved.Clear();
         ProductModelsSaved.Clear();
         UsersSaved.Clear();

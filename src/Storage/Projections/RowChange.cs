@@ -94,6 +94,17 @@ internal abstract record RowChange
     public sealed record DefectCauseRecorded(long DefectId, DefectCause Cause) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.DefectCausesRecorded.Add(this);
+    /// <summary>One number of one declared characteristic.</summary>
+    /// <param name="LotId">Whose run.</param>
+    /// <param name="Run">The completion.</param>
+    /// <param name="Code">The characteristic's, as <see cref="MeasurementCode"/> keeps it.</param>
+    /// <param name="Position">Among the values of that code in this run.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record ValueMeasured(long LotId, RunCompleted Run, string Code, int Position, double Value) : RowChange
+    {
+        public bool IsSample { get; } = MeasurementSample.Has(Run.RunId, Position);
+
+        public override void AddTo(RowBatch batch) => batch.Add(this);
     }
 
     public sealed record ProcessSaved(ProcessState Process) : RowChange

@@ -22,9 +22,15 @@ internal sealed class ListQuery(Store store, string table, string time)
     {
         if (value is null)
             return this;
+        return With(name, value).Where(condition);
+    }
+
+    /// <summary>A value for what is named in the table's own text; it never changes in a row.</summary>
+    public ListQuery With(string name, object value)
+    {
         _query.With(name, value);
         _values.Append(CultureInfo.InvariantCulture, $"|{value}");
-        return Where(condition);
+        return this;
     }
 
     public ListQuery Where(string condition)
@@ -95,6 +101,10 @@ internal sealed class ListQuery(Store store, string table, string time)
             },
             cancellation);
     }
+
+    /// <summary>The rows of a page and nothing else: who walks the whole list counts by itself.</summary>
+    public Task<List<T>> PageRows<T>(string columns, string joins, Page page, Func<Rows, T> read, CancellationToken cancellation) =>
+        Build(columns, joins, page, withCount: false).Run(rows => rows.All(read, cancellation), cancellation);
 
     private static async Task<int> Count(Rows rows, CancellationToken cancellation)
     {

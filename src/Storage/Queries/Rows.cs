@@ -20,6 +20,10 @@ internal sealed class Rows(DbDataReader reader, bool isPostgres)
 
     public int? IntOrNull(int column) => IsNull(column) ? null : reader.GetInt32(column);
 
+    public double Double(int column) => reader.GetDouble(column);
+
+    public double? DoubleOrNull(int column) => IsNull(column) ? null : reader.GetDouble(column);
+
     public bool Bool(int column) => reader.GetBoolean(column);
 
     public string Text(int column) => reader.GetString(column);

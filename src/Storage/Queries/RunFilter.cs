@@ -15,6 +15,9 @@ public sealed record RunFilter
     public long? WorkerId { get; init; }
     public string? EquipmentId { get; init; }
 
+    /// <summary>All of them hold.</summary>
+    public IReadOnlyList<MeasurementCondition> Measurements { get; init; } = [];
+
     /// <summary>Started at this time or later.</summary>
     public DateTimeOffset? From { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NeuroHub.EventSourcing;
 using NeuroHub.Runs;
 
@@ -6,8 +7,10 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads runs (process data). Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class RunQueries(Store store)
 {
-    public Task<PageOf<RunView>> List(RunFilter filter, Page page, CancellationToken cancellation = default) =>
-        Listing(store, filter).Run(
+    private const int WalkStep = 1000;
+
+    public async Task<PageOf<RunView>> List(RunFilter filter, Page page, CancellationToken cancellation = default) =>
+        await Listing(store, filter, await AreFew(filter, cancellation)).Run(
             RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
 
     public Task<RunView?> Find(long id, CancellationToken cancellation = default) =>
@@ -24,8 +27,34 @@ public sealed class RunQueries(Store store)
             .With("lot", lotId)
             .Run(rows => rows.All(RunReading.Read, cancellation), cancellation);
 
-    internal static ListQuery Listing(Store store, RunFilter filter)
+    /// <summary>
+    /// All runs of a list, page after page by cursor: a thousand are in memory at a time, and none of the database's snapshots is held
+    /// for as long as somebody reads. A run that starts meanwhile is newer than all that is still to come.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<RunView>> Walk(
+        RunFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        var few = await AreFew(filter, cancellation);
+        Cursor? after = null;
+        while (true)
+        {
+            // One more than the page comes back when there is one.
+            var runs = await Listing(store, filter, few).PageRows(
+                RunReading.Columns, RunReading.Joins, new Page(0, WalkStep, after), RunReading.Read, cancellation);
+            yield return runs;
+            if (runs.Count <= WalkStep)
+                yield break;
+            after = new Cursor(runs[^1].StartedAt, runs[^1].Id);
+        }
+    }
+
+    /// <param name="store">Where to read.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="few">Few values fit its first condition on a measurement.</param>
+    internal static ListQuery Listing(Store store, RunFilter filter, bool few = false)
+    {
+        if (MeasuredRuns.Leads(filter, few))
+            return MeasuredRuns.Listing(store, filter, few);
         var list = new ListQuery(store, filter.Result == RunResult.Fail ? RunReading.Failed : "runs", "started_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("serial_id = @serial", "serial", filter.SerialId)
@@ -34,6 +63,7 @@ public sealed class RunQueries(Store store)
             .WhereNow("equipment_id = @equipment", "equipment", filter.EquipmentId)
             .WhereNow("result = @result", "result", filter.Result == RunResult.Fail ? null : EnumText<RunResult>.Of(filter.Result))
             .Between(filter.From, filter.To);
+        MeasuredRuns.AddTo(list, filter.Measurements);
         return filter.DataLevel switch
         {
             null => list,
@@ -41,4 +71,6 @@ public sealed class RunQueries(Store store)
             _ => list.Where("serial_id IS NOT NULL"),
         };
     }
+    private async ValueTask<bool> AreFew(RunFilter filter, CancellationToken cancellation) =>
+        MeasuredRuns.MayLead(filter) && await MeasuredRuns.AreFew(store, filter.Measurements[0], cancellation);
 }

@@ -20,6 +20,9 @@ internal static class Columns<TRow>
     public static Column<TRow> IntOrNull(string name, Func<TRow, int?> get) =>
         new Typed<int?>(name, "integer", NpgsqlDbType.Integer, get, static (s, i, v) => s.Bind(i, (long?)v));
 
+    public static Column<TRow> Double(string name, Func<TRow, double> get) =>
+        new Typed<double>(name, "double precision", NpgsqlDbType.Double, get, static (s, i, v) => s.Bind(i, v));
+
     public static Column<TRow> Text(string name, Func<TRow, string?> get) =>
         new Typed<string?>(name, "text", NpgsqlDbType.Text, get, static (s, i, v) => s.Bind(i, v));
 

@@ -94,6 +94,18 @@ internal sealed class RowStatement<TRow> : RowStatement
             $"INSERT INTO {table} ({names}) SELECT {Named(values, columns)} FROM {Arrays(columns)}",
             $"INSERT INTO {table} ({names}) VALUES ({Numbered(values, columns)})");
 
+    /// <summary>
+    /// New rows whose values are worked out from the incoming ones; into one that exists by <paramref name="key"/> they are merged:
+    /// <c>t.name</c> is what it has, <c>excluded.name</c> what comes.
+    /// </summary>
+    public static RowStatement<TRow> Merge(
+        string table, string names, Func<RowBatch, List<TRow>> rows, Column<TRow>[] columns, string values, string key, string sets)
+    {
+        var insert = InsertValues($"{table} AS t", names, rows, columns, values);
+        var conflict = $" ON CONFLICT ({key}) DO UPDATE SET {sets}";
+        return new RowStatement<TRow>(rows, columns, insert._postgres + conflict, insert._sqlite + conflict);
+    }
+
     /// <summary>Rows that go, by their key.</summary>
     public static RowStatement<TRow> Delete(string table, Func<RowBatch, List<TRow>> rows, Column<TRow> key) =>
         new(

@@ -9,11 +9,12 @@ internal static class RowStatements
     // A class of its own: initialisers in several files of one class run in no order that one can rely on.
     public static readonly RowStatement[] InOrder = [
         ReadRows.Events, ReadRows.ChainsOpened, ReadRows.AuditEntries, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
-        ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.DefectsRecorded, ReadRows.DefectsRegistered, ReadRows.DefectCausesRecorded, ReadRows.ProcessesSaved,
+        ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.DefectsRecorded, ReadRows.DefectsRegistered,
+        ReadRows.DefectCausesRecorded, ReadRows.ValuesMeasured, ReadRows.HoursMeasured, ReadRows.ProcessesSaved,
         ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded,
         ReadRows.PrintersSaved, ReadRows.PrintersRemoved, ReadRows.DefaultPrintersCleared, ReadRows.DefaultPrintersSet, ReadRows.LabelJobsSaved,
-        ReadRows.FirmwarePublished, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed, ReadRows.LotsMovedToOutbox, ReadRows.LotsCompleted, ReadRows.LotsMoved,
-        ReadRows.Answers];
+        ReadRows.FirmwarePublished, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed,
+        ReadRows.LotsMovedToOutbox, ReadRows.LotsCompleted, ReadRows.LotsMoved, ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>
     public static bool FillsOutbox(RowStatement statement) => statement == ReadRows.LotsMovedToOutbox;

@@ -27,6 +27,8 @@ internal sealed class SqliteStatement : IDisposable
             Check(raw.sqlite3_bind_null(_statement, index));
     }
 
+    public void Bind(int index, double value) => Check(raw.sqlite3_bind_double(_statement, index, value));
+
     public void Bind(int index, string? value) =>
         Check(value is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, value));
 

@@ -19,6 +19,8 @@ public sealed class PlantHost : IAsyncDisposable
     /// <summary>The key that the plant signs its tokens with: an aged token must be a true one.</summary>
     public byte[] SigningKey => SigningKeyFile.Read(_data.FullName);
 
+    public string DataDirectory => _data.FullName;
+
     /// <param name="settings">Beside those of every test, or in their place: <c>--NeuroHub:...=...</c>.</param>
     public static Task<PlantHost> Start(params string[] settings) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), settings);
 

@@ -22,6 +22,8 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
 
     public Uri Address => _host.Address;
 
+    public string DataDirectory => _host.DataDirectory;
+
     public byte[] SigningKey => _host.SigningKey;
 
     public async Task InitializeAsync()

@@ -47,6 +47,17 @@ public sealed class PlanTests : IAsyncLifetime
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
         foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "defects", "processes", "product_models"])
+            INSERT INTO measurements (run_id, code, position, value, process_id, lot_id, serial_id, product_model_id, is_fail, is_sample, started_at, completed_at)
+              SELECT id, CASE WHEN process_id = 3 THEN 'TEMP' ELSE 'FORCE' END, p, id % 1000 + p, process_id, lot_id, serial_id, lot_id % 20 + 1, result = 'FAIL',
+                id % 16 = p % 16, started_at, started_at + interval '1 minute'
+              FROM runs, generate_series(0, 1) p;
+            INSERT INTO measured_hours (process_id, code, hour, lot_id, product_model_id, n, mean, m2, min, max)
+              SELECT process_id, code, date_trunc('hour', completed_at), lot_id, min(product_model_id), count(*), avg(value), 0, min(value), max(value)
+              FROM measurements GROUP BY 1, 2, 3, 4;
+            INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
+            """);
+        // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
+        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "measurements", "measured_hours", "processes", "product_models"])
             await _store.Execute($"VACUUM ANALYZE {table}");
     }
 
@@ -93,6 +104,47 @@ public sealed class PlanTests : IAsyncLifetime
             new() { Category = "MATERIAL" }, new() { From = Noon, To = Noon.AddHours(3) }, new() { ProcessId = 3, Code = "CODE_7", From = Noon }];
         foreach (var filter in filters)
             await AssertIndexed(page => DefectQueries.Listing(_store.Store, filter).Build(DefectReading.Columns, DefectReading.Joins, page), filter);
+    public async Task Lists_of_runs_by_measured_values_use_an_index()
+    {
+        MeasurementCondition above = new("temp", MeasurementComparison.Above, 500), other = new("FORCE", MeasurementComparison.AtMost, 3);
+        RunFilter[] filters = [
+            new() { Measurements = [above] }, new() { Measurements = [above, other] }, new() { Measurements = [above], LotId = 77 },
+            new() { Measurements = [above], SerialId = 770 }, new() { Measurements = [above], WorkerId = 7 },
+            new() { Measurements = [above], EquipmentId = "EQ-7" }, new() { Measurements = [above], ProcessId = 3, Result = RunResult.Fail },
+            new() { Measurements = [above], DataLevel = DataLevel.Lot }, new() { Measurements = [above], From = Noon, To = Noon.AddHours(3) }];
+        foreach (var filter in filters)
+            foreach (var few in (bool[])[true, false])
+                await AssertIndexed(page => RunQueries.Listing(_store.Store, filter, few).Build(RunReading.Columns, RunReading.Joins, page), filter);
+        AssertIndexed(await Explain(MeasuredRuns.CountFew(_store.Store, above), 0), above);
+    }
+
+    [Fact]
+    public async Task Many_runs_are_walked_in_their_own_order_and_few_are_fetched_by_value()
+    {
+        var filter = new RunFilter { Measurements = [new("TEMP", MeasurementComparison.Above, 10)] };
+
+        var many = await Explain(RunQueries.Listing(_store.Store, filter).Build(RunReading.Columns, RunReading.Joins, Page.First), 0);
+        var few = await Explain(RunQueries.Listing(_store.Store, filter, few: true).Build(RunReading.Columns, RunReading.Joins, Page.First), 0);
+
+        Assert.Contains("Index Only Scan Backward using measurements_by_code", many, StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using measurements_by_value", few, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statistics_use_an_index()
+    {
+        var all = new MeasurementFilter { ProcessId = 3, Code = "TEMP" };
+        MeasurementFilter[] filters = [
+            all, all with { ProductModelId = 3 }, all with { From = Noon, To = Noon.AddDays(3) }, all with { From = Noon.AddMinutes(1), To = Noon.AddMinutes(7) },
+            all with { LotId = 77, From = Noon, To = Noon.AddHours(2) }, all with { From = Noon.AddMinutes(1) }];
+        foreach (var filter in filters)
+        {
+            var range = new MeasurementRange(filter);
+            for (var statement = 0; statement < 2; statement++)
+                AssertIndexed(await Explain(MeasurementQueries.Summary(_store.Store, range), statement), filter);
+            foreach (var n in (long[])[100, 1_000_000])
+                AssertIndexed(await Explain(MeasurementQueries.Histogram(_store.Store, range, new MeasurementQueries.Sums(n, 0, 0, 0, 1000), 20), 0), filter);
+        }
     }
 
     [Fact]
@@ -119,6 +171,7 @@ public sealed class PlanTests : IAsyncLifetime
     private static void AssertIndexed(string plan, object what)
     {
         foreach (var table in (string[])["lots", "serials", "runs", "defects"])
+        foreach (var table in (string[])["lots", "serials", "runs", "measurements", "measured_hours"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         Assert.Contains("Index", plan, StringComparison.Ordinal);
     }

@@ -26,6 +26,10 @@ public sealed class PlanOnSqliteTests
         DefectFilter[] defects = [
             new(), new() { SerialNumber = "S" }, new() { LotNumber = "M" }, new() { ProcessId = 3 }, new() { Code = "A" }, new() { Category = "MATERIAL" },
             new() { From = Noon, To = Noon }];
+            new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { DataLevel = DataLevel.Lot }, new() { From = Noon },
+            new() { Measurements = [new("TEMP", MeasurementComparison.Above, 60)] },
+            new() { Measurements = [new("TEMP", MeasurementComparison.Equal, 60), new("FORCE", MeasurementComparison.Below, 3)], Result = RunResult.Fail },
+            new() { Measurements = [new("TEMP", MeasurementComparison.Above, 60)], LotId = 7 }];
         foreach (var page in (Page[])[Page.First, new Page(0, 10, new Cursor(Noon, 5))])
         {
             foreach (var filter in lots)
@@ -35,7 +39,8 @@ public sealed class PlanOnSqliteTests
             foreach (var filter in defects)
                 await AssertIndexed(store, DefectQueries.Listing(store.Store, filter).Build(DefectReading.Columns, DefectReading.Joins, page), filter);
             foreach (var filter in runs)
-                await AssertIndexed(store, RunQueries.Listing(store.Store, filter).Build(RunReading.Columns, RunReading.Joins, page), filter);
+                foreach (var few in (bool[])[true, false])
+                    await AssertIndexed(store, RunQueries.Listing(store.Store, filter, few).Build(RunReading.Columns, RunReading.Joins, page), filter);
         }
     }
 
@@ -51,8 +56,8 @@ public sealed class PlanOnSqliteTests
             {
                 var step = reader.GetString(3);
                 var readsAll = step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal);
-                // "t" and "c" are what is left of a page and of a count, "f" is in its own order already.
-                Assert.False(readsAll && step is not ("SCAN t" or "SCAN c" or "SCAN f"), $"{filter}: {step}");
+                // "few" is what a search by value found, "t" and "c" are what is left of a page and of a count, "f" is in its own order already.
+                Assert.False(readsAll && step is not ("SCAN t" or "SCAN c" or "SCAN f" or "SCAN few"), $"{filter}: {step}");
             }
         }
     }

@@ -5,6 +5,8 @@ public sealed class TestClock
 {
     private long _microseconds;
 
+    public void Move(TimeSpan by) => Interlocked.Add(ref _microseconds, by.Ticks / TimeSpan.TicksPerMicrosecond);
+
     public DateTimeOffset Now() =>
         new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero).AddTicks(Interlocked.Increment(ref _microseconds) * TimeSpan.TicksPerMicrosecond);
 }

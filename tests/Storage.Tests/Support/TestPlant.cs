@@ -33,6 +33,12 @@ public sealed class TestPlant
         new RoutingProcess { Id = 3, Number = 3, Code = "P003", RequiresAllPrevious = true },
     ]);
 
+    /// <summary>What every process declares.</summary>
+    public IReadOnlyList<Characteristic> Characteristics { get; set; } = [];
+
+    /// <summary>What a station sends with each completion.</summary>
+    public string Data { get; set; } = """{"firmware_version":"v1.2.3","온도":60.1}""";
+
     public CommandContext Context => CommandContext.Of(Manager);
 
     public long NextId() => Interlocked.Increment(ref _id);
@@ -208,7 +214,7 @@ public sealed class TestPlant
         Context = Context,
         ProcessId = process.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Result = result,
-        MeasurementData = new RawJson("""{"firmware_version":"v1.2.3","온도":60.1}"""),
+        MeasurementData = new RawJson(Data),
     };
 
     private StartFacts Facts(TestLot lot, int process) => new()
@@ -237,4 +243,5 @@ public sealed class TestPlant
     {
         Characteristics = number == 1 ? [new Characteristic("TEMP", "온도", "Cel", 59, 60)] : [],
     };
+    private ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process") { Characteristics = Characteristics };
 }

@@ -1,0 +1,60 @@
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>A filter as SQL: on single values, and on the sums of whole hours with the single values at the ends of the range.</summary>
+internal sealed class MeasurementRange(MeasurementFilter filter)
+{
+    private const string Same = "process_id = @process AND code = @code";
+
+    // The hours that lie in the range as a whole; null = open.
+    private readonly DateTimeOffset? _firstHour = filter.From is { } from ? Hour(from.UtcTicks + TimeSpan.TicksPerHour - 1) : null;
+    private readonly DateTimeOffset? _endOfHours = filter.To is { } to ? Hour(to.UtcTicks) : null;
+
+    private string Kind =>
+        (filter.ProductModelId is null ? "" : " AND product_model_id = @model") + (filter.LotId is null ? "" : " AND lot_id = @lot");
+
+    /// <summary>Of <c>measurements</c>.</summary>
+    public string Values =>
+        Same + Kind
+        + (filter.From is null ? "" : " AND completed_at >= @from")
+        + (filter.To is null ? "" : " AND completed_at < @to");
+
+    /// <summary>Rows of <c>n, mean, m2, min, max</c> that make up the range, each value in one of them.</summary>
+    public string Sums
+    {
+        get
+        {
+            if (_firstHour >= _endOfHours)
+                return Single(Values);
+            var sums = $"SELECT n, mean, m2, min, max FROM measured_hours WHERE {Same}{Kind}"
+                + (_firstHour is null ? "" : " AND hour >= @first_hour")
+                + (_endOfHours is null ? "" : " AND hour < @end_of_hours");
+            if (_firstHour != filter.From)
+                sums += " UNION ALL " + Single($"{Same}{Kind} AND completed_at >= @from AND completed_at < @first_hour");
+            if (_endOfHours != filter.To)
+                sums += " UNION ALL " + Single($"{Same}{Kind} AND completed_at >= @end_of_hours AND completed_at < @to");
+            return sums;
+        }
+    }
+
+    /// <summary>The hours in which a LOT has values at all.</summary>
+    public static string HoursOfLot => $"SELECT min(hour), max(hour) FROM measured_hours WHERE {Same} AND lot_id = @lot";
+
+    public Query With(Query query)
+    {
+        query.With("process", filter.ProcessId).With("code", MeasurementCode.Key(filter.Code));
+        if (filter.ProductModelId is { } model)
+            query.With("model", model);
+        if (filter.LotId is { } lot)
+            query.With("lot", lot);
+        if (filter.From is { } from)
+            query.With("from", from.ToUniversalTime()).With("first_hour", _firstHour);
+        if (filter.To is { } to)
+            query.With("to", to.ToUniversalTime()).With("end_of_hours", _endOfHours);
+        return query;
+    }
+
+    private static string Single(string where) => $"SELECT 1, value, 0.0, value, value FROM measurements WHERE {where}";
+
+    private static DateTimeOffset Hour(long ticks) =>
+        new(Math.Min(ticks, DateTime.MaxValue.Ticks) / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
+}
