@@ -94,6 +94,8 @@ internal abstract record RowChange
     public sealed record DefectCauseRecorded(long DefectId, DefectCause Cause) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.DefectCausesRecorded.Add(this);
+    }
+
     /// <summary>One number of one declared characteristic.</summary>
     /// <param name="LotId">Whose run.</param>
     /// <param name="Run">The completion.</param>
