@@ -56,7 +56,8 @@ internal static class StationHosting
         }
 
         builder.Services.AddSingleton<IPlant>(_ => new RestPlant(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            // The plant redirects nobody, and a POST that is redirected becomes a GET.
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
             {
                 BaseAddress = new Uri(options.ServerUrl.TrimEnd('/') + "/"),
                 Timeout = CallTime,
