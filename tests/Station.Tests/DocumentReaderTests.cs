@@ -25,7 +25,7 @@ public class DocumentReaderTests
     [MemberData(nameof(Encodings))]
     public void A_good_document_is_read_however_it_is_encoded(string encoding, byte[] bytes)
     {
-        var (document, fault) = DocumentReader.Read(bytes, "WF-KR-251110D-001_PROC-003_20250110.json");
+        var (document, fault) = DocumentReader.Read(bytes);
         Assert.True(fault is null, $"{encoding}: {fault}");
         Assert.Equal("센서 검사", document!.Text("process_name"));
         Assert.Null(document.SerialNumber);
@@ -53,7 +53,7 @@ public class DocumentReaderTests
     [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00Z","complete_time":"2025-01-10T09:00:00+09:00","process_data":{"result":"PASS"}}""")]
     public void What_is_wrong_is_said_by_a_code(string code, string text)
     {
-        var (document, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(text), "dropped.json");
+        var (document, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(text));
         Assert.Null(document);
         Assert.Equal(code, fault!.Code);
         Assert.Equal(code == "INVALID_JSON", fault.MayBecomeWhole);
@@ -63,26 +63,52 @@ public class DocumentReaderTests
     public void Ten_thousand_levels_are_too_deep_and_no_crash()
     {
         var deep = new string('[', 10_000) + new string(']', 10_000);
-        var (_, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes($"{{\"schema_version\":\"1.0\",\"process_data\":{deep}}}"), "dropped.json");
+        var (_, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes($"{{\"schema_version\":\"1.0\",\"process_data\":{deep}}}"));
         Assert.Equal("TOO_DEEP", fault!.Code);
     }
 
     [Fact]
     public void Bytes_that_are_no_text_may_become_it()
     {
-        var (_, fault) = DocumentReader.Read([0xC3, 0x28, 0x00], "dropped.json");
+        var (_, fault) = DocumentReader.Read([0xC3, 0x28, 0x00]);
         Assert.Equal(("INVALID_TEXT", true), (fault!.Code, fault.MayBecomeWhole));
     }
 
     [Theory]
-    [InlineData("WF-KR-251110D-002_PROC-003_20250110.json", true)]
-    [InlineData("WF-KR-251110D-001_PROC-004_20250110.json", true)]
-    [InlineData("WF-KR-251110D-001_PROC-003_20250110.json", false)]
-    [InlineData("whatever.json", false)]
-    [InlineData("copy of WF-KR-251110D-002.json", false)]
-    public void A_name_that_contradicts_the_content_is_refused(string name, bool isRefused)
+    [InlineData("INVALID_TEXT", "line_id", "\"\\ud800\"")]
+    [InlineData("INVALID_TEXT", "x\\udc00", "1")]
+    [InlineData("INVALID_DOCUMENT", "line_id", "\"a\\u0000\"")]
+    [InlineData("INVALID_DOCUMENT", "x\\u0000", "1")]
+    [InlineData("INVALID_DOCUMENT", "worker_id", "\"\"")]
+    [InlineData("INVALID_DOCUMENT", "worker_id", "1.5")]
+    public void What_the_server_could_not_store_is_not_sent(string code, string field, string value)
     {
-        var (_, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(Good), name);
-        Assert.Equal(isRefused ? "NAME_MISMATCH" : null, fault?.Code);
+        var text = Good.Replace("\"worker_id\":\"W001\"", $"\"{field}\":{value}", StringComparison.Ordinal).Replace("\"line_id\":\"LINE-A\",", "", StringComparison.Ordinal);
+        var (_, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Equal((code, false), (fault!.Code, fault.MayBecomeWhole));
+    }
+
+    [Theory]
+    [InlineData("WF-KR-251110D-001", 50)]
+    [InlineData("LINE-A", 100)]
+    [InlineData("PROC-003", 100)]
+    [InlineData("센서 검사", 200)]
+    [InlineData("SENSOR-CHECK-01", 100)]
+    [InlineData("W001", 100)]
+    public void A_field_is_as_long_as_the_server_takes_it(string value, int longest)
+    {
+        Assert.Null(Fault(longest));
+        Assert.Equal("INVALID_DOCUMENT", Fault(longest + 1)!.Code);
+
+        DocumentFault? Fault(int length) =>
+            DocumentReader.Read(Encoding.UTF8.GetBytes(Good.Replace($"\"{value}\"", $"\"{new string('A', length)}\"", StringComparison.Ordinal))).Fault;
+    }
+
+    [Fact]
+    public void A_time_is_read_as_the_server_reads_it()
+    {
+        var (document, _) = DocumentReader.Read(Encoding.UTF8.GetBytes(Good.Replace("10T09:00:00+", "10 09:00:00+", StringComparison.Ordinal)));
+        Assert.Equal(new DateTimeOffset(2025, 1, 10, 0, 0, 0, TimeSpan.Zero), document!.Time("start_time"));
+        Assert.Null(document.Time("no_such_time"));
     }
 }

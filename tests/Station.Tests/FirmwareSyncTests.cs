@@ -128,6 +128,17 @@ public sealed class FirmwareSyncTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_work.Folders.Firmware));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public async Task A_description_that_is_none_is_replaced(string text)
+    {
+        _depot.Publish("v1.0.0", [1, 2, 3]);
+        await File.WriteAllTextAsync(File1("firmware_meta.json"), text);
+        Assert.True(await Run());
+        Assert.Contains("v1.0.0", await File.ReadAllTextAsync(File1("firmware_meta.json")), StringComparison.Ordinal);
+    }
+
     /// <summary>Lets the set clock go on whenever everybody waits for it.</summary>
     private async Task<bool> Run()
     {

@@ -82,6 +82,36 @@ public sealed class PendingFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_name_as_long_as_the_disk_takes_gets_its_reason_beside_it()
+    {
+        var moves = new FileMoves(_work.Folders, _clock);
+        var name = string.Concat(Enumerable.Repeat("가", 83)) + "a.json";
+        for (var i = 0; i < 2; i++)
+            moves.Refused(new PendingFile(_work.Drop(name, $"{i}"), name, 1, Settle), "0123456789abcdef", "SERIAL_FINAL", "");
+        Assert.Equal(4, Names(_work.Folders.Error).Count());
+        Assert.All(Names(_work.Folders.Error), left => Assert.True(left!.EndsWith(".json", StringComparison.Ordinal) || left.EndsWith(".json.error.txt", StringComparison.Ordinal), left));
+    }
+
+    [Fact]
+    public void A_name_that_is_no_text_is_told_and_holds_up_no_other()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // Names are always text there.
+        _work.Drop("good.json");
+        Shell("printf x > \"$1/$(printf 'a\\377.json')\"");
+        Assert.Equal(["good.json"], Settled().Select(file => file.Name));
+        Assert.Single(new PendingFolder(_work.Folders, Settle, _clock).Nameless());
+        // Nor can it be removed by .NET.
+        Shell("rm \"$1\"/a*");
+
+        void Shell(string command)
+        {
+            using var shell = System.Diagnostics.Process.Start("sh", ["-c", command, "sh", _work.Folders.Pending]);
+            shell.WaitForExit();
+        }
+    }
+
+    [Fact]
     public void A_folder_has_one_agent()
     {
         using var first = AgentLock.TryTake(_work.Folders);

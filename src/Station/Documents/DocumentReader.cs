@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NeuroHub.Json;
+using NeuroHub.Lots;
 using NeuroHub.Runs;
+using NeuroHub.Serials;
 
 namespace NeuroHub.Station.Documents;
 
@@ -21,10 +23,17 @@ internal static class DocumentReader
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 100_000 };
     private static readonly string[] Required = ["lot_number", "process_id", "process_data"];
     private static readonly string[] TimeFields = ["start_time", "complete_time"];
-    private static readonly string[] Texts = ["line_id", "process_name", "equipment_id"];
+
+    /// <summary>And how long they may be, as the server has it.</summary>
+    private static readonly (string Field, int MaxLength)[] Texts =
+        [("lot_number", LotNumber.MaxLength), ("serial_number", SerialNumber.MaxLength), ("line_id", 100), ("process_name", 200), ("equipment_id", 100)];
+
+    /// <summary>Names that may be written as numbers.</summary>
+    private static readonly string[] Names = ["process_id", "worker_id"];
+    private const int MaxName = 100;
 
     /// <returns>The document, or why it is none.</returns>
-    public static (StationDocument? Document, DocumentFault? Fault) Read(byte[] bytes, string fileName)
+    public static (StationDocument? Document, DocumentFault? Fault) Read(byte[] bytes)
     {
         if (Decoded(bytes) is not { } text)
             return Not("INVALID_TEXT", "The file is neither UTF-8 nor UTF-16 with a byte order mark.", mayBecomeWhole: true);
@@ -33,13 +42,19 @@ internal static class DocumentReader
         {
             using var document = JsonDocument.Parse(text, Strict);
             root = document.RootElement.Clone();
+            if (HoldsNul(root))
+                return Not("INVALID_DOCUMENT", "A text holds a NUL character (\\u0000), which cannot be stored.");
+        }
+        catch (InvalidOperationException)
+        {
+            return Not("INVALID_TEXT", "A text holds half a character: a lone surrogate such as \\ud800.");
         }
         catch (JsonException fault)
         {
             return (null, Syntax(text, fault));
         }
 
-        return Check(root, fileName) is { } wrong ? (null, wrong) : (new StationDocument(root, Convert.ToHexStringLower(SHA256.HashData(bytes))), null);
+        return Check(root) is { } wrong ? (null, wrong) : (new StationDocument(root, Convert.ToHexStringLower(SHA256.HashData(bytes))), null);
     }
 
     private static string? Decoded(byte[] bytes)
@@ -79,7 +94,7 @@ internal static class DocumentReader
 
     private static bool IsDeep(JsonException fault) => fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
 
-    private static DocumentFault? Check(JsonElement root, string fileName)
+    private static DocumentFault? Check(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return Wrong("The document is no JSON object.");
@@ -90,17 +105,46 @@ internal static class DocumentReader
         var missing = Required.Where(field => !root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null).ToList();
         if (missing.Count > 0)
             return Wrong($"Missing: {string.Join(", ", missing)}.");
-        if (root.GetProperty("lot_number").ValueKind != JsonValueKind.String)
+        if (root.GetProperty("lot_number") is not { ValueKind: JsonValueKind.String } lot || lot.GetString()!.Length == 0)
             return Wrong("lot_number is no text.");
-        if (root.GetProperty("process_id").ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
-            return Wrong("process_id is neither text nor a number.");
         if (root.TryGetProperty("serial_number", out var serial) && (serial.ValueKind != JsonValueKind.String || serial.GetString()!.Length == 0))
             return Wrong("serial_number is empty: a failed scan must not complete a whole LOT. Leave the field out for a LOT.");
-        foreach (var field in Texts)
-            if (root.TryGetProperty(field, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-                return Wrong($"{field} is no text.");
-        return Data(root.GetProperty("process_data")) ?? Times(root) ?? Name(root, fileName);
+        return Lengths(root) ?? Data(root.GetProperty("process_data")) ?? Times(root);
     }
+
+    private static DocumentFault? Lengths(JsonElement root)
+    {
+        foreach (var (field, maxLength) in Texts)
+        {
+            if (!root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+                continue;
+            if (value.ValueKind != JsonValueKind.String)
+                return Wrong($"{field} is no text.");
+            if (value.GetString()!.Length > maxLength)
+                return Wrong($"{field} is longer than {maxLength} characters.");
+        }
+
+        foreach (var field in Names)
+            if (root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null && !IsName(value))
+                return Wrong($"{field} is neither a text of 1 to {MaxName} characters nor a whole number.");
+        return null;
+    }
+
+    private static bool IsName(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!.Length is > 0 and <= MaxName,
+        JsonValueKind.Number => value.TryGetInt64(out _),
+        _ => false,
+    };
+
+    /// <exception cref="InvalidOperationException">A text is none: it holds a lone surrogate.</exception>
+    private static bool HoldsNul(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!.Contains('\0', StringComparison.Ordinal),
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsNul),
+        JsonValueKind.Object => value.EnumerateObject().Any(field => field.Name.Contains('\0', StringComparison.Ordinal) || HoldsNul(field.Value)),
+        _ => false,
+    };
 
     private static DocumentFault? Data(JsonElement data)
     {
@@ -134,19 +178,8 @@ internal static class DocumentReader
 
     private static bool HasOffset(string text) => text[^1] is 'Z' or 'z' || text[10..].AsSpan().ContainsAny('+', '-');
 
-    /// <summary><c>{LOT_NUMBER}_{PROCESS_ID}_{TIMESTAMP}.json</c>; a name of another pattern says nothing and contradicts nothing.</summary>
-    private static DocumentFault? Name(JsonElement root, string fileName)
-    {
-        if (Path.GetFileNameWithoutExtension(fileName).Split('_') is not [var lot, var process, _])
-            return null;
-        var (saysLot, saysProcess) = (root.GetProperty("lot_number").GetString()!, root.GetProperty("process_id").ToString());
-        return lot == saysLot && process == saysProcess
-            ? null
-            : new DocumentFault("NAME_MISMATCH", $"The file's name says LOT {lot}, process {process}; its content says LOT {saysLot}, process {saysProcess}.");
-    }
-
     private static DocumentFault Wrong(string sentence) => new("INVALID_DOCUMENT", sentence);
 
-    private static (StationDocument?, DocumentFault?) Not(string code, string sentence, bool mayBecomeWhole) =>
+    private static (StationDocument?, DocumentFault?) Not(string code, string sentence, bool mayBecomeWhole = false) =>
         (null, new DocumentFault(code, sentence, mayBecomeWhole));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuroHub.Json;
 
 namespace NeuroHub.Station.Documents;
 
@@ -19,5 +20,6 @@ internal sealed record StationDocument(JsonElement Root, string Sha256)
 
     public string? Text(string field) => Root.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public DateTimeOffset? Time(string field) => Root.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetDateTimeOffset() : null;
+    /// <summary>As the server reads it.</summary>
+    public DateTimeOffset? Time(string field) => UtcTimeConverter.TryParse(Text(field), out var time) ? time : null;
 }

@@ -32,7 +32,13 @@ internal sealed partial class FirmwareSync(
             LogReady(latest.Version);
             return true;
         }
-        catch (Exception error) when (error is FirmwareException or PlantAwayException or BrokenCircuitException)
+        catch (BrokenCircuitException open)
+        {
+            // Not noted: the breaker is reported, and why it opened was told.
+            LogFailed(open.Message);
+            return false;
+        }
+        catch (Exception error) when (error is FirmwareException or PlantAwayException)
         {
             board.Error($"Firmware: {error.Message}");
             LogFailed(error.Message);
@@ -44,7 +50,7 @@ internal sealed partial class FirmwareSync(
     public void CleanUp()
     {
         foreach (var file in Directory.EnumerateFiles(folders.Firmware, "*" + SafeFile.Temporary))
-            File.Delete(file);
+            SafeFile.TryDelete(file);
     }
 
     private async Task<FirmwareView?> Latest(CancellationToken cancellation)
@@ -66,8 +72,8 @@ internal sealed partial class FirmwareSync(
     {
         try
         {
-            var meta = JsonSerializer.Deserialize(await File.ReadAllTextAsync(MetaPath, cancellation), StatusJson.Default.FirmwareMeta)!;
-            if (meta.Version != latest.Version || meta.Md5Hash != latest.Md5Hash)
+            var meta = JsonSerializer.Deserialize(await File.ReadAllTextAsync(MetaPath, cancellation), StatusJson.Default.FirmwareMeta);
+            if (meta is null || meta.Version != latest.Version || meta.Md5Hash != latest.Md5Hash)
                 return false;
             await using var file = File.OpenRead(Path.Combine(folders.Firmware, FileName(latest)));
             if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)) != latest.Sha256)
@@ -75,7 +81,7 @@ internal sealed partial class FirmwareSync(
             board.FirmwareVersion = latest.Version;
             return true;
         }
-        catch (Exception missing) when (missing is IOException or JsonException)
+        catch (Exception missing) when (SafeFile.IsDisk(missing) || missing is JsonException)
         {
             return false;
         }
@@ -110,12 +116,12 @@ internal sealed partial class FirmwareSync(
         }
         catch (PlantAwayException away)
         {
-            File.Delete(temporary);
+            SafeFile.TryDelete(temporary);
             throw new FirmwareException(away.Message, away);
         }
-        catch (Exception error) when (error is IOException or FirmwareException)
+        catch (Exception error) when (SafeFile.IsDisk(error) || error is FirmwareException)
         {
-            File.Delete(temporary);
+            SafeFile.TryDelete(temporary);
             throw error as FirmwareException ?? new FirmwareException($"The firmware cannot be stored: {error.Message}", error);
         }
     }

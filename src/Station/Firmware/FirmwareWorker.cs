@@ -1,35 +1,57 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NeuroHub.Station.Hosting;
+using NeuroHub.Station.Status;
 
 namespace NeuroHub.Station.Firmware;
 
-/// <summary>Looks for firmware every minute, and at once when somebody asks by a file.</summary>
-internal sealed class FirmwareWorker(FirmwareSync sync, WorkFolders folders, IOptions<StationOptions> options, TimeProvider clock) : BackgroundService
+/// <summary>Looks for firmware every minute, and at once when somebody asks by a file: whoever starts process 4 does.</summary>
+internal sealed partial class FirmwareWorker(
+    FirmwareSync sync, WorkFolders folders, StatusBoard board, IOptions<StationOptions> options, TimeProvider clock, ILogger<FirmwareWorker> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        sync.CleanUp();
         var checkedAt = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (File.Exists(folders.FirmwareRequest) || clock.GetUtcNow() - checkedAt >= options.Value.FirmwareCheck)
+            try
             {
-                File.Delete(folders.FirmwareRequest);
-                checkedAt = clock.GetUtcNow();
-                try
+                if (checkedAt == DateTimeOffset.MinValue)
+                    sync.CleanUp();
+                if (IsAsked() || clock.GetUtcNow() - checkedAt >= options.Value.FirmwareCheck)
                 {
+                    checkedAt = clock.GetUtcNow();
                     await sync.Run(stoppingToken);
                 }
-                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-                {
-                    return;
-                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception surprise)
+            {
+                checkedAt = clock.GetUtcNow();
+                board.Error($"Firmware: {surprise.Message}");
+                LogSurprise(surprise);
             }
 
             await Task.Delay(LookPeriod, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private bool IsAsked()
+    {
+        if (!File.Exists(folders.FirmwareRequest))
+            return false;
+        SafeFile.TryDelete(folders.FirmwareRequest);
+        // Whoever writes it has it open still, or it cannot be removed: the next look finds it again.
+        return !File.Exists(folders.FirmwareRequest);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The firmware cannot be looked at")]
+    private partial void LogSurprise(Exception surprise);
 }

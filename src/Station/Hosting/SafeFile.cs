@@ -18,4 +18,20 @@ internal static class SafeFile
 
         File.Move(temporary, path, overwrite: true);
     }
+
+    /// <summary>Removes what nobody misses if it stays.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (IsDisk(error))
+        {
+            // It goes another time.
+        }
+    }
+
+    /// <summary>The disk's or its owner's fault. Windows calls a file that somebody has open a lack of rights.</summary>
+    public static bool IsDisk(Exception error) => error is IOException or UnauthorizedAccessException;
 }

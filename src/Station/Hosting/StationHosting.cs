@@ -8,6 +8,7 @@ using NeuroHub.Station.Plant;
 using NeuroHub.Station.Status;
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 
 namespace NeuroHub.Station.Hosting;
 
@@ -15,6 +16,7 @@ namespace NeuroHub.Station.Hosting;
 internal static class StationHosting
 {
     private const int LogDays = 90;
+    private static readonly Func<LogEvent, bool> FromHost = Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host");
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
 
     public static void AddStation(this IHostApplicationBuilder builder, WorkFolders folders, StationOptions options)
@@ -56,7 +58,8 @@ internal static class StationHosting
         }
 
         builder.Services.AddSingleton<IPlant>(_ => new RestPlant(
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            // The plant redirects nobody, and a POST that is redirected becomes a GET.
+            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
             {
                 BaseAddress = new Uri(options.ServerUrl.TrimEnd('/') + "/"),
                 Timeout = CallTime,
@@ -74,6 +77,8 @@ internal static class StationHosting
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // To be told to end while the plant is still being looked for is no fault.
+            .Filter.ByExcluding(entry => entry.Exception is OperationCanceledException && FromHost(entry))
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .WriteTo.File(
                 Path.Combine(folders.Logs, "station-.log"),

@@ -38,7 +38,7 @@ internal sealed class StationOptions : IValidatableObject
     /// <summary>A file that holds the key, instead of <see cref="Key"/>.</summary>
     public string? KeyFile { get; set; }
 
-    /// <summary>Holds pending/, completed/, error/, firmware/ and logs/.</summary>
+    /// <summary>Holds pending/, sending/, completed/, error/, firmware/ and logs/.</summary>
     public string WorkDirectory { get; set; } = OperatingSystem.IsWindows() ? "C:\\neurohub_work" : "/var/lib/neurohub";
 
     /// <summary>A file is read once it has not changed for so long.</summary>
@@ -68,14 +68,29 @@ internal sealed class StationOptions : IValidatableObject
     {
         if (StationId.Length == 0)
             yield return new ValidationResult("Station__StationId is not set: register the station and give its id here.");
-        if (KeyFile is not null && !File.Exists(KeyFile))
-            yield return new ValidationResult($"Station__KeyFile: there is no file {KeyFile}.");
-        else if (KeyFile is null && Key.Length == 0)
-            yield return new ValidationResult("Station__Key is not set, and no Station__KeyFile: give the key that was shown when the station was registered.");
+        if (KeyFault() is { } fault)
+            yield return new ValidationResult(fault);
         if (Transport == Transport.Rest && !(Uri.TryCreate(ServerUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
             yield return new ValidationResult($"Station__ServerUrl '{ServerUrl}' is no address such as http://10.1.2.10:8000.");
         if (Transport == Transport.Orleans && (Gateways.Length == 0 || !IsPoints(Gateways)))
             yield return new ValidationResult($"Station__Gateways '{Gateways}' are no addresses such as 10.1.2.10:30000,10.1.2.11:30000.");
+    }
+
+    private string? KeyFault()
+    {
+        try
+        {
+            if (KeyText.Length > 0)
+                return null;
+        }
+        catch (Exception error) when (SafeFile.IsDisk(error))
+        {
+            return $"Station__KeyFile {KeyFile} cannot be read: {error.Message}";
+        }
+
+        return KeyFile is null
+            ? "Station__Key is not set, and no Station__KeyFile: give the key that was shown when the station was registered."
+            : $"Station__KeyFile {KeyFile} is empty.";
     }
 
     private static bool IsPoints(string text) =>

@@ -16,41 +16,90 @@ internal static class StationProgram
 
     public static async Task<int> Run(string[] args)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        HostApplicationBuilder builder;
+        StationOptions options;
+        WorkFolders folders;
+        try
         {
-            // A service is started anywhere; its settings lie beside it.
-            ContentRootPath = AppContext.BaseDirectory,
-            Args = [.. args.Where(arg => arg.Contains('=', StringComparison.Ordinal))],
-        });
-        var options = builder.Configuration.GetSection(StationOptions.Section).Get<StationOptions>() ?? new StationOptions();
-        var folders = new WorkFolders(Path.GetFullPath(options.WorkDirectory));
+            builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+            {
+                // A service is started anywhere; its settings lie beside it.
+                ContentRootPath = AppContext.BaseDirectory,
+                Args = [.. args.Where(arg => arg.Contains('=', StringComparison.Ordinal))],
+            });
+            options = builder.Configuration.GetSection(StationOptions.Section).Get<StationOptions>() ?? new StationOptions();
+            folders = new WorkFolders(Path.GetFullPath(options.WorkDirectory));
+        }
+        catch (Exception fault) when (IsSetting(fault))
+        {
+            return Fail(Misconfigured, [fault.Message]);
+        }
+
         if (args.Contains("--status"))
             return ShowStatus(folders);
         if (Faults(options) is { Count: > 0 } faults)
             return Fail(Misconfigured, faults);
+        AgentLock? taken;
         try
         {
             folders.Create();
+            taken = AgentLock.TryTake(folders);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (SafeFile.IsDisk(error))
         {
             return Fail(Misconfigured, [$"Station__WorkDirectory {folders.Root} cannot be used: {error.Message}"]);
         }
 
-        using var taken = AgentLock.TryTake(folders);
+        var isSync = args.Contains("--sync-firmware");
         if (taken is null)
-            return Fail(NotAlone, [$"Another agent works in {folders.Root}."]);
-        builder.AddStation(folders, options);
-        using var host = builder.Build();
-        if (!args.Contains("--sync-firmware"))
+            return Fail(NotAlone, [$"Another agent works in {folders.Root}.{(isSync ? $" It looks for firmware at once when you create {folders.FirmwareRequest}." : "")}"]);
+        using (taken)
+            return await Run(builder, folders, options, isSync);
+    }
+
+    private static async Task<int> Run(HostApplicationBuilder builder, WorkFolders folders, StationOptions options, bool isSync)
+    {
+        IHost host;
+        try
         {
-            await host.RunAsync();
-            return 0;
+            builder.AddStation(folders, options);
+            host = builder.Build();
+        }
+        catch (Exception fault) when (IsSetting(fault))
+        {
+            return Fail(Misconfigured, [fault.Message]);
         }
 
+        using (host)
+            return isSync ? await SyncFirmware(host) : await Serve(host);
+    }
+
+    private static async Task<int> SyncFirmware(IHost host)
+    {
         await host.Services.GetRequiredService<StationTransport>().Start();
         return await host.Services.GetRequiredService<FirmwareSync>().Run(default) ? 0 : Wrong;
     }
+
+    /// <returns>Other than 0 when a worker ended the service, so that whoever watches over it starts it again.</returns>
+    private static async Task<int> Serve(IHost host)
+    {
+        var ending = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var workers = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Told to end while the plant was still being looked for.
+        }
+
+        return workers.Any(worker => worker.ExecuteTask is { IsFaulted: true }) ? Wrong : 0;
+    }
+
+    /// <summary>What settings of the wrong kind, or files they name, cause.</summary>
+    private static bool IsSetting(Exception fault) =>
+        SafeFile.IsDisk(fault) || fault is InvalidOperationException or FormatException or ArgumentException or InvalidDataException;
 
     private static List<string> Faults(StationOptions options)
     {

@@ -7,6 +7,9 @@ internal sealed class WorkFolders(string root)
 
     public string Pending { get; } = Path.Combine(root, "pending");
 
+    /// <summary>The agent's own: what it has taken out of pending/ and is sending.</summary>
+    public string Sending { get; } = Path.Combine(root, "sending");
+
     public string Completed { get; } = Path.Combine(root, "completed");
 
     public string Error { get; } = Path.Combine(root, "error");
@@ -24,7 +27,7 @@ internal sealed class WorkFolders(string root)
 
     public void Create()
     {
-        foreach (var folder in new[] { Pending, Completed, Error, Firmware, Logs })
+        foreach (var folder in new[] { Pending, Sending, Completed, Error, Firmware, Logs })
             Directory.CreateDirectory(folder);
     }
 }

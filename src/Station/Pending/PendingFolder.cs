@@ -13,33 +13,56 @@ internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, Ti
     public IReadOnlyList<PendingFile> Settled()
     {
         var now = clock.GetUtcNow();
-        var files = Files();
-        foreach (var gone in _seen.Keys.Except(files.Select(file => file.FullName)).ToList())
+        var files = Files(folders.Pending);
+        foreach (var gone in _seen.Keys.Except(files.Select(file => file.Path)).ToList())
             _seen.Remove(gone);
         var settled = new List<PendingFile>();
         foreach (var file in files)
         {
-            var seen = new Sighting(file.Length, file.LastWriteTimeUtc, now);
-            if (_seen.TryGetValue(file.FullName, out var before) && before.Length == seen.Length && before.Written == seen.Written)
+            var seen = new Sighting(file.Length, file.Written, now);
+            if (_seen.TryGetValue(file.Path, out var before) && before.Length == seen.Length && before.Written == seen.Written)
                 seen = before;
-            _seen[file.FullName] = seen;
+            _seen[file.Path] = seen;
             if (now - seen.Since >= settleTime)
-                settled.Add(new PendingFile(file.FullName, file.Name, file.Length, now - seen.Since));
+                settled.Add(new PendingFile(file.Path, file.Name, file.Length, now - seen.Since));
         }
 
         return settled;
     }
 
-    /// <summary>How many wait, settled or not.</summary>
-    public int Count() => Files().Count;
+    /// <summary>What was taken and is not done with: the plant is away, or an earlier run was ended.</summary>
+    public IReadOnlyList<PendingFile> Claimed() => [.. Files(folders.Sending).Select(file => new PendingFile(file.Path, file.Name, file.Length, TimeSpan.Zero))];
 
-    private List<FileInfo> Files() =>
+    /// <summary>How many wait, settled or not.</summary>
+    public int Count() => Files(folders.Sending).Count + Files(folders.Pending).Count;
+
+    /// <summary>Names in pending/ that are no text, so that nothing can be opened by them.</summary>
+    public IReadOnlyList<string> Nameless() =>
+        [.. Directory.EnumerateFiles(folders.Pending, "*.json").Select(path => Path.GetFileName(path)).Where(name => name.Contains('\uFFFD', StringComparison.Ordinal))];
+
+    private static List<Entry> Files(string folder) =>
     [
-        .. new DirectoryInfo(folders.Pending).EnumerateFiles("*.json", SearchOption.TopDirectoryOnly)
+        .. new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.TopDirectoryOnly)
             // A link may lead out of the folder, to what nobody dropped here.
             .Where(file => file.LinkTarget is null && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal),
+            .Select(Look).OfType<Entry>()
+            .OrderBy(file => file.Written).ThenBy(file => file.Name, StringComparer.Ordinal),
     ];
+
+    /// <returns>Null when it was taken away meanwhile, or its name is no text.</returns>
+    private static Entry? Look(FileInfo file)
+    {
+        try
+        {
+            return new Entry(file.FullName, file.Name, file.Length, file.LastWriteTimeUtc);
+        }
+        catch (Exception error) when (SafeFile.IsDisk(error))
+        {
+            return null;
+        }
+    }
+
+    private sealed record Entry(string Path, string Name, long Length, DateTime Written);
 
     private sealed record Sighting(long Length, DateTime Written, DateTimeOffset Since);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,8 +11,8 @@ using NeuroHub.Station.Status;
 namespace NeuroHub.Station.Pending;
 
 /// <summary>
-/// Works pending/ off, one file after the other in their order. While the plant is away the first one waits, and those behind it
-/// wait with it: facts arrive in the order in which they happened.
+/// Works pending/ off, one file after the other in their order: takes it into sending/, sends it, moves it on. While the plant is away the
+/// first one waits, and those behind it wait with it: facts arrive in the order in which they happened.
 /// </summary>
 internal sealed partial class PendingWorker(
     PendingFolder pending, FileMoves moves, IPlant plant, StatusBoard board, IOptions<StationOptions> options, TimeProvider clock, ILogger<PendingWorker> logger)
@@ -22,21 +23,24 @@ internal sealed partial class PendingWorker(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CleanUpPeriod = TimeSpan.FromDays(1);
 
-    private int _failures;
+    /// <summary>A document at which the plant fails is given up after so many times: the others wait behind it.</summary>
+    private const int Tries = 5;
 
-    /// <summary>One look at the folder; the time to wait before the next.</summary>
+    private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
+    private int _failures;
+    private (string? Sha256, int Times) _failing;
+
+    /// <summary>One look at the folders; the time to wait before the next.</summary>
     internal async Task<TimeSpan> Look(CancellationToken cancellation)
     {
+        foreach (var name in pending.Nameless())
+            Note(name, "Its name is no text (UTF-8), so that it cannot be opened.");
+        foreach (var file in pending.Claimed())
+            if (await Deliver(file, null, cancellation) is { } away)
+                return Wait(file, away);
         foreach (var file in pending.Settled())
-        {
-            if (await Handle(file, cancellation) is not { } away)
-                continue;
-            board.Away(away.Reason);
-            board.Waiting(pending.Count());
-            LogAway(file.Name, away.Reason);
-            return away.RetryAfter ?? BackOff();
-        }
-
+            if (await Handle(file, cancellation) is { } away)
+                return Wait(file, away);
         board.Waiting(pending.Count());
         return LookPeriod;
     }
@@ -49,23 +53,29 @@ internal sealed partial class PendingWorker(
             TimeSpan wait;
             try
             {
+                wait = await Look(stoppingToken);
                 if (clock.GetUtcNow() - cleanedAt > CleanUpPeriod)
                 {
-                    moves.RemoveOlderThan(TimeSpan.FromDays(options.Value.KeepDays));
                     cleanedAt = clock.GetUtcNow();
+                    moves.RemoveOlderThan(TimeSpan.FromDays(options.Value.KeepDays));
                 }
-
-                wait = await Look(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (SafeFile.IsDisk(error))
             {
                 // A full or locked disk: everything stays where it is.
                 board.Error($"The work folder cannot be used: {error.Message}");
                 LogDisk(error.Message);
+                wait = BackOff();
+            }
+            catch (Exception surprise)
+            {
+                // Nobody stands beside the equipment to start it again.
+                board.Error($"The agent failed: {surprise.Message}");
+                LogSurprise(surprise);
                 wait = BackOff();
             }
 
@@ -73,43 +83,106 @@ internal sealed partial class PendingWorker(
         }
     }
 
+    private TimeSpan Wait(PendingFile file, SendOutcome.Away away)
+    {
+        board.Away(away.Reason);
+        board.Waiting(pending.Count());
+        LogAway(file.Name, away.Reason);
+        return away.RetryAfter is { } asked ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, LongestWait.TotalSeconds)) : BackOff();
+    }
+
+    /// <summary>Looks at it where it lies, since its writer may not be done; then takes it, so that nobody changes it on its way.</summary>
     /// <returns>Null when it is done with, for good or bad, or is to be looked at later.</returns>
     private async Task<SendOutcome.Away?> Handle(PendingFile file, CancellationToken cancellation)
     {
         if (file.Length > DocumentReader.MaxBytes)
+            return TryClaim(file, NameHash(file)) is { } huge ? await Deliver(huge, null, cancellation) : null;
+        if (await TryRead(file, cancellation) is not { } bytes || bytes.Length != file.Length)
+            return null;
+        var (_, fault) = DocumentReader.Read(bytes);
+        if (fault is { MayBecomeWhole: true } && file.Unchanged < options.Value.UnreadableTime)
+            return null;
+        var sha256 = Hash(bytes);
+        return TryClaim(file, sha256) is { } claimed ? await Deliver(claimed, sha256, cancellation) : null;
+    }
+
+    private PendingFile? TryClaim(PendingFile file, string sha256)
+    {
+        try
         {
-            // Not read: its name and length stand for what it is.
-            Refuse(file, Hash(System.Text.Encoding.UTF8.GetBytes(file.Name)), "TOO_LARGE", $"The file has {file.Length} bytes; a document has {DocumentReader.MaxBytes} at most.");
+            return moves.Claim(file, sha256);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            Note(file.Name, denied.Message);
+            return null;
+        }
+    }
+
+    /// <param name="file">In sending/.</param>
+    /// <param name="seen">What was looked at; null = it lies there from before.</param>
+    /// <param name="cancellation">The agent ends.</param>
+    private async Task<SendOutcome.Away?> Deliver(PendingFile file, string? seen, CancellationToken cancellation)
+    {
+        if (file.Length > DocumentReader.MaxBytes)
+        {
+            // Not read: its name stands for what it is.
+            Refuse(file, NameHash(file), "TOO_LARGE", $"The file has {file.Length} bytes; a document has {DocumentReader.MaxBytes} at most.");
             return null;
         }
 
         if (await TryRead(file, cancellation) is not { } bytes)
             return null;
-        var (document, fault) = DocumentReader.Read(bytes, file.Name);
-        if (document is null)
+        var sha256 = Hash(bytes);
+        if (seen is not null && seen != sha256)
         {
-            if (!fault!.MayBecomeWhole || file.Unchanged >= options.Value.UnreadableTime)
-                Refuse(file, Hash(bytes), fault.Code, fault.Sentence);
+            moves.GiveBack(file, sha256);
             return null;
         }
 
-        switch (await plant.Send(document, cancellation))
+        var (document, fault) = DocumentReader.Read(bytes);
+        return document is null ? await Done(file, sha256, new SendOutcome.Refused(fault!.Code, fault.Sentence)) : await Send(file, document, cancellation);
+    }
+
+    private async Task<SendOutcome.Away?> Send(PendingFile file, StationDocument document, CancellationToken cancellation)
+    {
+        var outcome = await plant.Send(document, cancellation);
+        if (outcome is SendOutcome.Failed failed)
         {
-            case SendOutcome.Sent:
-                _failures = 0;
-                moves.Completed(file, document.Sha256);
-                board.Sent();
-                LogSent(file.Name);
-                return null;
-            case SendOutcome.Refused refused:
-                _failures = 0;
-                Refuse(file, document.Sha256, refused.Code, refused.Sentence);
-                return null;
-            case SendOutcome.Away away:
-                return away;
-            default:
-                throw new InvalidOperationException("An outcome that this version does not know.");
+            _failing = (document.Sha256, _failing.Sha256 == document.Sha256 ? _failing.Times + 1 : 1);
+            outcome = _failing.Times < Tries
+                ? new SendOutcome.Away($"{failed.Code}: {failed.Sentence}")
+                : new SendOutcome.Refused(failed.Code, $"{failed.Sentence} Tried {Tries} times.");
         }
+
+        return await Done(file, document.Sha256, outcome);
+    }
+
+    private async Task<SendOutcome.Away?> Done(PendingFile file, string sha256, SendOutcome outcome)
+    {
+        if (outcome is SendOutcome.Away away)
+            return away;
+        _failures = 0;
+        // Who had it open from before may have written on: that is a document more.
+        if (await TryRead(file, CancellationToken.None) is { } now && Hash(now) is var other && other != sha256)
+        {
+            moves.GiveBack(file, other);
+            LogChanged(file.Name);
+            if (outcome is SendOutcome.Sent)
+                board.Sent();
+            return null;
+        }
+
+        if (outcome is SendOutcome.Refused refused)
+        {
+            Refuse(file, sha256, refused.Code, refused.Sentence);
+            return null;
+        }
+
+        moves.Completed(file, sha256);
+        board.Sent();
+        LogSent(file.Name);
+        return null;
     }
 
     private void Refuse(PendingFile file, string sha256, string code, string sentence)
@@ -119,21 +192,38 @@ internal sealed partial class PendingWorker(
         LogRefused(file.Name, code, sentence);
     }
 
-    /// <returns>Null when somebody still has it open, or took it away.</returns>
-    private static async Task<byte[]?> TryRead(PendingFile file, CancellationToken cancellation)
+    /// <returns>Null when somebody still has it open, or took it away, or it may not be read.</returns>
+    private async Task<byte[]?> TryRead(PendingFile file, CancellationToken cancellation)
     {
         try
         {
+            // A pipe or a device has no length either, and to open one may take for ever.
+            if (new FileInfo(file.Path).Length == 0)
+                return [];
             // Alone: on Windows this fails while its writer has it open.
             await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, OperatingSystem.IsWindows() ? FileShare.None : FileShare.Read);
-            var bytes = new byte[stream.Length];
+            var bytes = new byte[Math.Min(stream.Length, DocumentReader.MaxBytes + 1)];
             await stream.ReadExactlyAsync(bytes, cancellation);
             return bytes;
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            Note(file.Name, denied.Message);
+            return null;
         }
         catch (Exception error) when (error is FileNotFoundException or EndOfStreamException || (OperatingSystem.IsWindows() && error is IOException))
         {
             return null;
         }
+    }
+
+    /// <summary>What cannot be read is told once, and holds up nothing.</summary>
+    private void Note(string name, string sentence)
+    {
+        if (!_noted.Add(name))
+            return;
+        board.Error($"{name}: {sentence}");
+        LogUnreadable(name, sentence);
     }
 
     /// <summary>1, 2, 4 ... 60 s, each a little off, so that a hundred stations do not come back at once.</summary>
@@ -142,6 +232,8 @@ internal sealed partial class PendingWorker(
         var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(_failures++, 10)));
         return TimeSpan.FromSeconds(seconds * (0.8 + (Random.Shared.NextDouble() * 0.4)));
     }
+
+    private static string NameHash(PendingFile file) => Hash(Encoding.UTF8.GetBytes(file.Name));
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -153,6 +245,15 @@ internal sealed partial class PendingWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} waits: {Reason}")]
     private partial void LogAway(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} was changed while it was sent; it is looked at again")]
+    private partial void LogChanged(string file);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is left where it is: {Reason}")]
+    private partial void LogUnreadable(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The agent failed at the work folder and goes on")]
+    private partial void LogSurprise(Exception surprise);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The work folder cannot be used: {Reason}")]
     private partial void LogDisk(string reason);

@@ -1,4 +1,3 @@
-using NeuroHub.Access;
 using NeuroHub.Client;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
@@ -8,7 +7,6 @@ using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Station.Documents;
 using NeuroHub.Stations;
-using Orleans.Runtime.Messaging;
 
 namespace NeuroHub.Station.Plant;
 
@@ -22,15 +20,8 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session)
     {
         try
         {
-            var result = await Reading(() => Complete(document));
-            if (result.IsDone)
-                return new SendOutcome.Sent();
-            var refusal = result.Refusal;
-            var sentence = $"{refusal.Detail} {refusal.Advice}";
-            return refusal.Code is RefusalCode.Conflict or RefusalCode.ServiceUnavailable or RefusalCode.NotAuthenticated or RefusalCode.TokenExpired
-                or RefusalCode.InternalError
-                ? new SendOutcome.Away($"{refusal.Code}: {sentence}")
-                : new SendOutcome.Refused(System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(refusal.Code.ToString()), sentence);
+            var result = await Reading(() => Complete(document), cancellation);
+            return result.IsDone ? new SendOutcome.Sent() : Outcome(result.Refusal);
         }
         catch (PlantAwayException away)
         {
@@ -38,20 +29,28 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session)
         }
     }
 
-    public Task<FirmwareView?> LatestFirmware(CancellationToken cancellation) => Reading(() => Shelf.Latest());
+    public Task<FirmwareView?> LatestFirmware(CancellationToken cancellation) => Reading(() => Shelf.Latest(), cancellation);
 
     public async Task DownloadFirmware(FirmwareView firmware, Stream to, CancellationToken cancellation)
     {
-        for (var number = 0; await Reading(() => Shelf.Chunk(firmware.Version, number)) is { } chunk; number++)
+        for (var number = 0; await Reading(() => Shelf.Chunk(firmware.Version, number), cancellation) is { } chunk; number++)
             await to.WriteAsync(chunk, cancellation);
     }
 
     public async Task Report(StationReport report, CancellationToken cancellation)
     {
-        var actor = await Reading(session.Actor);
-        var result = await Reading(() => grains.GetGrain<IStationGrain>(StationKey.Of(actor.Username)).Report(new ReportStation(CommandContext.Of(actor), report)));
+        var actor = await Reading(session.Actor, cancellation);
+        var result = await Reading(() => grains.GetGrain<IStationGrain>(StationKey.Of(actor.Username)).Report(new ReportStation(CommandContext.Of(actor), report)), cancellation);
         if (!result.IsDone)
             throw new PlantAwayException($"{result.Refusal.Code}: {result.Refusal.Detail}");
+    }
+
+    internal static SendOutcome Outcome(Refusal refusal)
+    {
+        var (code, sentence) = (DocumentRefusals.WireName(refusal.Code), $"{refusal.Detail} {refusal.Advice}");
+        if (refusal.Code == RefusalCode.InternalError)
+            return new SendOutcome.Failed(code, sentence);
+        return DocumentRefusals.Contains(code) ? new SendOutcome.Refused(code, sentence) : new SendOutcome.Away($"{code}: {sentence}");
     }
 
     private IFirmwareShelfGrain Shelf => grains.GetGrain<IFirmwareShelfGrain>(0);
@@ -80,14 +79,15 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session)
             : await grains.GetGrain<ILotGrain>(document.LotNumber).CompleteProcess(command);
     }
 
-    private static async Task<T> Reading<T>(Func<Task<T>> call)
+    private static async Task<T> Reading<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         try
         {
             return await call();
         }
-        catch (Exception error) when (error is TimeoutException or OrleansException or CallRefusedException or ConnectionFailedException)
+        catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
         {
+            // Whatever went wrong inside the plant arrives as what it was there.
             throw new PlantAwayException($"The plant does not answer: {error.Message}", error);
         }
     }

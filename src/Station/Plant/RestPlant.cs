@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
+using NeuroHub.Results;
 using NeuroHub.Station.Documents;
 using NeuroHub.Stations;
 
@@ -14,6 +15,8 @@ namespace NeuroHub.Station.Plant;
 /// <summary>The plant over REST (wire.md).</summary>
 internal sealed class RestPlant(HttpClient http, string stationId, string key) : IPlant, IDisposable
 {
+    private const int PieceBytes = 80 << 10;
+
     private readonly SemaphoreSlim _signingIn = new(1);
     private string? _token;
 
@@ -37,7 +40,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
     public async Task<FirmwareView?> LatestFirmware(CancellationToken cancellation)
     {
         using var response = await Call(() => Request(HttpMethod.Get, "firmware/latest"), cancellation);
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        if (response.StatusCode == HttpStatusCode.NotFound && (await Said(response, cancellation)).Code == DocumentRefusals.WireName(RefusalCode.FirmwareNotFound))
             return null;
         await Expect(response, cancellation);
         return await Reading(() => response.Content.ReadFromJsonAsync(Wire.Default.FirmwareView, cancellation));
@@ -49,7 +52,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         await Expect(response, cancellation);
         await Reading(async () =>
         {
-            await response.Content.CopyToAsync(to, cancellation);
+            await Copy(response.Content, to, cancellation);
             return true;
         });
     }
@@ -72,6 +75,27 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         };
         using var response = await Call(() => Request(HttpMethod.Post, $"stations/{Uri.EscapeDataString(stationId)}/heartbeat", body.ToJsonString()), cancellation);
         await Expect(response, cancellation);
+    }
+
+    /// <summary>The whole may take as long as it takes, but not the next piece of it.</summary>
+    private async Task Copy(HttpContent content, Stream to, CancellationToken cancellation)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        silence.CancelAfter(http.Timeout);
+        try
+        {
+            await using var from = await content.ReadAsStreamAsync(silence.Token);
+            var buffer = new byte[PieceBytes];
+            while (await from.ReadAsync(buffer, silence.Token) is var read and > 0)
+            {
+                await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                silence.CancelAfter(http.Timeout);
+            }
+        }
+        catch (OperationCanceledException silent) when (!cancellation.IsCancellationRequested)
+        {
+            throw new PlantAwayException($"Nothing came for {http.Timeout.TotalSeconds} s.", silent);
+        }
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path, string? json = null) => new(method, "api/v1/" + path)
@@ -111,7 +135,9 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
             using var response = await Reading(() => http.SendAsync(request, cancellation));
             await Expect(response, cancellation);
             var login = await Reading(() => response.Content.ReadFromJsonAsync<JsonElement>(cancellation));
-            return _token = login.GetProperty("access_token").GetString()!;
+            return _token = login.ValueKind == JsonValueKind.Object && login.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String
+                ? token.GetString()!
+                : throw new PlantAwayException("Something else than the plant answers: no access_token.");
         }
         finally
         {
@@ -121,18 +147,30 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
 
     private static async Task<SendOutcome> Outcome(HttpResponseMessage response, CancellationToken cancellation)
     {
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode && await IsStored(response, cancellation))
             return new SendOutcome.Sent();
         var (code, sentence) = await Said(response, cancellation);
         return response.StatusCode switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or HttpStatusCode.TooManyRequests =>
-                new SendOutcome.Away($"{(int)response.StatusCode} {code}: {sentence}", response.Headers.RetryAfter?.Delta),
-            // Another command was first: the same one again is judged anew.
-            HttpStatusCode.Conflict when code == "CONFLICT" => new SendOutcome.Away($"409 {code}: {sentence}"),
-            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => new SendOutcome.Refused(code, sentence),
+            HttpStatusCode.InternalServerError when code == DocumentRefusals.WireName(RefusalCode.InternalError) => new SendOutcome.Failed(code, sentence),
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError when DocumentRefusals.Contains(code) => new SendOutcome.Refused(code, sentence),
             _ => new SendOutcome.Away($"{(int)response.StatusCode} {code}: {sentence}", response.Headers.RetryAfter?.Delta),
         };
+    }
+
+    /// <summary>The plant's own answer names the run that it stored; a portal or a proxy in between says 200 to anything.</summary>
+    private static async Task<bool> IsStored(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var text = await Reading(() => response.Content.ReadAsStringAsync(cancellation));
+        try
+        {
+            using var body = JsonDocument.Parse(text);
+            return body.RootElement.GetProperty("data").GetProperty("id").ValueKind == JsonValueKind.Number;
+        }
+        catch (Exception other) when (other is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static async Task Expect(HttpResponseMessage response, CancellationToken cancellation)
@@ -155,7 +193,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         }
         catch (Exception other) when (other is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return ("NO_ERROR_BODY", text.Length > 200 ? text[..200] : text);
+            return ("NOT_THE_PLANT", response.Headers.Location is { } elsewhere ? $"redirected to {elsewhere}" : text.Length > 200 ? text[..200] : text);
         }
     }
 

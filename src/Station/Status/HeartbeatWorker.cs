@@ -33,6 +33,11 @@ internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, I
             {
                 break;
             }
+            catch (Exception surprise)
+            {
+                board.Error($"The heartbeat failed: {surprise.Message}");
+                LogSurprise(surprise);
+            }
 
             Save();
             await Task.Delay(options.Value.HeartbeatPeriod, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -47,7 +52,7 @@ internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, I
         {
             board.Save();
         }
-        catch (IOException disk)
+        catch (Exception disk) when (SafeFile.IsDisk(disk))
         {
             LogDisk(disk.Message);
         }
@@ -55,6 +60,9 @@ internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, I
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The heartbeat is not heard: {Reason}")]
     private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The heartbeat failed")]
+    private partial void LogSurprise(Exception surprise);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The status cannot be written: {Reason}")]
     private partial void LogDisk(string reason);

@@ -9,6 +9,9 @@ internal sealed class StatusBoard
 {
     private const int ErrorsKept = 10;
 
+    // A heartbeat with a longer one than 1,000 is refused.
+    private const int LongestError = 300;
+
     private readonly Lock _gate = new();
     private readonly WorkFolders _folders;
     private readonly TimeProvider _clock;
@@ -16,6 +19,8 @@ internal sealed class StatusBoard
     private readonly string _stationId;
     private StationCounts _counts = new(0, 0, 0);
     private string? _away;
+    private string? _error;
+    private string? _firmwareVersion;
 
     public StatusBoard(WorkFolders folders, string stationId, TimeProvider clock)
     {
@@ -30,7 +35,16 @@ internal sealed class StatusBoard
 
     public static string Version { get; } = typeof(StatusBoard).Assembly.GetName().Version!.ToString(3);
 
-    public string? FirmwareVersion { get; set; }
+    /// <summary>What is here; to set it says that all is well with it.</summary>
+    public string? FirmwareVersion
+    {
+        get => _firmwareVersion;
+        set
+        {
+            lock (_gate)
+                (_firmwareVersion, _error) = (value, null);
+        }
+    }
 
     public DateTimeOffset? LastContact { get; private set; }
 
@@ -43,7 +57,7 @@ internal sealed class StatusBoard
         {
             return JsonSerializer.Deserialize(File.ReadAllText(folders.Status), StatusJson.Default.StationStatus);
         }
-        catch (Exception missing) when (missing is IOException or JsonException)
+        catch (Exception missing) when (SafeFile.IsDisk(missing) || missing is JsonException)
         {
             return null;
         }
@@ -75,10 +89,16 @@ internal sealed class StatusBoard
         }
     }
 
+    /// <summary>The same one again is told once.</summary>
     public void Error(string error)
     {
         lock (_gate)
+        {
+            if (_error == error)
+                return;
+            _error = error;
             Note(error);
+        }
     }
 
     public void Contact()
@@ -123,8 +143,15 @@ internal sealed class StatusBoard
 
     private void Note(string error)
     {
-        _errors.Enqueue($"{_clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {error}");
+        _errors.Enqueue($"{_clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {OneLine(error)}");
         while (_errors.Count > ErrorsKept)
             _errors.Dequeue();
+    }
+
+    /// <summary>What somebody else said, such as a proxy's page, is shown on one line.</summary>
+    private static string OneLine(string error)
+    {
+        var text = error.Length > LongestError ? error[..LongestError] : error;
+        return string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? ' ' : letter));
     }
 }

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Time.Testing;
+using NeuroHub.Station.Status;
+
+namespace NeuroHub.Station.Tests;
+
+public sealed class StatusBoardTests : IDisposable
+{
+    private readonly WorkFolder _work = new();
+    private readonly StatusBoard _board;
+
+    public StatusBoardTests() => _board = new StatusBoard(_work.Folders, "ST-1", new FakeTimeProvider());
+
+    public void Dispose() => _work.Dispose();
+
+    [Fact]
+    public void An_error_is_one_line_that_a_heartbeat_may_carry()
+    {
+        _board.Error("a\r\n\0b " + new string('x', 5000));
+        var error = Assert.Single(_board.Report().LastErrors);
+        Assert.True(error.Length < 400, error);
+        Assert.DoesNotContain(error, char.IsControl);
+    }
+
+    [Fact]
+    public void The_same_error_is_told_once_until_all_was_well()
+    {
+        _board.Error("Firmware: away");
+        _board.Error("Firmware: away");
+        Assert.Single(_board.Report().LastErrors);
+        _board.FirmwareVersion = "v1.0.0";
+        _board.Error("Firmware: away");
+        Assert.Equal(2, _board.Report().LastErrors.Count);
+    }
+}
