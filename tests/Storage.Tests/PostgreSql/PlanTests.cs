@@ -37,13 +37,16 @@ public sealed class PlanTests : IAsyncLifetime
                 CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
                 'EQ-' || i % 40
               FROM generate_series(1, 60000) i;
+            INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
+            """);
+        await _store.Execute(
+            """
             INSERT INTO defects (id, run_id, serial_id, lot_id, process_id, process_number, code, recorded_by, recorded_at, worker_id, worker_username,
                 equipment_id, product_model_id, cause_category)
               SELECT i, i, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i / 80 + 1, i % 8 + 1, i % 8 + 1, 'CODE_' || i % 30, 'w',
                 timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'EQ-' || i % 40, i % 20 + 1,
                 CASE WHEN i % 30 = 0 THEN (ARRAY['MATERIAL', 'METHOD'])[i / 30 % 2 + 1] END
-              FROM generate_series(1, 60000) i;
-            INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
+              FROM generate_series(1, 20000) i;
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
         foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "defects", "processes", "product_models"])
