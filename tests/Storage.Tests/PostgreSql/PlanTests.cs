@@ -48,19 +48,19 @@ public sealed class PlanTests : IAsyncLifetime
                 CASE WHEN i % 30 = 0 THEN (ARRAY['MATERIAL', 'METHOD'])[i / 30 % 2 + 1] END
               FROM generate_series(1, 20000) i;
             """);
-        // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
-        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "defects", "processes", "product_models"])
+        // Apart: a statement has ten seconds, and the machine may have others to work for.
+        await _store.Execute(
+            """
             INSERT INTO measurements (run_id, code, position, value, process_id, lot_id, serial_id, product_model_id, is_fail, is_sample, started_at, completed_at)
               SELECT id, CASE WHEN process_id = 3 THEN 'TEMP' ELSE 'FORCE' END, p, id % 1000 + p, process_id, lot_id, serial_id, lot_id % 20 + 1, result = 'FAIL',
                 id % 16 = p % 16, started_at, started_at + interval '1 minute'
-              FROM runs, generate_series(0, 1) p;
+              FROM runs, generate_series(0, 1) p WHERE process_id IN (3, 6);
             INSERT INTO measured_hours (process_id, code, hour, lot_id, product_model_id, n, mean, m2, min, max)
               SELECT process_id, code, date_trunc('hour', completed_at), lot_id, min(product_model_id), count(*), avg(value), 0, min(value), max(value)
               FROM measurements GROUP BY 1, 2, 3, 4;
-            INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
-        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "measurements", "measured_hours", "processes", "product_models"])
+        foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "defects", "measurements", "measured_hours", "processes", "product_models"])
             await _store.Execute($"VACUUM ANALYZE {table}");
     }
 
@@ -107,6 +107,9 @@ public sealed class PlanTests : IAsyncLifetime
             new() { Category = "MATERIAL" }, new() { From = Noon, To = Noon.AddHours(3) }, new() { ProcessId = 3, Code = "CODE_7", From = Noon }];
         foreach (var filter in filters)
             await AssertIndexed(page => DefectQueries.Listing(_store.Store, filter).Build(DefectReading.Columns, DefectReading.Joins, page), filter);
+    }
+
+    [Fact]
     public async Task Lists_of_runs_by_measured_values_use_an_index()
     {
         MeasurementCondition above = new("temp", MeasurementComparison.Above, 500), other = new("FORCE", MeasurementComparison.AtMost, 3);
@@ -173,8 +176,7 @@ public sealed class PlanTests : IAsyncLifetime
 
     private static void AssertIndexed(string plan, object what)
     {
-        foreach (var table in (string[])["lots", "serials", "runs", "defects"])
-        foreach (var table in (string[])["lots", "serials", "runs", "measurements", "measured_hours"])
+        foreach (var table in (string[])["lots", "serials", "runs", "defects", "measurements", "measured_hours"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         Assert.Contains("Index", plan, StringComparison.Ordinal);
     }

@@ -22,14 +22,13 @@ public sealed class PlanOnSqliteTests
             new() { Statuses = SerialFilter.Failed }, new() { FirmwareVersion = "v1" }];
         RunFilter[] runs = [
             new(), new() { LotId = 7 }, new() { SerialId = 7 }, new() { ProcessId = 3 }, new() { WorkerId = 7 }, new() { EquipmentId = "E" },
-            new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { DataLevel = DataLevel.Lot }, new() { From = Noon }];
-        DefectFilter[] defects = [
-            new(), new() { SerialNumber = "S" }, new() { LotNumber = "M" }, new() { ProcessId = 3 }, new() { Code = "A" }, new() { Category = "MATERIAL" },
-            new() { From = Noon, To = Noon }];
             new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { DataLevel = DataLevel.Lot }, new() { From = Noon },
             new() { Measurements = [new("TEMP", MeasurementComparison.Above, 60)] },
             new() { Measurements = [new("TEMP", MeasurementComparison.Equal, 60), new("FORCE", MeasurementComparison.Below, 3)], Result = RunResult.Fail },
             new() { Measurements = [new("TEMP", MeasurementComparison.Above, 60)], LotId = 7 }];
+        DefectFilter[] defects = [
+            new(), new() { SerialNumber = "S" }, new() { LotNumber = "M" }, new() { ProcessId = 3 }, new() { Code = "A" }, new() { Category = "MATERIAL" },
+            new() { From = Noon, To = Noon }];
         foreach (var page in (Page[])[Page.First, new Page(0, 10, new Cursor(Noon, 5))])
         {
             foreach (var filter in lots)
