@@ -38,7 +38,7 @@ public class CompleteTests
             Notes = "second shift",
             At = Floor.Monday.AddMinutes(2),
         };
-        SerialGiven.Serial().Started(1).When(command).Then(new SerialEvent.ProcessCompleted(run, SerialStatus.Defected));
+        SerialGiven.Serial().Started(1).When(command).Then(new SerialEvent.ProcessCompleted(run, SerialStatus.Defected, SerialStatus.InProgress));
     }
 
     [Fact]
