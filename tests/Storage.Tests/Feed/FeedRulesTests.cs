@@ -149,6 +149,7 @@ public sealed class FeedRulesTests
             FileSize = 1,
             Md5Hash = "a",
             Sha256 = "b",
+            DownloadUrl = "/d",
             ReleaseDate = Noon,
         };
 
