@@ -50,6 +50,10 @@ public class CompleteTests
     }
 
     [Fact]
+    public void A_PASS_that_leaves_the_serial_as_it_was_tells_no_status_before() =>
+        Assert.Null(Assert.IsType<SerialEvent.ProcessCompleted>(SerialGiven.Serial().Started(1).When(Commands.Pass(1)).Decision.Events[0]).From);
+
+    [Fact]
     public void A_second_completion_is_refused_after_a_PASS() =>
         SerialGiven.Serial().Passed(1).When(Commands.Pass(1)).Refused(RefusalCode.ProcessAlreadyPassed);
 
