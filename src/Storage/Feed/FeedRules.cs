@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
+using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
-using NeuroHub.Firmwares;
 using NeuroHub.Lots;
 using NeuroHub.Printers;
 using NeuroHub.Runs;
@@ -30,13 +30,13 @@ internal static class FeedRules
         return events;
     }
 
+    /// <summary>What happened, and last the alert of it.</summary>
     private static IEnumerable<(FeedKind Kind, FeedData Data)> Facts(FeedRow row) => EventCatalog.Read(row.Type, row.Data) switch
     {
-        SerialEvent e => OfSerial(e, row),
-        LotEvent e => OfLot(e, row),
+        SerialEvent e => [.. OfSerial(e, row), .. Alert(AlertRules.Of(e, row.LotNumber!, row.Subject))],
+        LotEvent e => [.. OfLot(e, row), .. Alert(AlertRules.Of(e, row.Subject, null))],
         PrinterEvent e => OfPrinter(e, row.Subject),
-        FirmwareEvent.Published e => [(FeedKind.Alert, FirmwareUpdate(e))],
-        _ => [],
+        var other => Alert(AlertRules.Of(other, "", null)),
     };
 
     private static IEnumerable<(FeedKind Kind, FeedData Data)> OfSerial(SerialEvent @event, FeedRow row)
@@ -58,6 +58,12 @@ internal static class FeedRules
                 // Events from before it was told: only a PASS may leave a serial as it was.
                 if (e.From is not null || e.Status != SerialStatus.InProgress)
                     yield return Status((serial with { At = e.Run.At }).Of(e.Run), e.Status);
+                break;
+            case SerialEvent.DefectRegistered e:
+                var found = serial with { At = e.At, ProcessNumber = e.ProcessNumber, ProcessId = e.ProcessId };
+                yield return Defect(found, e.Defect, e.By);
+                if (e.RevokesPass)
+                    yield return Status(found, SerialStatus.Defected);
                 break;
             case SerialEvent.ReworkApproved e:
                 yield return Status(
@@ -119,14 +125,23 @@ internal static class FeedRules
         }
     }
 
-    private static FeedData FirmwareUpdate(FirmwareEvent.Published e) => new()
+    private static IEnumerable<(FeedKind Kind, FeedData Data)> Alert(AlertFact? alert)
     {
-        At = e.Firmware.ReleaseDate,
-        AlertType = "FIRMWARE_UPDATE",
-        Severity = "LOW",
-        Title = "Firmware update",
-        Message = $"Firmware {e.Firmware.Version} is available.",
-    };
+        if (alert is null)
+            yield break;
+        yield return (FeedKind.Alert, new FeedData
+        {
+            At = alert.At,
+            LotNumber = alert.LotNumber,
+            SerialNumber = alert.SerialNumber,
+            ProcessNumber = alert.ProcessNumber,
+            EquipmentId = alert.EquipmentId,
+            AlertType = EnumText<AlertType>.Of(alert.AlertType),
+            Severity = EnumText<AlertSeverity>.Of(alert.Severity),
+            Title = alert.Title,
+            Message = alert.Message,
+        });
+    }
 
     private static (FeedKind Kind, FeedData Data) Started(FeedData subject, OpenRun run, DataLevel level) => (FeedKind.RunStarted, subject with
     {
@@ -154,17 +169,17 @@ internal static class FeedRules
             Worker = run.CompletedBy,
         });
         foreach (var defect in run.Defects.IsDefault ? [] : run.Defects)
-        {
-            yield return (FeedKind.DefectRecorded, of with
-            {
-                DefectId = defect.Id,
-                Code = defect.Code,
-                Description = defect.Description,
-                Part = defect.Part,
-                By = run.CompletedBy.Username,
-            });
-        }
+            yield return Defect(of, defect, run.CompletedBy.Username);
     }
+
+    private static (FeedKind Kind, FeedData Data) Defect(FeedData of, RunDefect defect, string by) => (FeedKind.DefectRecorded, of with
+    {
+        DefectId = defect.Id,
+        Code = defect.Code,
+        Description = defect.Description,
+        Part = defect.Part,
+        By = by,
+    });
 
     private static (FeedKind Kind, FeedData Data) Status(FeedData serial, SerialStatus status) =>
         (FeedKind.SerialStatus, serial with { Status = EnumText<SerialStatus>.Of(status) });

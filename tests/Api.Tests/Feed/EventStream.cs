@@ -136,5 +136,5 @@ public sealed record Told(string Id, string Event, JsonElement Data)
 {
     public string? Text(string field) => Data.TryGetProperty(field, out var value) ? value.ToString() : null;
 
-    public override string ToString() => $"{Event} {Text("serial_number") ?? Text("lot_number")} {Text("process_number")} {Text("status") ?? Text("result") ?? Text("code")}".TrimEnd();
+    public override string ToString() => $"{Event} {Text("serial_number") ?? Text("lot_number")} {Text("process_number")} {Text("status") ?? Text("result") ?? Text("code") ?? Text("alert_type")}".TrimEnd();
 }

@@ -69,7 +69,7 @@ public sealed class FeedResumeTests
         await plant.Run(serials[0], 1, "FAIL");
         var before = await stream.Until(e => e.Event == "RUN_COMPLETED");
 
-        // Two facts of that completion are not read yet.
+        // Three facts of that completion are not read yet.
         var ended = stream.End();
         await using var again = await host.Restart().WaitAsync(TimeSpan.FromSeconds(20));
         await ended;
@@ -81,7 +81,7 @@ public sealed class FeedResumeTests
         Assert.Equal(
             [
                 $"RUN_STARTED {serials[0]} 1", $"SERIAL_STATUS {serials[0]} 1 IN_PROGRESS", $"RUN_COMPLETED {serials[0]} 1 FAIL",
-                $"DEFECT_RECORDED {serials[0]} 1 UNSPECIFIED", $"SERIAL_STATUS {serials[0]} 1 DEFECTED",
+                $"DEFECT_RECORDED {serials[0]} 1 UNSPECIFIED", $"SERIAL_STATUS {serials[0]} 1 DEFECTED", $"ALERT {serials[0]} 1 DEFECT_DETECTED",
                 $"RUN_STARTED {serials[1]} 1", $"SERIAL_STATUS {serials[1]} 1 IN_PROGRESS", $"RUN_COMPLETED {serials[1]} 1 PASS",
             ],
             before.Concat(after).Where(e => e.Event != "LOT_STATUS").Select(e => e.ToString()));

@@ -24,7 +24,7 @@ public sealed class FeedStreamTests(TestPlant plant)
             [
                 $"SERIAL_STATUS {s}  CREATED",
                 $"RUN_STARTED {s} 1", $"SERIAL_STATUS {s} 1 IN_PROGRESS", $"RUN_COMPLETED {s} 1 PASS",
-                $"RUN_STARTED {s} 2", $"RUN_COMPLETED {s} 2 FAIL", $"DEFECT_RECORDED {s} 2 UNSPECIFIED", $"SERIAL_STATUS {s} 2 DEFECTED",
+                $"RUN_STARTED {s} 2", $"RUN_COMPLETED {s} 2 FAIL", $"DEFECT_RECORDED {s} 2 UNSPECIFIED", $"SERIAL_STATUS {s} 2 DEFECTED", $"ALERT {s} 2 DEFECT_DETECTED",
                 $"SERIAL_STATUS {s} 2 REWORK", $"RUN_STARTED {s} 2",
                 $"RUN_COMPLETED {s} 2 FAIL", $"DEFECT_RECORDED {s} 2 SCRAPPED", $"SERIAL_STATUS {s} 2 SCRAPPED",
             ],
@@ -57,8 +57,9 @@ public sealed class FeedStreamTests(TestPlant plant)
         await plant.CompleteLot(lot, 1, "FAIL").Is(200);
 
         Assert.Equal(
-            [$"RUN_STARTED {lot.Number} 1", $"LOT_STATUS {lot.Number} 1 IN_PROGRESS", $"RUN_COMPLETED {lot.Number} 1 FAIL", $"DEFECT_RECORDED {lot.Number} 1 UNSPECIFIED"],
-            (await stream.Next(4)).Select(e => e.ToString()));
+            [$"RUN_STARTED {lot.Number} 1", $"LOT_STATUS {lot.Number} 1 IN_PROGRESS", $"RUN_COMPLETED {lot.Number} 1 FAIL", $"DEFECT_RECORDED {lot.Number} 1 UNSPECIFIED",
+                $"ALERT {lot.Number} 1 DEFECT_DETECTED"],
+            (await stream.Next(5)).Select(e => e.ToString()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Lots;
@@ -63,7 +64,8 @@ public sealed class FeedRulesTests
     {
         var events = Of(new SerialEvent.ProcessCompleted(Run(result), status, from));
 
-        Assert.Equal((FeedKind.SerialStatus, told), (events[^1].Kind, events[^1].Data.Status));
+        var last = events.Last(e => e.Kind != FeedKind.Alert);
+        Assert.Equal((FeedKind.SerialStatus, told), (last.Kind, last.Data.Status));
     }
 
     [Fact]
@@ -73,9 +75,9 @@ public sealed class FeedRulesTests
 
         var events = Of(new SerialEvent.ProcessCompleted(run, SerialStatus.Defected, SerialStatus.InProgress));
 
-        Assert.Equal([FeedKind.RunCompleted, FeedKind.DefectRecorded, FeedKind.DefectRecorded, FeedKind.SerialStatus], events.Select(e => e.Kind));
+        Assert.Equal([FeedKind.RunCompleted, FeedKind.DefectRecorded, FeedKind.DefectRecorded, FeedKind.SerialStatus, FeedKind.Alert], events.Select(e => e.Kind));
         Assert.Equal((5L, "A", "bent", "arm", "kim"), (events[1].Data.DefectId, events[1].Data.Code, events[1].Data.Description, events[1].Data.Part, events[1].Data.By));
-        Assert.Equal(["40.0", "40.1", "40.2", "40.3"], events.Select(e => e.Id.ToString()));
+        Assert.Equal(["40.0", "40.1", "40.2", "40.3", "40.4"], events.Select(e => e.Id.ToString()));
     }
 
     [Fact]
@@ -103,8 +105,8 @@ public sealed class FeedRulesTests
     [Fact]
     public void A_lot_tells_its_status_by_hand_and_by_its_serials()
     {
-        var byHand = Assert.Single(OfLot(new LotEvent.StatusChanged(LotStatus.InProgress, LotStatus.Completed, "short", "lee", Noon)));
-        var noted = Assert.Single(OfLot(new LotEvent.ProgressNoted(LotStatus.Completed, Noon)));
+        var byHand = OfLot(new LotEvent.StatusChanged(LotStatus.InProgress, LotStatus.Completed, "short", "lee", Noon))[0];
+        var noted = OfLot(new LotEvent.ProgressNoted(LotStatus.Completed, Noon))[0];
 
         Assert.Equal((FeedKind.LotStatus, "COMPLETED", "LOT-A", "short", "lee"), (byHand.Kind, byHand.Data.Status, byHand.Data.LotNumber, byHand.Data.Reason, byHand.Data.By));
         Assert.Equal((FeedKind.LotStatus, "COMPLETED", null), (noted.Kind, noted.Data.Status, noted.Data.SerialNumber));
@@ -120,7 +122,7 @@ public sealed class FeedRulesTests
         Assert.Equal([FeedKind.RunStarted, FeedKind.LotStatus], first.Select(e => e.Kind));
         Assert.Equal(("LOT", "LOT-A", null), (first[0].Data.DataLevel, first[0].Data.LotNumber, first[0].Data.SerialNumber));
         Assert.Equal([FeedKind.RunStarted], second.Select(e => e.Kind));
-        Assert.Equal([FeedKind.RunCompleted, FeedKind.DefectRecorded], completed.Select(e => e.Kind));
+        Assert.Equal([FeedKind.RunCompleted, FeedKind.DefectRecorded, FeedKind.Alert], completed.Select(e => e.Kind));
     }
 
     [Fact]
@@ -156,6 +158,42 @@ public sealed class FeedRulesTests
         var alert = Assert.Single(Of("firmware/v1.2.3", new FirmwareEvent.Published(firmware, "u")));
 
         Assert.Equal((FeedKind.Alert, "FIRMWARE_UPDATE", "LOW"), (alert.Kind, alert.Data.AlertType, alert.Data.Severity));
+    }
+
+    [Fact]
+    public void A_defect_registered_apart_is_told_and_the_status_only_when_it_changed()
+    {
+        var defect = new RunDefect(5, "A", "bent", "arm");
+        var first = Of(new SerialEvent.DefectRegistered(defect, 30, 3, RevokesPass: true, "kim", Noon));
+        var second = Of(new SerialEvent.DefectRegistered(defect, 30, 3, RevokesPass: false, "kim", Noon));
+
+        Assert.Equal([FeedKind.DefectRecorded, FeedKind.SerialStatus, FeedKind.Alert], first.Select(e => e.Kind));
+        Assert.Equal((5L, "A", 30L, "kim"), (first[0].Data.DefectId, first[0].Data.Code, first[0].Data.ProcessId, first[0].Data.By));
+        Assert.Equal("DEFECTED", first[1].Data.Status);
+        Assert.Equal([FeedKind.DefectRecorded, FeedKind.Alert], second.Select(e => e.Kind));
+    }
+
+    [Fact]
+    public void An_alert_says_what_its_row_says()
+    {
+        var failed = Of(new SerialEvent.ProcessCompleted(Run(RunResult.Fail) with { Defects = [new RunDefect(5, "A", null, null)] }, SerialStatus.Defected))[^1];
+        var completed = OfLot(new LotEvent.ProgressNoted(LotStatus.Completed, Noon))[^1];
+        var late = Assert.Single(Of("alert/late/1", new AlertEvent.Raised(new AlertFact
+        {
+            FactKey = "late/1",
+            AlertType = AlertType.ProcessDelayed,
+            Severity = AlertSeverity.Medium,
+            Title = "Late",
+            Message = "Too late.",
+            LotNumber = "LOT-B",
+            ProcessNumber = 4,
+            At = Noon,
+        })));
+
+        Assert.Equal((FeedKind.Alert, "DEFECT_DETECTED", "HIGH", "LOT-A-0001", 3), (failed.Kind, failed.Data.AlertType, failed.Data.Severity, failed.Data.SerialNumber, failed.Data.ProcessNumber));
+        Assert.Equal("Process 3 of LOT-A-0001 failed: A.", failed.Data.Message);
+        Assert.Equal((FeedKind.Alert, "LOT_COMPLETED", "LOT-A"), (completed.Kind, completed.Data.AlertType, completed.Data.LotNumber));
+        Assert.Equal((FeedKind.Alert, "LOT-B", 4), (late.Kind, late.Data.LotNumber, late.Data.ProcessNumber));
     }
 
     [Fact]

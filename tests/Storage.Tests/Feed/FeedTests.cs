@@ -31,6 +31,7 @@ public abstract class FeedTests
             "LotStatus LOT-A  CREATED", "SerialStatus LOT-A LOT-A-0001 CREATED", "SerialStatus LOT-A LOT-A-0002 CREATED",
             "RunStarted LOT-A LOT-A-0001 ", "SerialStatus LOT-A LOT-A-0001 IN_PROGRESS",
             "RunCompleted LOT-A LOT-A-0001 FAIL", "DefectRecorded LOT-A LOT-A-0001 UNSPECIFIED", "SerialStatus LOT-A LOT-A-0001 DEFECTED",
+            "Alert LOT-A LOT-A-0001 DEFECT_DETECTED",
             "SerialStatus LOT-A LOT-A-0001 REWORK",
             "RunStarted LOT-A LOT-A-0001 ", "RunCompleted LOT-A LOT-A-0001 PASS", "SerialStatus LOT-A LOT-A-0001 IN_PROGRESS",
             "SerialStatus LOT-A LOT-A-0002 SCRAPPED"];
@@ -56,7 +57,7 @@ public abstract class FeedTests
         // As after a restart: nothing of it is in memory.
         await using var feed = NewFeed(store);
         using var first = await feed.Open(new FeedId(0, 0), default);
-        var all = (await Read(first, 1 + 3 + (3 * 5))).Select(e => e.Id).ToArray();
+        var all = (await Read(first, 1 + 3 + (3 * 6))).Select(e => e.Id).ToArray();
         for (var i = 0; i < all.Length; i++)
         {
             using var reader = await feed.Open(all[i], default);
@@ -159,5 +160,5 @@ public abstract class FeedTests
     }
 
     private static string Text(FeedEvent e) =>
-        $"{e.Kind} {e.Data.LotNumber} {e.Data.SerialNumber} {e.Data.Status ?? e.Data.Result ?? e.Data.Code}";
+        $"{e.Kind} {e.Data.LotNumber} {e.Data.SerialNumber} {e.Data.Status ?? e.Data.Result ?? e.Data.Code ?? e.Data.AlertType}";
 }
