@@ -5,6 +5,7 @@ using NeuroHub.Api.Auth;
 using NeuroHub.Api.Defects;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Feed;
 using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Labels;
@@ -43,6 +44,7 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<PollInterval>();
         builder.Services.AddSingleton<RequestCounts>();
         builder.Services.AddHostedService<SystemWatch>();
+        builder.Services.AddFeed(builder.Configuration);
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -78,6 +80,7 @@ public static class NeuroHubApi
         api.MapFirmware();
         api.MapAlerts();
         api.MapAudit();
+        api.MapFeed();
         api.MapHealth();
         app.RefuseUndeclared(Prefix);
         return app;

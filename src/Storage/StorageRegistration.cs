@@ -12,6 +12,7 @@ using NeuroHub.Printers;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
@@ -75,6 +76,9 @@ public static class StorageRegistration
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();
+
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LiveFeed>());
         return services;
     }
 }

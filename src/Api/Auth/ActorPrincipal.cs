@@ -5,7 +5,7 @@ using NeuroHub.Users;
 namespace NeuroHub.Api.Auth;
 
 /// <summary>The signed-in user, ready to be put into a command; made once per token.</summary>
-internal sealed class ActorPrincipal(Actor actor, string sessionId) : ClaimsPrincipal(new ClaimsIdentity(
+internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime expires) : ClaimsPrincipal(new ClaimsIdentity(
     [
         new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString(CultureInfo.InvariantCulture)),
         new Claim(ClaimTypes.Name, actor.Username),
@@ -16,4 +16,7 @@ internal sealed class ActorPrincipal(Actor actor, string sessionId) : ClaimsPrin
     public Actor Actor => actor;
 
     public string SessionId => sessionId;
+
+    /// <summary>Until when the token is good, UTC.</summary>
+    public DateTime Expires => expires;
 }

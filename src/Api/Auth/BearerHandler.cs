@@ -24,10 +24,7 @@ internal sealed class BearerHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            return AuthenticateResult.NoResult();
-        var token = header[Prefix.Length..].Trim();
-        if (token.Length is 0 or > MaxTokenLength)
+        if ((InHeader() ?? InQuery()) is not { Length: > 0 and <= MaxTokenLength } token)
             return AuthenticateResult.NoResult();
         if (cache.TryGet(token, out var known))
             return Living(known);
@@ -39,10 +36,16 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var principal = new ActorPrincipal(reading.Actor!, reading.SessionId);
+        var principal = new ActorPrincipal(reading.Actor!, reading.SessionId, reading.Expires);
         cache.Add(token, principal, reading.Expires);
         return Living(principal);
     }
+
+    private string? InHeader() =>
+        Request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
+
+    private string? InQuery() =>
+        Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query[TokenInQuery.Parameter] is [{ } token] ? token : null;
 
     /// <summary>A good token of a session that was ended is none.</summary>
     private AuthenticateResult Living(ActorPrincipal principal) => ended.Contains(principal.SessionId)

@@ -20,6 +20,14 @@ internal static class QueryParameters
         Example = "4f1c7d0e-start-0001",
     };
 
+    public static IOpenApiParameter Header((string Name, string Description) header) => new OpenApiParameter
+    {
+        Name = header.Name,
+        In = ParameterLocation.Header,
+        Description = header.Description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
     public static IEnumerable<IOpenApiParameter> Of(Type? query) =>
         query is null
             ? []

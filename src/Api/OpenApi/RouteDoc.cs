@@ -16,6 +16,9 @@ internal sealed record RouteDoc(string Summary, string Description)
 
     public IReadOnlyList<RefusalCode> Refuses { get; init; } = [];
 
+    /// <summary>Request headers that it reads beside those that every route may: name and what it does.</summary>
+    public IReadOnlyList<(string Name, string Description)> Headers { get; init; } = [];
+
     /// <summary>Type of the body when no <c>Command</c> parameter tells it.</summary>
     public Type? Body { get; init; }
 

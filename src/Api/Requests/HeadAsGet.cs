@@ -3,11 +3,17 @@ namespace NeuroHub.Api.Requests;
 /// <summary>HEAD is GET without the body (RFC 9110): the routes know GET only, and the web server leaves the body out.</summary>
 internal sealed class HeadAsGet(RequestDelegate next)
 {
+    private static readonly object Mark = new();
+
+    /// <summary>Whether only the head of the answer is wanted: what has no end need not begin.</summary>
+    public static bool IsHead(HttpContext http) => http.Items.ContainsKey(Mark);
+
     public Task InvokeAsync(HttpContext http) => HttpMethods.IsHead(http.Request.Method) ? AsGet(http) : next(http);
 
     private async Task AsGet(HttpContext http)
     {
         http.Request.Method = HttpMethods.Get;
+        http.Items[Mark] = Mark;
         try
         {
             await next(http);

@@ -126,6 +126,23 @@ internal sealed class QueryReader
         return null;
     }
 
+    /// <summary>Names with commas between them; null when there are none.</summary>
+    public IReadOnlySet<T>? Names<T>(string name, string description)
+        where T : struct, Enum
+    {
+        _described?.Add(new QueryParameter(name, $"{description} With commas between them, in any case: {string.Join(", ", EnumNames.Of(typeof(T)))}.", "string"));
+        var names = new HashSet<T>();
+        foreach (var text in Raw(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (EnumNames.TryParse<T>(text, out var value))
+                names.Add(value.Value);
+            else
+                Errors.Add(FieldPath.Query(name), WrongType.OfEnum(typeof(T)), "enum");
+        }
+
+        return names.Count > 0 ? names : null;
+    }
+
     /// <summary>skip, limit, cursor.</summary>
     public Page Page()
     {

@@ -43,6 +43,7 @@ public static class AccessTable
         Permission.ScrapSerial => Managers,
 
         Permission.ReadRuns => Everyone,
+        Permission.ReadFeed => Everyone,
         Permission.StartProcess => Everyone,
         Permission.CompleteProcess => Everyone,
         Permission.RecordProcess => Everyone,

@@ -30,6 +30,7 @@ public enum Permission
     ScrapSerial,
 
     ReadRuns,
+    ReadFeed,
     StartProcess,
     CompleteProcess,
     RecordProcess,

@@ -15,14 +15,25 @@ public static class AlertRules
 {
     private const int MaxCodes = 5;
 
-    public static AlertFact? Of(Change change) => (change.Event, change.After) switch
+    public static AlertFact? Of(Change change) => change.After switch
     {
-        (SerialEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run }, SerialState serial) => Defect(run, serial.LotNumber, serial.SerialNumber),
-        (SerialEvent.DefectRegistered e, SerialState serial) => Defect(e, serial),
-        (LotEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run }, LotState lot) => Defect(run, lot.LotNumber, null),
-        (LotEvent.StatusChanged { To: LotStatus.Completed } e, LotState lot) => LotCompleted(lot.LotNumber, e.At),
-        (LotEvent.ProgressNoted { Status: LotStatus.Completed } e, LotState lot) => LotCompleted(lot.LotNumber, e.At),
-        (FirmwareEvent.Published { Firmware: var firmware }, _) => new AlertFact
+        SerialState serial => Of(change.Event, serial.LotNumber, serial.SerialNumber),
+        LotState lot => Of(change.Event, lot.LotNumber, null),
+        _ => Of(change.Event, "", null),
+    };
+
+    /// <summary>For whoever reads stored events and has no states.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="lotNumber">Of a serial's or a LOT's event: the LOT.</param>
+    /// <param name="serialNumber">Of a serial's event: the serial.</param>
+    public static AlertFact? Of(object @event, string lotNumber, string? serialNumber) => @event switch
+    {
+        SerialEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run } => Defect(run, lotNumber, serialNumber),
+        SerialEvent.DefectRegistered e => Defect(e, lotNumber, serialNumber!),
+        LotEvent.ProcessCompleted { Run: { Result: RunResult.Fail } run } => Defect(run, lotNumber, null),
+        LotEvent.StatusChanged { To: LotStatus.Completed } e => LotCompleted(lotNumber, e.At),
+        LotEvent.ProgressNoted { Status: LotStatus.Completed } e => LotCompleted(lotNumber, e.At),
+        FirmwareEvent.Published { Firmware: var firmware } => new AlertFact
         {
             FactKey = $"firmware/{firmware.Version}",
             AlertType = AlertType.FirmwareUpdate,
@@ -31,7 +42,7 @@ public static class AlertRules
             Message = $"Firmware {firmware.Version} is available.",
             At = firmware.ReleaseDate,
         },
-        (AlertEvent.Raised e, _) => e.Alert,
+        AlertEvent.Raised e => e.Alert,
         _ => null,
     };
 
@@ -50,15 +61,15 @@ public static class AlertRules
     };
 
     /// <summary>Registered apart from a completion: it alerts like the FAIL of a run.</summary>
-    private static AlertFact Defect(SerialEvent.DefectRegistered registered, SerialState serial) => new()
+    private static AlertFact Defect(SerialEvent.DefectRegistered registered, string lotNumber, string serialNumber) => new()
     {
         FactKey = $"defect/{registered.Defect.Id}",
         AlertType = AlertType.DefectDetected,
         Severity = AlertSeverity.High,
         Title = "Defect detected",
-        Message = $"Defect {registered.Defect.Code} of {serial.SerialNumber} was found at process {registered.ProcessNumber}.",
-        LotNumber = serial.LotNumber,
-        SerialNumber = serial.SerialNumber,
+        Message = $"Defect {registered.Defect.Code} of {serialNumber} was found at process {registered.ProcessNumber}.",
+        LotNumber = lotNumber,
+        SerialNumber = serialNumber,
         ProcessNumber = registered.ProcessNumber,
         At = registered.At,
     };

@@ -101,7 +101,8 @@ public static class LotDecider
         var isOverride = outOfOrder is not null;
         return new LotEvent.ProcessStarted(
             RunFacts.Started(lot.Ladder, process, command, facts, isOverride, isRework: false),
-            isOverride ? RunRules.Missing(gate.Routing, process.Number, Passed, Skipped) : []);
+            isOverride ? RunRules.Missing(gate.Routing, process.Number, Passed, Skipped) : [],
+            lot.Status == LotStatus.InProgress ? null : lot.Status);
 
         bool Passed(int number) => lot.Ladder.Of(number).Passed;
         bool Skipped(int number) => lot.Ladder.Of(number).Skipped;

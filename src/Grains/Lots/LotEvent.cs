@@ -37,7 +37,10 @@ public abstract record LotEvent
     public sealed record ProgressNoted(LotStatus Status, DateTimeOffset At) : LotEvent;
 
     /// <summary>착공 of a LOT-level run.</summary>
-    public sealed record ProcessStarted(OpenRun Run, ImmutableArray<int> Skipped) : LotEvent;
+    /// <param name="Run">The run.</param>
+    /// <param name="Skipped">Earlier processes without a PASS that an override let pass by.</param>
+    /// <param name="From">The LOT's status until then, when the start changed it; events from before this field do not tell.</param>
+    public sealed record ProcessStarted(OpenRun Run, ImmutableArray<int> Skipped, LotStatus? From = null) : LotEvent;
 
     /// <summary>완공 of a LOT-level run.</summary>
     public sealed record ProcessCompleted(RunCompleted Run) : LotEvent;

@@ -45,7 +45,8 @@ public static class PrinterDecider
         };
         return Wrong(id, fields, command.IsDefaultFor ?? []) is { } refusal
             ? refusal
-            : new PrinterEvent.Updated(fields, command.IsDefaultFor is { } named ? [.. named.Distinct()] : WithPaper(fields, defaults), now);
+            : new PrinterEvent.Updated(
+                fields, command.IsDefaultFor is { } named ? [.. named.Distinct()] : WithPaper(fields, defaults), now, Becomes(printer, old, fields));
     }
 
     public static Decision<PrinterEvent> Delete(PrinterState printer, string id, int openJobs, DateTimeOffset now) =>
@@ -58,6 +59,9 @@ public static class PrinterDecider
         printer.Fields is null || printer.Condition == condition
             ? Decision<PrinterEvent>.Nothing
             : new PrinterEvent.ConditionChanged(condition, now);
+
+    private static PrinterStatus? Becomes(PrinterState printer, PrinterFields old, PrinterFields fields) =>
+        (old.Host, old.Port) != (fields.Host, fields.Port) && printer.Condition.Status != PrinterStatus.Ready ? PrinterStatus.Ready : null;
 
     /// <summary>The defaults that its paper still fits; null when that is all of them.</summary>
     private static List<LabelType>? WithPaper(PrinterFields fields, IReadOnlyList<LabelType> defaults)

@@ -16,7 +16,9 @@ public abstract record PrinterEvent
     /// <param name="Fields">What it is.</param>
     /// <param name="IsDefaultFor">Null = not touched: another printer may have become the default meanwhile.</param>
     /// <param name="At">When.</param>
-    public sealed record Updated(PrinterFields Fields, IReadOnlyList<LabelType>? IsDefaultFor, DateTimeOffset At) : PrinterEvent;
+    /// <param name="Status">What it is from now on when that is another: at a new address it is taken to be well. Events from before this field do not tell.</param>
+    public sealed record Updated(
+        PrinterFields Fields, IReadOnlyList<LabelType>? IsDefaultFor, DateTimeOffset At, PrinterStatus? Status = null) : PrinterEvent;
 
     public sealed record Removed(DateTimeOffset At) : PrinterEvent;
 

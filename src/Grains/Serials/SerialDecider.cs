@@ -56,7 +56,8 @@ public static class SerialDecider
             return refusal;
 
         var run = RunFacts.Completed(serial.Ladder.Open!, process!, command, facts);
-        return new SerialEvent.ProcessCompleted(run, StatusAfter(serial, run, gate, facts.ReworkLimit));
+        var status = StatusAfter(serial, run, gate, facts.ReworkLimit);
+        return new SerialEvent.ProcessCompleted(run, status, status == serial.Status ? null : serial.Status);
     }
 
     /// <summary>Start and complete in one fact: the first refusal of either, and nothing then.</summary>

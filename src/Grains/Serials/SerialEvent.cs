@@ -18,7 +18,10 @@ public abstract record SerialEvent
     public sealed record ProcessStarted(OpenRun Run, ImmutableArray<int> Skipped) : SerialEvent;
 
     /// <summary>완공, and where it left the serial.</summary>
-    public sealed record ProcessCompleted(RunCompleted Run, SerialStatus Status) : SerialEvent;
+    /// <param name="Run">The run.</param>
+    /// <param name="Status">From now on.</param>
+    /// <param name="From">Until then, when it was another; events from before this field do not tell.</param>
+    public sealed record ProcessCompleted(RunCompleted Run, SerialStatus Status, SerialStatus? From = null) : SerialEvent;
 
     /// <summary>A manager let the failed process be done again.</summary>
     public sealed record ReworkApproved(int ProcessNumber, string Reason, string By, DateTimeOffset At) : SerialEvent;

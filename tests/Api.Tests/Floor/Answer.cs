@@ -33,7 +33,10 @@ public sealed class Answer
     public JsonElement Json => _json.Value;
 
     public static async Task<Answer> Of(string request, HttpResponseMessage response) =>
-        new(request, response, await response.Content.ReadAsStringAsync());
+        new(request, response, IsStream(response) ? "" : await response.Content.ReadAsStringAsync());
+
+    /// <summary>Without an end: nobody may wait for it.</summary>
+    public static bool IsStream(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "text/event-stream";
 
     public string? Header(string name) =>
         Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;

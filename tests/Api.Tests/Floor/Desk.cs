@@ -36,7 +36,8 @@ public sealed class Desk(HttpClient http, string? token, long userId, string use
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         var said = content is null ? "" : await content.ReadAsStringAsync();
-        using var response = await http.SendAsync(request);
+        // An event stream has no end to wait for: its head is the answer.
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return await Answer.Of($"{method} {path} {(said.Length > 600 ? said[..600] + "..." : said)}", response);
     }
 

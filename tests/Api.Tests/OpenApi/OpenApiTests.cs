@@ -23,6 +23,7 @@ public sealed class OpenApiTests(TestPlant plant)
         ("get", "/api/v1/serials/{}/can-rework", "200"), ("get", "/api/v1/serials/{}/processes/{}/eligibility", "200"),
         ("get", "/api/v1/defects", "200"), ("post", "/api/v1/defects", "201"), ("put", "/api/v1/defects/{}/cause", "200"),
         ("get", "/api/v1/analytics/measurements", "200"),
+        ("get", "/api/v1/events/stream", "200"),
         ("get", "/api/v1/audit-logs", "200"), ("get", "/api/v1/audit-logs/verify", "200"), ("get", "/api/v1/audit-logs/{}", "200"),
         ("get", "/api/v1/health", "200"), ("get", "/api/v1/health/liveness", "200"), ("get", "/api/v1/health/readiness", "200"),
     ];

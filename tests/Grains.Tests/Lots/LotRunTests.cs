@@ -13,6 +13,15 @@ public class LotRunTests
     private static readonly Routing Three = Floor.RoutingOf(3, requiresAll: [3]);
 
     [Fact]
+    public void Only_the_start_that_begins_the_LOT_tells_what_it_was()
+    {
+        Assert.Equal(LotStatus.Created, From(LotGiven.Lot()));
+        Assert.Null(From(LotGiven.Lot().Failed(1)));
+
+        static LotStatus? From(LotGiven lot) => ((LotEvent.ProcessStarted)lot.When(Commands.Start(1)).Decision.Events[0]).From;
+    }
+
+    [Fact]
     public void A_FAIL_of_the_LOT_lets_the_process_be_started_again() =>
         Assert.Equal(2, LotGiven.Lot().Failed(1).When(Commands.Start(1)).Run.Attempt);
 

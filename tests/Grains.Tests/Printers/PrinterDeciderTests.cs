@@ -79,6 +79,19 @@ public class PrinterDeciderTests
     }
 
     [Fact]
+    public void At_a_new_address_a_printer_is_taken_to_be_well_and_says_so()
+    {
+        var offline = Known.Apply(new PrinterEvent.ConditionChanged(new PrinterCondition(PrinterStatus.Offline, "away"), Floor.Monday));
+
+        Assert.Equal(PrinterStatus.Ready, StatusAfter(offline, Nothing() with { Host = "10.0.0.6" }));
+        Assert.Null(StatusAfter(offline, Nothing() with { Name = "Line 2" }));
+        Assert.Null(StatusAfter(Known, Nothing() with { Host = "10.0.0.6" }));
+
+        static PrinterStatus? StatusAfter(PrinterState printer, UpdatePrinter command) =>
+            Assert.IsType<PrinterEvent.Updated>(Assert.Single(Update(printer, command).Events)).Status;
+    }
+
+    [Fact]
     public void A_change_is_held_to_the_same_rules()
     {
         Assert.Equal(Outside, Update(Known, Nothing() with { Host = "8.8.8.8" }, Outside).Refusal);

@@ -38,7 +38,7 @@ public class CompleteTests
             Notes = "second shift",
             At = Floor.Monday.AddMinutes(2),
         };
-        SerialGiven.Serial().Started(1).When(command).Then(new SerialEvent.ProcessCompleted(run, SerialStatus.Defected));
+        SerialGiven.Serial().Started(1).When(command).Then(new SerialEvent.ProcessCompleted(run, SerialStatus.Defected, SerialStatus.InProgress));
     }
 
     [Fact]
@@ -48,6 +48,10 @@ public class CompleteTests
         var run = SerialGiven.Serial().Started(start).When(Commands.Pass(1) with { EquipmentId = "LASER-02", LineId = "LINE-B" }).ClosedRun;
         Assert.Equal(("LASER-01", "LINE-A"), (run.EquipmentId, run.LineId));
     }
+
+    [Fact]
+    public void A_PASS_that_leaves_the_serial_as_it_was_tells_no_status_before() =>
+        Assert.Null(Assert.IsType<SerialEvent.ProcessCompleted>(SerialGiven.Serial().Started(1).When(Commands.Pass(1)).Decision.Events[0]).From);
 
     [Fact]
     public void A_second_completion_is_refused_after_a_PASS() =>

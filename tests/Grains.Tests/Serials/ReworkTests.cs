@@ -25,6 +25,11 @@ public class ReworkTests
     public void A_PASS_in_rework_does_not_reset_the_count() => Assert.Equal(1, Defected().ReworkApproved().Passed(2).State.ReworkCount);
 
     [Fact]
+    public void A_PASS_in_rework_tells_what_the_serial_was() => Assert.Equal(
+        (SerialStatus.InProgress, SerialStatus.Rework),
+        Defected().ReworkApproved().Started(2).When(Commands.Pass(2)).Decision.Events[0] is SerialEvent.ProcessCompleted e ? (e.Status, e.From) : default);
+
+    [Fact]
     public void A_fourth_rework_is_refused() => FailedAfterThreeReworks().When(Commands.Rework()).Refused(RefusalCode.ReworkLimitExceeded);
 
     [Fact]

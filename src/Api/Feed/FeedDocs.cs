@@ -1,0 +1,32 @@
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Results;
+
+namespace NeuroHub.Api.Feed;
+
+internal static class FeedDocs
+{
+    public static RouteDoc Stream { get; } = new(
+        "Live events",
+        """
+        Server-sent events, as they happen: `RUN_STARTED`, `RUN_COMPLETED`, `DEFECT_RECORDED`, `SERIAL_STATUS`, `LOT_STATUS`, `ALERT`, `PRINTER_STATE`.
+
+        ```
+        id: 1234.0
+        event: RUN_STARTED
+        data: {"at":"2025-11-10T00:31:02.000000Z","lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","process_number":1,"process_id":1,"data_level":"SERIAL","run_id":17,"attempt":1,"is_rework":false,"worker":{"id":7,"username":"kim","full_name":"Kim"}}
+        ```
+
+        `data` always has `at`, and `lot_number`, `serial_number`, `process_number` where there is one; `status` of a serial or a LOT is the one from now on.
+        Each event comes once, those of a serial in the order in which they happened. Without an id the stream begins now; with `Last-Event-ID` after that event,
+        however long ago it was, also after a restart of the server, also on another node. An id that the record has never reached is of another one: the stream begins now.
+        A block without data only tells the id from which to resume. A comment comes when nothing else did for 15 s.
+
+        The stream ends when the session does, with the access token at the latest: come again with a new one and the last id. A client that takes nothing
+        for 10 s is cut off. A LOT that does not exist yet is waited for.
+        """)
+    {
+        Headers = [(LastEventId.Header, "The id of the last event that was read; browsers send it by themselves.")],
+        Answers = [RouteAnswer.File("Events, without end.", FeedStream.MediaType)],
+        Refuses = [RefusalCode.ProcessNotFound],
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using NeuroHub.Api.Answers;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Requests;
+using NeuroHub.Storage.Feed;
+using NeuroHub.Storage.Users;
+
+namespace NeuroHub.Api.Feed;
+
+/// <summary>The event streams of this node: so many, and none longer than the node runs.</summary>
+internal sealed class FeedStreams(
+    LiveFeed feed, EndedSessions ended, IOptions<FeedOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<FeedStream> logger)
+{
+    private const string RetryAfterSeconds = "5";
+
+    private int _open;
+
+    public async Task Serve(HttpContext http, FeedFilter filter, FeedId? after)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _open) > options.Value.MaxStreams)
+                await Refuse(http);
+            else if (HeadAsGet.IsHead(http))
+                FeedStream.Begin(http);
+            else
+                await Run(http, filter, after);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
+        }
+    }
+
+    private async Task Run(HttpContext http, FeedFilter filter, FeedId? after)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            using var reader = await feed.Open(after, ends.Token);
+            FeedStream.Begin(http);
+            var end = new FeedEnd((ActorPrincipal)http.User, ended, clock);
+            await new FeedStream(http, reader, filter, end, options.Value, clock, logger).Run(ends.Token);
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested && http.Response.HasStarted)
+        {
+            // The client is gone, or the node goes: what was written is whole, and the client comes again.
+        }
+    }
+
+    private Task Refuse(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return Answer.Refused(FeedRefusals.TooManyStreams(options.Value.MaxStreams)).ExecuteAsync(http);
+    }
+}

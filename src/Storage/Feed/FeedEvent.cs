@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace NeuroHub.Storage.Feed;
+
+/// <summary>One thing that happened, as readers of the feed are told.</summary>
+public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
+{
+    // Relaxed: Hangul goes out as it is. The feed is text/event-stream, never part of a page.
+    private static readonly FeedJson Relaxed = new(new JsonSerializerOptions(FeedJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    private byte[]? _json;
+
+    public FeedId Id => id;
+
+    public FeedKind Kind => kind;
+
+    public FeedData Data => data;
+
+    /// <summary>The data as JSON, without a line break; made once for all readers.</summary>
+    public ReadOnlyMemory<byte> Json => _json ??= JsonSerializer.SerializeToUtf8Bytes(data, Relaxed.FeedData);
+}

@@ -1,0 +1,25 @@
+namespace NeuroHub.Storage.Feed;
+
+/// <summary>One reader's place in the feed. It asks for more when it can take more: nobody waits for it.</summary>
+public sealed class FeedReader : IDisposable
+{
+    private readonly FeedTail _tail;
+    private readonly Action _leave;
+
+    internal FeedReader(FeedTail tail, FeedId cursor, Action leave) => (_tail, Cursor, _leave) = (tail, cursor, leave);
+
+    /// <summary>Everything up to here was read.</summary>
+    public FeedId Cursor { get; private set; }
+
+    /// <summary>Completes when there is more to read.</summary>
+    public Task Moved => _tail.Moved(Cursor);
+
+    /// <summary>The next events, in order; none when there is nothing to tell up to where the cursor is then.</summary>
+    public async Task<IReadOnlyList<FeedEvent>> Next(CancellationToken cancellation)
+    {
+        (var events, Cursor) = await _tail.After(Cursor, cancellation);
+        return events;
+    }
+
+    public void Dispose() => _leave();
+}

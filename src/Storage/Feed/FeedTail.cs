@@ -1,0 +1,256 @@
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Storage.Feed;
+
+/// <summary>
+/// Follows the record: at once after a commit of this process, by looking often for those of others. It tells each stored
+/// event once, in the order of positions, and none before every earlier one is told or will never come.
+/// </summary>
+internal sealed partial class FeedTail : IDisposable
+{
+    private static readonly TimeSpan OthersCommits = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan OpenGap = TimeSpan.FromMilliseconds(50);
+
+    // Under load many commits are read together, and commits need the store more.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
+    private readonly Store _store;
+    private readonly FeedRows _rows;
+    private readonly GapWatch _gaps;
+    private readonly ILogger _logger;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _bell = new(0, 1);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FeedWindow _window = new(0);
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isBlind;
+
+    public FeedTail(Store store, TimeProvider clock, ILogger logger)
+    {
+        _store = store;
+        _rows = new FeedRows(store);
+        _gaps = new GapWatch(clock);
+        _logger = logger;
+    }
+
+    /// <summary>It knows where it stands.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>Everything up to here was told.</summary>
+    public long Head
+    {
+        get
+        {
+            lock (_lock)
+                return _window.Head;
+        }
+    }
+
+    /// <summary>Ends when cancelled; after it is ready no failure ends it.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        try
+        {
+            await Begin(cancellation);
+            _ready.SetResult();
+        }
+        catch (Exception error)
+        {
+            _ready.SetException(error);
+            return;
+        }
+
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                if (await TryAdvance(cancellation))
+                    continue;
+                await Task.Delay(Breath, cancellation);
+                await _bell.WaitAsync(_gaps.IsOpen ? OpenGap : OthersCommits, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A commit of this process is durable.</summary>
+    public void Ring()
+    {
+        try
+        {
+            if (_bell.CurrentCount == 0)
+                _bell.Release();
+        }
+        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
+        {
+            // Rung already, or closed: both are fine.
+        }
+    }
+
+    /// <summary>Completes when something comes after the place, or is there.</summary>
+    public Task Moved(FeedId cursor)
+    {
+        lock (_lock)
+            return _window.Head >= cursor.From ? Task.CompletedTask : _moved.Task;
+    }
+
+    /// <summary>What comes after a place; empty with the same place when there is nothing, or another place when there was nothing to tell.</summary>
+    public async Task<(IReadOnlyList<FeedEvent> Events, FeedId Cursor)> After(FeedId cursor, CancellationToken cancellation)
+    {
+        long head;
+        lock (_lock)
+        {
+            head = _window.Head;
+            if (cursor.From > head)
+                return ([], cursor);
+            if (_window.After(cursor, FeedRows.PageSize) is { } recent)
+                return recent;
+        }
+
+        // Up to the head every position is settled: what is missing there will not come.
+        var page = await _rows.Read(cursor.From, head, FeedRows.PageSize, cancellation);
+        var events = new List<FeedEvent>();
+        foreach (var row in page.Rows)
+            foreach (var @event in Told(row))
+                if (@event.Id.IsAfter(cursor))
+                    events.Add(@event);
+        return (events, FeedId.After(page.Rows.Count == FeedRows.PageSize ? page.Rows[^1].Position : head));
+    }
+
+    /// <summary>Whether the record has ever come as far as this place.</summary>
+    public async Task<bool> Reaches(FeedId id, CancellationToken cancellation) =>
+        id.Position <= Head || id.Position <= (await _rows.Last(cancellation)).Position;
+
+    public void Dispose() => _bell.Dispose();
+
+    /// <summary>Finds out where the record stands. What is still being written below its last position must be over first.</summary>
+    internal async Task Begin(CancellationToken cancellation)
+    {
+        var (last, writers) = await _rows.Last(cancellation);
+        if (_store.IsShared && await _rows.HasGaps(last, cancellation))
+        {
+            Look(0, last, writers);
+            while (_gaps.SettledThrough < last)
+            {
+                await Task.Delay(OpenGap, cancellation);
+                Look(0, last, (await _rows.Last(cancellation)).Writers);
+            }
+        }
+
+        lock (_lock)
+            _window = new FeedWindow(last);
+    }
+
+    /// <summary>Tells what has come and may be told.</summary>
+    /// <returns>True when there may be more at once.</returns>
+    internal async Task<bool> Advance(CancellationToken cancellation)
+    {
+        var head = Head;
+        var size = _gaps.IsOpen ? FeedRows.PeekSize : FeedRows.PageSize;
+        var page = await _rows.Read(head + 1, long.MaxValue, size, cancellation);
+        if (page.Rows.Count == 0)
+            return false;
+        var told = new List<(long Position, IReadOnlyList<FeedEvent> Events)>(page.Rows.Count);
+        var hasLooked = false;
+        foreach (var row in page.Rows)
+        {
+            if (_store.IsShared && row.Position > head + 1 && _gaps.SettledThrough < row.Position - 1)
+            {
+                if (!hasLooked)
+                    Look(head, page.Rows[^1].Position, page.Writers);
+                hasLooked = true;
+                if (_gaps.SettledThrough < row.Position - 1)
+                    break;
+            }
+
+            told.Add((row.Position, Told(row)));
+            head = row.Position;
+        }
+
+        var isThrough = head == page.Rows[^1].Position;
+        if (isThrough)
+            _gaps.Close();
+        Publish(told);
+        return told.Count > 0 && (!isThrough || page.Rows.Count == size);
+    }
+
+    private async Task<bool> TryAdvance(CancellationToken cancellation)
+    {
+        try
+        {
+            var more = await Advance(cancellation);
+            if (_isBlind)
+                LogSeesAgain();
+            _isBlind = false;
+            return more;
+        }
+        catch (StoreUnavailableException error)
+        {
+            // Said once and not four times a second.
+            if (!_isBlind)
+                LogBlind(error.Message);
+            _isBlind = true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogSurprise(error);
+        }
+
+        return false;
+    }
+
+    private void Look(long head, long last, Writers writers)
+    {
+        if (!_gaps.Look(head, last, writers))
+            LogGivenUp(_gaps.SettledThrough, GapWatch.Patience);
+    }
+
+    private void Publish(List<(long Position, IReadOnlyList<FeedEvent> Events)> told)
+    {
+        if (told.Count == 0)
+            return;
+        TaskCompletionSource moved;
+        lock (_lock)
+        {
+            foreach (var (position, events) in told)
+                _window.Add(position, events);
+            moved = _moved;
+            _moved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        moved.SetResult();
+    }
+
+    private IReadOnlyList<FeedEvent> Told(FeedRow row)
+    {
+        try
+        {
+            return FeedRules.Of(row);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // One event that cannot be read must not hold up all that come after it.
+            LogUnreadable(error, row.Type, row.Position);
+            return [];
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed cannot read the record: {Reason}")]
+    private partial void LogBlind(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The feed can read the record again")]
+    private partial void LogSeesAgain();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed goes on past positions that are missing up to {Position}: a transaction has been open for {Time}")]
+    private partial void LogGivenUp(long position, TimeSpan time);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The feed cannot tell of the {Type} at {Position}")]
+    private partial void LogUnreadable(Exception error, string type, long position);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The feed met an unforeseen error")]
+    private partial void LogSurprise(Exception error);
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Logging;
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.CommitLog;
+
+namespace NeuroHub.Storage.Feed;
+
+/// <summary>
+/// What happens on the floor as it happens: the record, read as it grows. The record is followed only while somebody reads.
+/// </summary>
+public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> logger) : ICommitObserver, IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private volatile Following? _following;
+    private int _readers;
+
+    /// <summary>Begins to read after a place, or now when it is null or of another record.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public async Task<FeedReader> Open(FeedId? after, CancellationToken cancellation)
+    {
+        var tail = Join();
+        try
+        {
+            await tail.Ready.WaitAsync(cancellation);
+            var cursor = after is { } id && await tail.Reaches(id, cancellation) ? id : FeedId.After(tail.Head);
+            return new FeedReader(tail, cursor, Leave);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    public void Committed(IReadOnlyList<CommitItem> items) => _following?.Tail.Ring();
+
+    public async ValueTask DisposeAsync()
+    {
+        Following? last;
+        lock (_lock)
+            (last, _following) = (_following, null);
+        if (last is not null)
+            await last.DisposeAsync();
+    }
+
+    private FeedTail Join()
+    {
+        lock (_lock)
+        {
+            _readers++;
+            return (_following ??= new Following(new FeedTail(store, clock, logger))).Tail;
+        }
+    }
+
+    private void Leave()
+    {
+        Following? last = null;
+        lock (_lock)
+        {
+            if (--_readers == 0)
+                (last, _following) = (_following, null);
+        }
+
+        // Nobody waits for its end, which is a matter of one read.
+        _ = last?.DisposeAsync().AsTask();
+    }
+
+    /// <summary>A tail and its end.</summary>
+    private sealed class Following : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly Task _running;
+
+        public Following(FeedTail tail)
+        {
+            Tail = tail;
+            _running = Task.Run(() => tail.Run(_stop.Token));
+        }
+
+        public FeedTail Tail { get; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stop.CancelAsync();
+            await _running;
+            _stop.Dispose();
+            Tail.Dispose();
+        }
+    }
+}
