@@ -127,7 +127,7 @@ public sealed class CallersTests(ClusterFixture plant)
         using (As.Token(pass.Token))
         {
             var serial = Grain<ISerialGrain>(serials[0]);
-            foreach (var equipment in (string[])[new string('E', 101), "A\0B", "A\ud800"])
+            foreach (var equipment in (string[])[new string('E', 101), "A\0B"])
             {
                 var start = await serial.StartProcess(new StartProcess { Context = context, ProcessId = "1", EquipmentId = equipment });
                 Assert.Equal(RefusalCode.ValidationError, start.Refusal!.Code);

@@ -23,10 +23,8 @@ internal sealed class RouteDocFilter : IOperationFilter
         operation.Summary = doc.Summary;
         operation.Description = doc.Description + "\n\n" + Audience(access);
         operation.OperationId = OperationId(context);
-        operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query)];
         var isCommand = (body is not null && doc.Body is null) || Has(method, typeof(BareCommand));
         operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query), .. doc.Headers.Select(QueryParameters.Header)];
-        var isCommand = body is not null && doc.Body is null;
         if (isCommand)
             operation.Parameters.Add(QueryParameters.IdempotencyKey);
         operation.RequestBody = body is null ? null : RequestBody(doc, body, context);
