@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Alerts;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Defects;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Feed;
+using NeuroHub.Api.Figures;
 using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Labels;
@@ -45,6 +48,7 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<RequestCounts>();
         builder.Services.AddHostedService<SystemWatch>();
         builder.Services.AddFeed(builder.Configuration);
+        builder.AddFigures();
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -79,6 +83,8 @@ public static class NeuroHubApi
         api.MapStations();
         api.MapFirmware();
         api.MapAlerts();
+        api.MapDashboard();
+        api.MapAnalytics();
         api.MapAudit();
         api.MapFeed();
         api.MapHealth();

@@ -13,6 +13,7 @@ using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Feed;
+using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
@@ -31,6 +32,7 @@ public static class StorageRegistration
     public static IServiceCollection AddNeuroHubStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PlantCalendar>();
         services.AddSingleton(options);
         services.AddSingleton(provider => Store.Open(
             options, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
@@ -73,6 +75,11 @@ public static class StorageRegistration
         services.AddSingleton<IAlertRows>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<LatestHighAlert>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LatestHighAlert>());
+        services.AddSingleton<RunFigures>();
+        services.AddSingleton<UnitFigures>();
+        services.AddSingleton<FloorFigures>();
+        services.AddSingleton<DefectFigures>();
+        services.AddSingleton<FigureFold>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using NeuroHub.Alerts;
 using NeuroHub.Api.Alerts;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
@@ -32,7 +34,7 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(LotDetailConverter), typeof(HistoryEntryConverter)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
@@ -52,4 +54,12 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(AuditCheck))]
 [JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(OverviewView))]
+[JsonSerializable(typeof(ProcessEfficiencyView))]
+[JsonSerializable(typeof(QualityMetricsView))]
+[JsonSerializable(typeof(DefectsView))]
+[JsonSerializable(typeof(DefectTrendsView))]
+[JsonSerializable(typeof(SummaryView))]
+[JsonSerializable(typeof(LotBoardView))]
+[JsonSerializable(typeof(ProcessBoardView))]
 internal sealed partial class ApiViews : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
 using NeuroHub.Lots;
@@ -27,6 +28,22 @@ internal sealed class FlatSchemas : ISchemaFilter
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
                         ["processes"] = context.SchemaGenerator.GenerateSchema(typeof(IReadOnlyList<LotProcess>), context.SchemaRepository),
+                    },
+                },
+            ];
+        }
+        else if (context.Type == typeof(LotOnBoard))
+        {
+            own.AdditionalPropertiesAllowed = true;
+            own.AllOf =
+            [
+                context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["progress_percentage"] = context.SchemaGenerator.GenerateSchema(typeof(double), context.SchemaRepository),
                     },
                 },
             ];

@@ -146,8 +146,7 @@ internal sealed class QueryReader
     /// <summary>skip, limit, cursor.</summary>
     public Page Page()
     {
-        var skip = Number("skip", "Rows to leave out.", 0, int.MaxValue, 0);
-        var limit = Number("limit", "Rows to answer.", 1, 1000, 100);
+        var part = Part();
         _described?.Add(new QueryParameter("cursor", "Where the next page begins, from the Link header of the page before.", "string"));
         Cursor? after = null;
         if (Raw("cursor") is { } text)
@@ -158,8 +157,12 @@ internal sealed class QueryReader
                 Errors.Add(FieldPath.Query("cursor"), "Input should be the cursor of a Link header", "value_error");
         }
 
-        return new Page(skip, limit, after);
+        return part with { After = after };
     }
+
+    /// <summary>skip, limit.</summary>
+    public Page Part() =>
+        new(Number("skip", "Rows to leave out.", 0, int.MaxValue, 0), Number("limit", "Rows to answer.", 1, 1000, 100));
 
     /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded.</summary>
     public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of)

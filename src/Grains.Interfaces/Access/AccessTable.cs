@@ -69,6 +69,7 @@ public static class AccessTable
         Permission.ReadAlerts => Everyone,
         Permission.MarkAlertRead => Everyone,
         Permission.ReadAnalytics => Everyone,
+        Permission.ReadDashboard => Everyone,
     };
 #pragma warning restore CS8524
 }

@@ -64,4 +64,5 @@ public enum Permission
     ReadAlerts,
     MarkAlertRead,
     ReadAnalytics,
+    ReadDashboard,
 }

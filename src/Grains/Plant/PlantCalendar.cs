@@ -21,6 +21,13 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>When the hour of the plant's clocks begins that a time lies in; they may be half an hour off those of UTC.</summary>
+    public DateTimeOffset HourAt(DateTimeOffset time)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, Zone);
+        return local.AddTicks(-(local.Ticks % TimeSpan.TicksPerHour)).ToUniversalTime();
+    }
+
     public (DateOnly Date, Shift Shift) ShiftAt(DateTimeOffset time)
     {
         var local = TimeZoneInfo.ConvertTime(time, Zone);

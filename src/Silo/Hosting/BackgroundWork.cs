@@ -2,16 +2,19 @@ using Microsoft.Extensions.Hosting;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Outbox;
 
 namespace NeuroHub.Silo.Hosting;
 
-/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, PrinterShift shift, AlertWatch alerts, AnswerPurge purge)
+/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, the folding of figures, and the purge of kept answers that are old enough.</summary>
+internal sealed class BackgroundWork(OutboxDispatcher outbox, PrinterBell printers, PrinterShift shift, AlertWatch alerts, AnswerPurge purge, FigureFold figures)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken));
+        Task.WhenAll(
+            outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken),
+            figures.RunAsync(stoppingToken));
 
     /// <summary>Before the silo: what is on the wire to a printer ends orderly.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -104,6 +104,8 @@ internal static class Projection
                     break;
             }
 
+            if (UnitMove.Of(change) is { } move)
+                rows.Add(move);
             progress.SerialMoved((SerialState)change.Before, (SerialState)change.After);
         }
 

@@ -20,6 +20,7 @@ internal sealed class RowBatch
     public List<RowChange.RunStarted> RunsStarted { get; } = [];
     public List<RowChange.RunClosed> RunsClosed { get; } = [];
     public List<RowChange.RunClosed> RunsFailed { get; } = [];
+    public List<RowChange.UnitMoved> UnitsMoved { get; } = [];
     public List<RowChange.DefectRecorded> DefectsRecorded { get; } = [];
     public List<RowChange.DefectRegistered> DefectsRegistered { get; } = [];
     public List<RowChange.DefectCauseRecorded> DefectCausesRecorded { get; } = [];
@@ -85,6 +86,7 @@ internal sealed class RowBatch
         RunsStarted.Clear();
         RunsClosed.Clear();
         RunsFailed.Clear();
+        UnitsMoved.Clear();
         DefectsRecorded.Clear();
         DefectsRegistered.Clear();
         DefectCausesRecorded.Clear();

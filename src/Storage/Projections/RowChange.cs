@@ -76,6 +76,12 @@ internal abstract record RowChange
         }
     }
 
+    /// <summary>A serial moved in a way that figures count: see <see cref="UnitMove"/>.</summary>
+    public sealed record UnitMoved(long LotId, long SerialId, string Move, bool WasReworked, DateTimeOffset At) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.UnitsMoved.Add(this);
+    }
+
     public sealed record DefectRecorded(RunCompleted Run, RunDefect Defect) : RowChange
     {
         public string? Measured { get; } = StoredJson.Write(Defect.Measured);

@@ -1,5 +1,8 @@
+using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using NeuroHub.EventSourcing;
 using Npgsql;
 
@@ -16,6 +19,7 @@ internal sealed class Query(Store store)
 
     private readonly StringBuilder _sql = new();
     private readonly List<(string Name, object Value)> _parameters = [];
+    private bool _isSnapshot;
 
     public bool IsPostgres => store.IsShared;
 
@@ -34,9 +38,29 @@ internal sealed class Query(Store store)
             null => DBNull.Value,
             DateTimeOffset time => IsPostgres ? time.UtcDateTime : UnixTime.ToMicroseconds(time),
             bool flag => IsPostgres ? flag : (flag ? 1L : 0L),
+            DateOnly date => IsPostgres ? date : date.ToString("O", CultureInfo.InvariantCulture),
             _ => value,
         }));
         return this;
+    }
+
+    /// <summary>A parameter that several parts of the text share.</summary>
+    public Query WithOnce(string name, object? value) => _parameters.Exists(parameter => parameter.Name == name) ? this : With(name, value);
+
+    /// <summary>All statements see the store as it was at one moment.</summary>
+    public Query AtOneMoment()
+    {
+        _isSnapshot = true;
+        return this;
+    }
+
+    /// <summary>In a transaction of the caller's, who deals with the driver's exceptions.</summary>
+    public async Task<T> RunIn<T>(DbTransaction transaction, Func<Rows, Task<T>> read, CancellationToken cancellation)
+    {
+        await using var command = Command(transaction.Connection!);
+        command.Transaction = transaction;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await read(new Rows(reader, IsPostgres));
     }
 
     public async Task<T> Run<T>(Func<Rows, Task<T>> read, CancellationToken cancellation)
@@ -46,7 +70,9 @@ internal sealed class Query(Store store)
             try
             {
                 await using var connection = await store.Reading.OpenConnectionAsync(cancellation);
+                await using var snapshot = _isSnapshot ? await Snapshot(connection, cancellation) : null;
                 await using var command = Command(connection);
+                command.Transaction = snapshot;
                 await using var reader = await command.ExecuteReaderAsync(cancellation);
                 return await read(new Rows(reader, IsPostgres));
             }
@@ -81,6 +107,12 @@ internal sealed class Query(Store store)
 
         return command;
     }
+
+    private static async ValueTask<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>
+        connection is SqliteConnection file
+            // The other kind would take the lock that writers need.
+            ? file.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     private static bool IsStale(NpgsqlException error) =>
         error.SqlState is null ? error.InnerException is IOException : error.SqlState.StartsWith("57P", StringComparison.Ordinal);

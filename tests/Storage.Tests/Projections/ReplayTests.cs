@@ -57,7 +57,7 @@ public abstract class ReplayTests
         await log.StopAsync();
     }
 
-    private static async Task Station(GroupCommitLog log, TestPlant plant, TestLot lot, TestSerial serial, Random random)
+    internal static async Task Station(GroupCommitLog log, TestPlant plant, TestLot lot, TestSerial serial, Random random)
     {
         for (var step = 0; step < 60; step++)
         {
@@ -83,7 +83,7 @@ public abstract class ReplayTests
         }
     }
 
-    private static async Task Manager(GroupCommitLog log, TestStore store, TestPlant plant, TestLot lot, Random random)
+    internal static async Task Manager(GroupCommitLog log, TestStore store, TestPlant plant, TestLot lot, Random random)
     {
         for (var step = 0; step < 25; step++)
         {

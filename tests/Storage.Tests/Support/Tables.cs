@@ -4,5 +4,5 @@ public static class Tables
 {
     public static IReadOnlyList<string> Rows { get; } = ["lots", "serials", "runs", "defects", "processes", "product_models", "users"];
 
-    public static IReadOnlyList<string> All { get; } = [.. Rows, "failed_runs", "events", "command_answers", "outbox"];
+    public static IReadOnlyList<string> All { get; } = [.. Rows, "failed_runs", "closed_runs", "unit_moves", "events", "command_answers", "outbox"];
 }

@@ -18,13 +18,13 @@ public sealed class TestPlant
 {
     private long _id = 1000;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; init; } = new();
 
     public Actor Manager { get; } = new(7, "kim", "김철수", Role.Manager);
 
     public Worker Worker { get; } = new(7, "kim", "김철수");
 
-    public ProductModelRef Model { get; } = new(1, "WF-KR", "Model");
+    public ProductModelRef Model { get; set; } = new(1, "WF-KR", "Model");
 
     /// <summary>Three processes; the last needs all before it.</summary>
     public Routing Routing { get; } = new([

@@ -1,0 +1,21 @@
+using NeuroHub.Api.Requests;
+using NeuroHub.Storage.Figures;
+
+namespace NeuroHub.Api.Analytics;
+
+/// <summary>What figures are asked about. The process is named as commands name it, and looked up after.</summary>
+internal sealed record AnalyticsQuery(FigureFilter Filter, string? Process) : IQuery<AnalyticsQuery>
+{
+    public static AnalyticsQuery Read(QueryReader query)
+    {
+        var (from, to) = query.Dates("Counted");
+        var filter = new FigureFilter
+        {
+            From = from,
+            To = to,
+            ProductModelId = query.Id("product_model_id", "Only LOTs of this product model."),
+            LotNumber = query.Text("lot_number", "Only this LOT and its serials."),
+        };
+        return new AnalyticsQuery(filter, query.Text("process_id", "Only this process: id, code or PROC-nnn."));
+    }
+}

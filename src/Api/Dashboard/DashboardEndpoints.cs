@@ -1,0 +1,29 @@
+using NeuroHub.Access;
+using NeuroHub.Api.Auth;
+using NeuroHub.Api.Figures;
+using NeuroHub.Api.Json;
+using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
+
+namespace NeuroHub.Api.Dashboard;
+
+/// <summary>The floor now and today.</summary>
+internal static class DashboardEndpoints
+{
+    public static void MapDashboard(this IEndpointRouteBuilder api)
+    {
+        var dashboard = api.MapGroup("/dashboard").WithTags("Dashboard");
+        dashboard.MapGet("/summary", Summary).Allow(Permission.ReadDashboard).Document(DashboardDocs.Summary);
+        dashboard.MapGet("/lots", Lots).Allow(Permission.ReadDashboard).Document(DashboardDocs.Lots);
+        dashboard.MapGet("/processes", Processes).Allow(Permission.ReadDashboard).Document(DashboardDocs.Processes);
+    }
+
+    private static Task<IResult> Summary(BoardReading board, FigureCache cache) =>
+        FigureAnswer.Of(cache, board.Today, ApiViews.Default.SummaryView, board.Summary);
+
+    private static Task<IResult> Lots(Query<LotBoardQuery> query, BoardReading board, FigureCache cache) =>
+        FigureAnswer.Of(cache, query.Value, ApiViews.Default.LotBoardView, () => board.Lots(query.Value));
+
+    private static Task<IResult> Processes(BoardReading board, FigureCache cache) =>
+        FigureAnswer.Of(cache, board.Today, ApiViews.Default.ProcessBoardView, board.Processes);
+}

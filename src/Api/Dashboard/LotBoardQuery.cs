@@ -1,0 +1,12 @@
+using NeuroHub.Api.Requests;
+using NeuroHub.Lots;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Api.Dashboard;
+
+/// <summary>Which LOTs of the board.</summary>
+internal sealed record LotBoardQuery(LotStatus? Status, Page Page) : IQuery<LotBoardQuery>
+{
+    public static LotBoardQuery Read(QueryReader query) =>
+        new(query.Name<LotStatus>("status", "Only LOTs in this status."), query.Part());
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Silo.Hosting;
+
+namespace NeuroHub.Api.Figures;
+
+/// <summary>
+/// Answers of dashboards and analytics, kept for two seconds, and for two more in the cluster's Redis: a wall of screens costs one reading.
+/// Of simultaneous readers one works it out and the others wait for it.
+/// </summary>
+internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null)
+{
+    /// <summary>Twice that is less than the 5 s which figures may lag.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
+
+    private const int MaximumEntries = 1000;
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
+
+    /// <param name="key">Route and filter.</param>
+    /// <param name="type">Of the answer.</param>
+    /// <param name="make">Works it out. It is for all who wait, so no single request cancels it.</param>
+    /// <returns>The answer as JSON.</returns>
+    public async Task<byte[]> Get<T>(string key, JsonTypeInfo<T> type, Func<Task<T>> make)
+    {
+        if (_entries.TryGetValue(key, out var kept) && IsFresh(kept))
+            return await kept.Bytes.Value;
+        if (_entries.Count >= MaximumEntries)
+            Sweep();
+        var entry = new Entry(clock.GetTimestamp(), new Lazy<Task<byte[]>>(() => Read(key, type, make)));
+        entry = _entries.AddOrUpdate(key, entry, (_, other) => IsFresh(other) ? other : entry);
+        try
+        {
+            return await entry.Bytes.Value;
+        }
+        catch
+        {
+            // What failed is tried again by the next one, and not only when its time is over.
+            _entries.TryRemove(new KeyValuePair<string, Entry>(key, entry));
+            throw;
+        }
+    }
+
+    private async Task<byte[]> Read<T>(string key, JsonTypeInfo<T> type, Func<Task<T>> make)
+    {
+        if (shared is not null && await shared.Find(key) is { } found)
+            return found;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(await make(), type);
+        if (shared is not null)
+            await shared.Keep(key, bytes, Kept);
+        return bytes;
+    }
+
+    private bool IsFresh(Entry entry) => clock.GetElapsedTime(entry.Began) < Kept;
+
+    private void Sweep()
+    {
+        foreach (var entry in _entries)
+            if (!IsFresh(entry.Value))
+                _entries.TryRemove(entry);
+        if (_entries.Count >= MaximumEntries)
+            _entries.Clear();
+    }
+
+    private sealed record Entry(long Began, Lazy<Task<byte[]>> Bytes);
+}

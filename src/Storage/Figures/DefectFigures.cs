@@ -1,0 +1,110 @@
+using System.Globalization;
+using NeuroHub.Plant;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Storage.Figures;
+
+/// <summary>Counts defects, which are few: from their own rows. Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is away.</summary>
+public sealed class DefectFigures(Store store, PlantCalendar calendar)
+{
+    /// <summary>Most frequent first (rules.md 6).</summary>
+    public Task<IReadOnlyList<DefectGroup>> Pareto(DefectGrouping by, FigureFilter filter, CancellationToken cancellation = default) =>
+        Build(store, by, filter).Run<IReadOnlyList<DefectGroup>>(
+            async rows =>
+            {
+                var groups = new Dictionary<string, Group>();
+                while (await rows.Next(cancellation))
+                {
+                    var key = by == DefectGrouping.Day
+                        ? calendar.DayAt(rows.Time(0)).ToString("O", CultureInfo.InvariantCulture)
+                        : rows.TextOrNull(4);
+                    var group = groups.Of(key ?? "");
+                    (group.Key, group.Name) = (key, rows.TextOrNull(5));
+                    group.Facts.Add((rows.Long(1), rows.Text(2)));
+                    if (rows.LongOrNull(3) is { } serial)
+                        group.Serials.Add(serial);
+                }
+
+                return [.. groups.Values
+                    .Select(group => new DefectGroup(group.Key, group.Name, group.Facts.Count, group.Serials.Count))
+                    .OrderByDescending(group => group.Count)
+                    .ThenBy(group => group.Key, StringComparer.Ordinal)];
+            },
+            cancellation);
+
+    /// <summary>Defects that were registered apart from a run, by day of the plant; each counts like a run that failed.</summary>
+    public Task<IReadOnlyDictionary<DateOnly, int>> Registered(FigureFilter filter, CancellationToken cancellation = default)
+    {
+        var query = new Query(store);
+        return query
+            .Add($"SELECT d.recorded_at FROM defects d WHERE d.run_id IS NULL{Conditions(query, filter)}")
+            .Run<IReadOnlyDictionary<DateOnly, int>>(
+                async rows =>
+                {
+                    var days = new Dictionary<DateOnly, int>();
+                    while (await rows.Next(cancellation))
+                        days[calendar.DayAt(rows.Time(0))] = days.GetValueOrDefault(calendar.DayAt(rows.Time(0))) + 1;
+                    return days;
+                },
+                cancellation);
+    }
+
+    internal static Query Build(Store store, DefectGrouping by, FigureFilter filter)
+    {
+        var query = new Query(store);
+        return query.Add($"""
+            SELECT d.recorded_at, coalesce(d.run_id, -d.id), d.code, d.serial_id, {Key(by)}
+            FROM defects d {Join(by)}
+            WHERE true{Conditions(query, filter)}
+            """);
+    }
+
+    private static string Conditions(Query query, FigureFilter filter)
+    {
+        var conditions = "";
+        Add("d.recorded_at >= @from", "from", filter.From?.ToUniversalTime());
+        Add("d.recorded_at < @to", "to", filter.To?.ToUniversalTime());
+        Add("d.product_model_id = @model", "model", filter.ProductModelId);
+        Add("d.lot_id = (SELECT id FROM lots WHERE lot_number = @lot)", "lot", filter.LotNumber);
+        Add("d.process_id = @process", "process", filter.ProcessId);
+        return conditions;
+
+        void Add(string condition, string name, object? value)
+        {
+            if (value is null)
+                return;
+            query.With(name, value);
+            conditions += " AND " + condition;
+        }
+    }
+
+    private static string Key(DefectGrouping by) => by switch
+    {
+        DefectGrouping.Code => "d.code, null",
+        DefectGrouping.Process => "p.process_code, p.process_name_en",
+        DefectGrouping.Model => "m.model_code, m.model_name",
+        DefectGrouping.Lot => "(SELECT lot_number FROM lots WHERE id = d.lot_id), null",
+        DefectGrouping.Equipment => "d.equipment_id, null",
+        DefectGrouping.Worker => "d.worker_username, null",
+        DefectGrouping.Cause => "d.cause_category, null",
+        _ => "null, null",
+    };
+
+    private static string Join(DefectGrouping by) => by switch
+    {
+        DefectGrouping.Process => "LEFT JOIN processes p ON p.id = d.process_id",
+        DefectGrouping.Model => "LEFT JOIN product_models m ON m.id = d.product_model_id",
+        _ => "",
+    };
+
+    private sealed class Group
+    {
+        public string? Key { get; set; }
+
+        public string? Name { get; set; }
+
+        public HashSet<(long Fact, string Code)> Facts { get; } = [];
+
+        public HashSet<long> Serials { get; } = [];
+    }
+}

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Plant;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Storage.Figures;
+
+/// <summary>
+/// Folds the facts of runs and units into rows of days, a few minutes behind; readers add what is not folded yet (docs/adr/0010-figures.md).
+/// Each silo runs one: the row of how far they are lets one of them at it at a time.
+/// </summary>
+public sealed partial class FigureFold(Store store, PlantCalendar calendar, TimeProvider clock, ILogger<FigureFold> logger)
+{
+    // A fact is as old as its decision: the commit it waits in may take as long as the store is slow, and clocks of nodes differ.
+    private static readonly TimeSpan Behind = TimeSpan.FromMinutes(2);
+
+    // A day is counted again, whole, when it has long been over: what came even later than that is in it then.
+    private static readonly TimeSpan SettledAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs of one step: on SQLite the writer waits for it.</summary>
+    internal int Step { get; init; } = 10_000;
+
+    /// <summary>Ends when cancelled; no failure ends it.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            do
+            {
+                await TryFold(cancellation);
+            }
+            while (await timer.WaitForNextTickAsync(cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>One step.</summary>
+    /// <returns>Whether there is more to do at once.</returns>
+    internal async Task<bool> Fold(CancellationToken cancellation = default)
+    {
+        await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var (from, unsettled) = await State(transaction, cancellation);
+        var now = clock.GetUtcNow();
+        if (unsettled is { } day && from >= calendar.Begin(day.AddDays(1)) && now >= calendar.Begin(day.AddDays(1)) + SettledAfter)
+        {
+            await Settle(transaction, day, cancellation);
+            await Save(transaction, from, day.AddDays(1), cancellation);
+            await transaction.CommitAsync(cancellation);
+            return true;
+        }
+
+        var end = now - Behind;
+        var to = await EndOfStep(transaction, from, end, cancellation);
+        if (to <= from)
+            return false;
+        var batch = new FoldBatch(store, calendar);
+        await batch.Read(transaction, from, to, cancellation);
+        await batch.Write(transaction, cancellation);
+        await Save(transaction, to, unsettled ?? calendar.DayAt(now - SettledAfter), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return to < end;
+    }
+
+    private async Task TryFold(CancellationToken cancellation)
+    {
+        try
+        {
+            while (await Fold(cancellation))
+                cancellation.ThrowIfCancellationRequested();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Figures are right without it, only slower to read.
+            LogFailed(error.Message);
+        }
+    }
+
+    /// <summary>Locks the row. Days of another time zone are other days: all are folded anew.</summary>
+    private async Task<(DateTimeOffset FoldedTo, DateOnly? Unsettled)> State(DbTransaction transaction, CancellationToken cancellation)
+    {
+        var state = await new Query(store)
+            .Add("SELECT folded_to, unsettled, zone FROM figures WHERE id = 1" + (store.IsShared ? " FOR UPDATE" : ""))
+            .RunIn(
+                transaction,
+                rows => rows.First(
+                    row => Tuple.Create(row.Time(0), row.IsNull(1) ? (DateOnly?)null : row.Date(1), row.Text(2)), cancellation),
+                cancellation);
+        if (state!.Item3 == calendar.Zone.Id)
+            return (state.Item1, state.Item2);
+        await new Query(store).Add("DELETE FROM run_days; DELETE FROM unit_days; DELETE FROM run_hours").RunIn(transaction, rows => rows.Next(cancellation), cancellation);
+        return (DateTimeOffset.UnixEpoch, null);
+    }
+
+    private Task<bool> Save(DbTransaction transaction, DateTimeOffset foldedTo, DateOnly unsettled, CancellationToken cancellation) =>
+        new Query(store)
+            .Add("UPDATE figures SET folded_to = @to, unsettled = @unsettled, zone = @zone WHERE id = 1")
+            .With("to", foldedTo)
+            .With("unsettled", unsettled)
+            .With("zone", calendar.Zone.Id)
+            .RunIn(transaction, rows => rows.Next(cancellation), cancellation);
+
+    private async Task<DateTimeOffset> EndOfStep(DbTransaction transaction, DateTimeOffset from, DateTimeOffset end, CancellationToken cancellation)
+    {
+        var last = await new Query(store)
+            .Add("SELECT completed_at FROM closed_runs WHERE completed_at > @from AND completed_at < @end ORDER BY completed_at LIMIT 1 OFFSET @step")
+            .With("from", from)
+            .With("end", end)
+            .With("step", Step)
+            .RunIn(transaction, rows => rows.First(row => Tuple.Create(row.Time(0)), cancellation), cancellation);
+        return last?.Item1 ?? end;
+    }
+
+    private async Task Settle(DbTransaction transaction, DateOnly day, CancellationToken cancellation)
+    {
+        var (begin, end) = (calendar.Begin(day), calendar.Begin(day.AddDays(1)));
+        await new Query(store)
+            .Add("DELETE FROM run_days WHERE day = @day; DELETE FROM unit_days WHERE day = @day; DELETE FROM run_hours WHERE hour >= @begin AND hour < @end")
+            .With("day", day)
+            .With("begin", begin)
+            .With("end", end)
+            .RunIn(transaction, rows => rows.Next(cancellation), cancellation);
+        var batch = new FoldBatch(store, calendar);
+        await batch.Read(transaction, begin, end, cancellation);
+        await batch.Write(transaction, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Figures were not folded: {Reason}")]
+    private partial void LogFailed(string reason);
+}

@@ -1,0 +1,64 @@
+namespace NeuroHub.Storage.Figures;
+
+/// <summary>Completed runs, counted.</summary>
+public sealed class RunTally
+{
+    private DurationSketch? _sketch;
+
+    public long Executions { get; private set; }
+
+    public long Passed { get; private set; }
+
+    public long Failed => Executions - Passed;
+
+    /// <summary>Units whose first run was judged: first attempts of serials.</summary>
+    public long FirstJudged { get; private set; }
+
+    /// <summary>Of those, the ones that passed.</summary>
+    public long FirstPassed { get; private set; }
+
+    /// <summary>Runs that did an approved rework.</summary>
+    public long Reworks { get; private set; }
+
+    public double Seconds { get; private set; }
+
+    public double? MeanSeconds => Executions == 0 ? null : Seconds / Executions;
+
+    internal DurationSketch Sketch => _sketch ??= new DurationSketch();
+
+    /// <summary>From the shortest (0) to the longest (1), within half a per cent; null when nothing ran or durations were not asked for.</summary>
+    public double? Quantile(double share) => _sketch?.Quantile(share);
+
+    internal static RunTally Of(long executions, long passed, long firstJudged, long firstPassed, long reworks, double seconds) => new()
+    {
+        Executions = executions,
+        Passed = passed,
+        FirstJudged = firstJudged,
+        FirstPassed = firstPassed,
+        Reworks = reworks,
+        Seconds = seconds,
+    };
+
+    internal void Add(ClosedRun run)
+    {
+        Executions++;
+        Passed += run.Passed ? 1 : 0;
+        FirstJudged += run.IsFirst ? 1 : 0;
+        FirstPassed += run.IsFirst && run.Passed ? 1 : 0;
+        Reworks += run.IsRework ? 1 : 0;
+        Seconds += run.Seconds;
+        Sketch.Add(run.Seconds);
+    }
+
+    internal void Add(RunTally other)
+    {
+        Executions += other.Executions;
+        Passed += other.Passed;
+        FirstJudged += other.FirstJudged;
+        FirstPassed += other.FirstPassed;
+        Reworks += other.Reworks;
+        Seconds += other.Seconds;
+        if (other._sketch is { } sketch)
+            Sketch.Add(sketch);
+    }
+}

@@ -1,0 +1,90 @@
+using NeuroHub.Serials;
+using NeuroHub.Storage.Projections;
+
+namespace NeuroHub.Storage.Figures;
+
+/// <summary>LOTs and units, counted on the day on which they came to what they are.</summary>
+public sealed class UnitTally
+{
+    private static readonly string PassedMove = EnumText<SerialStatus>.Of(SerialStatus.Passed);
+    private static readonly string ScrappedMove = EnumText<SerialStatus>.Of(SerialStatus.Scrapped);
+
+    /// <summary>LOTs opened.</summary>
+    public long Lots { get; internal set; }
+
+    /// <summary>Serials issued.</summary>
+    public long Serials { get; internal set; }
+
+    public long Passed { get; private set; }
+
+    public long PassedReworked { get; private set; }
+
+    public long Scrapped { get; private set; }
+
+    public long ScrappedReworked { get; private set; }
+
+    /// <summary>Approved for their first rework.</summary>
+    public long Reworked { get; private set; }
+
+    /// <summary>DEFECTED or in REWORK now.</summary>
+    public long Pending { get; private set; }
+
+    public long PendingReworked { get; private set; }
+
+    /// <summary>DEFECTED, REWORK and SCRAPPED (rules.md 6).</summary>
+    public long Failed => Pending + Scrapped;
+
+    public long Judged => Passed + Failed;
+
+    /// <summary>Of the judged ones, those that were reworked.</summary>
+    public long JudgedReworked => PassedReworked + ScrappedReworked + PendingReworked;
+
+    internal static UnitTally Of(
+        long lots, long serials, long passed, long passedReworked, long scrapped, long scrappedReworked, long reworked) => new()
+        {
+            Lots = lots,
+            Serials = serials,
+            Passed = passed,
+            PassedReworked = passedReworked,
+            Scrapped = scrapped,
+            ScrappedReworked = scrappedReworked,
+            Reworked = reworked,
+        };
+
+    internal void Moved(string move, bool wasReworked)
+    {
+        if (move == PassedMove)
+        {
+            Passed++;
+            PassedReworked += wasReworked ? 1 : 0;
+        }
+        else if (move == ScrappedMove)
+        {
+            Scrapped++;
+            ScrappedReworked += wasReworked ? 1 : 0;
+        }
+        else if (move == UnitMove.FirstRework)
+        {
+            Reworked++;
+        }
+    }
+
+    internal void Waits(bool wasReworked)
+    {
+        Pending++;
+        PendingReworked += wasReworked ? 1 : 0;
+    }
+
+    public void Add(UnitTally other)
+    {
+        Lots += other.Lots;
+        Serials += other.Serials;
+        Passed += other.Passed;
+        PassedReworked += other.PassedReworked;
+        Scrapped += other.Scrapped;
+        ScrappedReworked += other.ScrappedReworked;
+        Reworked += other.Reworked;
+        Pending += other.Pending;
+        PendingReworked += other.PendingReworked;
+    }
+}
