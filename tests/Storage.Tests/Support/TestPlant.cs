@@ -238,10 +238,9 @@ public sealed class TestPlant
         Now = Clock.Now(),
     };
 
-    /// <summary>Process 1 has a characteristic that the data of <see cref="CompleteCommand"/> is outside of.</summary>
-    private static ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process")
+    /// <summary>Without any of the test's own, process 1 has a characteristic that the data of <see cref="CompleteCommand"/> is outside of.</summary>
+    private ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process")
     {
-        Characteristics = number == 1 ? [new Characteristic("TEMP", "온도", "Cel", 59, 60)] : [],
+        Characteristics = Characteristics.Count > 0 ? Characteristics : number == 1 ? [new Characteristic("TEMP", "온도", "Cel", 59, 60)] : [],
     };
-    private ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process") { Characteristics = Characteristics };
 }

@@ -1,7 +1,7 @@
 using NeuroHub.Json;
 using NeuroHub.Results;
 
-namespace NeuroHub.Grains.Tests.Commands;
+namespace NeuroHub.Grains.Tests.Calls;
 
 public class BoundsTests
 {
