@@ -33,8 +33,8 @@ public sealed class TestPlant
         new RoutingProcess { Id = 3, Number = 3, Code = "P003", RequiresAllPrevious = true },
     ]);
 
-    /// <summary>What process 1 declares; <see cref="Data"/> is outside of its limits.</summary>
-    public IReadOnlyList<Characteristic> Characteristics { get; set; } = [new Characteristic("TEMP", "온도", "Cel", 59, 60)];
+    /// <summary>What every process declares.</summary>
+    public IReadOnlyList<Characteristic> Characteristics { get; set; } = [];
 
     /// <summary>What a station sends with each completion.</summary>
     public string Data { get; set; } = """{"firmware_version":"v1.2.3","온도":60.1}""";
@@ -238,8 +238,9 @@ public sealed class TestPlant
         Now = Clock.Now(),
     };
 
+    /// <summary>Without any of the test's own, process 1 has a characteristic that the data of <see cref="CompleteCommand"/> is outside of.</summary>
     private ProcessRef Ref(int number) => new(number, number, $"P{number:000}", "공정", "Process")
     {
-        Characteristics = number == 1 ? Characteristics : [],
+        Characteristics = Characteristics.Count > 0 ? Characteristics : number == 1 ? [new Characteristic("TEMP", "온도", "Cel", 59, 60)] : [],
     };
 }
