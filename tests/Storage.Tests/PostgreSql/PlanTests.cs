@@ -58,6 +58,9 @@ public sealed class PlanTests : IAsyncLifetime
             INSERT INTO measured_hours (process_id, code, hour, lot_id, product_model_id, n, mean, m2, min, max)
               SELECT process_id, code, date_trunc('hour', completed_at), lot_id, min(product_model_id), count(*), avg(value), 0, min(value), max(value)
               FROM measurements GROUP BY 1, 2, 3, 4;
+            INSERT INTO measured_hours (process_id, code, hour, lot_id, n, mean, m2, min, max)
+              SELECT 100 + p, 'OTHER', timestamptz '2025-11-01' + h * interval '1 hour', 1, 1, 0, 0, 0, 0
+              FROM generate_series(1, 20) p, generate_series(1, 750) h;
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
         foreach (var table in (string[])["lots", "serials", "runs", "failed_runs", "defects", "measurements", "measured_hours", "processes", "product_models"])

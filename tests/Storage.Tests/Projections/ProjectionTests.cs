@@ -24,6 +24,7 @@ public sealed class ProjectionTests
             row => Assert.IsType<RowChange.RunStarted>(row),
             row => Assert.IsType<RowChange.RunClosed>(row),
             row => Assert.Equal("UNSPECIFIED", Assert.IsType<RowChange.DefectRecorded>(row).Defect.Code),
+            row => Assert.Equal(60.1, Assert.IsType<RowChange.ValueMeasured>(row).Value),
             row => Assert.Equal(SerialStatus.Defected, Assert.IsType<RowChange.SerialMoved>(row).Serial.Status),
             row =>
             {
