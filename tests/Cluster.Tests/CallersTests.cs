@@ -138,7 +138,10 @@ public sealed class CallersTests(ClusterFixture plant)
             {
                 var complete = await serial.CompleteProcess(new CompleteProcess
                 {
-                    Context = context, ProcessId = "1", Result = RunResult.Pass, MeasurementData = new Json.RawJson(data),
+                    Context = context,
+                    ProcessId = "1",
+                    Result = RunResult.Pass,
+                    MeasurementData = new Json.RawJson(data),
                 });
                 Assert.Equal(RefusalCode.ValidationError, complete.Refusal!.Code);
             }

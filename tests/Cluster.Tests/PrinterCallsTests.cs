@@ -74,7 +74,11 @@ public sealed class PrinterCallsTests(ClusterFixture plant)
         var printer = plant.Cluster.Client.GetGrain<IPrinterGrain>($"ZEBRA-{Guid.NewGuid():N}");
         var answer = await printer.Register(new RegisterPrinter
         {
-            Context = ClusterFixture.ByManager, Host = "127.0.0.1", Port = port, Labels = All, IsDefaultFor = [],
+            Context = ClusterFixture.ByManager,
+            Host = "127.0.0.1",
+            Port = port,
+            Labels = All,
+            IsDefaultFor = [],
         });
         Assert.True(answer.IsDone, answer.Refusal?.Detail);
         return printer;

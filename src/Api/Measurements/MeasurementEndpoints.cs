@@ -2,6 +2,7 @@ using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Figures;
 using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
@@ -17,7 +18,7 @@ internal static class MeasurementEndpoints
         api.MapGroup("/analytics").WithTags("Analytics").MapGet("/measurements", Statistics).Allow(Permission.ReadAnalytics).Document(MeasurementDocs.Statistics);
 
     private static async Task<IResult> Statistics(
-        Query<MeasurementStatisticsQuery> query, MeasurementQueries measurements, ProcessQueries processes, LotQueries lots, CancellationToken aborted)
+        Query<MeasurementStatisticsQuery> query, MeasurementQueries measurements, ProcessQueries processes, LotQueries lots, FigureCache cache, CancellationToken aborted)
     {
         var asked = query.Value;
         var declaring = asked.Process is null
@@ -33,21 +34,19 @@ internal static class MeasurementEndpoints
             return Answer.Ok(MeasurementStatistics.None(asked.Code), ApiViews.Default.MeasurementStatistics);
 
         var characteristic = Declared(process, asked.Code);
-        var statistics = await measurements.Statistics(
-            new MeasurementFilter
-            {
-                ProcessId = process.Id,
-                Code = characteristic?.Code ?? asked.Code,
-                LowerLimit = characteristic?.LowerLimit,
-                UpperLimit = characteristic?.UpperLimit,
-                ProductModelId = asked.ProductModelId,
-                LotId = lot?.Id,
-                From = asked.From,
-                To = asked.To,
-                Bins = asked.Bins,
-            },
-            aborted);
-        return Answer.Ok(statistics, ApiViews.Default.MeasurementStatistics);
+        var filter = new MeasurementFilter
+        {
+            ProcessId = process.Id,
+            Code = characteristic?.Code ?? asked.Code,
+            LowerLimit = characteristic?.LowerLimit,
+            UpperLimit = characteristic?.UpperLimit,
+            ProductModelId = asked.ProductModelId,
+            LotId = lot?.Id,
+            From = asked.From,
+            To = asked.To,
+            Bins = asked.Bins,
+        };
+        return await FigureAnswer.Of(cache, filter, ApiViews.Default.MeasurementStatistics, () => measurements.Statistics(filter));
     }
 
     private static Characteristic? Declared(ProcessView process, string code) =>

@@ -47,6 +47,9 @@ internal sealed class RunCsv : IResult
         {
             if (!response.HasStarted)
                 Begin(httpContext, csv);
+            // The head is all that was asked for; the rows may be a million.
+            if (HeadAsGet.IsHead(httpContext))
+                return;
             foreach (var run in runs)
                 Write(csv, run);
             // Waits for a slow reader, and keeps no more than one part in memory.

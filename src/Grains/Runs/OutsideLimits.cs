@@ -51,7 +51,7 @@ internal sealed class OutsideLimits
 
         if (path.Length > 0)
             return here.ValueKind == JsonValueKind.Object && here.TryGetProperty(path[0], out var next) ? First(next, path[1..], limits) : null;
-        return here.ValueKind == JsonValueKind.Number && here.TryGetDouble(out var number)
+        return here.ValueKind == JsonValueKind.Number && here.TryGetDouble(out var number) && double.IsFinite(number)
             && (number < limits.LowerLimit || number > limits.UpperLimit)
             ? number
             : null;
