@@ -10,14 +10,4 @@ public sealed class TestClock
     public void Move(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 
     public DateTimeOffset Now() => new(Interlocked.Add(ref _ticks, Step.Ticks), TimeSpan.Zero);
-    private long _microseconds;
-
-    /// <summary>From one reading to the next.</summary>
-    public TimeSpan Step { get; init; } = TimeSpan.FromMicroseconds(1);
-
-    public void Move(TimeSpan by) => Interlocked.Add(ref _microseconds, by.Ticks / TimeSpan.TicksPerMicrosecond);
-
-    public DateTimeOffset Now() =>
-        new DateTimeOffset(2025, 11, 10, 0, 0, 0, TimeSpan.Zero).AddTicks(
-            Interlocked.Add(ref _microseconds, Step.Ticks / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond);
 }
