@@ -1,4 +1,6 @@
+using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
+using NeuroHub.Serials;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
@@ -24,8 +26,8 @@ internal sealed class FigureOracle(
         var lots = await All(store, "SELECT lot_number, product_model_id, created_at FROM lots", row => new Lot(row.Text(0), row.Long(1), row.Time(2)));
         var approvals = (await All(
                 store,
-                "SELECT stream, at FROM events WHERE type = 'serial.rework_approved' ORDER BY version",
-                row => (Stream: row.Text(0), At: row.Time(1))))
+                "SELECT stream, data FROM events WHERE type = 'serial.rework_approved' ORDER BY version",
+                row => (Stream: row.Text(0), ((SerialEvent.ReworkApproved)EventCatalog.Read("serial.rework_approved", row.Text(1))).At)))
             .GroupBy(row => row.Stream)
             .ToDictionary(group => group.Key, group => group.First().At);
         var serials = await All(

@@ -164,9 +164,13 @@ public abstract partial class FigureTests
                 foreach (var share in (double[])[0, 0.5, 0.95, 1])
                     Assert.InRange(byProcess[process].Quantile(share)!.Value / Quantile(counted.Item6, share), 0.9949, 1.0051);
             var tallies = (await units.Read(filter)).ToDictionary(row => row.Key, row => Shown(row.Value));
-            Assert.Equal(oracle.Units(filter), new SortedDictionary<(DateOnly, long), string>(tallies));
+            Assert.Equal(Lines(oracle.Units(filter)), Lines(new SortedDictionary<(DateOnly, long), string>(tallies)));
         }
     }
+
+    /// <summary>As one text, so that a difference is seen wherever it is.</summary>
+    private static string Lines(SortedDictionary<(DateOnly Day, long Model), string> units) =>
+        string.Join('\n', units.Select(row => $"{row.Key.Day:O} {row.Key.Model}: {row.Value}"));
 
     private static IEnumerable<FigureFilter> Filters(PlantCalendar calendar)
     {
