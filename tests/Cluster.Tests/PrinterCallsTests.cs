@@ -33,7 +33,7 @@ public sealed class PrinterCallsTests(ClusterFixture plant)
     [Fact]
     public async Task The_printers_grain_answers_while_a_job_is_on_the_wire()
     {
-        await using var zebra = new PrinterSimulator { Mood = () => PrinterMood.Stalled };
+        var zebra = new PrinterSimulator { Mood = () => PrinterMood.Stalled };
         var (printer, lot) = (await Register(zebra.Port), await plant.NewLot(2));
 
         var first = await printer.Print(Label(lot.Serials[0]));

@@ -68,5 +68,15 @@ internal static class BenchCommands
         ],
         []);
 
-    public static readonly IReadOnlyList<CommandSpec> All = [Replay, VerifyLedger, Load, Generate, Report];
+    public static readonly CommandSpec Views = new(
+        "views", "FILE", "Read each path of a file over and over; one row of throughput and latency each. {a|b} in a path is one of them in turn.",
+        [
+            .. Server,
+            new("connections", "N", "reads at once", "16"),
+            new("seconds", "N", "measured seconds per path", "5"),
+            new("limit-ms", "N", "what P95 is held against", "150"),
+        ],
+        ["bench views bench/views.txt --connections 16"]);
+
+    public static readonly IReadOnlyList<CommandSpec> All = [Replay, VerifyLedger, Load, Views, Generate, Report];
 }

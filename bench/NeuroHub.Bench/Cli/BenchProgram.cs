@@ -3,6 +3,7 @@ using NeuroHub.Bench.Load;
 using NeuroHub.Bench.Replay;
 using NeuroHub.Bench.Report;
 using NeuroHub.Bench.Verify;
+using NeuroHub.Bench.Views;
 
 namespace NeuroHub.Bench.Cli;
 
@@ -55,6 +56,7 @@ internal static class BenchProgram
             "replay" => await ReplayCommand.Run(arguments, output, error, TimeProvider.System, cancellation),
             "verify-ledger" => await VerifyLedgerCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "load" => await LoadCommand.Run(arguments, output, TimeProvider.System, cancellation),
+            "views" => await ViewsCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "generate" => GenerateCommand.Run(arguments, output),
             "report" => ReportCommand.Run(arguments, output),
             _ => throw new InvalidOperationException($"The command '{command.Name}' has no code."),

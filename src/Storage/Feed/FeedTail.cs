@@ -121,6 +121,9 @@ internal sealed partial class FeedTail : IDisposable
         return (events, FeedId.After(page.Rows.Count == FeedRows.PageSize ? page.Rows[^1].Position : head));
     }
 
+    /// <summary>After what the record has at this moment, which may be a moment more than was told.</summary>
+    public async Task<FeedId> Now(CancellationToken cancellation) => FeedId.After(Math.Max(Head, (await _rows.Last(cancellation)).Position));
+
     /// <summary>Whether the record has ever come as far as this place.</summary>
     public async Task<bool> Reaches(FeedId id, CancellationToken cancellation) =>
         id.Position <= Head || id.Position <= (await _rows.Last(cancellation)).Position;

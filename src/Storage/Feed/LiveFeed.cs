@@ -21,7 +21,7 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         try
         {
             await tail.Ready.WaitAsync(cancellation);
-            var cursor = after is { } id && await tail.Reaches(id, cancellation) ? id : FeedId.After(tail.Head);
+            var cursor = after is { } id && await tail.Reaches(id, cancellation) ? id : await tail.Now(cancellation);
             return new FeedReader(tail, cursor, Leave);
         }
         catch
