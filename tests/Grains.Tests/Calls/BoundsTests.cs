@@ -13,10 +13,15 @@ public class BoundsTests
     [InlineData("공정", true)]
     [InlineData("\U0001F600", true)]
     [InlineData("A\0", false)]
-    [InlineData("A\ud800", false)]
-    [InlineData("\udc00A", false)]
-    [InlineData("\ud800A", false)]
     public void A_text_is_short_and_whole(string? text, bool fits) => Assert.Equal(fits, Bounds.Fits(text, 5));
+
+    [Fact]
+    public void Half_a_pair_of_surrogates_is_no_text()
+    {
+        // Not as data of a theory: on its way to the test such a text is mended.
+        foreach (var text in (string[])["A\ud800", "\udc00A", "\ud800A", "\ud800\ud800\udc00"])
+            Assert.False(Bounds.Fits(text, 5));
+    }
 
     [Theory]
     [InlineData("{}", true)]
