@@ -19,12 +19,17 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
                         ? calendar.DayAt(rows.Time(0)).ToString("O", CultureInfo.InvariantCulture)
                         : rows.TextOrNull(4);
                     var group = groups.Of(key ?? "");
-                    (group.Key, group.Name) = (key, rows.TextOrNull(5));
+                    group.Key = key;
                     group.Facts.Add((rows.Long(1), rows.Text(2)));
                     if (rows.LongOrNull(3) is { } serial)
                         group.Serials.Add(serial);
                 }
 
+                // Ids until here: a name for each row would be looked up as often.
+                if (await rows.NextResult(cancellation))
+                    while (await rows.Next(cancellation))
+                        if (groups.TryGetValue(rows.Text(0), out var group))
+                            (group.Key, group.Name) = (rows.Text(1), rows.Text(2));
                 return [.. groups.Values
                     .Select(group => new DefectGroup(group.Key, group.Name, group.Facts.Count, group.Serials.Count))
                     .OrderByDescending(group => group.Count)
@@ -49,13 +54,15 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
                 cancellation);
     }
 
+    /// <summary>In the order of an index, so that it is the index that is read.</summary>
     internal static Query Build(Store store, DefectGrouping by, FigureFilter filter)
     {
         var query = new Query(store);
         return query.Add($"""
             SELECT d.recorded_at, coalesce(d.run_id, -d.id), d.code, d.serial_id, {Key(by)}
-            FROM defects d {Join(by)}
+            FROM defects d
             WHERE true{Conditions(query, filter)}
+            ORDER BY d.recorded_at, d.id{Names(by)}
             """);
     }
 
@@ -80,20 +87,20 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
 
     private static string Key(DefectGrouping by) => by switch
     {
-        DefectGrouping.Code => "d.code, null",
-        DefectGrouping.Process => "p.process_code, p.process_name_en",
-        DefectGrouping.Model => "m.model_code, m.model_name",
-        DefectGrouping.Lot => "(SELECT lot_number FROM lots WHERE id = d.lot_id), null",
-        DefectGrouping.Equipment => "d.equipment_id, null",
-        DefectGrouping.Worker => "d.worker_username, null",
-        DefectGrouping.Cause => "d.cause_category, null",
-        _ => "null, null",
+        DefectGrouping.Code => "d.code",
+        DefectGrouping.Process => "CAST(d.process_id AS text)",
+        DefectGrouping.Model => "CAST(d.product_model_id AS text)",
+        DefectGrouping.Lot => "(SELECT lot_number FROM lots WHERE lots.id = d.lot_id)",
+        DefectGrouping.Equipment => "d.equipment_id",
+        DefectGrouping.Worker => "d.worker_username",
+        DefectGrouping.Cause => "d.cause_category",
+        _ => "null",
     };
 
-    private static string Join(DefectGrouping by) => by switch
+    private static string Names(DefectGrouping by) => by switch
     {
-        DefectGrouping.Process => "LEFT JOIN processes p ON p.id = d.process_id",
-        DefectGrouping.Model => "LEFT JOIN product_models m ON m.id = d.product_model_id",
+        DefectGrouping.Process => ";\nSELECT CAST(id AS text), process_code, process_name_en FROM processes",
+        DefectGrouping.Model => ";\nSELECT CAST(id AS text), model_code, model_name FROM product_models",
         _ => "",
     };
 

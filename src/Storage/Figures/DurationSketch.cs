@@ -14,29 +14,29 @@ internal sealed class DurationSketch
 
     private static readonly double LogGrowth = Math.Log(Growth);
 
-    private readonly SortedDictionary<int, long> _counts = [];
+    // By bucket. A year is 1,900 buckets on: no sketch is long, and thousands of them are added up for one answer.
+    private long[] _counts = [];
 
     public long Count { get; private set; }
-
-    public static DurationSketch Read(ReadOnlySpan<byte> bytes)
-    {
-        var sketch = new DurationSketch();
-        var bucket = 0;
-        while (!bytes.IsEmpty)
-        {
-            bucket += (int)Varint(ref bytes);
-            sketch.Put(bucket, (long)Varint(ref bytes));
-        }
-
-        return sketch;
-    }
 
     public void Add(double seconds) => Put(Bucket(seconds), 1);
 
     public void Add(DurationSketch other)
     {
-        foreach (var (bucket, count) in other._counts)
-            Put(bucket, count);
+        for (var bucket = other._counts.Length - 1; bucket >= 0; bucket--)
+            if (other._counts[bucket] is not 0 and var count)
+                Put(bucket, count);
+    }
+
+    /// <summary>Adds a sketch as <see cref="ToBytes"/> wrote it.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        var bucket = 0;
+        while (!bytes.IsEmpty)
+        {
+            bucket += (int)Varint(ref bytes);
+            Put(bucket, (long)Varint(ref bytes));
+        }
     }
 
     /// <summary>Between the two runs next to it where it falls between two; null when there is none.</summary>
@@ -53,12 +53,14 @@ internal sealed class DurationSketch
     /// <summary>Pairs of bucket, as the distance from the one before, and count.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new List<byte>(_counts.Count * 3);
+        var bytes = new List<byte>();
         var last = 0;
-        foreach (var (bucket, count) in _counts)
+        for (var bucket = 0; bucket < _counts.Length; bucket++)
         {
+            if (_counts[bucket] == 0)
+                continue;
             Varint(bytes, (ulong)(bucket - last));
-            Varint(bytes, (ulong)count);
+            Varint(bytes, (ulong)_counts[bucket]);
             last = bucket;
         }
 
@@ -94,9 +96,9 @@ internal sealed class DurationSketch
     private double At(long place)
     {
         long seen = 0;
-        foreach (var (bucket, count) in _counts)
+        for (var bucket = 0; bucket < _counts.Length; bucket++)
         {
-            seen += count;
+            seen += _counts[bucket];
             if (place < seen)
                 return Value(bucket);
         }
@@ -106,7 +108,9 @@ internal sealed class DurationSketch
 
     private void Put(int bucket, long count)
     {
-        _counts[bucket] = _counts.GetValueOrDefault(bucket) + count;
+        if (bucket >= _counts.Length)
+            Array.Resize(ref _counts, bucket + (bucket / 8) + 1);
+        _counts[bucket] += count;
         Count += count;
     }
 }

@@ -96,7 +96,7 @@ internal sealed class FoldBatch(Store store, PlantCalendar calendar)
             .With("process", process)
             .RunIn(transaction, rows => rows.First(row => row.BytesOrNull(0)!, cancellation), cancellation);
         if (kept is not null)
-            sketch.Add(DurationSketch.Read(kept));
+            sketch.Add((ReadOnlySpan<byte>)kept);
     }
 
     /// <summary>Adds the sums to those of the row that is there, and sets the rest.</summary>

@@ -50,7 +50,7 @@ public sealed class RunFigures(Store store, PlantCalendar calendar)
                 if (hasDays)
                 {
                     while (await rows.Next(cancellation))
-                        tallies.Of(dayKey(rows)).Add(Day(rows, withSketch: group.Length == 0));
+                        AddDay(tallies.Of(dayKey(rows)), rows, withSketch: group.Length == 0);
                     await rows.NextResult(cancellation);
                 }
 
@@ -64,11 +64,10 @@ public sealed class RunFigures(Store store, PlantCalendar calendar)
             },
             cancellation);
 
-    private static RunTally Day(Queries.Rows row, bool withSketch)
+    private static void AddDay(RunTally tally, Queries.Rows row, bool withSketch)
     {
-        var tally = RunTally.Of(row.Long(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Double(6));
+        tally.Add(RunTally.Of(row.Long(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Double(6)));
         if (withSketch)
-            tally.Sketch.Add(DurationSketch.Read(row.BytesOrNull(7)));
-        return tally;
+            tally.Sketch.Add((ReadOnlySpan<byte>)row.BytesOrNull(7));
     }
 }

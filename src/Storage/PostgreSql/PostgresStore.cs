@@ -26,6 +26,8 @@ internal sealed class PostgresStore : Store
         text.NoResetOnClose = true; // No statement of ours leaves anything in a session.
         text.Timeout = Seconds(options.CommitTimeout);
         text.CommandTimeout = 10;
+        // To compile a figure's plan takes longer than to read the figure.
+        text.Options = $"{text.Options} -c jit=off";
         _pool = NpgsqlDataSource.Create(text);
 
         // Not pooled: a connection that broke is gone, and the next one is really a fresh one.

@@ -40,8 +40,9 @@ public sealed class DurationSketchTests
             both.Add(i * i / 7.0);
         }
 
-        var sum = DurationSketch.Read(one.ToBytes());
-        sum.Add(DurationSketch.Read(other.ToBytes()));
+        var sum = new DurationSketch();
+        sum.Add((ReadOnlySpan<byte>)one.ToBytes());
+        sum.Add(other);
 
         Assert.Equal(both.ToBytes(), sum.ToBytes());
         Assert.Equal(1000, sum.Count);
@@ -51,7 +52,8 @@ public sealed class DurationSketchTests
     [Fact]
     public void Nothing_has_no_quantile_and_no_time_at_all_has_one()
     {
-        var sketch = DurationSketch.Read([]);
+        var sketch = new DurationSketch();
+        sketch.Add(ReadOnlySpan<byte>.Empty);
         Assert.Null(sketch.Quantile(0.5));
 
         sketch.Add(0);

@@ -53,10 +53,11 @@ public sealed class FigurePlanTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_pareto_of_a_period_uses_an_index()
+    public async Task A_pareto_uses_an_index()
     {
         foreach (var by in Enum.GetValues<DefectGrouping>())
-            foreach (var filter in (FigureFilter[])[new() { From = Noon, To = Noon.AddDays(1) }, new() { LotNumber = "L-77" }])
+            // A third of all is too much for the index of a table of this size.
+            foreach (var filter in FigureData.Filters(Noon).Where(filter => filter.ProductModelId is null))
                 await AssertIndexed(DefectFigures.Build(_store.Store, by, filter), $"{by} {filter}");
     }
 
