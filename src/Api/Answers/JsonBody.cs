@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.ObjectPool;
 
 namespace NeuroHub.Api.Answers;
@@ -23,6 +24,22 @@ internal static class JsonBody
             response.ContentType = ContentType;
             response.ContentLength = buffer.Bytes.WrittenCount;
             await response.BodyWriter.WriteAsync(buffer.Bytes.WrittenMemory);
+        }
+        finally
+        {
+            Buffers.Return(buffer);
+        }
+    }
+
+    /// <summary>The same JSON, to be kept.</summary>
+    public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type)
+    {
+        var buffer = Buffers.Get();
+        try
+        {
+            JsonSerializer.Serialize(buffer.Writer, value, type);
+            buffer.Writer.Flush();
+            return buffer.Bytes.WrittenSpan.ToArray();
         }
         finally
         {

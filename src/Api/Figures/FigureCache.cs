@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Answers;
 using NeuroHub.Silo.Hosting;
 
 namespace NeuroHub.Api.Figures;
@@ -46,7 +46,7 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
     {
         if (shared is not null && await shared.Find(key) is { } found)
             return found;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(await make(), type);
+        var bytes = JsonBody.Bytes(await make(), type);
         if (shared is not null)
             await shared.Keep(key, bytes, Kept);
         return bytes;

@@ -20,6 +20,7 @@ public sealed class DashboardTests : IAsyncLifetime, IDisposable
         var lots = await _plant.Operator.Get("dashboard/lots").Is(200);
         var processes = await _plant.Operator.Get("dashboard/processes").Is(200);
         var overview = await _plant.Operator.Get("analytics/overview").Is(200);
+        Assert.Contains("레이저 마킹", processes.Text, StringComparison.Ordinal);
 
         foreach (var field in (string[])["started", "completed", "passed", "defective", "in_progress", "lots_active", "lots_completed", "unread_alerts", "output"])
             Assert.True(summary.Num(field) == 0, field);
