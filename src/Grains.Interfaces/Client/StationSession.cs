@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using NeuroHub.Access;
 using NeuroHub.Results;
@@ -13,7 +14,7 @@ public sealed class StationSession(IServiceProvider services, IOptions<NeuroHubC
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _signingIn = new(1);
-    private volatile GrainPass? _pass;
+    private volatile Held? _held;
 
     /// <summary>Whom commands must name: <c>CommandContext.Of(await session.Actor())</c>.</summary>
     /// <exception cref="CallRefusedException">Wrong key, locked, or disabled.</exception>
@@ -23,16 +24,18 @@ public sealed class StationSession(IServiceProvider services, IOptions<NeuroHubC
 
     internal async ValueTask<GrainPass> Pass()
     {
-        if (_pass is { } pass && DateTimeOffset.UtcNow + Reserve < pass.ExpiresAt)
-            return pass;
+        if (_held is { IsGood: true } held)
+            return held.Pass;
         await _signingIn.WaitAsync();
         try
         {
-            if (_pass is { } other && DateTimeOffset.UtcNow + Reserve < other.ExpiresAt)
-                return other;
+            if (_held is { IsGood: true } other)
+                return other.Pass;
             var grains = (IGrainFactory)services.GetService(typeof(IGrainFactory))!;
             var answer = await grains.GetGrain<IStationGateGrain>(StationKey.Of(options.Value.StationId)).SignIn(options.Value.Key);
-            return _pass = answer.IsDone ? answer.Value : throw new CallRefusedException(answer.Refusal);
+            var fresh = new Held(answer.IsDone ? answer.Value : throw new CallRefusedException(answer.Refusal), Stopwatch.GetTimestamp());
+            _held = fresh;
+            return fresh.Pass;
         }
         finally
         {
@@ -41,8 +44,17 @@ public sealed class StationSession(IServiceProvider services, IOptions<NeuroHubC
     }
 
     /// <summary>The plant no longer takes this token: the next call signs in anew.</summary>
-    internal void Forget(GrainPass refused) => Interlocked.CompareExchange(ref _pass, null, refused);
+    internal void Forget(GrainPass refused)
+    {
+        if (_held is { } held && held.Pass == refused)
+            Interlocked.CompareExchange(ref _held, null, held);
+    }
 
     internal static bool IsRefused(object? answer) =>
         answer is IAnswer { Refusal.Code: RefusalCode.NotAuthenticated or RefusalCode.TokenExpired };
+
+    private sealed record Held(GrainPass Pass, long Since)
+    {
+        public bool IsGood => Stopwatch.GetElapsedTime(Since) + Reserve < Pass.Lifetime;
+    }
 }

@@ -10,6 +10,7 @@ public sealed class GrainPasses(Tokens tokens, TimeProvider clock) : IGrainPasse
     {
         var (token, expiresIn) = tokens.Issue(session);
         var user = session.User;
-        return new GrainPass(token, clock.GetUtcNow().AddSeconds(expiresIn), new Actor(user.Id, user.Username, user.FullName, user.Role));
+        var lifetime = TimeSpan.FromSeconds(expiresIn);
+        return new GrainPass(token, clock.GetUtcNow() + lifetime, new Actor(user.Id, user.Username, user.FullName, user.Role), lifetime);
     }
 }
