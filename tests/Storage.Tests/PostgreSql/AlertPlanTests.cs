@@ -33,8 +33,7 @@ public sealed class AlertPlanTests : IAsyncLifetime
                 timestamptz '2025-11-01' + i * interval '1 minute', CASE WHEN i % 100 = 0 THEN null ELSE now() END, 'w', 'fact/' || i
               FROM generate_series(1, 60000) i;
             """);
-        foreach (var table in (string[])["lots", "serials", "runs", "alerts"])
-            await _store.Execute($"VACUUM ANALYZE {table}");
+        await _store.Settle(["lots", "serials", "runs", "alerts"]);
     }
 
     public async Task DisposeAsync() => await _store.DisposeAsync();

@@ -23,8 +23,7 @@ public sealed class AuditPlanTests
               SELECT audit_id, at, actor_id, actor_name, CASE WHEN stream LIKE 'lot/%' THEN 'lot' ELSE 'serial' END, substr(stream, 5),
                 CASE WHEN version % 19 = 0 THEN 'CREATE' ELSE 'UPDATE' END, stream, version, '\x00' FROM events;
             """);
-        foreach (var table in (string[])["events", "audit_entries"])
-            await store.Execute($"VACUUM ANALYZE {table}");
+        await store.Settle(["events", "audit_entries"]);
         AuditFilter[] filters = [
             new(), new() { UserId = 7 }, new() { EntityType = "lot" }, new() { EntityType = "serial" }, new() { EntityType = "user" },
             new() { Action = AuditAction.Create }, new() { Action = AuditAction.Update }, new() { Action = AuditAction.LoginFailed },

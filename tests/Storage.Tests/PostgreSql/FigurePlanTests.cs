@@ -28,8 +28,7 @@ public sealed class FigurePlanTests : IAsyncLifetime
               FROM generate_series(13000, 120000) i
             """);
         await FigureData.Fold(_store, Calendar);
-        foreach (var table in FigureData.Tables)
-            await _store.Execute($"VACUUM ANALYZE {table}");
+        await _store.Settle(FigureData.Tables);
     }
 
     public async Task DisposeAsync() => await _store.DisposeAsync();

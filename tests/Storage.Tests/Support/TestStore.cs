@@ -82,6 +82,25 @@ public sealed class TestStore : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>
+    /// Statistics for the planner, and all pages known to be visible to everybody: until then it shuns index-only scans. That waits for
+    /// transactions of other tests in this database to end. PostgreSQL only.
+    /// </summary>
+    public async Task Settle(IEnumerable<string> tables)
+    {
+        const int attempts = 100;
+        foreach (var table in tables)
+        {
+            for (var attempt = 0; attempt < attempts; attempt++)
+            {
+                await Execute($"VACUUM ANALYZE {table}");
+                if (await Scalar($"SELECT relallvisible >= relpages FROM pg_class WHERE oid = '{table}'::regclass") is true)
+                    break;
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+        }
+    }
+
     /// <summary>All of a table as text, one line a row.</summary>
     public async Task<string> Dump(string sql)
     {
