@@ -20,7 +20,7 @@ INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is
     at, at + (20 + random() * 80) * interval '1 second', 1, 'admin', 'Administrator', 'admin', 'EQ-' || i % 20,
     CASE WHEN i % 8 = 2 THEN '{"temp_sensor":{"measured_temp":' || round((60 + sqrt(-2 * ln(random() + 1e-12)) * cos(6.283 * random()) * 0.4)::numeric, 2) || '}}' END
   FROM (SELECT i, timestamptz '2025-01-01' + i * interval '1 day' * :days / :runs AS at FROM generate_series(1, :runs) i) n;
-INSERT INTO failed_runs (started_at, run_id) SELECT started_at, id FROM runs WHERE result = 'FAIL' AND id > 10000000000;
+INSERT INTO failed_runs (started_at, run_id, process_id) SELECT started_at, id, process_id FROM runs WHERE result = 'FAIL' AND id > 10000000000;
 INSERT INTO defects (id, run_id, serial_id, lot_id, process_id, process_number, code, recorded_by, recorded_at, product_model_id, worker_id, worker_username, equipment_id)
   SELECT r.id, r.id, serial_id, lot_id, process_id, process_number, 'C' || r.id % 7, 'admin', r.completed_at, l.product_model_id, 1, 'admin', equipment_id
   FROM runs r JOIN lots l ON l.id = r.lot_id WHERE r.result = 'FAIL' AND r.id > 10000000000;

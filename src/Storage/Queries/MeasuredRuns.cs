@@ -72,7 +72,7 @@ internal static class MeasuredRuns
             ? $"(SELECT m.started_at, m.run_id FROM measurements m WHERE {where} LIMIT {Many * 10}) few"
             : $"measurements m WHERE {where}";
         return $"""
-            (SELECT f.started_at, f.run_id AS id, {RunReading.Others}
+            (SELECT f.started_at, f.run_id AS id, r.process_id, {RunReading.Others}
             FROM (SELECT DISTINCT started_at, run_id FROM {found} ORDER BY started_at DESC, run_id DESC) f
             LEFT JOIN runs r ON r.id = f.run_id) r
             """;

@@ -22,16 +22,17 @@ internal static class RunReading
         LEFT JOIN processes p ON p.id = t.process_id
         """;
 
-    /// <summary>Of a run, <c>r</c>, whose time and id are read from where they are in order.</summary>
+    /// <summary>Of a run, <c>r</c>, whose time, id and process are read from where they are in order.</summary>
     public const string Others =
         """
-        r.lot_id, r.serial_id, r.process_id, r.process_number, r.attempt, r.is_rework, r.result,
+        r.lot_id, r.serial_id, r.process_number, r.attempt, r.is_rework, r.result,
           r.completed_at, r.station_start_time, r.station_complete_time, r.worker_id, r.worker_username, r.worker_full_name,
           r.completed_by, r.equipment_id, r.line_id, r.measurement_data, r.defects, r.override_reason, r.notes
         """;
 
     /// <summary>Stands for the table when failed runs are listed.</summary>
-    public const string Failed = $"(SELECT f.started_at, f.run_id AS id, {Others} FROM failed_runs f JOIN runs r ON r.id = f.run_id) r";
+    public const string Failed = 
+        $"(SELECT f.started_at, f.run_id AS id, f.process_id, {Others} FROM failed_runs f JOIN runs r ON r.id = f.run_id) r";
 
     /// <summary>
     /// A serial's own runs and the LOT-level ones of its LOT, each part by an index of its own: the whole LOT's runs would be

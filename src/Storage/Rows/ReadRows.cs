@@ -106,7 +106,7 @@ internal static partial class ReadRows
         "runs",
         b => b.RunsFailed,
         [Columns<RowChange.RunClosed>.Long("id", r => r.Run.RunId)],
-        "INSERT INTO failed_runs (started_at, run_id) SELECT t.started_at, t.id");
+        "INSERT INTO failed_runs (started_at, run_id, process_id) SELECT t.started_at, t.id, t.process_id");
 
     internal static readonly RowStatement AnswersFreed = RowStatement<RowChange.AnswerFreed>.Delete(
         "command_answers", b => b.AnswersFreed, Columns<RowChange.AnswerFreed>.Bytes("key", r => r.Key));

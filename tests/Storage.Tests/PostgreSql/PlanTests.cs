@@ -37,7 +37,7 @@ public sealed class PlanTests : IAsyncLifetime
                 CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
                 'EQ-' || i % 40
               FROM generate_series(1, 60000) i;
-            INSERT INTO failed_runs SELECT started_at, id FROM runs WHERE result = 'FAIL';
+            INSERT INTO failed_runs SELECT started_at, id, process_id FROM runs WHERE result = 'FAIL';
             """);
         await _store.Execute(
             """
@@ -165,6 +165,18 @@ public sealed class PlanTests : IAsyncLifetime
 
         for (var statement = 0; statement < 2; statement++)
             Assert.Contains("Backward using failed_runs_pkey", await Explain(query, statement), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)] // Fails often.
+    [InlineData(3)] // Never fails: all the failures of the others must not be read to find that out.
+    public async Task Failed_runs_of_a_process_are_found_by_it(long process)
+    {
+        var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail, ProcessId = process });
+        var query = list.Build(RunReading.Columns, RunReading.Joins, Page.First);
+
+        for (var statement = 0; statement < 2; statement++)
+            Assert.Contains("failed_runs_by_process", await Explain(query, statement), StringComparison.Ordinal);
     }
 
     [Fact]
