@@ -31,7 +31,7 @@ internal static class RunReading
         """;
 
     /// <summary>Stands for the table when failed runs are listed.</summary>
-    public const string Failed = 
+    public const string Failed =
         $"(SELECT f.started_at, f.run_id AS id, f.process_id, {Others} FROM failed_runs f JOIN runs r ON r.id = f.run_id) r";
 
     /// <summary>
