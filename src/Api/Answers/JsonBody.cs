@@ -20,15 +20,21 @@ internal static class JsonBody
         {
             write(buffer.Writer, state);
             buffer.Writer.Flush();
-            response.StatusCode = status;
-            response.ContentType = ContentType;
-            response.ContentLength = buffer.Bytes.WrittenCount;
-            await response.BodyWriter.WriteAsync(buffer.Bytes.WrittenMemory);
+            await Write(response, status, buffer.Bytes.WrittenMemory);
         }
         finally
         {
             Buffers.Return(buffer);
         }
+    }
+
+    /// <summary>JSON that was written before.</summary>
+    public static async Task Write(HttpResponse response, int status, ReadOnlyMemory<byte> json)
+    {
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        response.ContentLength = json.Length;
+        await response.BodyWriter.WriteAsync(json);
     }
 
     /// <summary>The same JSON, to be kept.</summary>

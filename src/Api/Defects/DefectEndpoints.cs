@@ -19,7 +19,7 @@ internal static class DefectEndpoints
     public static void MapDefects(this IEndpointRouteBuilder api)
     {
         var defects = api.MapGroup("/defects").WithTags("Defects");
-        defects.MapGet("/", List).Allow(Permission.ReadDefects).Document(DefectDocs.List);
+        defects.MapGet("/", List).Allow(Permission.ReadDefects).Document(DefectDocs.List).AddEndpointFilter(new SharedReads());
         defects.MapPost("/", Register).Allow(Permission.RegisterDefect).Document(DefectDocs.Register);
         defects.MapPut("/{id}/cause", RecordCause).Allow(Permission.RecordCause).Document(DefectDocs.RecordCause);
     }

@@ -16,7 +16,7 @@ internal static class LotEndpoints
     public static void MapLots(this IEndpointRouteBuilder api)
     {
         var lots = api.MapGroup("/lots").WithTags("LOTs");
-        lots.MapGet("/", List).Allow(Permission.ReadLots).Document(LotDocs.List);
+        lots.MapGet("/", List).Allow(Permission.ReadLots).Document(LotDocs.List).AddEndpointFilter(new SharedReads());
         lots.MapPost("/", Create).Allow(Permission.CreateLot).Document(LotDocs.Create);
         lots.MapGet("/{lot}", Get).Allow(Permission.ReadLots).Document(LotDocs.Get);
         lots.MapPut("/{lot}/status", ChangeStatus).Allow(Permission.ChangeLotStatus).Document(LotDocs.ChangeStatus);

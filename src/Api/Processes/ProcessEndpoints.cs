@@ -17,7 +17,7 @@ internal static class ProcessEndpoints
     public static void MapProcesses(this IEndpointRouteBuilder api)
     {
         var processes = api.MapGroup("/processes").WithTags("Processes");
-        processes.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProcessDocs.List);
+        processes.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProcessDocs.List).AddEndpointFilter(new SharedReads());
         processes.MapPost("/", Create).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Create);
         processes.MapGet("/{process}", Get).Allow(Permission.ReadMasterData).Document(ProcessDocs.Get);
         processes.MapPut("/{process}", Update).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Update);

@@ -16,7 +16,7 @@ internal static class ProductModelEndpoints
     public static void MapProductModels(this IEndpointRouteBuilder api)
     {
         var models = api.MapGroup("/product-models").WithTags("Product models");
-        models.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProductModelDocs.List);
+        models.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProductModelDocs.List).AddEndpointFilter(new SharedReads());
         models.MapPost("/", Create).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Create);
         models.MapGet("/{id}", Get).Allow(Permission.ReadMasterData).Document(ProductModelDocs.Get);
         models.MapPut("/{id}", Update).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Update);

@@ -18,9 +18,9 @@ internal static class SerialEndpoints
     public static void MapSerials(this IEndpointRouteBuilder api)
     {
         var serials = api.MapGroup("/serials").WithTags("Serials");
-        serials.MapGet("/", List).Allow(Permission.ReadSerials).Document(SerialDocs.List);
+        serials.MapGet("/", List).Allow(Permission.ReadSerials).Document(SerialDocs.List).AddEndpointFilter(new SharedReads());
         serials.MapPost("/", Issue).Allow(Permission.IssueSerials).Document(SerialDocs.Issue);
-        serials.MapGet("/failed", Failed).Allow(Permission.ReadSerials).Document(SerialDocs.Failed);
+        serials.MapGet("/failed", Failed).Allow(Permission.ReadSerials).Document(SerialDocs.Failed).AddEndpointFilter(new SharedReads());
         serials.MapGet("/{serial}", Get).Allow(Permission.ReadSerials).Document(SerialDocs.Get);
         serials.MapGet("/{serial}/trace", Trace).Allow(Permission.ReadSerials).Document(SerialDocs.Trace);
         serials.MapGet("/{serial}/can-rework", CanRework).Allow(Permission.ReadSerials).Document(SerialDocs.CanRework);

@@ -4,7 +4,7 @@ using System.Text;
 namespace NeuroHub.Storage.Queries;
 
 /// <summary>
-/// A list: its page and how many rows there are, in one round trip. Both walk the same index in the list's own order and stop:
+/// A list: its page and how many rows there are, in one statement. Both walk the same index in the list's own order and stop:
 /// the page at its limit, the count at its cap.
 /// </summary>
 /// <param name="store">Where to read.</param>
@@ -56,60 +56,72 @@ internal sealed class ListQuery(Store store, string table, string time)
     public ListQuery Between(DateTimeOffset? from, DateTimeOffset? to) =>
         Where($"{time} >= @from", "from", from?.ToUniversalTime()).Where($"{time} < @to", "to", to?.ToUniversalTime());
 
-    /// <summary>The page joined to what belongs to it, then the count.</summary>
+    /// <summary>The page joined to what belongs to it; each row ends with the count.</summary>
     /// <param name="columns">Of the page, <c>t</c>, and what is joined.</param>
     /// <param name="joins">Joins to <c>t</c>; they must keep each row exactly once.</param>
     /// <param name="page">Which part.</param>
-    /// <param name="withCount">False when it is known to be capped.</param>
+    /// <param name="withCount">False when nobody asks for it, or it is known to be capped.</param>
     public Query Build(string columns, string joins, Page page, bool withCount = true)
     {
         var after = page.After is null ? "" : $"{(_where.Length == 0 ? " WHERE" : " AND")} ({time}, id) < (@after_time, @after_id)";
+        // A subquery that names nothing of the rows around it is worked out once.
+        var count = withCount ? $", ({CountSql})" : "";
         _query.Add($"""
-            SELECT {columns}
+            SELECT {columns}{count}
             FROM (SELECT * FROM {table}{_where}{after} ORDER BY {time} DESC, id DESC LIMIT @take OFFSET @skip) t
             {joins}
             ORDER BY t.{time} DESC, t.id DESC
             """);
-        if (withCount)
-            _query.Add($"""
-                ;
-                SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time} DESC, id DESC LIMIT {PageOf.CountCap + 1}) c
-                """);
         if (page.After is { } cursor)
             _query.With("after_time", cursor.Time).With("after_id", cursor.Id);
         // One more than asked for tells whether there is a next page.
         return _query.With("take", page.Limit + 1).With("skip", page.Skip);
     }
 
-    public Task<PageOf<T>> Run<T>(
+    public async Task<PageOf<T>> Run<T>(
         string columns, string joins, Page page, Func<Rows, T> read, Func<T, Cursor> cursor, CancellationToken cancellation)
     {
         var name = _mayShrink ? null : $"{table}{_where}{_values}";
-        var isCapped = name is not null && store.CappedLists.Contains(name);
-        return Build(columns, joins, page, withCount: !isCapped).Run(
+        int? total = name is not null && store.CappedLists.Contains(name) ? PageOf.CountCap + 1 : null;
+        var withCount = total is null;
+        var items = await Build(columns, joins, page, withCount).Run(
             async rows =>
             {
-                var items = await rows.All(read, cancellation);
-                var total = isCapped ? PageOf.CountCap + 1 : await Count(rows, cancellation);
-                if (total > PageOf.CountCap && name is not null)
-                    store.CappedLists.Add(name);
-                var hasNext = items.Count > page.Limit;
-                if (hasNext)
-                    items.RemoveAt(items.Count - 1);
-                return new PageOf<T>(
-                    items, Math.Min(total, PageOf.CountCap), total > PageOf.CountCap, hasNext ? cursor(items[^1]) : null);
+                var items = new List<T>();
+                while (await rows.Next(cancellation))
+                {
+                    items.Add(read(rows));
+                    if (withCount)
+                        total = (int)rows.Long(rows.Columns - 1);
+                }
+
+                return items;
             },
             cancellation);
+        // A page behind the last row has no row to carry the count.
+        total ??= page.Skip == 0 && page.After is null ? 0 : await Count(cancellation);
+        if (total > PageOf.CountCap && name is not null)
+            store.CappedLists.Add(name);
+        var hasNext = items.Count > page.Limit;
+        if (hasNext)
+            items.RemoveAt(items.Count - 1);
+        return new PageOf<T>(
+            items, Math.Min(total.Value, PageOf.CountCap), total > PageOf.CountCap, hasNext ? cursor(items[^1]) : null);
     }
 
     /// <summary>The rows of a page and nothing else: who walks the whole list counts by itself.</summary>
     public Task<List<T>> PageRows<T>(string columns, string joins, Page page, Func<Rows, T> read, CancellationToken cancellation) =>
         Build(columns, joins, page, withCount: false).Run(rows => rows.All(read, cancellation), cancellation);
 
-    private static async Task<int> Count(Rows rows, CancellationToken cancellation)
-    {
-        await rows.NextResult(cancellation);
-        await rows.Next(cancellation);
-        return (int)rows.Long(0);
-    }
+    private string CountSql =>
+        $"SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time} DESC, id DESC LIMIT {PageOf.CountCap + 1}) c";
+
+    private Task<int> Count(CancellationToken cancellation) =>
+        _query.Anew(CountSql).Run(
+            async rows =>
+            {
+                await rows.Next(cancellation);
+                return (int)rows.Long(0);
+            },
+            cancellation);
 }

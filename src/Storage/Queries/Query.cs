@@ -47,6 +47,14 @@ internal sealed class Query(Store store)
     /// <summary>A parameter that several parts of the text share.</summary>
     public Query WithOnce(string name, object? value) => _parameters.Exists(parameter => parameter.Name == name) ? this : With(name, value);
 
+    /// <summary>Another text with the same values.</summary>
+    public Query Anew(string sql)
+    {
+        var query = new Query(store).Add(sql);
+        query._parameters.AddRange(_parameters);
+        return query;
+    }
+
     /// <summary>All statements see the store as it was at one moment.</summary>
     public Query AtOneMoment()
     {

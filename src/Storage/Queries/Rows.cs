@@ -10,6 +10,9 @@ internal sealed class Rows(DbDataReader reader, bool isPostgres)
 
     public Task<bool> NextResult(CancellationToken cancellation) => reader.NextResultAsync(cancellation);
 
+    /// <summary>How many a row has.</summary>
+    public int Columns => reader.FieldCount;
+
     public bool IsNull(int column) => reader.IsDBNull(column);
 
     public long Long(int column) => reader.GetInt64(column);

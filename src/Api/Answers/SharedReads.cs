@@ -1,0 +1,90 @@
+namespace NeuroHub.Api.Answers;
+
+/// <summary>
+/// Requests for the same list that wait at the same time are answered by one read, as commits are by one transaction. A read serves
+/// only those who had come before it began: so each sees every command that was answered before it asked (rules.md 3).
+/// </summary>
+internal sealed class SharedReads : IEndpointFilter
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, SharedRead> _running = new(StringComparer.Ordinal);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        var key = $"{request.Path}{request.QueryString}";
+        while (true)
+        {
+            var (read, before, isOurs) = Join(key);
+            if (isOurs)
+                return await Lead(key, read, before, () => next(context));
+            var answer = await read.Answer.WaitAsync(context.HttpContext.RequestAborted);
+            if (!answer.WasGivenUp)
+                return answer.Value;
+            // Who read for us has gone away: the next read, perhaps our own, began after we came too.
+        }
+    }
+
+    private (SharedRead Read, SharedRead? Before, bool IsOurs) Join(string key)
+    {
+        lock (_lock)
+        {
+            if (!_running.TryGetValue(key, out var running))
+            {
+                _running[key] = running = new SharedRead();
+                return (running, null, true);
+            }
+
+            if (running.Following is { } following)
+            {
+                following.Sharers++;
+                return (following, null, false);
+            }
+
+            running.Following = new SharedRead();
+            return (running.Following, running, true);
+        }
+    }
+
+    private async ValueTask<object?> Lead(string key, SharedRead read, SharedRead? before, Func<ValueTask<object?>> run)
+    {
+        if (before is not null)
+            await before.Ended;
+        try
+        {
+            var value = await run();
+            if (End(key, read) > 0 && value is IShared shared)
+                shared.Render();
+            read.Give(value);
+            return value;
+        }
+        catch (OperationCanceledException)
+        {
+            End(key, read);
+            read.GiveUp();
+            throw;
+        }
+        catch (Exception error)
+        {
+            End(key, read);
+            read.Fail(error);
+            throw;
+        }
+    }
+
+    /// <summary>Nobody joins it any more, and the one that waits behind it begins.</summary>
+    /// <returns>How many share it.</returns>
+    private int End(string key, SharedRead read)
+    {
+        lock (_lock)
+        {
+            if (read.Following is { } following)
+                _running[key] = following;
+            else
+                _running.Remove(key);
+        }
+
+        read.End();
+        return read.Sharers;
+    }
+}
