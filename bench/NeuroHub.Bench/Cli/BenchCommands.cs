@@ -32,7 +32,7 @@ internal static class BenchCommands
         ["bench verify-ledger run.jsonl"]);
 
     public static readonly CommandSpec Load = new(
-        "load", null, "Closed loop of start/complete pairs; one row of throughput and latency per connection count.",
+        "load", null, "Closed (or, with --rate, open) loop of start/complete pairs; one row of throughput and latency per connection count.",
         [
             .. Server,
             new("connections", "LIST", "connection counts, one row each", "1,16,64"),
@@ -40,6 +40,7 @@ internal static class BenchCommands
             new("warmup", "N", "seconds before them that are not measured", "3"),
             new("shape", "many|lot|unit", "many = a wide set of serials in turn; lot = all connections on one LOT of 100 after another; unit = one serial end to end", "many"),
             new("idempotency-keys", null, "send an Idempotency-Key with every command, as replay does"),
+            new("rate", "N", "open loop: so many commands a second are due, and one that had to wait for a connection is measured from when it was due"),
             new("ceiling", null, "measure the generator itself against a no-op in this process; needs no server"),
             new("json", "FILE", "write the rows as JSON too"),
         ],
@@ -61,10 +62,8 @@ internal static class BenchCommands
     public static readonly CommandSpec Report = new(
         "report", "OUT.md", "Put the figures of bench/run.sh together (run.sh calls this).",
         [
-            new("machine", "FILE", "markdown list of the machine and the settings"),
-            new("pgbench", "DIR", "pgbench transaction logs, one folder per client count: 1/, 16/, 64/"),
-            new("postgres", "FILE", "JSON of load against PostgreSQL"),
-            new("sqlite", "FILE", "JSON of load against SQLite"),
+            new("from", "DIR", "what run.sh left: machine.md, pgbench/, load-*.json, views.json, noop-*.json, value-*.json"),
+            new("charts", "DIR", "draw the curves there, as PNG"),
         ],
         []);
 
@@ -75,8 +74,14 @@ internal static class BenchCommands
             new("connections", "N", "reads at once", "16"),
             new("seconds", "N", "measured seconds per path", "5"),
             new("limit-ms", "N", "what P95 is held against", "150"),
+            new("json", "FILE", "write the rows as JSON too"),
         ],
         ["bench views bench/views.txt --connections 16"]);
 
-    public static readonly IReadOnlyList<CommandSpec> All = [Replay, VerifyLedger, Load, Views, Generate, Report];
+    public static readonly CommandSpec Wake = new(
+        "wake", null, "Make serials and ask each something that only its grain knows, so that all are live in memory at the same time.",
+        [.. Server, new("serials", "N", "how many, in LOTs of 100", "100000")],
+        ["bench wake --serials 100000"]);
+
+    public static readonly IReadOnlyList<CommandSpec> All = [Replay, VerifyLedger, Load, Views, Wake, Generate, Report];
 }

@@ -4,6 +4,7 @@ using NeuroHub.Bench.Replay;
 using NeuroHub.Bench.Report;
 using NeuroHub.Bench.Verify;
 using NeuroHub.Bench.Views;
+using NeuroHub.Bench.Wake;
 
 namespace NeuroHub.Bench.Cli;
 
@@ -57,6 +58,7 @@ internal static class BenchProgram
             "verify-ledger" => await VerifyLedgerCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "load" => await LoadCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "views" => await ViewsCommand.Run(arguments, output, TimeProvider.System, cancellation),
+            "wake" => await WakeCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "generate" => GenerateCommand.Run(arguments, output),
             "report" => ReportCommand.Run(arguments, output),
             _ => throw new InvalidOperationException($"The command '{command.Name}' has no code."),

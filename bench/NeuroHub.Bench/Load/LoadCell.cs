@@ -16,7 +16,8 @@ internal sealed class LoadCell(Uri url, LoadOptions options, Func<CancellationTo
         var now = Stopwatch.GetTimestamp();
         var window = new LoadWindow(
             now + Ticks(options.Warmup), now + Ticks(options.Warmup + options.Measured), await Token(end.Token));
-        var workers = sources.Select(source => new LoadWorker(url, source, options.IdempotencyKeys, window)).ToList();
+        var pace = options.Rate is { } rate ? new LoadPace(rate) : null;
+        var workers = sources.Select(source => new LoadWorker(url, source, options.IdempotencyKeys, pace, window)).ToList();
         var threads = workers.Select(worker => new Thread(worker.Run, SmallStack) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
 

@@ -41,7 +41,7 @@ internal static class LoadCommand
         if (options.Json is { } file)
         {
             var result = new LoadResult(
-                options.Shape.ToString(), options.Measured.TotalSeconds, options.Warmup.TotalSeconds, server.Url.ToString(), options.IdempotencyKeys, rows);
+                options.Shape.ToString(), options.Measured.TotalSeconds, options.Warmup.TotalSeconds, server.Url.ToString(), options.IdempotencyKeys, options.Rate, rows);
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(result, Json) + "\n", cancellation);
         }
 

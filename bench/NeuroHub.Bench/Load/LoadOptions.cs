@@ -3,7 +3,7 @@ using NeuroHub.Bench.Cli;
 namespace NeuroHub.Bench.Load;
 
 internal sealed record LoadOptions(
-    IReadOnlyList<int> Connections, TimeSpan Measured, TimeSpan Warmup, LoadShape Shape, bool IdempotencyKeys, string? Json)
+    IReadOnlyList<int> Connections, TimeSpan Measured, TimeSpan Warmup, LoadShape Shape, bool IdempotencyKeys, int? Rate, string? Json)
 {
     public static LoadOptions From(ParsedArguments arguments) => new(
         arguments.WholeList("connections", 1, 2_000),
@@ -17,5 +17,6 @@ internal sealed record LoadOptions(
             var other => throw new BenchException($"--shape must be many, lot or unit, not '{other}'."),
         },
         arguments.Has("idempotency-keys"),
+        arguments.Whole("rate", 1, 1_000_000),
         arguments.Text("json"));
 }

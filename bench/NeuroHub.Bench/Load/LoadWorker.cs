@@ -6,8 +6,8 @@ using NeuroHub.Bench.Measure;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>One connection: a pair of start and complete after the other, the next as soon as the last is answered.</summary>
-internal sealed class LoadWorker(Uri url, ISerialSource source, bool keys, LoadWindow window)
+/// <summary>One connection: a pair of start and complete after the other, the next as soon as the last is answered, or when it is due.</summary>
+internal sealed class LoadWorker(Uri url, ISerialSource source, bool keys, LoadPace? pace, LoadWindow window)
 {
     // A server that is away must not be hammered by a loop that fails at once.
     private static readonly TimeSpan PauseAfterBrokenConnection = TimeSpan.FromMilliseconds(50);
@@ -33,7 +33,7 @@ internal sealed class LoadWorker(Uri url, ISerialSource source, bool keys, LoadW
 
     private bool Send(RawHttpConnection connection, ReadOnlySpan<byte> request)
     {
-        var from = Stopwatch.GetTimestamp();
+        var from = pace?.Await() ?? Stopwatch.GetTimestamp();
         string? error = null;
         try
         {

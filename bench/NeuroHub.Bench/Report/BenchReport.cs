@@ -1,58 +1,110 @@
 using System.Globalization;
 using System.Text;
 using NeuroHub.Bench.Load;
+using NeuroHub.Bench.Views;
 
 namespace NeuroHub.Bench.Report;
 
-/// <summary>The figures of bench/run.sh as one markdown table: throughput, what it is of the yardstick, and latencies.</summary>
+/// <summary>The figures of bench/run.sh as markdown: ratios to the yardsticks first, the absolute figures beside them, and the aims.</summary>
 internal static class BenchReport
 {
-    public static string Of(string machine, IReadOnlyList<YardstickRow> yardstick, LoadResult postgres, LoadResult sqlite)
-    {
-        var text = new StringBuilder("# Bench\n\n").Append(machine.TrimEnd()).Append("\n\n");
-        text.Append("| clients | ").AppendJoin(" | ", yardstick.Select(row => row.Clients)).Append(" |\n|---|").Insert(text.Length, "---|", yardstick.Count).Append('\n');
-        Line("yardstick: pgbench, transactions/s", row => Rate(row.TransactionsPerSecond));
-        Line("NeuroHub on PostgreSQL, commands/s", row => Of(postgres, row, cell => Rate(cell.CommandsPerSecond)));
-        Line("NeuroHub on SQLite, commands/s", row => Of(sqlite, row, cell => Rate(cell.CommandsPerSecond)));
-        Line("NeuroHub on PostgreSQL / yardstick", row => Of(postgres, row, cell => Ratio(cell, row)));
-        Line("NeuroHub on SQLite / yardstick", row => Of(sqlite, row, cell => Ratio(cell, row)));
-        Line("yardstick p50 / p95 / p99 ms", row => Times(row.P50Ms, row.P95Ms, row.P99Ms));
-        Line("NeuroHub on PostgreSQL p50 / p95 / p99 ms", row => Of(postgres, row, cell => Times(cell.P50Ms, cell.P95Ms, cell.P99Ms)));
-        Line("NeuroHub on SQLite p50 / p95 / p99 ms", row => Of(sqlite, row, cell => Times(cell.P50Ms, cell.P95Ms, cell.P99Ms)));
-        Line("errors PostgreSQL, SQLite", row => $"{Of(postgres, row, Errors)}, {Of(sqlite, row, Errors)}");
-        Line("generator's CPU us/command PostgreSQL, SQLite", row => $"{Of(postgres, row, Client)}, {Of(sqlite, row, Client)}");
-        return text.Append('\n').Append(Remarks(postgres, "PostgreSQL")).Append(Remarks(sqlite, "SQLite")).ToString();
+    private static readonly (string Name, string Said)[] Setups =
+    [
+        ("sqlite", "one process, SQLite"),
+        ("postgres", "one process, PostgreSQL"),
+        ("past", "the same, 1,000,000 runs there"),
+        ("split", "API and silo apart"),
+        ("silos3", "API and three silos"),
+    ];
 
-        void Line(string name, Func<YardstickRow, string> cell) =>
-            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", yardstick.Select(cell)).Append(" |\n");
+    public static string Of(BenchFigures figures)
+    {
+        var text = new StringBuilder("# Bench\n\n").Append(figures.Machine.TrimEnd()).Append("\n\n");
+        Aims(text, figures);
+        Commands(text, figures);
+        Shapes(text, figures);
+        Reads(text, figures);
+        Singles(text, figures);
+        Remarks(text, figures);
+        return text.ToString();
     }
 
-    private static string Of(LoadResult result, YardstickRow column, Func<LoadRow, string> show) =>
-        result.Rows.FirstOrDefault(row => row.Connections == column.Clients) is { } row ? show(row) : "-";
-
-    private static string Remarks(LoadResult result, string engine)
+    private static void Aims(StringBuilder text, BenchFigures figures)
     {
-        var remarks = new StringBuilder();
-        foreach (var row in result.Rows)
+        text.Append("## Aims\n\n| aim | limit | measured | |\n|---|---|---|---|\n");
+        foreach (var aim in BenchAim.Of(figures))
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {aim.What} | {(aim.AtMost ? "<=" : ">=")} {Number(aim.Limit)} {aim.Unit} | {(aim.Measured is { } value ? $"{Number(value)} {aim.Unit}" : "-")} | {aim.Verdict} |\n");
+        text.Append('\n');
+    }
+
+    private static void Commands(StringBuilder text, BenchFigures figures)
+    {
+        text.Append("## Start/complete, many serials\n\n| connections | ").AppendJoin(" | ", figures.Yardstick.Select(row => row.Clients)).Append(" |\n|---|")
+            .Insert(text.Length, "---|", figures.Yardstick.Count).Append('\n');
+        Line("pgbench, transactions/s", row => Rate(row.TransactionsPerSecond));
+        Line("pgbench, p50 / p95 / p99 ms", row => Times(row.P50Ms, row.P95Ms, row.P99Ms));
+        Line("HTTP no-op of the same server, answers/s", row => figures.Noop.TryGetValue(row.Clients, out var noop) ? Rate(noop.PerSecond) : "-");
+        foreach (var (name, said) in Setups.Where(setup => figures.Loads.ContainsKey(setup.Name + "-many")))
         {
-            foreach (var (error, count) in row.Errors)
-                remarks.Append(CultureInfo.InvariantCulture, $"- {engine}, {row.Connections} connections: {count} x {error}\n");
-            if (row.StarvedSeconds > 0)
-                remarks.Append(CultureInfo.InvariantCulture, $"- {engine}, {row.Connections} connections: stood still {row.StarvedSeconds:0.00} s together for want of serials\n");
+            Line($"{said}: of pgbench", row => Cell(name, row, it => (it.CommandsPerSecond / row.TransactionsPerSecond).ToString("0.00 x", CultureInfo.InvariantCulture)));
+            Line($"{said}: commands/s", row => Cell(name, row, it => Rate(it.CommandsPerSecond)));
+            Line($"{said}: p50 / p95 / p99 ms", row => Cell(name, row, it => Times(it.P50Ms, it.P95Ms, it.P99Ms)));
         }
 
-        return remarks.ToString();
+        text.Append('\n');
+
+        string Cell(string setup, YardstickRow row, Func<LoadRow, string> show) => figures.Load(setup + "-many", row.Clients) is { } cell ? show(cell) : "-";
+
+        void Line(string name, Func<YardstickRow, string> cell) =>
+            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", figures.Yardstick.Select(cell)).Append(" |\n");
     }
 
-    private static string Errors(LoadRow row) => row.Errors.Values.Sum().ToString(CultureInfo.InvariantCulture);
+    private static void Shapes(StringBuilder text, BenchFigures figures)
+    {
+        text.Append("## Other shapes\n\n| shape | connections | commands/s | p50 / p95 / p99 / max ms | errors |\n|---|---|---|---|---|\n");
+        foreach (var (name, result) in figures.Loads.Where(load => !load.Key.EndsWith("-many", StringComparison.Ordinal)))
+            foreach (var row in result.Rows)
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {name}{(result.Rate is { } rate ? $", {rate:#,##0} due a second" : "")} | {row.Connections} | {Rate(row.CommandsPerSecond)} | {Times(row.P50Ms, row.P95Ms, row.P99Ms)} / {row.MaxMs:0.00} | {row.Errors.Values.Sum()} |\n");
+        text.Append("\n`lot`: all connections on one LOT of 100, then on the next. `unit`: one serial end to end, 16 calls. `open`: an open loop, measured from when a command was due.\n\n");
+    }
 
-    private static string Client(LoadRow row) => row.ClientMicroseconds.ToString("0.0", CultureInfo.InvariantCulture);
+    private static void Reads(StringBuilder text, BenchFigures figures)
+    {
+        text.Append("## Reading, 16 connections, 1,000,000 runs\n\n| path | answers/s | p50 / p95 / p99 ms |\n|---|---|---|\n");
+        foreach (var row in figures.Views)
+            text.Append(CultureInfo.InvariantCulture, $"| `{Escaped(row)}` | {Rate(row.PerSecond)} | {Times(row.P50Ms, row.P95Ms, row.P99Ms)} |\n");
+        text.Append('\n');
+    }
+
+    private static void Singles(StringBuilder text, BenchFigures figures)
+    {
+        text.Append("## Single figures\n\n| figure | value |\n|---|---|\n");
+        foreach (var (name, value) in figures.Values.OrderBy(value => value.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {Number(value)} |\n");
+        text.Append('\n');
+    }
+
+    private static void Remarks(StringBuilder text, BenchFigures figures)
+    {
+        foreach (var (name, result) in figures.Loads)
+            foreach (var row in result.Rows)
+            {
+                foreach (var (error, count) in row.Errors)
+                    text.Append(CultureInfo.InvariantCulture, $"- {name}, {row.Connections} connections: {count} x {error}\n");
+                if (row.StarvedSeconds > 0)
+                    text.Append(CultureInfo.InvariantCulture, $"- {name}, {row.Connections} connections: stood still {row.StarvedSeconds:0.00} s together for want of serials\n");
+            }
+    }
+
+    private static string Escaped(ViewRow row) => row.Path.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Rate(double perSecond) => perSecond.ToString("#,##0", CultureInfo.InvariantCulture);
 
-    private static string Ratio(LoadRow row, YardstickRow column) =>
-        column.TransactionsPerSecond <= 0 ? "-" : (row.CommandsPerSecond / column.TransactionsPerSecond).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value >= 100 ? "#,##0" : "0.##", CultureInfo.InvariantCulture);
 
-    private static string Times(double p50, double p95, double p99) =>
-        string.Create(CultureInfo.InvariantCulture, $"{p50:0.00} / {p95:0.00} / {p99:0.00}");
+    private static string Times(double p50, double p95, double p99) => string.Create(CultureInfo.InvariantCulture, $"{p50:0.00} / {p95:0.00} / {p99:0.00}");
 }

@@ -8,24 +8,14 @@ internal static class ReportCommand
 {
     public static int Run(ParsedArguments arguments, TextWriter output)
     {
-        var yardstick = PgbenchLog.ReadAll(arguments.Required("pgbench"));
-        var report = BenchReport.Of(
-            InputFile.ReadText(arguments.Required("machine")), yardstick, Result(arguments.Required("postgres")), Result(arguments.Required("sqlite")));
+        var figures = BenchFigures.Read(arguments.Required("from"));
+        var report = BenchReport.Of(figures);
         File.WriteAllText(arguments.Positional, report);
+        var all = new { aims = BenchAim.Of(figures), figures };
+        File.WriteAllText(Path.ChangeExtension(arguments.Positional, ".json"), JsonSerializer.Serialize(all, LoadCommand.Json) + "\n");
+        if (arguments.Text("charts") is { } folder)
+            BenchCharts.Draw(figures, folder);
         output.Write(report);
         return ExitCode.Fine;
-    }
-
-    private static LoadResult Result(string file)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<LoadResult>(InputFile.ReadText(file), LoadCommand.Json)
-                ?? throw new BenchException($"{file} is empty.");
-        }
-        catch (JsonException e)
-        {
-            throw new BenchException($"{file} is not what load --json writes: {e.Message}", e);
-        }
     }
 }

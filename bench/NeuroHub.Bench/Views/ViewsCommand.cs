@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using NeuroHub.Bench.Api;
 using NeuroHub.Bench.Cli;
+using NeuroHub.Bench.Load;
 using NeuroHub.Bench.Measure;
 
 namespace NeuroHub.Bench.Views;
@@ -12,58 +14,56 @@ namespace NeuroHub.Bench.Views;
 /// </summary>
 internal static class ViewsCommand
 {
+    private const int SmallStack = 256 * 1_024;
+
     public static async Task<int> Run(ParsedArguments arguments, TextWriter output, TimeProvider clock, CancellationToken cancellation)
     {
         var connections = arguments.RequiredWhole("connections", 1, 1000);
         var seconds = arguments.RequiredWhole("seconds", 1, 3600);
         var limit = arguments.RequiredWhole("limit-ms", 1, 600_000);
         var paths = Paths(arguments.Positional);
-        using var api = new ApiClient(ServerOptions.From(arguments), connections, clock);
+        var server = ServerOptions.From(arguments);
+        if (server.Url.Scheme != "http")
+            throw new BenchException("views speaks plain http only; measure the server, not its TLS.");
+        using var api = new ApiClient(server, connections: 1, clock);
+        var rows = new List<ViewRow>();
         output.WriteLine($"| path | answers/s | P50 ms | P95 ms | P99 ms | max ms | P95 under {limit} ms |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         var isFine = true;
         foreach (var path in paths)
         {
-            var row = await Measured(api, new ViewPath(path), connections, TimeSpan.FromSeconds(seconds), cancellation);
+            var row = await Measured(api, server.Url, new ViewPath(path), connections, TimeSpan.FromSeconds(seconds), cancellation);
             var met = row.Errors == 0 && row.P95Ms < limit;
             isFine &= met;
+            rows.Add(row);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| `{path.Replace("|", "\\|", StringComparison.Ordinal)}` | {row.PerSecond:0} | {row.P50Ms:0.0} | {row.P95Ms:0.0} | {row.P99Ms:0.0} | {row.MaxMs:0.0} | {(met ? "met" : row.Errors > 0 ? $"{row.Errors} errors" : "missed")} |"));
         }
 
+        if (arguments.Text("json") is { } file)
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(rows, LoadCommand.Json) + "\n", cancellation);
         return isFine ? ExitCode.Fine : ExitCode.Different;
     }
 
-    private static async Task<ViewRow> Measured(ApiClient api, ViewPath path, int connections, TimeSpan time, CancellationToken cancellation)
+    private static async Task<ViewRow> Measured(
+        ApiClient api, Uri url, ViewPath path, int connections, TimeSpan time, CancellationToken cancellation)
     {
         // The first reading finds pages on disk and plans not made; it is nobody's every day.
         (await api.Get(path.Next(), cancellation)).Expect();
-        var latencies = new Latencies();
-        var errors = 0;
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
-        {
-            while (Stopwatch.GetElapsedTime(began) < time)
-            {
-                var from = Stopwatch.GetTimestamp();
-                var answer = await api.Get(path.Next(), cancellation);
-                if (answer.Succeeded)
-                    latencies.Record(from, Stopwatch.GetTimestamp());
-                else
-                    Interlocked.Increment(ref errors);
-            }
-        }));
+        var token = await api.Token(cancellation);
+        var readers = Enumerable.Range(0, connections).Select(_ => new ViewReader(url, path, token, began, time)).ToList();
+        var threads = readers.Select(reader => new Thread(() => reader.Run(cancellation), SmallStack) { IsBackground = true }).ToList();
+        threads.ForEach(thread => thread.Start());
+        await Task.Run(() => threads.ForEach(thread => thread.Join()), CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
         var taken = Stopwatch.GetElapsedTime(began);
+        var all = new Latencies();
+        readers.ForEach(reader => all.Add(reader.Latencies));
         return new ViewRow(
-            path.Text,
-            latencies.Count,
-            latencies.Count / taken.TotalSeconds,
-            latencies.Milliseconds(50),
-            latencies.Milliseconds(95),
-            latencies.Milliseconds(99),
-            latencies.Milliseconds(100),
-            errors);
+            path.Text, all.Count, all.Count / taken.TotalSeconds, all.Milliseconds(50), all.Milliseconds(95), all.Milliseconds(99), all.Milliseconds(100),
+            readers.Sum(reader => reader.Errors));
     }
 
     private static List<string> Paths(string file)

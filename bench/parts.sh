@@ -1,0 +1,227 @@
+# shellcheck shell=bash
+# The parts of bench/run.sh. Each measures one thing and leaves its figures in the folder $figures, for 'bench report'.
+
+# value NAME NUMBER: a single figure.
+value() {
+  printf '%s\n' "$2" >"$figures/value-$1.json"
+  say "  $1 = $2"
+}
+
+# load NAME OPTION...: a cell of the load against $url.
+load() {
+  local name=$1
+  shift
+  say "  load $name $*"
+  bench load --url "$url" --seconds "$seconds" --warmup "$warmup" --json "$figures/load-$name.json" "$@" >&2
+}
+
+# CPU that processes have had, in hundredths of a second.
+cpu_of() {
+  local pid sum=0
+  for pid in "$@"; do sum=$((sum + $(awk '{print $14 + $15}' "/proc/$pid/stat"))); done
+  printf '%s' "$sum"
+}
+
+cpu_of_postgres() {
+  local pids
+  mapfile -t pids < <(pgrep -P "$(head -n 1 "$SERVICES_PG_DATA/postmaster.pid")")
+  cpu_of "${pids[@]}"
+}
+
+now_ms() { date +%s%3N; }
+
+part_yardstick() {
+  say 'Yardstick: pgbench, one INSERT and one UPDATE per transaction ...'
+  sql -d postgres -c 'CREATE DATABASE yardstick'
+  sql -d yardstick <<'SQL'
+CREATE TABLE fact (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, row_id int NOT NULL, at timestamptz NOT NULL DEFAULT now(), body text NOT NULL);
+CREATE TABLE state (id int PRIMARY KEY, version int NOT NULL, at timestamptz NOT NULL);
+INSERT INTO state SELECT n, 0, now() FROM generate_series(1, 100000) AS n;
+VACUUM ANALYZE state;
+SQL
+  cat >"$work/yardstick.sql" <<SQL
+\\set row random(1, 100000)
+BEGIN;
+INSERT INTO fact (row_id, body) VALUES (:row, '$(printf 'x%.0s' $(seq 300))');
+UPDATE state SET version = version + 1, at = now() WHERE id = :row;
+COMMIT;
+SQL
+  local count threads
+  for count in ${clients//,/ }; do
+    mkdir -p "$figures/pgbench/$count"
+    sql -d postgres -c CHECKPOINT
+    threads=$((count < 2 ? 1 : 2))
+    "$SERVICES_PG_BIN/pgbench" -n -M prepared -f "$work/yardstick.sql" -c "$count" -j "$threads" -T 3 yardstick >/dev/null 2>&1
+    "$SERVICES_PG_BIN/pgbench" -n -M prepared -f "$work/yardstick.sql" -c "$count" -j "$threads" -T "$seconds" -l \
+      --log-prefix="$figures/pgbench/$count/pgbench_log" yardstick 2>&1 | grep -E '^tps' >&2
+  done
+}
+
+part_sqlite() {
+  say 'One process, SQLite ...'
+  plant_server sqlite ConnectionStrings__Postgres=
+  load sqlite-many --connections "$clients"
+  load sqlite-lot --shape lot --connections 64
+  load sqlite-unit --shape unit --connections 1
+  plant_stop
+}
+
+part_postgres() {
+  say 'One process, PostgreSQL ...'
+  sql -d postgres -c 'CREATE DATABASE plant' -c CHECKPOINT
+  plant_server plant
+  local count
+  printf '/health/liveness\n' >"$work/noop.txt"
+  for count in ${clients//,/ }; do
+    bench views "$work/noop.txt" --url "$url" --connections "$count" --seconds "$seconds" --json "$figures/noop-$count.json" >&2
+    batch_around "$count" load "postgres-many-$count" --connections "$count"
+  done
+  merge_loads postgres-many
+  load postgres-lot --shape lot --connections 64
+  load postgres-unit --shape unit --connections 1
+  # What a command costs: all processes of it, over a measured time of its own.
+  local commands cpu
+  commands=$(commands_of plant)
+  cpu=$(($(cpu_of "$server") + $(cpu_of_postgres)))
+  bench load --url "$url" --connections 64 --seconds "$seconds" --warmup 0 --json "$work/cost.json" >&2
+  cpu=$(($(cpu_of "$server") + $(cpu_of_postgres) - cpu))
+  commands=$(($(commands_of plant) - commands))
+  value cpu_us_per_command "$(jq_free_sum $((cpu * 10000)) "$commands" "$(grep -o '"client_microseconds": [0-9.]*' "$work/cost.json" | head -n 1 | grep -o '[0-9.]*$')")"
+  # Seven tenths of what it can: how long a station waits when the plant does not wait for its answers.
+  local rate
+  rate=$(awk -F '[:,]' '/commands_per_second/ {print int($2 * 0.7); exit}' "$work/cost.json")
+  load postgres-open --connections 64 --rate "$rate"
+  plant_stop
+}
+
+# Microseconds of CPU by commands, and what the generator needed for each.
+jq_free_sum() { awk -v cpu="$1" -v commands="$2" -v client="$3" 'BEGIN {printf "%.1f", cpu / commands + client}'; }
+
+commands_of() { sql -d "$1" -c "SELECT count(*) + count(completed_at) FROM runs"; }
+
+# batch_around COUNT COMMAND...: also how many commands a transaction had meanwhile.
+batch_around() {
+  local count=$1 commands transactions
+  shift
+  commands=$(commands_of plant)
+  transactions=$(transactions_of plant)
+  "$@"
+  commands=$(($(commands_of plant) - commands))
+  transactions=$(($(transactions_of plant) - transactions))
+  value "batch_$count" "$(awk -v c="$commands" -v t="$transactions" 'BEGIN {printf "%.2f", t > 0 ? c / t : 0}')"
+}
+
+# Each transaction of the commit writer puts its rows of events in under one id of its own.
+transactions_of() { sql -d "$1" -c "SELECT count(DISTINCT xmin::text) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
+
+# merge_loads NAME: NAME-1, NAME-16 ... as one load of several counts.
+merge_loads() {
+  python3 - "$figures" "$1" "$clients" <<'PY'
+import json, pathlib, sys
+folder, name, counts = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3].split(",")
+files = [folder / f"load-{name}-{count}.json" for count in counts]
+whole = [json.loads(file.read_text()) for file in files]
+whole[0]["rows"] = [row for one in whole for row in one["rows"]]
+(folder / f"load-{name}.json").write_text(json.dumps(whole[0], indent=2))
+for file in files:
+    file.unlink()
+PY
+}
+
+# part_cluster NAME SILOS: an API node and so many silos, as processes of their own.
+part_cluster() {
+  say "API and $2 silo(s) apart ..."
+  [[ -n $SERVICES_REDIS ]] || services_start_redis "$work"
+  sql -d postgres -c "CREATE DATABASE $1" -c CHECKPOINT
+  local i port pids=()
+  local settings=(
+    NeuroHub__Mode=Cluster NeuroHub__ClusterId="$1" ConnectionStrings__Redis="$SERVICES_REDIS" ConnectionStrings__Postgres="$(plant_connection "$1")"
+    NeuroHub__Admin__Username=$NEUROHUB_USERNAME NeuroHub__Admin__Password=$NEUROHUB_PASSWORD NeuroHub__AdvertisedAddress=127.0.0.1)
+  for ((i = 0; i < $2; i++)); do
+    port=$(_services_port)
+    env "${settings[@]}" NeuroHub__DataDirectory="$work/$1-silo-$i" NeuroHub__SiloPort="$port" NeuroHub__GatewayPort=$((port + 1)) \
+      dotnet "$root/src/Silo/bin/Release/net10.0/NeuroHub.Silo.dll" >>"$work/silo.log" 2>&1 &
+    pids+=($!)
+    # The first one makes the tables.
+    sleep 5
+  done
+  plant_server "$1" "${settings[@]}"
+  load "$1-many" --connections "$clients"
+  plant_stop
+  kill -TERM "${pids[@]}"
+  wait "${pids[@]}" || :
+}
+
+part_past() {
+  sql -d postgres -c 'CREATE DATABASE past'
+  plant_past past "$runs"
+  bench views "$root/bench/run.txt" --url "$url" --connections 16 --seconds "$seconds" --json "$figures/views.json" >&2
+  load past-many --connections 64
+  plant_stop
+}
+
+# From the exec to the first readiness, on an empty database and again.
+part_start() {
+  say 'Start to ready ...'
+  sql -d postgres -c 'CREATE DATABASE start'
+  local began which
+  for which in first again; do
+    began=$(now_ms)
+    plant_server start
+    value "ready_${which}_s" "$(awk -v ms=$(($(now_ms) - began)) 'BEGIN {printf "%.2f", ms / 1000}')"
+    plant_stop
+  done
+}
+
+# What 100,000 serials that are awake add to the process, after they have been asked something that needs their state.
+part_memory() {
+  say 'Memory of live serials ...'
+  sql -d postgres -c 'CREATE DATABASE memory'
+  plant_server memory DOTNET_gcServer=0 DOTNET_GCConserveMemory=5
+  bench wake --url "$url" --serials 1000 >&2 # the code is compiled, the pools are filled
+  local before after
+  before=$(resident)
+  bench wake --url "$url" --serials 100000 >&2
+  sleep 5
+  after=$(resident)
+  value kib_per_live_serial "$(awk -v kib=$((after - before)) 'BEGIN {printf "%.2f", kib / 100000}')"
+  plant_stop
+}
+
+resident() { awk '/^VmRSS/ {print $2}' "/proc/$server/status"; }
+
+# The database's growth by units that went through all processes: 16 commands each, with data as stations send it.
+part_disk() {
+  say 'Bytes on disk ...'
+  sql -d postgres -c 'CREATE DATABASE disk'
+  plant_server disk
+  bench load --url "$url" --shape unit --connections 16 --seconds 1 --warmup 0 >&2
+  local bytes units
+  bytes=$(bytes_of disk) units=$(units_of disk)
+  bench load --url "$url" --shape unit --connections 16 --seconds $((seconds * 2)) --warmup 0 >&2
+  value bytes_on_disk_per_unit "$(awk -v b=$(($(bytes_of disk) - bytes)) -v u=$(($(units_of disk) - units)) 'BEGIN {printf "%.0f", b / u}')"
+  plant_stop
+}
+
+bytes_of() {
+  sql -d "$1" -c 'VACUUM' -c CHECKPOINT
+  sql -d "$1" -c 'SELECT pg_database_size(current_database())'
+}
+
+units_of() { sql -d "$1" -c "SELECT count(*) FROM serials WHERE status = 'PASSED'"; }
+
+part_machine() {
+  cat >"$figures/machine.md" <<MD
+Made by \`bench/run.sh\` on $(date -u '+%F %H:%M') UTC. Servers, database and load generator share the machine.
+
+- cores: $(nproc), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+- memory: $(awk '/MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo); kernel: $(uname -r); data on: $(stat -f -c %T "$work")
+- commit: $(git -C "$root" describe --always --dirty 2>/dev/null || echo unknown); .NET: $(dotnet --version); $("$SERVICES_PG_BIN/postgres" --version)
+- PostgreSQL: fsync, synchronous_commit and full_page_writes on, shared_buffers 512 MB, max_wal_size 4 GB; SQLite: WAL, synchronous=FULL
+- pgbench: one INSERT of 300 bytes and one UPDATE of a random row of 100,000 per transaction, prepared
+- load: start/complete pairs over REST with login, access checks, audit and projections on, rate limits set high; $seconds s measured after $warmup s
+MD
+  if [[ $(stat -f -c %T "$work") == tmpfs ]]; then
+    echo '- **The data was on tmpfs: no disk was waited for, the figures say nothing about durable commits. Use --dir.**' >>"$figures/machine.md"
+  fi
+}

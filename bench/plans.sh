@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Writes docs/plans.md: how PostgreSQL answers each list, dashboard and analytics call on a plant with a past, as it really did.
+#
+#   bench/plans.sh [--runs N] [--out FILE]
+#
+# Starts its own PostgreSQL, which logs the plan of every statement (auto_explain), and a server; asks each path of views.txt once
+# warm and once more, and takes the plans of the second time. Ends with 1 when a plan reads a growing table from end to end.
+set -euo pipefail
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+runs=1000000 out=$root/docs/plans.md base=${TMPDIR:-/tmp}
+while (($# > 0)); do
+  case $1 in
+    --runs) runs=$2; shift 2 ;;
+    --out) out=$2; shift 2 ;;
+    *) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  esac
+done
+
+# shellcheck source=plant.sh
+source "$root/bench/plant.sh"
+plant_build
+plant_open
+sql -d postgres -c 'CREATE DATABASE past'
+plant_past past "$runs"
+plant_stop
+sql -d past -c 'VACUUM ANALYZE'
+
+# The plans go to a log of this database's sessions only.
+for setting in "session_preload_libraries = 'auto_explain'" 'auto_explain.log_min_duration = 0' 'auto_explain.log_analyze = on' \
+  'auto_explain.log_buffers = on' 'auto_explain.log_timing = off' "auto_explain.log_format = 'text'" 'log_min_messages = log'; do
+  sql -d postgres -c "ALTER DATABASE past SET $setting"
+done
+plant_server past
+plant_login
+log=$work/postgres/server.log
+mkdir "$work/plans"
+
+# What one path does is what the log grows by while it is asked. The server's own rounds read too; theirs are told apart by
+# what they say (the outbox, the watches, the folding, ended sessions).
+number=0
+while IFS= read -r path; do
+  [[ -n $path && $path != \#* ]] || continue
+  number=$((number + 1))
+  first=$(sed 's/{\([^|}]*\)[^}]*}/\1/g' <<<"$path")
+  curl -fsS -o /dev/null "$url/api/v1$first" -H "$auth"
+  # The dashboards and analytics are kept for two seconds; the second time must be read anew.
+  sleep 3
+  before=$(stat -c %s "$log")
+  curl -fsS -o /dev/null "$url/api/v1$first" -H "$auth"
+  sleep 0.3
+  printf '%s\n' "$first" >"$work/plans/$(printf %03d "$number").path"
+  tail -c "+$((before + 1))" "$log" >"$work/plans/$(printf %03d "$number").log"
+done <"$root/bench/views.txt"
+
+rows=$(sql -d past -c "SELECT string_agg(relname || ' ' || n_live_tup, ', ' ORDER BY n_live_tup DESC) FROM pg_stat_user_tables WHERE n_live_tup > 1000")
+growing=$(sql -d past -c "SELECT string_agg(relname, ' ') FROM pg_stat_user_tables WHERE n_live_tup > 2500")
+python3 "$root/bench/plans.py" "$work/plans" --growing "$growing" --rows "$rows" --version "$(sql -d postgres -c 'SHOW server_version')" >"$out"
+say "Written: $out"
