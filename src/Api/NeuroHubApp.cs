@@ -14,6 +14,8 @@ public static class NeuroHubApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
+        // Under systemd: says when it is ready, and when it stops.
+        builder.Services.AddSystemd();
         builder.AddDefaultAddress();
         builder.AddHttps();
         builder.AddNeuroHubLogging();

@@ -129,7 +129,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return folder!.FullName;
     }
 
-    private static string ProgramPath()
+    public static string ProgramPath()
     {
         // tests/Durability.Tests/bin/<configuration>/net10.0: the same configuration of the program was built with it.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
