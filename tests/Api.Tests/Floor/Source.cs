@@ -1,9 +1,11 @@
-namespace NeuroHub.Api.Tests.Versions;
+namespace NeuroHub.Api.Tests.Floor;
 
 /// <summary>The tree that these tests were built from.</summary>
 internal static class Source
 {
     public static string Root { get; } = Find();
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string Find()
     {
