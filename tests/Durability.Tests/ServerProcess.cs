@@ -28,7 +28,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _log = new StreamWriter(Path.Combine(directory, "server.log"), append: true) { AutoFlush = true };
     }
 
-    public string Url { get; }
+    public string Url { get; init; }
 
     public async Task Start()
     {
