@@ -23,6 +23,7 @@ using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.Api.Versions;
 using NeuroHub.Labels;
 
 namespace NeuroHub.Api;
@@ -64,6 +65,8 @@ public static class NeuroHubApi
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseOpenApi();
+        // A route that is gone is gone for everybody; nobody need sign in to learn it.
+        app.UseMiddleware<DeprecatedRoutes>();
         app.UseAuthorization();
 
         app.MapRootHealth();

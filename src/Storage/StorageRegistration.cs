@@ -15,6 +15,7 @@ using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Firmwares;
+using NeuroHub.Storage.Months;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Users;
@@ -80,6 +81,7 @@ public static class StorageRegistration
         services.AddSingleton<FloorFigures>();
         services.AddSingleton<DefectFigures>();
         services.AddSingleton<FigureFold>();
+        services.AddSingleton<MonthsAhead>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

@@ -28,7 +28,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _log = new StreamWriter(Path.Combine(directory, "server.log"), append: true) { AutoFlush = true };
     }
 
-    public string Url { get; }
+    public string Url { get; init; }
 
     public async Task Start()
     {
@@ -129,7 +129,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         return folder!.FullName;
     }
 
-    private static string ProgramPath()
+    public static string ProgramPath()
     {
         // tests/Durability.Tests/bin/<configuration>/net10.0: the same configuration of the program was built with it.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

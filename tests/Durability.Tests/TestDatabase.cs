@@ -21,6 +21,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>All of it is lost, and an empty one stands in its place.</summary>
+    public async Task Empty()
+    {
+        await Execute($"DROP DATABASE {_name} WITH (FORCE)");
+        await Execute($"CREATE DATABASE {_name}");
+    }
+
     public async ValueTask DisposeAsync() => await Execute($"DROP DATABASE {_name} WITH (FORCE)");
 
     private async Task Execute(string sql)

@@ -10,7 +10,7 @@ internal static class EdgeSetup
 {
     // What a page of another origin may read beside the body.
     private static readonly string[] Exposed = [
-        "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Poll-Interval", "X-Total-Count", "X-Total-Count-Capped"];
+        "Deprecation", "Idempotency-Replayed", "Link", "Location", "Retry-After", "Sunset", "X-Poll-Interval", "X-Total-Count", "X-Total-Count-Capped"];
 
     public static void AddEdge(this IServiceCollection services, IConfiguration configuration)
     {

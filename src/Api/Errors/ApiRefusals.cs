@@ -158,6 +158,12 @@ internal static class ApiRefusals
         "Name one of them in the Accept header.",
         $"이 경로에서는 {offered}만 제공합니다. Accept 헤더를 확인하십시오.");
 
+    public static Refusal Gone(string successor) => new(
+        RefusalCode.Gone,
+        "This route has been removed after its announced end.",
+        $"Call {successor} instead.",
+        $"이 경로는 예고된 기한이 지나 제거되었습니다. 대신 {successor}을(를) 호출하십시오.");
+
     /// <summary>Of a job that failed: nothing came out, and nothing will.</summary>
     public static Refusal NotPrinted(LabelJobView job) => new(
         job.ErrorCode ?? RefusalCode.PrinterNotConnected,

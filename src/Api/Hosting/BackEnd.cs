@@ -18,6 +18,14 @@ internal static class BackEnd
     public static void AddDefaultAddress(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
-            builder.WebHost.UseUrls(DefaultAddress);
+            builder.WebHost.UseUrls(builder.ListensOn());
     }
+
+    /// <summary>What was configured; else the port that a platform has given, on every address; else this machine alone.</summary>
+    public static string ListensOn(this WebApplicationBuilder builder) => (builder.Configuration[WebHostDefaults.ServerUrlsKey], builder.Configuration["PORT"]) switch
+    {
+        ({ Length: > 0 } urls, _) => urls,
+        (_, { Length: > 0 } port) => $"http://+:{port}",
+        _ => DefaultAddress,
+    };
 }

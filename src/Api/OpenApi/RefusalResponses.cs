@@ -13,7 +13,7 @@ namespace NeuroHub.Api.OpenApi;
 internal static class RefusalResponses
 {
     public static IEnumerable<(string Status, OpenApiResponse Response)> Of(
-        RouteDoc doc, AccessRule access, bool hasBody, bool isCommand, bool hasQuery, OperationFilterContext context)
+        RouteDoc doc, AccessRule access, bool hasBody, bool isCommand, bool hasQuery, bool isDeprecated, OperationFilterContext context)
     {
         var codes = new HashSet<RefusalCode>(doc.Refuses)
         {
@@ -27,6 +27,8 @@ internal static class RefusalResponses
             codes.Add(RefusalCode.ValidationError);
         if (isCommand)
             codes.UnionWith([RefusalCode.IdempotencyKeyReused, RefusalCode.Conflict]);
+        if (isDeprecated)
+            codes.Add(RefusalCode.Gone);
         return codes
             .Select(code => (Status: ErrorStatus.Of(code), Code: code))
             .Concat(doc.RefusesAs400.Select(code => (Status: StatusCodes.Status400BadRequest, Code: code)))

@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using NeuroHub.Access;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Requests;
+using NeuroHub.Api.Versions;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.OpenApi;
@@ -22,6 +23,9 @@ internal sealed class RouteDocFilter : IOperationFilter
 
         operation.Summary = doc.Summary;
         operation.Description = doc.Description + "\n\n" + Audience(access);
+        var deprecation = metadata.OfType<Deprecation>().LastOrDefault();
+        if (deprecation is not null)
+            (operation.Deprecated, operation.Description) = (true, $"{operation.Description}\n\n{End(deprecation)}");
         operation.OperationId = OperationId(context);
         var isCommand = (body is not null && doc.Body is null) || Has(method, typeof(BareCommand));
         operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query), .. doc.Headers.Select(QueryParameters.Header)];
@@ -29,7 +33,7 @@ internal sealed class RouteDocFilter : IOperationFilter
             operation.Parameters.Add(QueryParameters.IdempotencyKey);
         operation.RequestBody = body is null ? null : RequestBody(doc, body, context);
         operation.Responses = new OpenApiResponses();
-        foreach (var (status, response) in RefusalResponses.Of(doc, access, body is not null, isCommand, query is not null, context))
+        foreach (var (status, response) in RefusalResponses.Of(doc, access, body is not null, isCommand, query is not null, deprecation is not null, context))
             operation.Responses[status] = response;
         foreach (var answer in doc.Answers)
             operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, context, isCommand);
@@ -42,6 +46,9 @@ internal sealed class RouteDocFilter : IOperationFilter
         access.IsAnonymous
             ? "**Anonymous.**"
             : $"**Roles:** {string.Join(", ", access.Roles.Select(EnumNames.Of))}{(access.OrSelf ? ", and each user for themselves" : "")}.";
+
+    private static string End(Deprecation deprecation) =>
+        $"**Deprecated** on {deprecation.Since:yyyy-MM-dd}; 410 from {deprecation.Sunset:yyyy-MM-dd} on. Call {deprecation.Successor} instead.";
 
     /// <summary>Stable and readable in generated clients: <c>get_lots_lot</c>.</summary>
     private static string OperationId(OperationFilterContext context) =>

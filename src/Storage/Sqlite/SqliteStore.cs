@@ -24,13 +24,13 @@ internal sealed class SqliteStore : Store
     {
         _directory = options.DataDirectory;
         _migrator = new Migrator(loggers.CreateLogger<Migrator>(), clock);
-        var record = Path.Combine(_directory, "neurohub.db");
+        var record = Path.Combine(_directory, SqliteFiles.Record);
         var patience = TimeSpan.FromSeconds(5);
         _reading = new SqliteSource(record, patience, readOnly: true);
         _writing = new SqliteSource(record, patience);
         // The writer's loop has patience of its own and must get back to it.
         _writer = new SqliteSource(record, options.CommitTimeout / 4, pooled: false);
-        _grains = new SqliteSource(Path.Combine(_directory, "grains.db"), patience);
+        _grains = new SqliteSource(Path.Combine(_directory, SqliteFiles.Grains), patience);
     }
 
     public override bool IsShared => false;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 
 namespace NeuroHub.Api.Tests.Floor;
 
@@ -31,9 +32,14 @@ public sealed class PlantHost : IAsyncDisposable
         return await Start(_data, _settings);
     }
 
-    private static async Task<PlantHost> Start(DirectoryInfo data, string[] settings)
+    /// <summary>With a clock of the test's, and routes that no plant has.</summary>
+    internal static Task<PlantHost> Start(TimeProvider clock, Action<IEndpointRouteBuilder> map) =>
+        Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), [], clock, map);
+
+    private static async Task<PlantHost> Start(
+        DirectoryInfo data, string[] settings, TimeProvider? clock = null, Action<IEndpointRouteBuilder>? map = null)
     {
-        var app = NeuroHubApp.Create([
+        string[] args = [
             $"--NeuroHub:DataDirectory={data.FullName}",
             "--urls=http://127.0.0.1:0",
             "--NeuroHub:Admin:Username=admin",
@@ -44,7 +50,9 @@ public sealed class PlantHost : IAsyncDisposable
             "--NeuroHub:RateLimit:Authenticated=100000000",
             "--NeuroHub:RateLimit:Station=100000000",
             .. settings,
-        ]);
+        ];
+        var app = NeuroHubApp.Create(args, clock);
+        map?.Invoke(app);
         await NeuroHubApp.Prepare(app);
         await app.StartAsync();
         return new PlantHost(app, data, settings);

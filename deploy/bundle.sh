@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Packs a release for machines without containers (systemd, AWS): programs, units, backup scripts, nginx, docs.
+#
+#   deploy/bundle.sh [FILE]     default neurohub.tar.gz; unpack it in /opt/neurohub
+set -euo pipefail
+file=$(realpath -- "${1:-neurohub.tar.gz}")
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+work=$(mktemp -d)
+trap 'rm -rf -- "$work"' EXIT
+dotnet publish src/Api -c Release --nologo -v quiet -o "$work/api"
+dotnet publish src/Silo -c Release --nologo -v quiet -o "$work/silo"
+cp -r deploy/systemd deploy/backup deploy/nginx docs "$work/"
+tar -C "$work" --owner=0 --group=0 --sort=name -czf "$file" .
+printf '%s  %s\n' "$(sha256sum "$file" | cut -d' ' -f1)" "$file"
