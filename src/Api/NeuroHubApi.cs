@@ -3,6 +3,7 @@ using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.ClusterDashboards;
 using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Defects;
 using NeuroHub.Api.Edge;
@@ -37,8 +38,8 @@ public static class NeuroHubApi
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAuth();
-        builder.Services.AddSingleton<HealthChecks>();
-        builder.Services.AddSingleton<Breakers>();
+        builder.AddHealth();
+        builder.Services.AddClusterDashboard(builder.Configuration);
         builder.Services.AddSingleton<LotIssue>();
         // A silo in this process has it already.
         builder.Services.TryAddSingleton<LabelDesk>();
@@ -56,17 +57,20 @@ public static class NeuroHubApi
     public static WebApplication MapNeuroHubApi(this WebApplication app)
     {
         app.UseMiddleware<RequestMeter>();
+        app.UseMiddleware<LeaveWord>();
         app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
+        app.UseClusterDashboard();
         app.UseRateLimiter();
         app.UseOpenApi();
         app.UseAuthorization();
 
         app.MapRootHealth();
+        app.MapClusterDashboard();
         var api = app.MapGroup(Prefix).AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
         api.MapAuth();
         api.MapUsers();

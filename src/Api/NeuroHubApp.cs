@@ -1,7 +1,7 @@
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Silo.Hosting;
-using NeuroHub.Storage;
+using NeuroHub.Silo.Starting;
 
 namespace NeuroHub.Api;
 
@@ -11,6 +11,7 @@ public static class NeuroHubApp
     public static WebApplication Create(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        ApiConfiguration.Check(builder.Configuration);
         builder.AddDefaultAddress();
         builder.AddHttps();
         builder.AddNeuroHubLogging();
@@ -22,6 +23,6 @@ public static class NeuroHubApp
         return app;
     }
 
-    /// <summary>Brings the store up to this version; before the host starts, because the silo reads it then.</summary>
-    public static Task Prepare(WebApplication app) => app.Services.GetRequiredService<Store>().MigrateAsync();
+    /// <summary>What is done before the host starts.</summary>
+    public static Task Prepare(WebApplication app) => StartedProgram.Prepare(app.Services);
 }

@@ -1,10 +1,8 @@
 using NeuroHub.Api;
 using NeuroHub.Api.Audit;
+using NeuroHub.Silo.Starting;
 
 if (AuditCommandLine.Names(args))
     return await AuditCommandLine.Run(args);
 
-await using var app = NeuroHubApp.Create(args);
-await NeuroHubApp.Prepare(app);
-await app.RunAsync();
-return 0;
+return await StartedProgram.Run(() => NeuroHubApp.Create(args));

@@ -1,12 +1,14 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Silo.Hosting;
-using NeuroHub.Storage;
+using NeuroHub.Silo.Starting;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.AddNeuroHubLogging();
-builder.AddNeuroHubSilo();
-
-using var host = builder.Build();
-await host.Services.GetRequiredService<Store>().MigrateAsync();
-await host.RunAsync();
+return await StartedProgram.Run(() =>
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    var check = new ConfigurationCheck(builder.Configuration);
+    NodeConfiguration.Check(check);
+    check.End();
+    builder.AddNeuroHubLogging();
+    builder.AddNeuroHubSilo();
+    return builder.Build();
+});

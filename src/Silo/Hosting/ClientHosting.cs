@@ -4,8 +4,10 @@ using Microsoft.Extensions.Hosting;
 using NeuroHub.Client;
 using NeuroHub.Plant;
 using NeuroHub.Silo.Auth;
+using NeuroHub.Silo.Health;
 using NeuroHub.Storage;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -31,14 +33,19 @@ public static class ClientHosting
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddSingleton<PlantCalendar>();
+        var gateways = new Gateways();
+        builder.Services.AddSingleton(gateways);
         builder.UseOrleansClient(client =>
         {
+            client.AddGatewayCountChangedHandler((_, change) => gateways.Connected = change.NumberOfConnectedGateways);
             var redis = SiloHosting.Redis(builder.Configuration);
             client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
             client.Configure<ClusterOptions>(SiloHosting.NameCluster);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
             client.UseNeuroHubTls(SiloHosting.Tls(section));
             client.AddOutgoingGrainCallFilter<NodeFilter>();
+            if (SiloHosting.IsDashboardOn(section))
+                client.AddDashboard(dashboard => dashboard.HideTrace = true);
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });
         return builder;
