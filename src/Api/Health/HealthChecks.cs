@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Options;
-using NeuroHub.Api.Health.Checks;
 using NeuroHub.Silo.Hosting;
 
 namespace NeuroHub.Api.Health;
@@ -33,14 +32,11 @@ internal sealed class HealthChecks
 
     public Task<HealthView> Look(CancellationToken aborted) => _view.Get().WaitAsync(aborted);
 
-    /// <summary>Started, not stopping, its store answers, and there is a silo: it may be sent work.</summary>
-    public async Task<bool> IsReady(CancellationToken aborted)
-    {
-        if (!_lifetime.ApplicationStarted.IsCancellationRequested || _draining.HasBegun)
-            return false;
-        var checks = (await Look(aborted)).Checks;
-        return checks[DatabaseCheck.Key].Status != HealthStatus.Unhealthy && checks[ClusterCheck.Key].Status != HealthStatus.Unhealthy;
-    }
+    /// <summary>Started, not stopping, and not unhealthy: it has a store, a silo, and room to write. It may be sent work.</summary>
+    public async Task<bool> IsReady(CancellationToken aborted) =>
+        _lifetime.ApplicationStarted.IsCancellationRequested
+        && !_draining.HasBegun
+        && (await Look(aborted)).Status != HealthStatus.Unhealthy;
 
     private async Task<HealthView> LookAround()
     {

@@ -18,6 +18,7 @@ using NeuroHub.Storage.Outbox;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Providers;
+using Orleans.Serialization.Configuration;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -49,6 +50,7 @@ public static class SiloHosting
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.Services.AddSingleton<OwnQueue>();
         builder.Services.AddKeyedSingleton<IControllable, QueueReadout>(QueueReadout.Key);
+        builder.Services.Configure<TypeManifestOptions>(QueueReadout.Allow);
         builder.Services.AddSingleton<PrinterBell>();
         builder.Services.AddSingleton<DelayedRuns>();
         builder.Services.AddSingleton<MissedTargets>();

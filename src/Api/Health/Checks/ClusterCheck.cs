@@ -6,9 +6,7 @@ namespace NeuroHub.Api.Health.Checks;
 /// <summary>Whether there are silos for the grains, and as many as there should be.</summary>
 internal sealed class ClusterCheck(ISilos silos) : IHealthCheck
 {
-    public const string Key = "cluster";
-
-    public string Name => Key;
+    public string Name => "cluster";
 
     /// <summary>The grain that knows moves to another silo when its own dies, which takes seconds: commands come through before it answers.</summary>
     public HealthCheckView Silent => silos.MayBeReached

@@ -6,9 +6,7 @@ namespace NeuroHub.Api.Health.Checks;
 /// <summary>Whether the store answers a question.</summary>
 internal sealed class DatabaseCheck(Store store) : IHealthCheck
 {
-    public const string Key = "database";
-
-    public string Name => Key;
+    public string Name => "database";
 
     public HealthCheckView Silent { get; } = HealthCheckView.Unhealthy("The database does not answer.");
 

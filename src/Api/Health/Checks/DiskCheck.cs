@@ -9,7 +9,7 @@ internal sealed class DiskCheck(Store store, IOptions<NeuroHubOptions> options, 
 {
     private const long FewBytes = 1L << 30;
     private const double FewShare = 0.10;
-    private const int ProbeBytes = 4096;
+    private const int ProbeBytes = 128 * 1024;
 
     public string Name => "disk";
 
