@@ -3,6 +3,7 @@ using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.ClusterDashboards;
 using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Defects;
 using NeuroHub.Api.Edge;
@@ -38,8 +39,8 @@ public static class NeuroHubApi
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAuth();
-        builder.Services.AddSingleton<HealthChecks>();
-        builder.Services.AddSingleton<Breakers>();
+        builder.AddHealth();
+        builder.Services.AddClusterDashboard(builder.Configuration);
         builder.Services.AddSingleton<LotIssue>();
         // A silo in this process has it already.
         builder.Services.TryAddSingleton<LabelDesk>();
@@ -57,12 +58,14 @@ public static class NeuroHubApi
     public static WebApplication MapNeuroHubApi(this WebApplication app)
     {
         app.UseMiddleware<RequestMeter>();
+        app.UseMiddleware<LeaveWord>();
         app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
+        app.UseClusterDashboard();
         app.UseRateLimiter();
         app.UseOpenApi();
         // A route that is gone is gone for everybody; nobody need sign in to learn it.
@@ -70,6 +73,7 @@ public static class NeuroHubApi
         app.UseAuthorization();
 
         app.MapRootHealth();
+        app.MapClusterDashboard();
         var api = app.MapGroup(Prefix).AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
         api.MapAuth();
         api.MapUsers();

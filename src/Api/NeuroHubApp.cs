@@ -1,7 +1,7 @@
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Silo.Hosting;
-using NeuroHub.Storage;
+using NeuroHub.Silo.Starting;
 
 namespace NeuroHub.Api;
 
@@ -16,6 +16,7 @@ public static class NeuroHubApp
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         // Under systemd: says when it is ready, and when it stops.
         builder.Services.AddSystemd();
+        ApiConfiguration.Check(builder.Configuration);
         builder.AddDefaultAddress();
         builder.AddHttps();
         builder.AddNeuroHubLogging();
@@ -27,6 +28,6 @@ public static class NeuroHubApp
         return app;
     }
 
-    /// <summary>Brings the store up to this version; before the host starts, because the silo reads it then.</summary>
-    public static Task Prepare(WebApplication app) => app.Services.GetRequiredService<Store>().MigrateAsync();
+    /// <summary>What is done before the host starts.</summary>
+    public static Task Prepare(WebApplication app) => StartedProgram.Prepare(app.Services);
 }

@@ -2,6 +2,7 @@ using NeuroHub.Api;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Backups;
 using NeuroHub.Api.Health;
+using NeuroHub.Silo.Starting;
 
 if (AuditCommandLine.Names(args))
     return await AuditCommandLine.Run(args);
@@ -10,7 +11,4 @@ if (BackupCommandLine.Names(args))
 if (HealthCommandLine.Names(args))
     return await HealthCommandLine.Run();
 
-await using var app = NeuroHubApp.Create(args);
-await NeuroHubApp.Prepare(app);
-await app.RunAsync();
-return 0;
+return await StartedProgram.Run(() => NeuroHubApp.Create(args));

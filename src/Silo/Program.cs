@@ -1,18 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Silo.Hosting;
-using NeuroHub.Storage;
+using NeuroHub.Silo.Starting;
 
 if (SiloProbe.Names(args))
     return await SiloProbe.Run();
 
-var builder = Host.CreateApplicationBuilder(args);
-// Under systemd: says when it is ready, and when it stops.
-builder.Services.AddSystemd();
-builder.AddNeuroHubLogging();
-builder.AddNeuroHubSilo();
-
-using var host = builder.Build();
-await host.Services.GetRequiredService<Store>().MigrateAsync();
-await host.RunAsync();
-return 0;
+return await StartedProgram.Run(() =>
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    var check = new ConfigurationCheck(builder.Configuration);
+    NodeConfiguration.Check(check);
+    check.End();
+    // Under systemd: says when it is ready, and when it stops.
+    builder.Services.AddSystemd();
+    builder.AddNeuroHubLogging();
+    builder.AddNeuroHubSilo();
+    return builder.Build();
+});

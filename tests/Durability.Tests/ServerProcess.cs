@@ -30,9 +30,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public string Url { get; init; }
 
+    /// <summary>A command that runs the program given to it.</summary>
+    public IReadOnlyList<string> Wrapper { get; init; } = [];
+
+    public int Id => _process!.Id;
+
     public async Task Start()
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramPath()])
+        string[] command = [.. Wrapper, "dotnet", ProgramPath()];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

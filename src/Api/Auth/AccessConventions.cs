@@ -15,6 +15,9 @@ internal static class AccessConventions
         return rule.IsAnonymous ? route.AllowAnonymous() : route.RequireAuthorization(Policy(rule));
     }
 
+    /// <summary>For routes that are not ours.</summary>
+    public static AuthorizationPolicy PolicyOf(Permission permission) => Policy(AccessTable.Of(permission));
+
     /// <summary>A route without a row would be open to the world: better no start than that.</summary>
     public static void RefuseUndeclared(this IEndpointRouteBuilder routes, string prefix)
     {

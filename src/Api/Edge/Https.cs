@@ -28,7 +28,8 @@ internal static class Https
     private static string Host(string urls) =>
         urls.Length == 0 ? "localhost" : BindingAddress.Parse(urls.Split(';')[0]).Host;
 
-    private static X509Certificate2 Certificate(HttpsOptions options)
+    /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
+    public static X509Certificate2 Certificate(HttpsOptions options)
     {
         var path = options.CertificatePath!;
         try

@@ -1,28 +1,94 @@
 using NeuroHub.Api.Stations;
+using NeuroHub.EventSourcing;
 using NeuroHub.Printers;
+using NeuroHub.Silo.Health;
 using NeuroHub.Stations;
+using NeuroHub.Storage;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Health;
 
-/// <summary>Gathers the circuit breakers: the printers' from their rows, the stations' as they last reported them.</summary>
-internal sealed class Breakers(PrinterQueries printers, StationBoard stations, TimeProvider clock)
+/// <summary>
+/// Gathers the circuit breakers: the printers' from their rows, the stations' as they last reported them, the database's from the
+/// commit writers. While the database is away, printers and stations are told as they were last seen.
+/// </summary>
+internal sealed class Breakers
 {
     private static readonly Page All = new(0, 1000);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
-    public async Task<BreakersView> Look(CancellationToken aborted)
+    private readonly PrinterQueries _printers;
+    private readonly StationBoard _stations;
+    private readonly ICommitQueues _queues;
+    private readonly Store _store;
+    private readonly TimeProvider _clock;
+    private readonly Remembered<BreakersView> _view;
+    private IReadOnlyList<BreakerView> _ofPrinters = [];
+    private IReadOnlyList<BreakerView> _ofStations = [];
+
+    public Breakers(PrinterQueries printers, StationBoard stations, ICommitQueues queues, Store store, TimeProvider clock)
     {
-        var ofPrinters = (await printers.All(aborted)).Select(printer => Of(printer.View.PrinterId, printer.Condition));
-        var ofStations = (await stations.List(All, aborted)).Items.SelectMany(station => station.Breakers.Select(it =>
-            new BreakerView(station.StationId, "firmware", it.State, it.Failures, it.OpenedAt, it.RetryAt)));
-        return new BreakersView([.. ofPrinters, .. ofStations]);
+        (_printers, _stations, _queues, _store, _clock) = (printers, stations, queues, store, clock);
+        _view = new Remembered<BreakersView>(Gather, clock);
     }
+
+    public Task<BreakersView> Look(CancellationToken aborted) => _view.Get().WaitAsync(aborted);
+
+    private async Task<BreakersView> Gather()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var answers = Answers(() => _store.PingAsync(limit.Token));
+        var outages = Outages(limit.Token);
+        var printers = Answers(async () => _ofPrinters = [.. await OfPrinters(limit.Token)]);
+        var stations = Answers(async () => _ofStations = [.. await OfStations(limit.Token)]);
+        await Task.WhenAll(answers, outages, printers, stations);
+        return new BreakersView([OfDatabase(await answers, await outages), .. _ofPrinters, .. _ofStations]);
+    }
+
+    /// <summary>
+    /// The writer tries with each batch and has no pause of its own. So it is open while the database is silent; once the database
+    /// answers again, and nothing was written yet, the next batch is the trial.
+    /// </summary>
+    private static BreakerView OfDatabase(bool answers, IReadOnlyList<CommitQueueReading> outages)
+    {
+        var worst = outages.MaxBy(outage => outage.Failures);
+        var state = !answers ? BreakerState.Open : worst is null ? BreakerState.Closed : BreakerState.HalfOpen;
+        return new BreakerView("database", "database", state, worst?.Failures ?? 0, worst?.AwaySince, null);
+    }
+
+    private async Task<IReadOnlyList<CommitQueueReading>> Outages(CancellationToken cancellation)
+    {
+        IReadOnlyList<CommitQueueReading> queues = [];
+        await Answers(async () => queues = await _queues.Read(cancellation));
+        return [.. queues.Where(queue => queue.AwaySince is not null)];
+    }
+
+    private async Task<IEnumerable<BreakerView>> OfPrinters(CancellationToken cancellation) =>
+        (await _printers.All(cancellation)).Select(printer => Of(printer.View.PrinterId, printer.Condition));
+
+    private async Task<IEnumerable<BreakerView>> OfStations(CancellationToken cancellation) =>
+        (await _stations.List(All, cancellation).WaitAsync(cancellation)).Items.SelectMany(station => station.Breakers.Select(it =>
+            new BreakerView(station.StationId, "firmware", it.State, it.Failures, it.OpenedAt, it.RetryAt)));
 
     private BreakerView Of(string printer, PrinterCondition condition) => new(
         printer,
         "printer",
-        condition.RetryAt is not { } retry ? BreakerState.Closed : retry > clock.GetUtcNow() ? BreakerState.Open : BreakerState.HalfOpen,
+        condition.RetryAt is not { } retry ? BreakerState.Closed : retry > _clock.GetUtcNow() ? BreakerState.Open : BreakerState.HalfOpen,
         condition.Failures,
         condition.OpenedAt,
         condition.RetryAt);
+
+    /// <summary>Whether it came to its end in time: what is away must not keep the rest from being told.</summary>
+    private static async Task<bool> Answers(Func<Task> ask)
+    {
+        try
+        {
+            await Task.Run(ask).WaitAsync(Patience);
+            return true;
+        }
+        catch (Exception away) when (away is StoreUnavailableException or TimeoutException or OperationCanceledException or OrleansException)
+        {
+            return false;
+        }
+    }
 }

@@ -6,10 +6,10 @@ namespace NeuroHub.Api.Health;
 internal sealed record BreakersView(IReadOnlyList<BreakerView> Breakers);
 
 /// <summary>A circuit breaker.</summary>
-/// <param name="Name">Of the printer or the station.</param>
-/// <param name="Kind">printer or firmware.</param>
+/// <param name="Name">Of the printer or the station; database.</param>
+/// <param name="Kind">printer, firmware or database.</param>
 /// <param name="State">HALF_OPEN: the next one is let through as a trial.</param>
 /// <param name="Failures">In a row.</param>
 /// <param name="OpenedAt">When it opened; null while closed.</param>
-/// <param name="RetryAt">When it tries again; null while closed.</param>
+/// <param name="RetryAt">When it tries again; null while closed, and of the database, where every batch tries.</param>
 internal sealed record BreakerView(string Name, string Kind, BreakerState State, int Failures, DateTimeOffset? OpenedAt, DateTimeOffset? RetryAt);

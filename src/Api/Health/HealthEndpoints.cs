@@ -26,7 +26,7 @@ internal static class HealthEndpoints
     private static async Task<IResult> Health(HealthChecks checks, CancellationToken aborted)
     {
         var view = await checks.Look(aborted);
-        var status = view.Status == HealthChecks.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        var status = view.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return new JsonAnswer<HealthView>(view, ApiViews.Default.HealthView, status);
     }
 

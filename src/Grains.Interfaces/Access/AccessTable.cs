@@ -70,6 +70,7 @@ public static class AccessTable
         Permission.MarkAlertRead => Everyone,
         Permission.ReadAnalytics => Everyone,
         Permission.ReadDashboard => Everyone,
+        Permission.ReadClusterDashboard => Admins,
     };
 #pragma warning restore CS8524
 }

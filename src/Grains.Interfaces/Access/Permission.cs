@@ -65,4 +65,7 @@ public enum Permission
     MarkAlertRead,
     ReadAnalytics,
     ReadDashboard,
+
+    /// <summary>The Orleans dashboard: silos, activations, calls.</summary>
+    ReadClusterDashboard,
 }

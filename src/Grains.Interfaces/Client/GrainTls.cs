@@ -17,6 +17,10 @@ public static class GrainTls
     /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
     public static IClientBuilder UseNeuroHubTls(this IClientBuilder client, GrainTlsOptions options) => options.IsOn ? client.UseTls(Configure(options)) : client;
 
+    /// <summary>Loads the files and forgets them.</summary>
+    /// <exception cref="InvalidOperationException">One cannot be used; the message says which and why.</exception>
+    public static void Verify(GrainTlsOptions options) => Configure(options);
+
     private static Action<TlsOptions> Configure(GrainTlsOptions options)
     {
         var own = Load("CertificatePath", options.CertificatePath!, () => Own(options));

@@ -11,8 +11,12 @@ public static class OrleansCalls
     /// <summary>What the client library calls by itself when a call is cancelled. The interface is Orleans' own secret.</summary>
     private const string ByEveryClient = "ICancellationSourcesExtension";
 
+    /// <summary>Its services in the silos show what is at work; they are system targets, but nothing needs them early.</summary>
+    private const string Dashboard = "Orleans.Dashboard";
+
     /// <summary>These carry the token of their caller, as calls of our own grains do.</summary>
     public static bool NeedsNode(MethodInfo method) =>
-        (typeof(IGrain).IsAssignableFrom(method.DeclaringType) || typeof(IGrainExtension).IsAssignableFrom(method.DeclaringType))
+        (typeof(IGrain).IsAssignableFrom(method.DeclaringType) || typeof(IGrainExtension).IsAssignableFrom(method.DeclaringType)
+            || method.DeclaringType!.Assembly.GetName().Name == Dashboard)
         && method.DeclaringType!.Name != ByEveryClient;
 }

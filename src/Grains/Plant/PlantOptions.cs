@@ -6,7 +6,7 @@ namespace NeuroHub.Plant;
 public sealed class PlantOptions
 {
     /// <summary>Site code in LOT numbers.</summary>
-    [RegularExpression("^[A-Z0-9]{1,10}$")]
+    [RegularExpression("^[A-Z0-9]{1,10}$", ErrorMessage = "1 to 10 capital letters and digits, such as KR.")]
     public string SiteCode { get; set; } = "KR";
 
     /// <summary>IANA name; days and shifts are counted in it.</summary>

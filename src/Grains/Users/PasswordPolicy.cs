@@ -3,7 +3,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Users;
 
 /// <summary>What a password must be (requirements 6.2, rules.md 5): 8-128 characters, three of four classes, not a common one.</summary>
-internal static class PasswordPolicy
+public static class PasswordPolicy
 {
     private const int MinLength = 8;
     private const int MaxLength = 128;

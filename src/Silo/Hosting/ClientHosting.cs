@@ -5,8 +5,11 @@ using Microsoft.Extensions.Hosting;
 using NeuroHub.Client;
 using NeuroHub.Plant;
 using NeuroHub.Silo.Auth;
+using NeuroHub.Silo.Health;
 using NeuroHub.Storage;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Serialization.Configuration;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -32,14 +35,20 @@ public static class ClientHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddSingleton<PlantCalendar>();
+        var gateways = new Gateways();
+        builder.Services.AddSingleton(gateways);
+        builder.Services.Configure<TypeManifestOptions>(QueueReadout.Allow);
         builder.UseOrleansClient(client =>
         {
+            client.AddGatewayCountChangedHandler((_, change) => gateways.Connected = change.NumberOfConnectedGateways);
             var redis = SiloHosting.Redis(builder.Configuration);
             client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
             client.Configure<ClusterOptions>(SiloHosting.NameCluster);
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
             client.UseNeuroHubTls(SiloHosting.Tls(section));
             client.AddOutgoingGrainCallFilter<NodeFilter>();
+            if (SiloHosting.IsDashboardOn(section))
+                client.AddDashboard(dashboard => dashboard.HideTrace = true);
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });
         return builder;

@@ -7,6 +7,7 @@ public sealed class NeuroHubOptions
 {
     public const string Section = "NeuroHub";
 
+    [EnumDataType(typeof(NeuroHubMode), ErrorMessage = "Embedded or Cluster.")]
     public NeuroHubMode Mode { get; set; } = NeuroHubMode.Embedded;
 
     /// <summary>Where embedded data and keys live; relative to the working directory.</summary>
@@ -16,14 +17,27 @@ public sealed class NeuroHubOptions
     public AdminOptions Admin { get; set; } = new();
 
     /// <summary>Ports of a cluster's silo, below 32768 so that no client port can take them. Embedded picks free ones.</summary>
-    [Range(1, 32767)]
+    [Range(1, 32767, ErrorMessage = "a port from 1 to 32767.")]
     public int SiloPort { get; set; } = 11111;
 
-    [Range(1, 32767)]
+    [Range(1, 32767, ErrorMessage = "a port from 1 to 32767.")]
     public int GatewayPort { get; set; } = 30000;
 
     /// <summary>The address that other nodes reach this silo by; null = the first one found.</summary>
     public string? AdvertisedAddress { get; set; }
+
+    /// <summary>Silos that the cluster should have; fewer are reported as degraded. Null = as many as were there in the last ten minutes.</summary>
+    [Range(1, 1000, ErrorMessage = "1 to 1000 silos.")]
+    public int? ExpectedSilos { get; set; }
+
+    /// <summary>
+    /// How long an API node goes on serving after SIGTERM, with its readiness red, so that a balancer has time to notice. Null = 5 in a
+    /// cluster, 0 embedded.
+    /// </summary>
+    [Range(0, 300, ErrorMessage = "0 to 300 seconds.")]
+    public int? DrainSeconds { get; set; }
+
+    public TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds ?? (Mode == NeuroHubMode.Cluster ? 5 : 0));
 }
 
 /// <summary>The first ADMIN, made when there is no user yet.</summary>

@@ -33,6 +33,9 @@ public sealed partial class SharedCache : IAsyncDisposable
 
     public Task Keep(string key, byte[] bytes, TimeSpan time) => Try(redis => redis.StringSetAsync(Prefix + key, bytes, time));
 
+    /// <summary>How long Redis takes to answer; null when it does not.</summary>
+    public Task<TimeSpan?> Ping() => Try<TimeSpan?>(async redis => await redis.PingAsync());
+
     public async ValueTask DisposeAsync()
     {
         if (_redis is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })

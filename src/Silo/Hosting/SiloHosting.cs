@@ -9,12 +9,16 @@ using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.FirstStart;
+using NeuroHub.Silo.Health;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
 using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Providers;
+using Orleans.Serialization.Configuration;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -44,6 +48,9 @@ public static class SiloHosting
         builder.Services.AddNeuroHubGrains();
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
+        builder.Services.AddSingleton<OwnQueue>();
+        builder.Services.AddKeyedSingleton<IControllable, QueueReadout>(QueueReadout.Key);
+        builder.Services.Configure<TypeManifestOptions>(QueueReadout.Allow);
         builder.Services.AddSingleton<PrinterBell>();
         builder.Services.AddSingleton<DelayedRuns>();
         builder.Services.AddSingleton<MissedTargets>();
@@ -58,6 +65,8 @@ public static class SiloHosting
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
+            if (IsDashboardOn(section))
+                silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             silo.UseNeuroHubTls(Tls(section));
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();
@@ -68,6 +77,8 @@ public static class SiloHosting
     }
 
     internal static GrainTlsOptions Tls(IConfigurationSection section) => section.GetSection("Tls").Get<GrainTlsOptions>() ?? new GrainTlsOptions();
+
+    internal static bool IsDashboardOn(IConfigurationSection section) => section.GetValue("Dashboard:Enabled", true);
 
     internal static string Redis(IConfiguration configuration) =>
         configuration.GetConnectionString("Redis")

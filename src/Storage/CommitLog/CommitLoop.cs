@@ -15,6 +15,7 @@ internal sealed partial class CommitLoop(
     Action<List<PendingCommit>, WriteResult> committed,
     TimeSpan timeout,
     CommitMetrics metrics,
+    TimeProvider clock,
     ILogger logger)
 {
     private const int Attempts = 5;
@@ -22,10 +23,10 @@ internal sealed partial class CommitLoop(
 
     private readonly CommitBatch _batch = new();
     private readonly HashSet<long> _heldLots = [];
-    private volatile bool _isAway;
+    private volatile StoreOutage? _outage;
 
-    /// <summary>The last attempt did not reach the store.</summary>
-    public bool IsAway => _isAway;
+    /// <summary>Since when attempts do not reach the store; null when the last one did.</summary>
+    public StoreOutage? Outage => _outage;
 
     public async Task Run()
     {
@@ -37,7 +38,7 @@ internal sealed partial class CommitLoop(
             {
                 // While the store is away each batch gets one attempt and no patience, so that the queue behind it
                 // does not wait the same seconds all over again.
-                await Settle([.. commits], new Deadline(_isAway ? TimeSpan.Zero : timeout), mayBeThere: false);
+                await Settle([.. commits], new Deadline(_outage is null ? timeout : TimeSpan.Zero), mayBeThere: false);
             }
             catch (Exception error)
             {
@@ -202,9 +203,9 @@ internal sealed partial class CommitLoop(
             return true;
         }
 
-        if (!_isAway)
+        if (_outage is null)
             LogAway(failure.Message);
-        _isAway = true;
+        _outage = _outage is { } outage ? outage with { Failures = outage.Failures + 1 } : new StoreOutage(clock.GetUtcNow(), 1);
         foreach (var commit in commits)
             commit.Unavailable("The store is away: " + failure.Message);
         return false;
@@ -212,9 +213,9 @@ internal sealed partial class CommitLoop(
 
     private void IsBack()
     {
-        if (_isAway)
+        if (_outage is not null)
             LogBack();
-        _isAway = false;
+        _outage = null;
     }
 
     private static WriteResult Found(PendingCommit commit, FoundCommit found) => new(

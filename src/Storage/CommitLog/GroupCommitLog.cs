@@ -30,8 +30,9 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
         _metrics = new CommitMetrics(() => _queue.Depth);
         _writer = store.CreateWriter(options);
-        _chain = new AuditChain(_writer, clock ?? TimeProvider.System, logger);
-        _loop = new CommitLoop(_queue, _writer, _chain, Complete, options.CommitTimeout, _metrics, logger);
+        clock ??= TimeProvider.System;
+        _chain = new AuditChain(_writer, clock, logger);
+        _loop = new CommitLoop(_queue, _writer, _chain, Complete, options.CommitTimeout, _metrics, clock, logger);
         _running = store.StartWriter(_loop.Run);
     }
 
@@ -44,8 +45,8 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     /// <summary>Commands that may wait; one more is refused.</summary>
     public int Capacity => _queue.Capacity;
 
-    /// <summary>The last attempt to write did not reach the store; each batch tries again.</summary>
-    public bool StoreIsAway => _loop.IsAway;
+    /// <summary>Since when attempts to write do not reach the store; null when the last one did. Each batch tries again.</summary>
+    public StoreOutage? Outage => _loop.Outage;
 
     /// <summary>The end of this writer's audit chain, as it has it in memory; null before its first write.</summary>
     public AuditHead? AuditHead => _chain.Head;

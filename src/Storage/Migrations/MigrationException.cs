@@ -1,6 +1,6 @@
 namespace NeuroHub.Storage.Migrations;
 
-/// <summary>The database's tables are not what this version's files say; the host must not start.</summary>
+/// <summary>The database cannot be brought to this version, and trying again will not help; the host must not start.</summary>
 public sealed class MigrationException : Exception
 {
     public MigrationException()

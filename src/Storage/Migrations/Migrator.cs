@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace NeuroHub.Storage.Migrations;
@@ -27,6 +28,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
                   number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL, checksum text NOT NULL)
                 """,
                 cancellation);
+            await RefuseNewer(connection, null, migrations, cancellation);
             foreach (var migration in migrations)
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -53,6 +55,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
                   number integer PRIMARY KEY, name text NOT NULL, applied_at integer NOT NULL, checksum text NOT NULL) STRICT
                 """,
                 cancellation);
+            await RefuseNewer(connection, transaction, migrations, cancellation);
             await Apply(connection, transaction, migration, UnixTime.ToMicroseconds(clock.GetUtcNow()), cancellation);
         }
     }
@@ -80,6 +83,19 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         await record.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         LogApplied(migration.Number, migration.Name);
+    }
+
+    /// <summary>A later version may have tables that this one would misread.</summary>
+    private static async Task RefuseNewer(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT coalesce(max(number), 0) FROM schema_version";
+        var newest = Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+        if (migrations.Count > 0 && newest > migrations[^1].Number)
+            throw new MigrationException(
+                $"The database is newer than this program: it has migration {newest:0000}, this program knows {migrations[^1].Number:0000} as the last. Start the newer program.");
     }
 
     private static async Task<string?> AppliedChecksum(

@@ -55,7 +55,11 @@ internal sealed class PostgresStore : Store
             await using var connection = await _pool.OpenConnectionAsync(cancellation);
             await _migrator.RunOnPostgres(connection, Migration.In("PostgreSql"), cancellation);
         }
-        catch (NpgsqlException error) when (error is not PostgresException)
+        catch (PostgresException refused) when (PostgresRefusal.Of(refused, _pool) is { } sentence)
+        {
+            throw new MigrationException(sentence, refused);
+        }
+        catch (NpgsqlException error) when (error is not PostgresException { IsTransient: false })
         {
             throw new StoreUnavailableException("PostgreSQL does not answer", error);
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Migrations;
+using SQLitePCL;
 
 namespace NeuroHub.Storage.Sqlite;
 
@@ -46,11 +47,16 @@ internal sealed class SqliteStore : Store
 
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
-        MakeDirectory();
         try
         {
+            MakeDirectory();
             await Migrate(_writing, Migration.In("Sqlite"), cancellation);
             await Migrate(_grains, Migration.In("SqliteGrains"), cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException
+            || error is SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_NOTADB })
+        {
+            throw new MigrationException($"NeuroHub__DataDirectory: SQLite cannot use {Path.GetFullPath(_directory)}: {error.Message}", error);
         }
         catch (SqliteException error)
         {

@@ -23,13 +23,17 @@ public static class ForgedToken
 
     /// <summary>No forgery with the plant's own key: the token as it is when its time is over.</summary>
     public static string Aged(string real, byte[] key) =>
+        Of(real, key, DateTimeOffset.FromUnixTimeSeconds(1_499_999_000), DateTimeOffset.FromUnixTimeSeconds(1_500_000_000));
+
+    /// <summary>No forgery either: the token as it would have been, had it been issued at another time.</summary>
+    public static string Of(string real, byte[] key, DateTimeOffset issued, DateTimeOffset expires) =>
         Sign(
             real.Split('.')[0],
             Changed(real, claims =>
             {
-                claims["exp"] = 1_500_000_000;
-                claims["iat"] = 1_499_999_000;
-                claims["nbf"] = 1_499_999_000;
+                claims["exp"] = expires.ToUnixTimeSeconds();
+                claims["iat"] = issued.ToUnixTimeSeconds();
+                claims["nbf"] = issued.ToUnixTimeSeconds();
             }),
             key);
 

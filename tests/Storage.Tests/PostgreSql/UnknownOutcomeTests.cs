@@ -88,7 +88,7 @@ public sealed class UnknownOutcomeTests
         var lost = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => log.Commit(_plant.User(100 + i, $"away{i}"))));
         Assert.All(lost, outcome => Assert.IsType<CommitOutcome.Unavailable>(outcome));
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.True(log.StoreIsAway);
+        Assert.NotNull(log.Outage);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read(StreamId.User(1)));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Store.PingAsync());
 
@@ -118,7 +118,7 @@ public sealed class UnknownOutcomeTests
 
         Assert.IsType<CommitOutcome.Unavailable>(outcomes[2]);
         Assert.Equal(3, outcomes.OfType<CommitOutcome.Committed>().Count());
-        Assert.False(log.StoreIsAway);
+        Assert.Null(log.Outage);
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(8));
         await transaction.RollbackAsync();
         await serials[0].Commit(log, _plant.Start(serials[0], lot, 1));

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+using NeuroHub.Silo.Hosting;
+
+namespace NeuroHub.Api.Health;
+
+/// <summary>
+/// The time between "stop" and the end of listening: readiness is red at once, and everything is served all the same until a balancer
+/// has noticed. Only then does the web server take no more, and finishes what it has.
+/// </summary>
+internal sealed partial class Draining(IOptions<NeuroHubOptions> options, IHostApplicationLifetime lifetime, ILogger<Draining> logger) : IHostedLifecycleService
+{
+    private volatile bool _hasBegun;
+
+    /// <summary>No new work should be sent here.</summary>
+    public bool HasBegun => _hasBegun || lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>The host calls it before it stops anything.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _hasBegun = true;
+        if (options.Value.Drain <= TimeSpan.Zero)
+            return;
+        LogDraining(options.Value.Drain.TotalSeconds);
+        await Task.Delay(options.Value.Drain, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Draining for {Seconds} s: readiness is red, requests are still served")]
+    private partial void LogDraining(double seconds);
+}

@@ -1,0 +1,13 @@
+namespace NeuroHub.EventSourcing;
+
+/// <summary>How the commit log of one silo is.</summary>
+/// <param name="Depth">Commands that wait for the writer.</param>
+/// <param name="Capacity">Commands that may; one more is refused.</param>
+/// <param name="AwaySince">Since when the writer does not reach the store; null while it does.</param>
+/// <param name="Failures">Attempts in a row that did not.</param>
+[GenerateSerializer, Immutable, Alias("nh.commit_queue_reading")]
+public sealed record CommitQueueReading(
+    [property: Id(0)] int Depth,
+    [property: Id(1)] int Capacity,
+    [property: Id(2)] DateTimeOffset? AwaySince,
+    [property: Id(3)] int Failures);

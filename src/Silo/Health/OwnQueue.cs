@@ -1,0 +1,19 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.CommitLog;
+
+namespace NeuroHub.Silo.Health;
+
+/// <summary>The queue of the silo in this process.</summary>
+public sealed class OwnQueue(GroupCommitLog log) : ICommitQueues
+{
+    public CommitQueueReading Now
+    {
+        get
+        {
+            var outage = log.Outage;
+            return new CommitQueueReading(log.Depth, log.Capacity, outage?.Since, outage?.Failures ?? 0);
+        }
+    }
+
+    public Task<IReadOnlyList<CommitQueueReading>> Read(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<CommitQueueReading>>([Now]);
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+
+namespace NeuroHub.Silo.Starting;
+
+/// <summary>
+/// Looks through the configuration before anything is started, so that whoever made it reads all of its mistakes at once, a sentence
+/// for each, by the names that they wrote.
+/// </summary>
+public sealed partial class ConfigurationCheck(IConfiguration configuration)
+{
+    private readonly List<string> _mistakes = [];
+
+    public IConfiguration Configuration => configuration;
+
+    public void Mistake(string sentence)
+    {
+        if (!_mistakes.Contains(sentence))
+            _mistakes.Add(sentence);
+    }
+
+    /// <summary>Binds a section and holds it to its own rules.</summary>
+    /// <returns>Null when a value is of the wrong type.</returns>
+    public T? Section<T>(string section)
+        where T : class, new()
+    {
+        try
+        {
+            var options = configuration.GetSection(section).Get<T>() ?? new T();
+            var results = new List<ValidationResult>();
+            Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+            foreach (var result in results)
+                Mistake(Sentence(section, result));
+            return options;
+        }
+        catch (InvalidOperationException error)
+        {
+            Mistake(WrongType(error.Message));
+            return null;
+        }
+    }
+
+    /// <exception cref="ConfigurationException">There are mistakes.</exception>
+    public void End()
+    {
+        if (_mistakes.Count > 0)
+            throw new ConfigurationException(_mistakes);
+    }
+
+    /// <summary>As it is written in the environment.</summary>
+    public static string Name(string path) => path.Replace(":", "__", StringComparison.Ordinal);
+
+    private static string Sentence(string section, ValidationResult result)
+    {
+        var message = result.ErrorMessage ?? "is not valid.";
+        return result.MemberNames.FirstOrDefault() is { } member ? $"{Name(section)}__{member}: {message}" : message;
+    }
+
+    private static string WrongType(string message)
+    {
+        if (BinderMessage().Match(message) is not { Success: true } match)
+            return message;
+        var type = match.Groups["type"].Value;
+        var what = type switch
+        {
+            "System.Int32" => "no whole number",
+            "System.Boolean" => "neither true nor false",
+            "System.TimeSpan" => "no time such as 00:15:00",
+            _ => Type.GetType(type) is { IsEnum: true } known ? $"none of {string.Join(", ", Enum.GetNames(known))}" : $"no {type}",
+        };
+        return $"{Name(match.Groups["path"].Value)}: '{match.Groups["value"].Value}' is {what}.";
+    }
+
+    [GeneratedRegex("configuration value '(?<value>[^']*)' at '(?<path>[^']*)' to type '(?<type>[^']*)'")]
+    private static partial Regex BinderMessage();
+}
