@@ -87,11 +87,15 @@ internal sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until <paramref name="isUp"/>; a program that ends instead is a failure.</summary>
-    public async Task Up(Func<Task<bool>> isUp)
+    /// <param name="isUp">Whether it is.</param>
+    /// <param name="again">It is started anew instead, as an orchestrator does: what it needs may be away just then.</param>
+    public async Task Up(Func<Task<bool>> isUp, bool again = false)
     {
         var began = Stopwatch.GetTimestamp();
         while (!await isUp())
         {
+            if (again && _process!.HasExited)
+                Launch();
             Assert.False(_process!.HasExited, $"{Name} ended instead of starting:\n{LogText()}");
             Assert.True(Stopwatch.GetElapsedTime(began) < Deadline, $"{Name} was not up within {Deadline}:\n{LogText()}");
             await Task.Delay(50);

@@ -17,11 +17,10 @@ internal sealed class ApiNode : IAsyncDisposable
 
     public string Url { get; }
 
-    public async Task Start()
-    {
-        _program.Launch();
-        await _program.Up(IsReady);
-    }
+    public Task Start() => Start(again: false);
+
+    /// <summary>As an orchestrator does.</summary>
+    public Task StartAgain() => Start(again: true);
 
     public Task<bool> IsReady() => ServerProcess.IsReady(_client, Url);
 
@@ -35,5 +34,11 @@ internal sealed class ApiNode : IAsyncDisposable
     {
         _client.Dispose();
         return _program.DisposeAsync();
+    }
+
+    private async Task Start(bool again)
+    {
+        _program.Launch();
+        await _program.Up(IsReady, again);
     }
 }

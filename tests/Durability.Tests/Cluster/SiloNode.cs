@@ -21,18 +21,14 @@ internal sealed class SiloNode : IAsyncDisposable
 
     public bool IsUp => _program.IsRunning && _program.HasSaid(Started);
 
-    public async Task Start()
-    {
-        Launch();
-        await _program.Up(() => Task.FromResult(_program.HasSaid(Started)));
-    }
+    public Task Start() => Start(again: false);
 
     /// <summary>As an orchestrator does: a silo that ended, or has not come up, is started anew.</summary>
     public async Task StartAgain()
     {
         if (_program.IsRunning)
             await Kill();
-        await Start();
+        await Start(again: true);
     }
 
     public void Launch() => _program.Launch();
@@ -44,4 +40,10 @@ internal sealed class SiloNode : IAsyncDisposable
     public string LogText() => _program.LogText();
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    private async Task Start(bool again)
+    {
+        Launch();
+        await _program.Up(() => Task.FromResult(IsUp), again);
+    }
 }

@@ -30,7 +30,9 @@ internal sealed class Chaos(ClusterProcesses cluster, Random random)
         while (!isEnough())
         {
             await Task.Delay(random.Next(FewestMilliseconds, MostMilliseconds));
-            _starting.RemoveAll(start => start.IsCompletedSuccessfully);
+            foreach (var start in _starting.Where(start => start.IsCompleted))
+                await start;
+            _starting.RemoveAll(start => start.IsCompleted);
             switch (random.Next(100))
             {
                 case < 45:
@@ -60,7 +62,7 @@ internal sealed class Chaos(ClusterProcesses cluster, Random random)
         var silo = up[random.Next(up.Count)];
         await silo.Kill();
         Silos++;
-        _starting.Add(StartAgain(silo.Start));
+        _starting.Add(StartAgain(silo.StartAgain));
     }
 
     private async Task KillNode()
@@ -74,7 +76,7 @@ internal sealed class Chaos(ClusterProcesses cluster, Random random)
         var killed = ready[random.Next(ready.Count)];
         await killed.Kill();
         Nodes++;
-        _starting.Add(StartAgain(killed.Start));
+        _starting.Add(StartAgain(killed.StartAgain));
     }
 
     private async Task StartAgain(Func<Task> start)
