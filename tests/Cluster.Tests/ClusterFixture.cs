@@ -45,26 +45,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddNeuroHubStorage(storage).BuildServiceProvider())
             await services.GetRequiredService<Store>().MigrateAsync();
 
-        var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) =>
-        {
-            silo.Services.AddOptions<PlantOptions>();
-            silo.Services.AddNeuroHubGrains();
-            silo.Services.AddNeuroHubStorage(storage);
-            silo.AddNeuroHubGrainStorage();
-            silo.Services.AddNeuroHubTokens(Configuration);
-            silo.AddIncomingGrainCallFilter<RoleFilter>();
-            silo.AddOutgoingGrainCallFilter<NodeFilter>();
-        });
-        // The cluster's own client is an API node; who calls in their own name brings a client of their own.
-        builder.ConfigureClient(client =>
-        {
-            client.Services.AddNeuroHubStorage(storage);
-            client.Services.AddNeuroHubTokens(Configuration);
-            client.AddOutgoingGrainCallFilter<NodeFilter>();
-            client.AddOutgoingGrainCallFilter<As>();
-        });
-        Cluster = builder.Build();
+        Cluster = Build(2, storage);
         await Cluster.DeployAsync();
         await Seed();
     }
@@ -94,6 +75,33 @@ public sealed class ClusterFixture : IAsyncLifetime
         var issued = await Cluster.Client.GetGrain<ILotGrain>(number).IssueSerials(new IssueSerials { Context = ByManager, Quantity = serials });
         Assert.True(issued.IsDone, issued.Refusal?.Detail);
         return (number, [.. issued.Value.Serials.Select(serial => serial.SerialNumber)]);
+    }
+
+    /// <summary>Another cluster on a database is a plant cut in two: each half has activations of its own of the same grains.</summary>
+    internal static InProcessTestCluster Build(short silos, StorageOptions storage)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        // Plain state is kept by it: clusters of one plant count on from each other.
+        builder.Options.ServiceId = "neurohub";
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddOptions<PlantOptions>();
+            silo.Services.AddNeuroHubGrains();
+            silo.Services.AddNeuroHubStorage(storage);
+            silo.AddNeuroHubGrainStorage();
+            silo.Services.AddNeuroHubTokens(Configuration);
+            silo.AddIncomingGrainCallFilter<RoleFilter>();
+            silo.AddOutgoingGrainCallFilter<NodeFilter>();
+        });
+        // The cluster's own client is an API node; who calls in their own name brings a client of their own.
+        builder.ConfigureClient(client =>
+        {
+            client.Services.AddNeuroHubStorage(storage);
+            client.Services.AddNeuroHubTokens(Configuration);
+            client.AddOutgoingGrainCallFilter<NodeFilter>();
+            client.AddOutgoingGrainCallFilter<As>();
+        });
+        return builder.Build();
     }
 
     private async Task Seed()

@@ -1,162 +1,84 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace NeuroHub.Durability.Tests;
 
-/// <summary>The real program as a process of its own, to be killed and started again on the same data.</summary>
+/// <summary>The embedded back end as a process of its own, to be killed and started again on the same data.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     public const string Username = "admin";
     public const string Password = "Durable-Admin-1";
 
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
-
-    private readonly string _directory;
-    private readonly string? _postgres;
-    private readonly (string Name, string Value)[] _settings;
-    private readonly StreamWriter _log;
-    private Process? _process;
+    private readonly ProgramProcess _program;
 
     /// <param name="directory">Its data, and its log.</param>
     /// <param name="postgres">Null = SQLite.</param>
     /// <param name="settings">Of the configuration, beside those of every test.</param>
     public ServerProcess(string directory, string? postgres, params (string Name, string Value)[] settings)
     {
-        (_directory, _postgres, _settings) = (directory, postgres, settings);
         Url = $"http://127.0.0.1:{FreePort()}";
-        _log = new StreamWriter(Path.Combine(directory, "server.log"), append: true) { AutoFlush = true };
+        var environment = Settings(Path.Combine(directory, "data"), postgres);
+        environment["ASPNETCORE_URLS"] = Url;
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        _program = new ProgramProcess("Api", directory, "server", environment);
     }
 
     public string Url { get; init; }
 
     /// <summary>A command that runs the program given to it.</summary>
-    public IReadOnlyList<string> Wrapper { get; init; } = [];
+    public IReadOnlyList<string> Wrapper
+    {
+        init => _program.Wrapper = value;
+    }
 
-    public int Id => _process!.Id;
+    public int Id => _program.Id;
+
+    /// <summary>Where the repository is.</summary>
+    public static string Repository() => ProgramProcess.Repository();
+
+    public static string ProgramPath() => ProgramProcess.ProgramPath("Api");
+
+    public static int FreePort() => ProgramProcess.FreePort();
+
+    /// <summary>What every node of a test is told.</summary>
+    public static Dictionary<string, string> Settings(string data, string? postgres) => new()
+    {
+        ["NeuroHub__DataDirectory"] = data,
+        ["NeuroHub__Admin__Username"] = Username,
+        ["NeuroHub__Admin__Password"] = Password,
+        ["NeuroHub__RateLimit__Authenticated"] = "100000000",
+        ["NeuroHub__RateLimit__Anonymous"] = "100000000",
+        ["ConnectionStrings__Postgres"] = postgres ?? "",
+    };
+
+    /// <summary>Whether a node takes requests.</summary>
+    public static async Task<bool> IsReady(HttpClient client, string url)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(url + "/api/v1/health/readiness"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception away) when (away is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
 
     public async Task Start()
     {
-        string[] command = [.. Wrapper, "dotnet", ProgramPath()];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _directory,
-            Environment =
-            {
-                ["ASPNETCORE_URLS"] = Url,
-                ["NeuroHub__DataDirectory"] = Path.Combine(_directory, "data"),
-                ["NeuroHub__Admin__Username"] = Username,
-                ["NeuroHub__Admin__Password"] = Password,
-                ["NeuroHub__RateLimit__Authenticated"] = "100000000",
-                ["NeuroHub__RateLimit__Anonymous"] = "100000000",
-                ["ConnectionStrings__Postgres"] = _postgres ?? "",
-            },
-        };
-        foreach (var (name, value) in _settings)
-            start.Environment[name] = value;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => Log(line.Data);
-        _process.ErrorDataReceived += (_, line) => Log(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        await Ready();
-    }
-
-    /// <summary>SIGKILL: nothing of the program's own runs any more.</summary>
-    public async Task Kill()
-    {
-        _process!.Kill();
-        await _process.WaitForExitAsync();
-    }
-
-    /// <summary>SIGTERM, as an orchestrator stops it.</summary>
-    /// <returns>The exit code.</returns>
-    public async Task<int> Stop()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync().WaitAsync(StartDeadline);
-        return _process.ExitCode;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_process is { HasExited: false })
-            await Kill();
-        _process?.Dispose();
-        await _log.DisposeAsync();
-    }
-
-    public string LogText()
-    {
-        using var file = new FileStream(Path.Combine(_directory, "server.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return new StreamReader(file).ReadToEnd();
-    }
-
-    private void Log(string? line)
-    {
-        if (line is null)
-            return;
-        lock (_log)
-            _log.WriteLine(line);
-    }
-
-    private async Task Ready()
-    {
         using var client = new HttpClient();
-        var began = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(began) < StartDeadline)
-        {
-            Assert.False(_process!.HasExited, $"The server ended at once:\n{LogText()}");
-            try
-            {
-                using var answer = await client.GetAsync(new Uri(Url + "/api/v1/health/readiness"));
-                if (answer.StatusCode == HttpStatusCode.OK)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail($"The server was not ready within {StartDeadline}:\n{LogText()}");
+        _program.Launch();
+        await _program.Up(() => IsReady(client, Url));
     }
 
-    /// <summary>Where the repository is.</summary>
-    public static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NeuroHub.sln")))
-            folder = folder.Parent;
-        return folder!.FullName;
-    }
+    /// <inheritdoc cref="ProgramProcess.Kill"/>
+    public Task Kill() => _program.Kill();
 
-    public static string ProgramPath()
-    {
-        // tests/Durability.Tests/bin/<configuration>/net10.0: the same configuration of the program was built with it.
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Repository(), "src", "Api", "bin", configuration, "net10.0", "NeuroHub.Api.dll");
-    }
+    /// <inheritdoc cref="ProgramProcess.Stop"/>
+    public Task<int> Stop() => _program.Stop();
 
-    public static int FreePort()
-    {
-        // Below 32768: above it a client's port may take it between two starts.
-        for (var port = Random.Shared.Next(20000, 29000); ; port++)
-        {
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: the next one.
-            }
-        }
-    }
+    public string LogText() => _program.LogText();
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
 }

@@ -5,7 +5,7 @@ namespace NeuroHub.Bench.Ledger;
 
 /// <summary>
 /// Appends lines of JSON, each handed to the operating system before the next step is taken: a kill -9 of this process or of the
-/// server loses none. (A power cut may; the ledger judges the server, not this machine.)
+/// server loses none. A power cut may, unless each line is to wait for the disk as well.
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
@@ -13,11 +13,12 @@ internal sealed class LedgerWriter : IDisposable
 
     private readonly FileStream _file;
     private readonly TimeProvider _clock;
+    private readonly bool _toDisk;
     private readonly Lock _oneLine = new();
 
-    public LedgerWriter(string path, bool resume, TimeProvider clock)
+    public LedgerWriter(string path, bool resume, TimeProvider clock, bool toDisk = false)
     {
-        _clock = clock;
+        (_clock, _toDisk) = (clock, toDisk);
         try
         {
             // Without a buffer of its own, every Write is a write to the operating system.
@@ -40,7 +41,11 @@ internal sealed class LedgerWriter : IDisposable
         var json = JsonSerializer.SerializeToUtf8Bytes(entry with { At = _clock.GetUtcNow() }, LedgerJson.Default.LedgerEntry);
         byte[] line = [.. json, .. LineEnd];
         lock (_oneLine)
+        {
             _file.Write(line);
+            if (_toDisk)
+                _file.Flush(flushToDisk: true);
+        }
     }
 
     public void Dispose() => _file.Dispose();

@@ -9,6 +9,9 @@ namespace NeuroHub.Api.Errors;
 /// <summary>The one error body: <c>detail, error_code, message, timestamp, path, trace_id</c>.</summary>
 internal sealed class ErrorAnswer(Rejection rejection) : IResult
 {
+    // An outage that a retry of ours did not outlast takes seconds at least.
+    private const string ComeAgainAfterSeconds = "1";
+
     private static readonly UtcTimeConverter Times = new();
 
     public ErrorAnswer(Refusal refusal)
@@ -28,6 +31,8 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     {
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (rejection.Refusal.Code == RefusalCode.ServiceUnavailable)
+            http.Response.Headers.RetryAfter = ComeAgainAfterSeconds;
         return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));
     }
 

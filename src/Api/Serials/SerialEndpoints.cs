@@ -81,7 +81,7 @@ internal static class SerialEndpoints
 
     private static async Task<IResult> CanRework(string serial, HttpRequest request, SerialQueries serials, IGrainFactory grains) =>
         Answer.Found(
-            await serials.Resolve(serial) is { } serialNumber && await grains.GetGrain<ISerialGrain>(serialNumber).CanRework() is { } check
+            await serials.Resolve(serial) is { } serialNumber && await GrainCalls.Ask(grains.GetGrain<ISerialGrain>(serialNumber).CanRework) is { } check
                 ? CanReworkView.Of(check, request)
                 : null,
             ApiViews.Default.CanReworkView,
@@ -96,7 +96,7 @@ internal static class SerialEndpoints
             ? (await processes.List(isActive: null, aborted)).FirstOrDefault(process => process.ProcessNumber == processNumber)
             : null;
         return Answer.Found(
-            process is not null && await grains.GetGrain<ISerialGrain>(its.SerialNumber).Eligibility(process.Id) is { } eligibility
+            process is not null && await GrainCalls.Ask(() => grains.GetGrain<ISerialGrain>(its.SerialNumber).Eligibility(process.Id)) is { } eligibility
                 ? EligibilityView.Of(eligibility, request)
                 : null,
             ApiViews.Default.EligibilityView,

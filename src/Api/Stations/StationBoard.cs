@@ -1,3 +1,4 @@
+using NeuroHub.Api.Requests;
 using NeuroHub.Stations;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
@@ -22,5 +23,5 @@ internal sealed class StationBoard(UserQueries users, IGrainFactory grains, Time
             accounts.Next);
     }
 
-    private Task<StationStanding?> Standing(string stationId) => grains.GetGrain<IStationGrain>(StationKey.Of(stationId)).Find();
+    private Task<StationStanding?> Standing(string stationId) => GrainCalls.Ask(grains.GetGrain<IStationGrain>(StationKey.Of(stationId)).Find);
 }

@@ -22,7 +22,7 @@ public static class NeuroHubClient
         client.Services.Configure(configure);
         client.Services.AddSingleton<StationSession>();
         client.UseStaticClustering([.. options.Gateways]);
-        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (Cluster, Cluster));
+        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, Cluster));
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         client.UseNeuroHubTls(options.Tls);
         client.AddOutgoingGrainCallFilter<StationFilter>();

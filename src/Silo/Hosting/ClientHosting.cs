@@ -18,7 +18,9 @@ namespace NeuroHub.Silo.Hosting;
 public static class ClientHosting
 {
     // How soon a client learns of a gateway that is new; Orleans waits a minute.
-    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
 
     public static IHostApplicationBuilder AddNeuroHubClient(this IHostApplicationBuilder builder)
     {
@@ -43,14 +45,22 @@ public static class ClientHosting
             client.AddGatewayCountChangedHandler((_, change) => gateways.Connected = change.NumberOfConnectedGateways);
             var redis = SiloHosting.Redis(builder.Configuration);
             client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
-            client.Configure<ClusterOptions>(SiloHosting.NameCluster);
+            client.Configure(SiloHosting.Named(options.ClusterId));
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
             client.UseNeuroHubTls(SiloHosting.Tls(section));
             client.AddOutgoingGrainCallFilter<NodeFilter>();
             if (SiloHosting.IsDashboardOn(section))
                 client.AddDashboard(dashboard => dashboard.HideTrace = true);
+            client.UseConnectionRetryFilter(WaitForSilos);
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });
         return builder;
+    }
+
+    /// <summary>A plant that is switched on starts everything at once: whoever comes before the silos waits for them.</summary>
+    private static async Task<bool> WaitForSilos(Exception failure, CancellationToken cancellation)
+    {
+        await Task.Delay(BetweenConnects, cancellation);
+        return true;
     }
 }

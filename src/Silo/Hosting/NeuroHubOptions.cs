@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NeuroHub.Client;
 
 namespace NeuroHub.Silo.Hosting;
 
@@ -15,6 +16,10 @@ public sealed class NeuroHubOptions
     public string DataDirectory { get; set; } = "data";
 
     public AdminOptions Admin { get; set; } = new();
+
+    /// <summary>Silos and API nodes of one name are one cluster; of several on one Redis each needs its own, and a database of its own.</summary>
+    [Required]
+    public string ClusterId { get; set; } = NeuroHubClient.Cluster;
 
     /// <summary>Ports of a cluster's silo, below 32768 so that no client port can take them. Embedded picks free ones.</summary>
     [Range(1, 32767, ErrorMessage = "a port from 1 to 32767.")]

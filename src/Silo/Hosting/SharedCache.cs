@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using NeuroHub.Client;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -9,12 +10,11 @@ namespace NeuroHub.Silo.Hosting;
 /// </summary>
 public sealed partial class SharedCache : IAsyncDisposable
 {
-    private const string Prefix = "neurohub:figures:";
-
     // Working a figure out takes less than waiting for a Redis that does not answer.
     private const int PatienceMilliseconds = 250;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMilliseconds);
 
+    private readonly string _prefix;
     private readonly ConfigurationOptions _options;
     private readonly ILogger _logger;
     private readonly Lazy<Task<ConnectionMultiplexer>> _redis;
@@ -22,6 +22,7 @@ public sealed partial class SharedCache : IAsyncDisposable
     public SharedCache(IConfiguration configuration, ILogger<SharedCache> logger)
     {
         _logger = logger;
+        _prefix = $"{configuration[$"{NeuroHubOptions.Section}:{nameof(NeuroHubOptions.ClusterId)}"] ?? NeuroHubClient.Cluster}:figures:";
         _options = ConfigurationOptions.Parse(SiloHosting.Redis(configuration));
         _options.AbortOnConnectFail = false;
         _options.AsyncTimeout = PatienceMilliseconds;
@@ -29,9 +30,9 @@ public sealed partial class SharedCache : IAsyncDisposable
         _redis = new(() => ConnectionMultiplexer.ConnectAsync(_options));
     }
 
-    public Task<byte[]?> Find(string key) => Try<byte[]?>(async redis => await redis.StringGetAsync(Prefix + key));
+    public Task<byte[]?> Find(string key) => Try<byte[]?>(async redis => await redis.StringGetAsync(_prefix + key));
 
-    public Task Keep(string key, byte[] bytes, TimeSpan time) => Try(redis => redis.StringSetAsync(Prefix + key, bytes, time));
+    public Task Keep(string key, byte[] bytes, TimeSpan time) => Try(redis => redis.StringSetAsync(_prefix + key, bytes, time));
 
     /// <summary>How long Redis takes to answer; null when it does not.</summary>
     public Task<TimeSpan?> Ping() => Try<TimeSpan?>(async redis => await redis.PingAsync());

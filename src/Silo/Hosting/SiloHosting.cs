@@ -84,7 +84,7 @@ public static class SiloHosting
         configuration.GetConnectionString("Redis")
             ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Redis for the membership table.");
 
-    internal static void NameCluster(ClusterOptions cluster) => (cluster.ClusterId, cluster.ServiceId) = (NeuroHubClient.Cluster, NeuroHubClient.Cluster);
+    internal static Action<ClusterOptions> Named(string clusterId) => cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, NeuroHubClient.Cluster);
 
     /// <summary>On loopback only. Ports that are configured are for stations of this machine that call grains.</summary>
     private static void StandAlone(ISiloBuilder silo, IConfiguration section)
@@ -102,7 +102,7 @@ public static class SiloHosting
     {
         var redis = Redis(configuration);
         silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
-        silo.Configure<ClusterOptions>(NameCluster);
+        silo.Configure(Named(options.ClusterId));
         if (options.AdvertisedAddress is { } address)
             silo.ConfigureEndpoints(IPAddress.Parse(address), options.SiloPort, options.GatewayPort);
         else

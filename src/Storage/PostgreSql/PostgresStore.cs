@@ -19,8 +19,11 @@ internal sealed class PostgresStore : Store
         _migrator = new Migrator(loggers.CreateLogger<Migrator>(), clock);
         var text = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         text.ApplicationName ??= "neurohub";
-        text.MinPoolSize = options.MinimumPoolSize;
-        text.MaxPoolSize = options.MaximumPoolSize;
+        // Many silos share one PostgreSQL's connections: a plant that says how many a process gets is right.
+        if (!text.ShouldSerialize("Minimum Pool Size"))
+            text.MinPoolSize = options.MinimumPoolSize;
+        if (!text.ShouldSerialize("Maximum Pool Size"))
+            text.MaxPoolSize = options.MaximumPoolSize;
         text.MaxAutoPrepare = 200;
         text.AutoPrepareMinUsages = 2;
         text.NoResetOnClose = true; // No statement of ours leaves anything in a session.

@@ -16,7 +16,7 @@ internal sealed record StartedProcess(int ExitCode, string Error)
 
     private static async Task<StartedProcess> Run(string project, string directory, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramPath(project)])
+        var start = new ProcessStartInfo("dotnet", [ProgramProcess.ProgramPath(project)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -40,12 +40,5 @@ internal sealed record StartedProcess(int ExitCode, string Error)
 
         await output;
         return new StartedProcess(process.ExitCode, await error);
-    }
-
-    private static string ProgramPath(string project)
-    {
-        // tests/Durability.Tests/bin/<configuration>/net10.0: the same configuration of the program was built with it.
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(ServerProcess.Repository(), "src", project, "bin", configuration, "net10.0", $"NeuroHub.{project}.dll");
     }
 }

@@ -1,0 +1,78 @@
+namespace NeuroHub.Durability.Tests.Cluster;
+
+/// <summary>Silos and API nodes as processes on loopback, with a database of their own and a name of their own in Redis.</summary>
+internal sealed class ClusterProcesses : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly string _directory = Directory.CreateTempSubdirectory("neurohub-cluster-").FullName;
+
+    private ClusterProcesses(TestDatabase database, int silos, int nodes, string? redis)
+    {
+        _database = database;
+        Redis = redis ?? Environment.GetEnvironmentVariable("NEUROHUB_TEST_REDIS")
+            ?? throw new InvalidOperationException("NEUROHUB_TEST_REDIS is not set: run eng/test.sh, which starts a private Redis.");
+        var id = "test-" + Guid.NewGuid().ToString("N")[..12];
+        Silos = [.. Enumerable.Range(0, silos).Select(i => new SiloNode(_directory, $"silo-{i}", Settings(id)))];
+        Nodes = [.. Enumerable.Range(0, nodes).Select(i => new ApiNode(_directory, $"api-{i}", Settings(id)))];
+    }
+
+    public IReadOnlyList<SiloNode> Silos { get; }
+
+    public IReadOnlyList<ApiNode> Nodes { get; }
+
+    public string ConnectionString => _database.ConnectionString;
+
+    public string Folder => _directory;
+
+    private string Redis { get; }
+
+    /// <summary>All up; the first silo before the others, which find the plant made.</summary>
+    /// <param name="silos">How many.</param>
+    /// <param name="nodes">How many of the API.</param>
+    /// <param name="redis">Null = the one that the tests share.</param>
+    public static async Task<ClusterProcesses> Start(int silos, int nodes, string? redis = null)
+    {
+        var cluster = new ClusterProcesses(await TestDatabase.Create(), silos, nodes, redis);
+        try
+        {
+            await cluster.Silos[0].Start();
+            await Task.WhenAll([.. cluster.Silos.Skip(1).Select(silo => silo.Start()), .. cluster.Nodes.Select(node => node.Start())]);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes)
+            await node.DisposeAsync();
+        foreach (var silo in Silos)
+            await silo.DisposeAsync();
+        await _database.DisposeAsync();
+        if (Environment.GetEnvironmentVariable("NEUROHUB_KEEP_LOGS") is null)
+            Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>What is in the silos' and nodes' logs of a level or a text.</summary>
+    public IEnumerable<string> Logged(string text) =>
+        Silos.Select(silo => silo.LogText()).Concat(Nodes.Select(node => node.LogText()))
+            .SelectMany(log => log.Split('\n')).Where(line => line.Contains(text, StringComparison.Ordinal));
+
+    private Dictionary<string, string> Settings(string id)
+    {
+        // A few connections for each process: the test's PostgreSQL has 200 for all.
+        var settings = ServerProcess.Settings(Path.Combine(_directory, "data"), ConnectionString + ";Maximum Pool Size=20;Minimum Pool Size=2");
+        settings["NeuroHub__Mode"] = "Cluster";
+        settings["NeuroHub__ClusterId"] = id;
+        settings["NeuroHub__AdvertisedAddress"] = "127.0.0.1";
+        settings["NeuroHub__Auth__AccessTokenLifetime"] = "06:00:00";
+        settings["ConnectionStrings__Redis"] = Redis;
+        // A silo has the cores of a machine to itself; here there are several, and one heap for each core in each of them is too much.
+        settings["DOTNET_gcServer"] = "0";
+        return settings;
+    }
+}
