@@ -60,6 +60,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         is StoreUnavailableException
         or TimeoutException
         or OrleansException
+        // The caller still listens (see above), so it was a call that nobody took in time.
+        or OperationCanceledException
         or ConnectionFailedException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Failure} at {Path}, trace {TraceId}: {Reason}")]

@@ -2,6 +2,7 @@ using NeuroHub.Api.Stations;
 using NeuroHub.EventSourcing;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Health;
+using NeuroHub.Silos;
 using NeuroHub.Stations;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Queries;

@@ -1,4 +1,4 @@
-using NeuroHub.EventSourcing;
+using NeuroHub.Silos;
 
 namespace NeuroHub.Silo.Health;
 

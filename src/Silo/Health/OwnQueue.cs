@@ -1,4 +1,4 @@
-using NeuroHub.EventSourcing;
+using NeuroHub.Silos;
 using NeuroHub.Storage.CommitLog;
 
 namespace NeuroHub.Silo.Health;

@@ -1,13 +1,14 @@
-using NeuroHub.EventSourcing;
+using NeuroHub.Silos;
 
 namespace NeuroHub.Silo.Health;
 
-/// <summary>The queues of all silos of a cluster, by one call.</summary>
+/// <summary>The queues of all silos of a cluster.</summary>
 public sealed class QueuesOfSilos(IGrainFactory grains) : ICommitQueues
 {
+    /// <exception cref="TimeoutException">A silo does not say.</exception>
     public async Task<IReadOnlyList<CommitQueueReading>> Read(CancellationToken cancellation)
     {
-        var answers = await grains.GetGrain<IManagementGrain>(0).SendControlCommandToProvider<QueueReadout>(QueueReadout.Key, 0, null, cancellation).WaitAsync(cancellation);
-        return [.. answers.OfType<CommitQueueReading>()];
+        var cluster = await grains.GetGrain<IClusterGrain>(0).Read().WaitAsync(cancellation);
+        return cluster.Queues.Count == cluster.ActiveSilos ? cluster.Queues : throw new TimeoutException("A silo does not say how long its queue is.");
     }
 }

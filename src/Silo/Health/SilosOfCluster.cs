@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Silos;
 
 namespace NeuroHub.Silo.Health;
 
 /// <summary>
-/// The silos of a cluster as an API node sees them. How many there should be is configured, or learned: a silo that went in the last
-/// ten minutes, and did not come back, is missed.
+/// The silos of a cluster as an API node sees them. How many there should be is configured, or learned: as many as there were at one
+/// time in the last ten minutes.
 /// </summary>
 public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOptions<NeuroHubOptions> options, TimeProvider clock) : ISilos
 {
@@ -15,17 +16,17 @@ public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOpt
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     private long? _answeredAt;
+    private long _mostAt;
+    private int _most;
 
     public bool MayBeReached => gateways.Connected > 0 && _answeredAt is { } at && clock.GetElapsedTime(at) < Grace;
 
     public async Task<(int Active, int Expected)> Count(CancellationToken cancellation)
     {
-        var hosts = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts(onlyActive: false, cancellation).WaitAsync(cancellation);
+        var active = (await grains.GetGrain<IClusterGrain>(0).Read().WaitAsync(cancellation)).ActiveSilos;
         _answeredAt = clock.GetTimestamp();
-        var active = hosts.Where(host => host.Status == SiloStatus.Active).Select(host => host.SiloAddress.Endpoint).ToHashSet();
-        var since = clock.GetUtcNow().UtcDateTime - Missed;
-        var gone = hosts.Where(host => host.Status == SiloStatus.Dead && host.IAmAliveTime > since && !active.Contains(host.SiloAddress.Endpoint))
-            .Select(host => host.SiloAddress.Endpoint).Distinct().Count();
-        return (active.Count, options.Value.ExpectedSilos ?? active.Count + gone);
+        if (active >= _most || clock.GetElapsedTime(_mostAt) >= Missed)
+            (_most, _mostAt) = (active, clock.GetTimestamp());
+        return (active, options.Value.ExpectedSilos ?? _most);
     }
 }

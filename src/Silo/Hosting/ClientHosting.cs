@@ -9,7 +9,6 @@ using NeuroHub.Silo.Health;
 using NeuroHub.Storage;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Serialization.Configuration;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -39,7 +38,6 @@ public static class ClientHosting
         builder.Services.AddSingleton<PlantCalendar>();
         var gateways = new Gateways();
         builder.Services.AddSingleton(gateways);
-        builder.Services.Configure<TypeManifestOptions>(QueueReadout.Allow);
         builder.UseOrleansClient(client =>
         {
             client.AddGatewayCountChangedHandler((_, change) => gateways.Connected = change.NumberOfConnectedGateways);

@@ -17,8 +17,6 @@ using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using Orleans.Providers;
-using Orleans.Serialization.Configuration;
 using StackExchange.Redis;
 
 namespace NeuroHub.Silo.Hosting;
@@ -49,8 +47,6 @@ public static class SiloHosting
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.Services.AddSingleton<OwnQueue>();
-        builder.Services.AddKeyedSingleton<IControllable, QueueReadout>(QueueReadout.Key);
-        builder.Services.Configure<TypeManifestOptions>(QueueReadout.Allow);
         builder.Services.AddSingleton<PrinterBell>();
         builder.Services.AddSingleton<DelayedRuns>();
         builder.Services.AddSingleton<MissedTargets>();

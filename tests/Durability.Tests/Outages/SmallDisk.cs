@@ -21,16 +21,13 @@ internal sealed class SmallDisk(string folder)
 
     public static void Fill(ServerProcess server, string folder)
     {
-        using var file = File.Create(Filler(server, folder));
+        using var file = new FileStream(Filler(server, folder), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         foreach (var block in (byte[][])[new byte[1 << 20], new byte[4096], new byte[1]])
         {
             try
             {
                 while (true)
-                {
                     file.Write(block);
-                    file.Flush();
-                }
             }
             catch (IOException)
             {

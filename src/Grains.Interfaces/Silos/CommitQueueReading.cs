@@ -1,4 +1,4 @@
-namespace NeuroHub.EventSourcing;
+namespace NeuroHub.Silos;
 
 /// <summary>How the commit log of one silo is.</summary>
 /// <param name="Depth">Commands that wait for the writer.</param>

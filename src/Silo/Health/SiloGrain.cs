@@ -1,0 +1,15 @@
+using NeuroHub.Silos;
+
+namespace NeuroHub.Silo.Health;
+
+/// <inheritdoc cref="ISiloGrain"/>
+internal sealed class SiloGrain(ILocalSiloDetails silo, OwnQueue queue) : Grain, ISiloGrain
+{
+    public Task<CommitQueueReading?> Read()
+    {
+        if (silo.SiloAddress.ToParsableString() == this.GetPrimaryKeyString())
+            return Task.FromResult<CommitQueueReading?>(queue.Now);
+        DeactivateOnIdle();
+        return Task.FromResult<CommitQueueReading?>(null);
+    }
+}
