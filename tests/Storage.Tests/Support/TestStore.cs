@@ -79,6 +79,8 @@ public sealed class TestStore : IAsyncDisposable
         await using var connection = await Store.Writing.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        // What a test prepares may be large, and the machine busy.
+        command.CommandTimeout = 120;
         await command.ExecuteNonQueryAsync();
     }
 
