@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Starting;

@@ -83,5 +83,15 @@ internal static class BenchCommands
         [.. Server, new("serials", "N", "how many, in LOTs of 100", "100000")],
         ["bench wake --serials 100000"]);
 
-    public static readonly IReadOnlyList<CommandSpec> All = [Replay, VerifyLedger, Load, Views, Wake, Generate, Report];
+    public static readonly CommandSpec Plant = new(
+        "plant", null, "A plant's day: calls at a fixed rate, 40 % starts, 30 % completions, 25 % reads, 5 % LOTs; P95 held against requirements 7.1.",
+        [
+            .. Server,
+            new("users", "N", "who call at once, at most", "100"),
+            new("rate", "N", "calls due each second", "20"),
+            new("seconds", "N", "how long", "300"),
+        ],
+        ["bench plant --users 100 --rate 20 --seconds 300", "bench plant --users 200 --rate 100 --seconds 60"]);
+
+    public static readonly IReadOnlyList<CommandSpec> All = [Replay, VerifyLedger, Load, Plant, Views, Wake, Generate, Report];
 }

@@ -1,5 +1,6 @@
 using NeuroHub.Bench.Generate;
 using NeuroHub.Bench.Load;
+using NeuroHub.Bench.Plant;
 using NeuroHub.Bench.Replay;
 using NeuroHub.Bench.Report;
 using NeuroHub.Bench.Verify;
@@ -57,6 +58,7 @@ internal static class BenchProgram
             "replay" => await ReplayCommand.Run(arguments, output, error, TimeProvider.System, cancellation),
             "verify-ledger" => await VerifyLedgerCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "load" => await LoadCommand.Run(arguments, output, TimeProvider.System, cancellation),
+            "plant" => await PlantCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "views" => await ViewsCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "wake" => await WakeCommand.Run(arguments, output, TimeProvider.System, cancellation),
             "generate" => GenerateCommand.Run(arguments, output),

@@ -17,10 +17,12 @@ internal sealed class ApiNode : IAsyncDisposable
 
     public string Url { get; }
 
-    public Task Start() => Start(again: false);
-
-    /// <summary>As an orchestrator does.</summary>
-    public Task StartAgain() => Start(again: true);
+    /// <inheritdoc cref="SiloNode.Start"/>
+    public async Task Start()
+    {
+        _program.Launch();
+        await _program.Up(IsReady, again: true);
+    }
 
     public Task<bool> IsReady() => ServerProcess.IsReady(_client, Url);
 
@@ -34,11 +36,5 @@ internal sealed class ApiNode : IAsyncDisposable
     {
         _client.Dispose();
         return _program.DisposeAsync();
-    }
-
-    private async Task Start(bool again)
-    {
-        _program.Launch();
-        await _program.Up(IsReady, again);
     }
 }

@@ -40,7 +40,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         Assert.False(cluster.Silos[1].IsUp, "A silo joined without the membership table.");
 
         await redis.Start();
-        await cluster.Silos[1].StartAgain();
+        await cluster.Silos[1].Start();
         await AllAnswer(walks);
         await end.CancelAsync();
         await Task.WhenAll(walking);

@@ -21,14 +21,13 @@ internal sealed class SiloNode : IAsyncDisposable
 
     public bool IsUp => _program.IsRunning && _program.HasSaid(Started);
 
-    public Task Start() => Start(again: false);
-
-    /// <summary>As an orchestrator does: a silo that ended, or has not come up, is started anew.</summary>
-    public async Task StartAgain()
+    /// <summary>As an orchestrator does: one that ends while it starts, because something else is away, is started anew.</summary>
+    public async Task Start()
     {
         if (_program.IsRunning)
             await Kill();
-        await Start(again: true);
+        Launch();
+        await _program.Up(() => Task.FromResult(IsUp), again: true);
     }
 
     public void Launch() => _program.Launch();
@@ -40,10 +39,4 @@ internal sealed class SiloNode : IAsyncDisposable
     public string LogText() => _program.LogText();
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
-
-    private async Task Start(bool again)
-    {
-        Launch();
-        await _program.Up(() => Task.FromResult(IsUp), again);
-    }
 }

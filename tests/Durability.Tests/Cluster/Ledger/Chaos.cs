@@ -62,7 +62,7 @@ internal sealed class Chaos(ClusterProcesses cluster, Random random)
         var silo = up[random.Next(up.Count)];
         await silo.Kill();
         Silos++;
-        _starting.Add(StartAgain(silo.StartAgain));
+        _starting.Add(StartAgain(silo.Start));
     }
 
     private async Task KillNode()
@@ -76,7 +76,7 @@ internal sealed class Chaos(ClusterProcesses cluster, Random random)
         var killed = ready[random.Next(ready.Count)];
         await killed.Kill();
         Nodes++;
-        _starting.Add(StartAgain(killed.StartAgain));
+        _starting.Add(StartAgain(killed.Start));
     }
 
     private async Task StartAgain(Func<Task> start)

@@ -10,7 +10,7 @@ namespace NeuroHub.Durability.Tests.Cluster.Ledger;
 /// <summary>
 /// 32 workers at two API nodes and three silos, of which one thing or another is killed every few seconds: what was answered is in the
 /// record exactly once, and the record is one that the rules allow. The long run of docs/durability.md: NEUROHUB_LEDGER_KILLS=200
-/// NEUROHUB_LEDGER_ANSWERS=100000; NEUROHUB_LEDGER_SEED repeats what a run did to the processes.
+/// NEUROHUB_LEDGER_ANSWERS=100000, ended by NEUROHUB_LEDGER_MINUTES=60 at the latest; NEUROHUB_LEDGER_SEED repeats what a run did to the processes.
 /// </summary>
 [Collection(ClusterCollection.Name)]
 public sealed class LedgerTests(ITestOutputHelper output)
@@ -22,6 +22,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
 
     private static readonly int Kills = Setting("NEUROHUB_LEDGER_KILLS", 8);
     private static readonly int Answers = Setting("NEUROHUB_LEDGER_ANSWERS", 3_000);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(Setting("NEUROHUB_LEDGER_MINUTES", 60));
     private static readonly int Seed = Setting("NEUROHUB_LEDGER_SEED", Random.Shared.Next());
 
     [Fact]
@@ -66,7 +67,9 @@ public sealed class LedgerTests(ITestOutputHelper output)
         using var end = new CancellationTokenSource();
         var work = clients.ConvertAll(client => Task.Run(() => client.Work(end.Token)));
         var chaos = new Chaos(cluster, new Random(Seed));
-        await chaos.Run(() => (chaos.Kills >= Kills && clients.Sum(client => client.Answers) >= Answers) || work.Exists(it => it.IsFaulted));
+        var began = Stopwatch.GetTimestamp();
+        await chaos.Run(() => (chaos.Kills >= Kills && clients.Sum(client => client.Answers) >= Answers)
+            || Stopwatch.GetElapsedTime(began) > Longest || work.Exists(it => it.IsFaulted));
         await end.CancelAsync();
         await Task.WhenAll(work);
         return (clients, chaos);

@@ -28,14 +28,20 @@ internal sealed class StoredRecord
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            var stream = reader.GetString(0);
-            if (!record._streams.TryGetValue(stream, out var events))
-                record._streams[stream] = events = [];
-            Assert.True(reader.GetInt32(1) == events.Count + 1, $"{stream} has a gap before version {reader.GetInt32(1)}");
-            events.Add(EventCatalog.Read(reader.GetString(2), reader.GetString(3)));
+            var version = record.Add(reader.GetString(0), EventCatalog.Read(reader.GetString(2), reader.GetString(3)));
+            Assert.True(reader.GetInt32(1) == version, $"{reader.GetString(0)} has a gap before version {reader.GetInt32(1)}");
         }
 
         return record;
+    }
+
+    /// <returns>Its version.</returns>
+    public int Add(string stream, object @event)
+    {
+        if (!_streams.TryGetValue(stream, out var events))
+            _streams[stream] = events = [];
+        events.Add(@event);
+        return events.Count;
     }
 
     private IEnumerable<(string Key, List<object> Events)> Of(string prefix) =>

@@ -1,0 +1,11 @@
+namespace NeuroHub.Bench.Plant;
+
+internal enum PlantCall
+{
+    Start,
+    Complete,
+    Dashboard,
+    LotDetail,
+    Trace,
+    CreateLot,
+}
