@@ -22,6 +22,7 @@ using NeuroHub.Api.Requests;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
+using NeuroHub.Api.Telemetry;
 using NeuroHub.Api.Users;
 using NeuroHub.Labels;
 
@@ -46,7 +47,9 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<PollInterval>();
         builder.Services.AddSingleton<RequestCounts>();
-        builder.Services.AddHostedService<SystemWatch>();
+        builder.Services.AddHostedService<RequestWatch>();
+        builder.Services.AddHostedService<FloorGauges>();
+        builder.Services.AddSingleton<RefusalTally>();
         builder.Services.AddFeed(builder.Configuration);
         builder.AddFigures();
         builder.Services.AddOpenApi();

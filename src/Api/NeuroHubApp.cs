@@ -1,6 +1,7 @@
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 
 namespace NeuroHub.Api;
@@ -13,7 +14,9 @@ public static class NeuroHubApp
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaultAddress();
         builder.AddHttps();
-        builder.AddNeuroHubLogging();
+        var node = NodeName.OfApi(builder.Configuration);
+        builder.AddNeuroHubLogging(node);
+        builder.AddNeuroHubTelemetry(node);
         builder.AddNeuroHubBackEnd();
         builder.AddNeuroHubApi();
 

@@ -21,7 +21,7 @@ internal sealed class Breakers(PrinterQueries printers, StationBoard stations, T
     private BreakerView Of(string printer, PrinterCondition condition) => new(
         printer,
         "printer",
-        condition.RetryAt is not { } retry ? BreakerState.Closed : retry > clock.GetUtcNow() ? BreakerState.Open : BreakerState.HalfOpen,
+        condition.CircuitAt(clock.GetUtcNow()),
         condition.Failures,
         condition.OpenedAt,
         condition.RetryAt);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Client;
 using NeuroHub.Plant;
+using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using Orleans.Configuration;
 using StackExchange.Redis;
@@ -39,8 +41,12 @@ public static class ClientHosting
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloHosting.ResponseTimeout);
             client.UseNeuroHubTls(SiloHosting.Tls(section));
             client.AddOutgoingGrainCallFilter<NodeFilter>();
+            client.AddOutgoingGrainCallFilter<TraceFilter>();
+            if (TelemetrySetup.ExportsTraces(builder.Configuration))
+                client.AddActivityPropagation();
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });
+        builder.Services.AddProcessWatch();
         return builder;
     }
 }

@@ -9,6 +9,7 @@ using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.FirstStart;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.CommitLog;
@@ -59,11 +60,16 @@ public static class SiloHosting
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
             silo.UseNeuroHubTls(Tls(section));
+            silo.AddIncomingGrainCallFilter<CommandMeter>();
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();
+            silo.AddOutgoingGrainCallFilter<TraceFilter>();
+            if (TelemetrySetup.ExportsTraces(builder.Configuration))
+                silo.AddActivityPropagation();
         });
         builder.Services.AddHostedService<Seeding>();
         builder.Services.AddHostedService<BackgroundWork>();
+        builder.Services.AddProcessWatch();
         return builder;
     }
 

@@ -28,7 +28,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _logger = logger;
         _observers = [.. observers];
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
-        _metrics = new CommitMetrics(() => _queue.Depth);
+        _metrics = new CommitMetrics(_queue, () => StoreIsAway);
         _writer = store.CreateWriter(options);
         _chain = new AuditChain(_writer, clock ?? TimeProvider.System, logger);
         _loop = new CommitLoop(_queue, _writer, _chain, Complete, options.CommitTimeout, _metrics, logger);
@@ -45,7 +45,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     public int Capacity => _queue.Capacity;
 
     /// <summary>The last attempt to write did not reach the store; each batch tries again.</summary>
-    public bool StoreIsAway => _loop.IsAway;
+    public bool StoreIsAway => _loop is { IsAway: true };
 
     /// <summary>The end of this writer's audit chain, as it has it in memory; null before its first write.</summary>
     public AuditHead? AuditHead => _chain.Head;
@@ -95,6 +95,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         foreach (var commit in commits)
         {
             _metrics.Committed(commit);
+            CommitSpans.Record(commit, commits.Count);
             commit.Committed(commit.Item.AnswerLotId is { } lot && result.LotStatuses.TryGetValue(lot, out var status) ? status : null);
         }
     }
