@@ -23,6 +23,7 @@ using NeuroHub.Api.Requests;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
+using NeuroHub.Api.Telemetry;
 using NeuroHub.Api.Users;
 using NeuroHub.Api.Versions;
 using NeuroHub.Labels;
@@ -48,7 +49,9 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<PollInterval>();
         builder.Services.AddSingleton<RequestCounts>();
-        builder.Services.AddHostedService<SystemWatch>();
+        builder.Services.AddHostedService<RequestWatch>();
+        builder.Services.AddHostedService<FloorGauges>();
+        builder.Services.AddSingleton<RefusalTally>();
         builder.Services.AddFeed(builder.Configuration);
         builder.AddFigures();
         builder.Services.AddOpenApi();

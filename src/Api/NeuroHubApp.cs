@@ -2,6 +2,7 @@ using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Starting;
+using NeuroHub.Silo.Telemetry;
 
 namespace NeuroHub.Api;
 
@@ -19,7 +20,9 @@ public static class NeuroHubApp
         ApiConfiguration.Check(builder.Configuration);
         builder.AddDefaultAddress();
         builder.AddHttps();
-        builder.AddNeuroHubLogging();
+        var node = NodeName.OfApi(builder.Configuration);
+        builder.AddNeuroHubLogging(node);
+        builder.AddNeuroHubTelemetry(node);
         builder.AddNeuroHubBackEnd();
         builder.AddNeuroHubApi();
 

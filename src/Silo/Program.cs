@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Starting;
+using NeuroHub.Silo.Telemetry;
 
 if (SiloProbe.Names(args))
     return await SiloProbe.Run();
@@ -13,7 +15,10 @@ return await StartedProgram.Run(() =>
     check.End();
     // Under systemd: says when it is ready, and when it stops.
     builder.Services.AddSystemd();
-    builder.AddNeuroHubLogging();
+    var node = NodeName.OfSilo(builder.Configuration);
+    builder.AddNeuroHubLogging(node);
+    builder.AddNeuroHubTelemetry(node);
     builder.AddNeuroHubSilo();
+    builder.Services.AddHostedService<MetricsServer>();
     return builder.Build();
 });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Requests;
+using NeuroHub.Silo.Telemetry;
 
 namespace NeuroHub.Api.Edge;
 
@@ -48,6 +49,8 @@ internal static class EdgeSetup
         if (app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.Proxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        // Before HTTPS is asked for: a scraper comes from within, as a probe does.
+        app.UseMetricsPage(app.Services);
         app.UseMiddleware<HttpsOnly>();
     }
 }

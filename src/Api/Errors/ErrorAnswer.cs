@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using NeuroHub.Api.Answers;
+using NeuroHub.Api.Telemetry;
 using NeuroHub.Json;
 using NeuroHub.Results;
 
@@ -22,6 +23,9 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     /// <summary>Another status than the code's own; null = that.</summary>
     public int? Status { get; init; }
 
+    /// <summary>It is in the log already, with more of its cause.</summary>
+    public bool IsLogged { get; init; }
+
     public static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
     public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, Status ?? ErrorStatus.Of(rejection.Refusal.Code));
@@ -33,6 +37,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
             http.Response.Headers.WWWAuthenticate = "Bearer";
         if (rejection.Refusal.Code == RefusalCode.ServiceUnavailable)
             http.Response.Headers.RetryAfter = ComeAgainAfterSeconds;
+        http.RequestServices.GetRequiredService<RefusalTally>().Count(http, rejection.Refusal, status, IsLogged);
         return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));
     }
 

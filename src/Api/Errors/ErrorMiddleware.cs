@@ -45,11 +45,11 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         if (IsOutage(failure) || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             LogOutage(failure.GetType().Name, http.Request.Path, ErrorAnswer.TraceId(http), failure.Message);
-            return new ErrorAnswer(ApiRefusals.ServiceUnavailable).ExecuteAsync(http);
+            return new ErrorAnswer(ApiRefusals.ServiceUnavailable) { IsLogged = true }.ExecuteAsync(http);
         }
 
         LogFailure(failure, http.Request.Method, http.Request.Path, ErrorAnswer.TraceId(http));
-        return new ErrorAnswer(ApiRefusals.InternalError).ExecuteAsync(http);
+        return new ErrorAnswer(ApiRefusals.InternalError) { IsLogged = true }.ExecuteAsync(http);
     }
 
     /// <summary>

@@ -15,7 +15,9 @@ internal static class FeedEndpoints
     public static void MapFeed(this IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Live feed");
-        events.MapGet("/stream", Stream).Allow(Permission.ReadFeed).Document(FeedDocs.Stream).WithMetadata(TokenInQuery.IsTaken);
+        events.MapGet("/stream", Stream).Allow(Permission.ReadFeed).Document(FeedDocs.Stream).WithMetadata(TokenInQuery.IsTaken)
+            // It lasts as long as its reader likes: its duration says nothing of the server.
+            .DisableHttpMetrics();
     }
 
     private static async Task<IResult> Stream(

@@ -15,6 +15,9 @@ internal sealed class FeedStreams(
 
     private int _open;
 
+    /// <summary>Being read now.</summary>
+    public int Open => Volatile.Read(ref _open);
+
     public async Task Serve(HttpContext http, FeedFilter filter, FeedId? after)
     {
         try

@@ -74,7 +74,7 @@ internal sealed class Breakers
     private BreakerView Of(string printer, PrinterCondition condition) => new(
         printer,
         "printer",
-        condition.RetryAt is not { } retry ? BreakerState.Closed : retry > _clock.GetUtcNow() ? BreakerState.Open : BreakerState.HalfOpen,
+        condition.CircuitAt(_clock.GetUtcNow()),
         condition.Failures,
         condition.OpenedAt,
         condition.RetryAt);

@@ -1,3 +1,5 @@
+using NeuroHub.Stations;
+
 namespace NeuroHub.Printers;
 
 /// <summary>How a printer was when a job last needed it.</summary>
@@ -10,4 +12,8 @@ public sealed record PrinterCondition(
     PrinterStatus Status, string? Error = null, int Failures = 0, DateTimeOffset? OpenedAt = null, DateTimeOffset? RetryAt = null)
 {
     public static PrinterCondition Fine { get; } = new(PrinterStatus.Ready);
+
+    /// <summary>How its circuit stands.</summary>
+    public BreakerState CircuitAt(DateTimeOffset now) =>
+        RetryAt is not { } retry ? BreakerState.Closed : retry > now ? BreakerState.Open : BreakerState.HalfOpen;
 }

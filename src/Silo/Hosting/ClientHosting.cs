@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Client;
 using NeuroHub.Plant;
+using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Health;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using Orleans.Configuration;
 using Orleans.Dashboard;
@@ -50,8 +52,12 @@ public static class ClientHosting
             if (SiloHosting.IsDashboardOn(section))
                 client.AddDashboard(dashboard => dashboard.HideTrace = true);
             client.UseConnectionRetryFilter(WaitForSilos);
+            client.AddOutgoingGrainCallFilter<TraceFilter>();
+            if (TelemetrySetup.ExportsTraces(builder.Configuration))
+                client.AddActivityPropagation();
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = GatewayRefresh);
         });
+        builder.Services.AddProcessWatch();
         return builder;
     }
 

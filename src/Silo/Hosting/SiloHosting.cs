@@ -10,6 +10,7 @@ using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.FirstStart;
 using NeuroHub.Silo.Health;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.CommitLog;
@@ -64,11 +65,16 @@ public static class SiloHosting
             if (IsDashboardOn(section))
                 silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             silo.UseNeuroHubTls(Tls(section));
+            silo.AddIncomingGrainCallFilter<CommandMeter>();
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();
+            silo.AddOutgoingGrainCallFilter<TraceFilter>();
+            if (TelemetrySetup.ExportsTraces(builder.Configuration))
+                silo.AddActivityPropagation();
         });
         builder.Services.AddHostedService<Seeding>();
         builder.Services.AddHostedService<BackgroundWork>();
+        builder.Services.AddProcessWatch();
         return builder;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Audit;
+using NeuroHub.Tracing;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -44,7 +45,7 @@ internal sealed partial class CommitLoop(
             {
                 LogSurprise(error);
                 foreach (var commit in commits)
-                    commit.Unavailable("The commit log met an error of its own; whether this is durable is not known.");
+                    GiveUp(commit, "The commit log met an error of its own; whether this is durable is not known.");
                 chain.Doubt();
             }
         }
@@ -95,7 +96,7 @@ internal sealed partial class CommitLoop(
                 foreach (var commit in commits)
                 {
                     if (commit.Item.Preconditions.Any(must => _heldLots.Contains(must.LotId)))
-                        commit.Unavailable("A row is held by somebody else.");
+                        GiveUp(commit, "A row is held by somebody else.");
                     else
                         await Settle([commit], deadline, mayBeThere);
                 }
@@ -181,8 +182,8 @@ internal sealed partial class CommitLoop(
             return;
         if (failure.Kind == FailureKind.Blocked)
             _heldLots.UnionWith(commit.Item.Preconditions.Select(must => must.LotId));
-        if (failure.Kind == FailureKind.Data)
-            LogRefused(commit.Events.Count > 0 ? commit.Events[0].Stream : "", failure.Message);
+        if (failure.Kind is FailureKind.Data or FailureKind.Blocked)
+            Log(commit, failure);
         commit.TrySetResult(failure.Kind switch
         {
             FailureKind.Blocked => new CommitOutcome.Unavailable("A row is held by somebody else: " + failure.Message),
@@ -207,8 +208,25 @@ internal sealed partial class CommitLoop(
             LogAway(failure.Message);
         _outage = _outage is { } outage ? outage with { Failures = outage.Failures + 1 } : new StoreOutage(clock.GetUtcNow(), 1);
         foreach (var commit in commits)
-            commit.Unavailable("The store is away: " + failure.Message);
+            GiveUp(commit, "The store is away: " + failure.Message);
         return false;
+    }
+
+    private void GiveUp(PendingCommit commit, string reason)
+    {
+        using (CallTrace.Resume(commit.Trace, "commit"))
+            LogGivenUp(commit.Subject, reason);
+        commit.Unavailable(reason);
+    }
+
+    /// <summary>In the trace of its own request: the loop's work is everybody's.</summary>
+    private void Log(PendingCommit commit, CommitFailure failure)
+    {
+        using var trace = CallTrace.Resume(commit.Trace, "commit");
+        if (failure.Kind == FailureKind.Data)
+            LogRefused(commit.Subject, failure.Message);
+        else
+            LogGivenUp(commit.Subject, "A row is held by somebody else: " + failure.Message);
     }
 
     private void IsBack()
@@ -232,6 +250,9 @@ internal sealed partial class CommitLoop(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database refuses an item of {Stream}: {Reason}")]
     private partial void LogRefused(string stream, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An item of {Stream} is given up: {Reason}")]
+    private partial void LogGivenUp(string stream, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The audit chain was not ended: {Reason}")]
     private partial void LogNotEnded(string reason);

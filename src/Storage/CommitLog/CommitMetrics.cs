@@ -7,19 +7,33 @@ internal sealed class CommitMetrics : IDisposable
 {
     public const string MeterName = "NeuroHub.Storage";
 
+    private static readonly FailureKind[] Kinds = Enum.GetValues<FailureKind>();
+
+    private static readonly KeyValuePair<string, object?>[] Reasons =
+        [.. Kinds.Select(kind => new KeyValuePair<string, object?>("reason", EnumText<FailureKind>.Of(kind).ToLowerInvariant()))];
+
+    private static readonly InstrumentAdvice<int> Sizes = new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] };
+
+    private static readonly InstrumentAdvice<double> Times = new()
+    {
+        HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    };
+
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _writeTime;
     private readonly Histogram<double> _latency;
-    private readonly Counter<long> _failedBatches;
+    private readonly long[] _failed = new long[Kinds.Length];
 
-    public CommitMetrics(Func<int> depth)
+    public CommitMetrics(GroupCommit queue, Func<bool> isAway)
     {
-        _meter.CreateObservableGauge("neurohub.commit.queue_depth", depth, "{command}", "Commands that wait for the writer.");
-        _batchSize = _meter.CreateHistogram<int>("neurohub.commit.batch_size", "{command}", "Commands that became durable in one transaction.");
-        _writeTime = _meter.CreateHistogram<double>("neurohub.commit.write_duration", "s", "One transaction.");
-        _latency = _meter.CreateHistogram<double>("neurohub.commit.duration", "s", "One command, from asking to durable.");
-        _failedBatches = _meter.CreateCounter<long>("neurohub.commit.failed_transactions", "{transaction}", "By what went wrong.");
+        _meter.CreateObservableGauge("neurohub.commit.queue_depth", () => queue.Depth, "{command}", "Commands that wait for the writer.");
+        _meter.CreateObservableGauge("neurohub.commit.queue_capacity", () => queue.Capacity, "{command}", "Commands that may wait; one more is refused.");
+        _meter.CreateObservableGauge("neurohub.commit.store_away", () => isAway() ? 1 : 0, null, "1 while the last attempt to write did not reach the store.");
+        _batchSize = _meter.CreateHistogram("neurohub.commit.batch_size", "{command}", "Commands that became durable in one transaction.", null, Sizes);
+        _writeTime = _meter.CreateHistogram("neurohub.commit.write_duration", "s", "One transaction.", null, Times);
+        _latency = _meter.CreateHistogram("neurohub.commit.duration", "s", "One command, from asking to durable.", null, Times);
+        _meter.CreateObservableCounter("neurohub.commit.failed_transactions", Failures, "{transaction}", "By what went wrong.");
     }
 
     public void Wrote(int commits, TimeSpan duration)
@@ -34,7 +48,10 @@ internal sealed class CommitMetrics : IDisposable
             _latency.Record(commit.Elapsed.TotalSeconds);
     }
 
-    public void Failed(FailureKind kind) => _failedBatches.Add(1, new KeyValuePair<string, object?>("reason", kind.ToString()));
+    public void Failed(FailureKind kind) => Interlocked.Increment(ref _failed[Array.IndexOf(Kinds, kind)]);
 
     public void Dispose() => _meter.Dispose();
+
+    // All kinds, also those that never happened: a rate needs a beginning.
+    private IEnumerable<Measurement<long>> Failures() => Kinds.Select((_, i) => new Measurement<long>(Interlocked.Read(ref _failed[i]), Reasons[i]));
 }

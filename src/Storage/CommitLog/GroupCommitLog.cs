@@ -28,7 +28,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _logger = logger;
         _observers = [.. observers];
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
-        _metrics = new CommitMetrics(() => _queue.Depth);
+        _metrics = new CommitMetrics(_queue, () => _loop is { Outage: not null });
         _writer = store.CreateWriter(options);
         clock ??= TimeProvider.System;
         _chain = new AuditChain(_writer, clock, logger);
@@ -96,6 +96,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         foreach (var commit in commits)
         {
             _metrics.Committed(commit);
+            CommitSpans.Record(commit, commits.Count);
             commit.Committed(commit.Item.AnswerLotId is { } lot && result.LotStatuses.TryGetValue(lot, out var status) ? status : null);
         }
     }

@@ -3,6 +3,7 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.Projections;
+using NeuroHub.Tracing;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -35,6 +36,12 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
     public IReadOnlyList<(long Id, byte[] Hash)> Unseen => _unseen;
 
     public IReadOnlyList<RowChange> Rows { get; }
+
+    /// <summary>Of the request that it is of, as a traceparent; the writer's own work is of many.</summary>
+    public string? Trace { get; } = CallTrace.Current;
+
+    /// <summary>What its lines in the log name it by.</summary>
+    public string Subject => Events.Count > 0 ? Events[0].Stream : "";
 
     /// <summary>Since it was asked for.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);

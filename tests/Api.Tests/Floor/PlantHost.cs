@@ -22,6 +22,9 @@ public sealed class PlantHost : IAsyncDisposable
 
     public string DataDirectory => _data.FullName;
 
+    /// <summary>What the program is made of, for a part of it that a test runs at another time.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <param name="settings">Beside those of every test, or in their place: <c>--NeuroHub:...=...</c>.</param>
     public static Task<PlantHost> Start(params string[] settings) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), settings);
 
@@ -44,7 +47,7 @@ public sealed class PlantHost : IAsyncDisposable
             "--urls=http://127.0.0.1:0",
             "--NeuroHub:Admin:Username=admin",
             $"--NeuroHub:Admin:Password={AdminPassword}",
-            "--Logging:LogLevel:Default=Warning",
+            "--NeuroHub:Logs:Level=Warning",
             // Many tests stand behind one address and few users.
             "--NeuroHub:RateLimit:Anonymous=100000000",
             "--NeuroHub:RateLimit:Authenticated=100000000",

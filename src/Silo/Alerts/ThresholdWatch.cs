@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NeuroHub.Alerts;
+using NeuroHub.Silo.Hosting;
 
-namespace NeuroHub.Api.Alerts;
+namespace NeuroHub.Silo.Alerts;
 
-/// <summary>Looks at this process each 15 s (requirements 13.2) and raises one alert when a metric goes beyond its threshold (13.3).</summary>
-internal sealed partial class SystemWatch(RequestCounts counts, IGrainFactory grains, TimeProvider clock, ILogger<SystemWatch> logger) : BackgroundService
+/// <summary>Looks at this node each 15 s (requirements 13.2) and raises one alert when a metric goes beyond its threshold (13.3).</summary>
+public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
@@ -12,19 +15,21 @@ internal sealed partial class SystemWatch(RequestCounts counts, IGrainFactory gr
     // Beyond their thresholds, and told; each is told anew only after it was well again.
     private readonly HashSet<string> _told = [];
 
+    /// <summary>How the node did since the last look.</summary>
+    protected abstract SystemSample Look(TimeSpan passed);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        var (cpu, at) = (Environment.CpuUsage.TotalTime, clock.GetTimestamp());
+        var at = clock.GetTimestamp();
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var (nextCpu, nextAt) = (Environment.CpuUsage.TotalTime, clock.GetTimestamp());
-                var busy = (nextCpu - cpu) / clock.GetElapsedTime(at, nextAt) / Environment.ProcessorCount;
-                (cpu, at) = (nextCpu, nextAt);
-                var (all, slow, errors) = counts.Take();
-                await Tell(_rules.Judge(new SystemSample(busy, Memory(), all, slow, errors)));
+                var now = clock.GetTimestamp();
+                var sample = Look(clock.GetElapsedTime(at, now));
+                at = now;
+                await Tell(_rules.Judge(sample));
             }
         }
         catch (OperationCanceledException)
@@ -32,8 +37,6 @@ internal sealed partial class SystemWatch(RequestCounts counts, IGrainFactory gr
             // The host stops.
         }
     }
-
-    private static double Memory() => (double)Environment.WorkingSet / GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     private async Task Tell(IReadOnlyList<(string Metric, string Message)> beyond)
     {
@@ -44,7 +47,7 @@ internal sealed partial class SystemWatch(RequestCounts counts, IGrainFactory gr
                 continue;
             try
             {
-                var alert = WatchedFacts.SystemThreshold(metric, Environment.MachineName, message, clock.GetUtcNow());
+                var alert = WatchedFacts.SystemThreshold(metric, node.Value, message, clock.GetUtcNow());
                 if ((await grains.GetGrain<IAlertGrain>(alert.FactKey).Raise(alert)).IsDone)
                     _told.Add(metric);
             }

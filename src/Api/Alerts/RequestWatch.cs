@@ -1,0 +1,16 @@
+using NeuroHub.Alerts;
+using NeuroHub.Silo.Alerts;
+using NeuroHub.Silo.Hosting;
+
+namespace NeuroHub.Api.Alerts;
+
+/// <summary>How fast this node answers, and how often it fails.</summary>
+internal sealed class RequestWatch(RequestCounts counts, NodeName node, IGrainFactory grains, TimeProvider clock, ILogger<RequestWatch> logger)
+    : ThresholdWatch(node, grains, clock, logger)
+{
+    protected override SystemSample Look(TimeSpan passed)
+    {
+        var (all, slow, errors) = counts.Take();
+        return new SystemSample(0, 0, all, slow, errors);
+    }
+}

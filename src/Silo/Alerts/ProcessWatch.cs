@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Alerts;
+using NeuroHub.Silo.Hosting;
+
+namespace NeuroHub.Silo.Alerts;
+
+/// <summary>CPU and memory of this process, silo or API node.</summary>
+internal sealed class ProcessWatch(Func<ProcessLoad> load, NodeName node, IGrainFactory grains, TimeProvider clock, ILogger<ProcessWatch> logger)
+    : ThresholdWatch(node, grains, clock, logger)
+{
+    private TimeSpan _cpu = load().Cpu;
+
+    protected override SystemSample Look(TimeSpan passed)
+    {
+        var now = load();
+        var busy = (now.Cpu - _cpu) / passed / Environment.ProcessorCount;
+        _cpu = now.Cpu;
+        return new SystemSample(busy, now.Memory, 0, 0, 0);
+    }
+}
+
+internal static class ProcessWatchRegistration
+{
+    public static void AddProcessWatch(this IServiceCollection services) =>
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ProcessWatch>(provider, (Func<ProcessLoad>)ProcessLoad.Now));
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace NeuroHub.Silo.Hosting;
+
+/// <summary>
+/// What this process is called in logs, metrics and alerts. Machine, kind and port: several of one machine differ, and a restart
+/// changes nothing.
+/// </summary>
+/// <param name="Kind">api or silo.</param>
+/// <param name="Value">The whole name.</param>
+public sealed record NodeName(string Kind, string Value)
+{
+    private const int DefaultPort = 8000;
+
+    /// <summary>Of a process that serves REST, with or without a silo in it.</summary>
+    public static NodeName OfApi(IConfiguration configuration)
+    {
+        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return Of("api", urls.Length > 0 ? BindingAddress.Parse(urls[0]).Port : DefaultPort, configuration);
+    }
+
+    public static NodeName OfSilo(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(NeuroHubOptions.Section).Get<NeuroHubOptions>() ?? new NeuroHubOptions();
+        return Of("silo", options.SiloPort, configuration);
+    }
+
+    private static NodeName Of(string kind, int port, IConfiguration configuration) =>
+        new(kind, configuration[$"{NeuroHubOptions.Section}:NodeName"] ?? $"{Environment.MachineName}-{kind}-{port}");
+}

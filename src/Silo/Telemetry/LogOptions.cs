@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using Serilog.Events;
+
+namespace NeuroHub.Silo.Telemetry;
+
+/// <summary>Section <c>NeuroHub:Logs</c> of the configuration.</summary>
+public sealed class LogOptions
+{
+    /// <summary>False = the console alone, as in a container whose file system is read-only.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Null = <c>logs</c> in the data directory.</summary>
+    public string? Directory { get; set; }
+
+    [Range(1, 36500)]
+    public int RetainedDays { get; set; } = 90;
+
+    /// <summary>Of our own lines. Null = Information, and Debug in development.</summary>
+    public LogEventLevel? Level { get; set; }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.Metrics;
+using System.Net.NetworkInformation;
+using Microsoft.Extensions.Options;
+using NeuroHub.Silo.Hosting;
+
+namespace NeuroHub.Silo.Telemetry;
+
+/// <summary>The meter <c>NeuroHub.Node</c>: what a node has of memory, disk and network. CPU and GC are the runtime's own.</summary>
+internal sealed class NodeGauges : IDisposable
+{
+    private static readonly KeyValuePair<string, object?> Received = new("network.io.direction", "receive");
+    private static readonly KeyValuePair<string, object?> Sent = new("network.io.direction", "transmit");
+
+    private readonly Meter _meter = new("NeuroHub.Node");
+    private readonly string _data;
+
+    public NodeGauges(IOptions<NeuroHubOptions> options)
+    {
+        _data = Path.GetFullPath(options.Value.DataDirectory);
+        _meter.CreateObservableGauge("neurohub.node.memory.limit", MemoryLimit, "By", "What the process may use: its container's limit, or the machine's memory.");
+        _meter.CreateObservableGauge("neurohub.node.disk.free", () => Disk().AvailableFreeSpace, "By", "Free on the disk of the data directory.");
+        _meter.CreateObservableGauge("neurohub.node.disk.size", () => Disk().TotalSize, "By", "Size of the disk of the data directory.");
+        _meter.CreateObservableCounter("neurohub.node.network.io", Network, "By", "Over all interfaces but loopback.");
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    private static long MemoryLimit() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    private DriveInfo Disk()
+    {
+        // A silo on PostgreSQL may have no data directory.
+        var folder = Directory.Exists(_data) ? _data : Environment.CurrentDirectory;
+        return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder);
+    }
+
+    private static Measurement<long>[] Network()
+    {
+        var (received, sent) = (0L, 0L);
+        foreach (var one in NetworkInterface.GetAllNetworkInterfaces())
+        {
+            if (one.NetworkInterfaceType == NetworkInterfaceType.Loopback)
+                continue;
+            var statistics = one.GetIPStatistics();
+            (received, sent) = (received + statistics.BytesReceived, sent + statistics.BytesSent);
+        }
+
+        return [new(received, Received), new(sent, Sent)];
+    }
+}

@@ -1,0 +1,100 @@
+using NeuroHub.Api.Tests.Floor;
+
+namespace NeuroHub.Api.Tests.Telemetry;
+
+/// <summary>What is done moves the figures. Other plants of this process are counted with it: nothing is asked to be exact.</summary>
+public sealed class MetricsTests(MeasuredPlant plant) : IClassFixture<MeasuredPlant>
+{
+    [Fact]
+    public async Task What_is_done_and_what_is_refused_is_counted()
+    {
+        var before = await Scrape.Of(plant.Address);
+        await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial, process_id = 1 }, ("Idempotency-Key", "one")).Is(201);
+        await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial, process_id = 1 }, ("Idempotency-Key", "one")).Is(201);
+        await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial, process_id = 1 }).Is(409);
+        await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial }).Is(422);
+        // An answer is cached for a third of a second.
+        await Task.Delay(400);
+        var after = await Scrape.Of(plant.Address);
+
+        Assert.All(
+            (IEnumerable<(string, string[], int)>)
+            [
+                ("neurohub_refusals_total", ["error_code=\"DUPLICATE_START\""], 1),
+                ("neurohub_refusals_total", ["error_code=\"VALIDATION_ERROR\""], 1),
+                ("neurohub_commands_total", ["command=\"start_process\"", "outcome=\"done\""], 1),
+                ("neurohub_commands_total", ["command=\"start_process\"", "outcome=\"replayed\""], 1),
+                ("neurohub_commands_total", ["command=\"start_process\"", "outcome=\"refused\"", "error_code=\"DUPLICATE_START\""], 1),
+                ("http_server_request_duration_seconds_count", ["http_route=\"/api/v1/process/start\"", "http_response_status_code=\"201\""], 2),
+                ("neurohub_commit_batch_size_sum", [], 1),
+                ("neurohub_commit_duration_seconds_count", [], 1),
+                ("neurohub_commit_write_duration_seconds_count", [], 1),
+            ],
+            moved => Assert.True(
+                after.Sum(moved.Item1, moved.Item2) >= before.Sum(moved.Item1, moved.Item2) + moved.Item3,
+                $"{moved.Item1}{{{string.Join(',', moved.Item2)}}}: {before.Sum(moved.Item1, moved.Item2)} -> {after.Sum(moved.Item1, moved.Item2)}"));
+        Assert.True(after.Sum("neurohub_commit_queue_capacity") > 0);
+        Assert.True(after.Sum("neurohub_node_disk_free_bytes") > 0);
+        Assert.True(after.Sum("orleans_catalog_activations") > 0);
+        Assert.True(after.Sum("dotnet_process_cpu_time_seconds_total") > before.Sum("dotnet_process_cpu_time_seconds_total"));
+    }
+
+    [Fact]
+    public async Task No_label_names_a_lot_a_serial_or_a_person()
+    {
+        using var http = new HttpClient();
+        var text = await http.GetStringAsync(new Uri(plant.Address, "/metrics"));
+
+        Assert.DoesNotContain("METERED-1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"admin\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_scrape_itself_is_no_request_of_the_plant()
+    {
+        var scrape = await Scrape.Of(plant.Address);
+
+        Assert.Equal(0, scrape.Sum("http_server_request_duration_seconds_count", "http_route=\"/metrics\""));
+    }
+
+    [Fact]
+    public async Task Who_is_not_of_the_configured_networks_finds_no_such_page()
+    {
+        await using var host = await PlantHost.Start("--NeuroHub:Metrics:Networks=10.0.0.0/8, fd00::/8");
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        await new Desk(http, null, 0, "", "").Get("/metrics").Refused(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task The_address_that_counts_is_the_one_behind_a_trusted_proxy()
+    {
+        await using var host = await PlantHost.Start("--NeuroHub:Proxies:0=127.0.0.1", "--NeuroHub:Metrics:Networks=192.0.2.0/24");
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var nobody = new Desk(http, null, 0, "", "");
+
+        await nobody.Get("/metrics", ("X-Forwarded-For", "192.0.2.7")).Is(200);
+        await nobody.Get("/metrics", ("X-Forwarded-For", "203.0.113.7")).Refused(404, "NOT_FOUND");
+        await nobody.Get("/metrics").Refused(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_proxy_that_nobody_named_lends_nobody_its_address()
+    {
+        using var http = new HttpClient { BaseAddress = plant.Address };
+        var nobody = new Desk(http, null, 0, "", "");
+
+        await nobody.Get("/metrics").Is(200);
+        await nobody.Get("/metrics", ("X-Forwarded-For", "127.0.0.1")).Refused(404, "NOT_FOUND");
+        await nobody.Get("/metrics", ("Forwarded", "for=127.0.0.1")).Refused(404, "NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task Nothing_is_measured_where_it_is_switched_off()
+    {
+        await using var host = await PlantHost.Start("--NeuroHub:Metrics:Enabled=false");
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        await new Desk(http, null, 0, "", "").Get("/metrics").Refused(404, "NOT_FOUND");
+    }
+}
