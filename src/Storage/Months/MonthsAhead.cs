@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace NeuroHub.Storage.Months;
 
 /// <summary>
-/// Sees that PostgreSQL's tables by month (docs/adr/0017-partitions.md) have their months before they begin. Every silo looks, one at
-/// a time does the work. SQLite's tables are whole.
+/// Sees that the completed runs, which PostgreSQL keeps by month (docs/adr/0017-partitions.md), have their months before they begin. Every
+/// silo looks, one at a time does the work. SQLite's tables are whole.
 /// </summary>
 public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger<MonthsAhead> logger)
 {
@@ -45,7 +45,7 @@ public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger
         command.CommandText = $"SET LOCAL lock_timeout = '500ms'; SELECT pg_try_advisory_xact_lock({LockKey})";
         if (await command.ExecuteScalarAsync(cancellation) is not true)
             return 0;
-        command.CommandText = "SELECT extend_months('closed_runs', @up_to) + extend_months('measurements', @up_to)";
+        command.CommandText = "SELECT extend_months('closed_runs', @up_to)";
         var upTo = command.CreateParameter();
         (upTo.ParameterName, upTo.Value) = ("up_to", clock.GetUtcNow().UtcDateTime.AddMonths(Ahead));
         command.Parameters.Add(upTo);

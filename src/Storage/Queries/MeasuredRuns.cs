@@ -49,8 +49,8 @@ internal static class MeasuredRuns
         for (var i = from; i < conditions.Count; i++)
         {
             With(list, i, conditions[i]);
-            // The time leads to the one month that can have the run's values.
-            list.Where($"EXISTS (SELECT 1 FROM measurements m WHERE m.run_id = r.id AND m.completed_at = r.completed_at AND {Holds(i, conditions[i])})");
+            // "id" is the run's: a measurement has none.
+            list.Where($"EXISTS (SELECT 1 FROM measurements m WHERE m.run_id = id AND {Holds(i, conditions[i])})");
         }
     }
 

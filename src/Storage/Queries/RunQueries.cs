@@ -55,7 +55,7 @@ public sealed class RunQueries(Store store)
     {
         if (MeasuredRuns.Leads(filter, few))
             return MeasuredRuns.Listing(store, filter, few);
-        var list = new ListQuery(store, filter.Result == RunResult.Fail ? RunReading.Failed : "runs r", "started_at")
+        var list = new ListQuery(store, filter.Result == RunResult.Fail ? RunReading.Failed : "runs", "started_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("serial_id = @serial", "serial", filter.SerialId)
             .Where("process_id = @process", "process", filter.ProcessId)

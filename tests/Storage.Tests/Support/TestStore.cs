@@ -97,7 +97,7 @@ public sealed class TestStore : IAsyncDisposable
             {
                 await Execute($"VACUUM ANALYZE {table}");
                 // Of a table by months it is the months that have pages.
-                if (await Scalar($"SELECT bool_and(relallvisible >= relpages) FROM pg_class WHERE oid IN (SELECT relid FROM pg_partition_tree('{table}'))") is true)
+                if (await Scalar($"SELECT bool_and(relallvisible >= relpages) FROM pg_class WHERE relkind = 'r' AND (oid = '{table}'::regclass OR oid IN (SELECT relid FROM pg_partition_tree('{table}')))") is true)
                     break;
                 await Task.Delay(TimeSpan.FromMilliseconds(100));
             }

@@ -1,6 +1,6 @@
--- The two tables of narrow facts that grow with every run are cut by month (docs/adr/0017-partitions.md): what is written goes to small
--- indexes whatever the past has grown to, and a month that is over is frozen once. What is there already becomes the first part as it
--- is, without being copied: everything up to the month after its newest row.
+-- The completed runs are cut by month (docs/adr/0017-partitions.md): what is written goes to a small index whatever the past has grown
+-- to, and a month that is over is frozen once. What is there already becomes the first part as it is, without being copied:
+-- everything up to the end of the month of its newest row.
 CREATE FUNCTION name_indexes(part text, suffix text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   i record;
@@ -66,21 +66,5 @@ ALTER TABLE closed_runs RENAME TO closed_runs_past;
 ALTER INDEX closed_runs_pkey RENAME TO closed_runs_pkey_past;
 CREATE TABLE closed_runs (LIKE closed_runs_past, CONSTRAINT closed_runs_pkey PRIMARY KEY (completed_at, run_id)) PARTITION BY RANGE (completed_at);
 SELECT begin_months('closed_runs');
-
--- The key must have the time in it. That a run is completed once is guarded by its stream in the same transaction.
-ALTER TABLE measurements RENAME TO measurements_past;
-ALTER TABLE measurements_past DROP CONSTRAINT measurements_pkey;
-ALTER TABLE measurements_past ADD CONSTRAINT measurements_pkey_past PRIMARY KEY (run_id, code, position, completed_at);
-ALTER INDEX measurements_by_code RENAME TO measurements_by_code_past;
-ALTER INDEX measurements_by_value RENAME TO measurements_by_value_past;
-ALTER INDEX measurements_by_time RENAME TO measurements_by_time_past;
-ALTER INDEX measurements_sampled RENAME TO measurements_sampled_past;
-CREATE TABLE measurements (LIKE measurements_past, CONSTRAINT measurements_pkey PRIMARY KEY (run_id, code, position, completed_at))
-  PARTITION BY RANGE (completed_at);
-CREATE INDEX measurements_by_code ON measurements (code, started_at, run_id, value, process_id, is_fail, serial_id);
-CREATE INDEX measurements_by_value ON measurements (code, value, started_at, run_id);
-CREATE INDEX measurements_by_time ON measurements (process_id, code, completed_at, run_id, position, product_model_id, lot_id, value);
-CREATE INDEX measurements_sampled ON measurements (process_id, code, completed_at, product_model_id, lot_id, value) WHERE is_sample;
-SELECT begin_months('measurements');
 
 DROP FUNCTION begin_months(text);
