@@ -1,6 +1,5 @@
 using NeuroHub.Api.Stations;
 using NeuroHub.Printers;
-using NeuroHub.Stations;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Health;

@@ -13,6 +13,9 @@ public sealed class NeuroHubOptions
     [Required]
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>What this process is called in logs, metrics and alerts; null = machine, kind and port.</summary>
+    public string? NodeName { get; set; }
+
     public AdminOptions Admin { get; set; } = new();
 
     /// <summary>Ports of a cluster's silo, below 32768 so that no client port can take them. Embedded picks free ones.</summary>
