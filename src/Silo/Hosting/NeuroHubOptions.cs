@@ -15,6 +15,9 @@ public sealed class NeuroHubOptions
     [Required]
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>What this process is called in logs, metrics and alerts; null = machine, kind and port.</summary>
+    public string? NodeName { get; set; }
+
     public AdminOptions Admin { get; set; } = new();
 
     /// <summary>Silos and API nodes of one name are one cluster; of several on one Redis each needs its own, and a database of its own.</summary>

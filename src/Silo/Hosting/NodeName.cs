@@ -18,15 +18,18 @@ public sealed record NodeName(string Kind, string Value)
     public static NodeName OfApi(IConfiguration configuration)
     {
         var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
-        return Of("api", urls.Length > 0 ? BindingAddress.Parse(urls[0]).Port : DefaultPort, configuration);
+        return Of("api", urls.Length > 0 ? BindingAddress.Parse(urls[0]).Port : DefaultPort, Options(configuration));
     }
 
     public static NodeName OfSilo(IConfiguration configuration)
     {
-        var options = configuration.GetSection(NeuroHubOptions.Section).Get<NeuroHubOptions>() ?? new NeuroHubOptions();
-        return Of("silo", options.SiloPort, configuration);
+        var options = Options(configuration);
+        return Of("silo", options.SiloPort, options);
     }
 
-    private static NodeName Of(string kind, int port, IConfiguration configuration) =>
-        new(kind, configuration[$"{NeuroHubOptions.Section}:NodeName"] ?? $"{Environment.MachineName}-{kind}-{port}");
+    private static NodeName Of(string kind, int port, NeuroHubOptions options) =>
+        new(kind, options.NodeName ?? $"{Environment.MachineName}-{kind}-{port}");
+
+    private static NeuroHubOptions Options(IConfiguration configuration) =>
+        configuration.GetSection(NeuroHubOptions.Section).Get<NeuroHubOptions>() ?? new NeuroHubOptions();
 }

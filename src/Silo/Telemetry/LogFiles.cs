@@ -11,10 +11,7 @@ internal sealed record LogFiles(string Path)
     /// <exception cref="UnauthorizedAccessException">No file can be made there.</exception>
     public static LogFiles In(string folder, NodeName node)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Make(System.IO.Path.GetFullPath(folder));
         var name = string.Join('_', node.Value.Split(System.IO.Path.GetInvalidFileNameChars()));
         // A folder that is there says nothing of whether a file may be made in it.
         var trial = System.IO.Path.Combine(folder, $".{name}-{Environment.ProcessId}");
@@ -22,5 +19,18 @@ internal sealed record LogFiles(string Path)
         {
             return new LogFiles(System.IO.Path.Combine(folder, $"neurohub-{name}-.log"));
         }
+    }
+
+    // One by one: given a mode, .NET makes only the last of them with it, and the data directory may be another.
+    private static void Make(string folder)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (System.IO.Path.GetDirectoryName(folder) is { } parent)
+            Make(parent);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

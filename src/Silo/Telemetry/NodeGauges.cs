@@ -20,6 +20,8 @@ internal sealed class NodeGauges : IDisposable
         _meter.CreateObservableGauge("neurohub.node.memory.limit", MemoryLimit, "By", "What the process may use: its container's limit, or the machine's memory.");
         _meter.CreateObservableGauge("neurohub.node.disk.free", () => Disk().AvailableFreeSpace, "By", "Free on the disk of the data directory.");
         _meter.CreateObservableGauge("neurohub.node.disk.size", () => Disk().TotalSize, "By", "Size of the disk of the data directory.");
+        // The runtime's own instrument of this is a counter to Prometheus, which it is not.
+        _meter.CreateObservableGauge("neurohub.node.thread_pool.queue_length", () => ThreadPool.PendingWorkItemCount, "{work_item}", "Work that waits for a thread.");
         _meter.CreateObservableCounter("neurohub.node.network.io", Network, "By", "Over all interfaces but loopback.");
     }
 

@@ -46,7 +46,7 @@ public static class TelemetrySetup
 
     private static void Measure(MeterProviderBuilder metrics, IConfiguration configuration)
     {
-        metrics.AddChosenInstruments().AddInstrumentation(services => services.GetRequiredService<NodeGauges>()).AddPrometheusExporter();
+        metrics.AddChosenInstruments().AddInstrumentation(services => services.GetRequiredService<NodeGauges>()).AddPrometheusExporter(page => page.ScopeInfoEnabled = false);
         if (!Exports(configuration, "METRICS"))
             return;
         metrics.AddOtlpExporter((_, reader) =>

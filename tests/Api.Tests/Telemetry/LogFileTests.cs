@@ -73,6 +73,19 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_data_directory_is_its_owners_alone_though_the_log_comes_first()
+    {
+        var data = Path.Combine(_folder.FullName, "data");
+
+        await using var host = await PlantHost.Start($"--NeuroHub:DataDirectory={data}");
+
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        Assert.True(Directory.Exists(Path.Combine(data, "logs")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data) & others);
+    }
+
+    [Fact]
     public async Task No_file_is_written_where_they_are_switched_off()
     {
         await using var host = await PlantHost.Start("--NeuroHub:Logs:Enabled=false");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using NeuroHub.Api.Tests.Feed;
 using NeuroHub.Api.Tests.Floor;
 
