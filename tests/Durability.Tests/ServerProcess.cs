@@ -10,7 +10,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public const string Username = "admin";
     public const string Password = "Durable-Admin-1";
 
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(4);
 
     private readonly string _directory;
     private readonly string? _postgres;
