@@ -10,7 +10,7 @@ namespace NeuroHub.Durability.Tests;
 internal sealed class ProgramProcess : IAsyncDisposable
 {
     // The machine may have much else to do.
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(4);
 
     private readonly string _program;
     private readonly string _directory;
