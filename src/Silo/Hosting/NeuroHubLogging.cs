@@ -30,7 +30,7 @@ public static class NeuroHubLogging
         var logger = Levels(options.Level ?? (isDevelopment ? LogEventLevel.Debug : LogEventLevel.Information))
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Node", node.Value)
-            .WriteTo.Sink(new TracedSink(sinks))
+            .WriteTo.Sink(new TracedSink(sinks, files))
             .CreateLogger();
         if (failure is not null)
             logger.Warning("No log file is written, the console alone has the log: {Reason}", failure);

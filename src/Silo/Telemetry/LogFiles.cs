@@ -2,10 +2,19 @@ using NeuroHub.Silo.Hosting;
 
 namespace NeuroHub.Silo.Telemetry;
 
-/// <summary>Where this node's log files are: one a day, each node its own.</summary>
-/// <param name="Path">As Serilog wants it: the day goes before the extension.</param>
-internal sealed record LogFiles(string Path)
+/// <summary>Where this node's log files are: one a day, and no other process writes them.</summary>
+internal sealed class LogFiles : IDisposable
 {
+    // Processes of one name in one folder: more of them than these are a mistake.
+    private const int Most = 16;
+
+    private readonly FileStream _lock;
+
+    private LogFiles(FileStream @lock, string path) => (_lock, Path) = (@lock, path);
+
+    /// <summary>As Serilog wants it: the day goes before the extension.</summary>
+    public string Path { get; }
+
     /// <summary>Makes the folder, for its owner alone: it may lie in the data directory, which holds keys.</summary>
     /// <exception cref="IOException">No file can be made there.</exception>
     /// <exception cref="UnauthorizedAccessException">No file can be made there.</exception>
@@ -13,13 +22,24 @@ internal sealed record LogFiles(string Path)
     {
         Make(System.IO.Path.GetFullPath(folder));
         var name = string.Join('_', node.Value.Split(System.IO.Path.GetInvalidFileNameChars()));
-        // A folder that is there says nothing of whether a file may be made in it.
-        var trial = System.IO.Path.Combine(folder, $".{name}-{Environment.ProcessId}");
-        using (new FileStream(trial, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+        for (var twin = 1; ; twin++)
         {
-            return new LogFiles(System.IO.Path.Combine(folder, $"neurohub-{name}-.log"));
+            var own = twin == 1 ? name : $"{name}-{twin}";
+            try
+            {
+                // On Linux two processes can write one file, and would write over each other; a lock of our own tells them apart.
+                var held = new FileStream(
+                    System.IO.Path.Combine(folder, $".{own}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new LogFiles(held, System.IO.Path.Combine(folder, $"neurohub-{own}-.log"));
+            }
+            catch (IOException) when (twin < Most)
+            {
+                // Somebody's: the next name.
+            }
         }
     }
+
+    public void Dispose() => _lock.Dispose();
 
     // One by one: given a mode, .NET makes only the last of them with it, and the data directory may be another.
     private static void Make(string folder)

@@ -8,7 +8,9 @@ namespace NeuroHub.Silo.Telemetry;
 /// Gives a grain's line the trace id that its call carries. It is looked up when a line is written, so that the calls which write none
 /// pay nothing.
 /// </summary>
-internal sealed class TracedSink(ILogEventSink inner) : ILogEventSink, IDisposable
+/// <param name="inner">Where the lines go.</param>
+/// <param name="files">Let go after the last line; null = none.</param>
+internal sealed class TracedSink(ILogEventSink inner, LogFiles? files) : ILogEventSink, IDisposable
 {
     public void Emit(LogEvent logEvent) => inner.Emit(
         logEvent.TraceId is null && CallTrace.TryRead(RequestContext.Get(CallTrace.Key) as string, out var trace)
@@ -22,5 +24,9 @@ internal sealed class TracedSink(ILogEventSink inner) : ILogEventSink, IDisposab
                 trace.SpanId)
             : logEvent);
 
-    public void Dispose() => (inner as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (inner as IDisposable)?.Dispose();
+        files?.Dispose();
+    }
 }

@@ -21,8 +21,10 @@ public sealed class MeasuredPlant : IAsyncLifetime
     {
         _host = await PlantHost.Start();
         Front = await FeedHost.SignIn(_host);
-        Serial = (await Front.Serials("METERED-1", 3))[0];
-        await Front.Admin.Get("lots/NO-SUCH-LOT").Is(404);
+        var serials = await Front.Serials("METERED-1", 3);
+        Serial = serials[0];
+        await Front.Admin.Post("process/start", new { serial_number = serials[1], process_id = 1 }).Is(201);
+        await Front.Admin.Post("process/start", new { serial_number = serials[1], process_id = 1 }).Is(409);
         GC.Collect();
         // Printers and stations are looked at a moment after the start.
         var began = Stopwatch.GetTimestamp();

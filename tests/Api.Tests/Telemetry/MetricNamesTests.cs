@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace NeuroHub.Api.Tests.Telemetry;
 
 /// <summary>The page for people, the dashboard and the rules name what <c>/metrics</c> really says.</summary>
-public sealed partial class MetricNamesTests(MeasuredPlant plant) : IClassFixture<MeasuredPlant>
+[Collection(MeasuredCollection.Name)]
+public sealed partial class MetricNamesTests(MeasuredPlant plant)
 {
     // Prometheus' own, and what describes the target.
     private static readonly string[] OfPrometheus = ["up"];

@@ -2,9 +2,13 @@ using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Telemetry;
 
-/// <summary>What is done moves the figures. Other plants of this process are counted with it: nothing is asked to be exact.</summary>
-public sealed class MetricsTests(MeasuredPlant plant) : IClassFixture<MeasuredPlant>
+/// <summary>What is done moves the figures.</summary>
+[Collection(MeasuredCollection.Name)]
+public sealed class MetricsTests(MeasuredPlant plant)
 {
+    // The page is worked out anew after so long.
+    private static readonly TimeSpan AnswerKept = TimeSpan.FromMilliseconds(400);
+
     [Fact]
     public async Task What_is_done_and_what_is_refused_is_counted()
     {
@@ -13,8 +17,7 @@ public sealed class MetricsTests(MeasuredPlant plant) : IClassFixture<MeasuredPl
         await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial, process_id = 1 }, ("Idempotency-Key", "one")).Is(201);
         await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial, process_id = 1 }).Is(409);
         await plant.Front.Admin.Post("process/start", new { serial_number = plant.Serial }).Is(422);
-        // An answer is cached for a third of a second.
-        await Task.Delay(400);
+        await Task.Delay(AnswerKept);
         var after = await Scrape.Of(plant.Address);
 
         Assert.All(
@@ -52,30 +55,15 @@ public sealed class MetricsTests(MeasuredPlant plant) : IClassFixture<MeasuredPl
     [Fact]
     public async Task The_scrape_itself_is_no_request_of_the_plant()
     {
-        var scrape = await Scrape.Of(plant.Address);
+        const string requests = "http_server_request_duration_seconds_count";
+        var before = (await Scrape.Of(plant.Address)).Sum(requests);
+        await Task.Delay(AnswerKept);
+        await Scrape.Of(plant.Address);
+        await Task.Delay(AnswerKept);
+        var after = (await Scrape.Of(plant.Address)).Sum(requests);
 
-        Assert.Equal(0, scrape.Sum("http_server_request_duration_seconds_count", "http_route=\"/metrics\""));
-    }
-
-    [Fact]
-    public async Task Who_is_not_of_the_configured_networks_finds_no_such_page()
-    {
-        await using var host = await PlantHost.Start("--NeuroHub:Metrics:Networks=10.0.0.0/8, fd00::/8");
-        using var http = new HttpClient { BaseAddress = host.Address };
-
-        await new Desk(http, null, 0, "", "").Get("/metrics").Refused(404, "NOT_FOUND");
-    }
-
-    [Fact]
-    public async Task The_address_that_counts_is_the_one_behind_a_trusted_proxy()
-    {
-        await using var host = await PlantHost.Start("--NeuroHub:Proxies:0=127.0.0.1", "--NeuroHub:Metrics:Networks=192.0.2.0/24");
-        using var http = new HttpClient { BaseAddress = host.Address };
-        var nobody = new Desk(http, null, 0, "", "");
-
-        await nobody.Get("/metrics", ("X-Forwarded-For", "192.0.2.7")).Is(200);
-        await nobody.Get("/metrics", ("X-Forwarded-For", "203.0.113.7")).Refused(404, "NOT_FOUND");
-        await nobody.Get("/metrics").Refused(404, "NOT_FOUND");
+        Assert.True(before > 0);
+        Assert.Equal(before, after);
     }
 
     [Fact]
@@ -87,14 +75,5 @@ public sealed class MetricsTests(MeasuredPlant plant) : IClassFixture<MeasuredPl
         await nobody.Get("/metrics").Is(200);
         await nobody.Get("/metrics", ("X-Forwarded-For", "127.0.0.1")).Refused(404, "NOT_FOUND");
         await nobody.Get("/metrics", ("Forwarded", "for=127.0.0.1")).Refused(404, "NOT_FOUND");
-    }
-
-    [Fact]
-    public async Task Nothing_is_measured_where_it_is_switched_off()
-    {
-        await using var host = await PlantHost.Start("--NeuroHub:Metrics:Enabled=false");
-        using var http = new HttpClient { BaseAddress = host.Address };
-
-        await new Desk(http, null, 0, "", "").Get("/metrics").Refused(404, "NOT_FOUND");
     }
 }
