@@ -19,6 +19,8 @@ internal sealed class DashboardDoor(RequestDelegate next, DashboardCookie cookie
     {
         http.Response.Headers.ContentSecurityPolicy = OwnOnly;
         http.Response.Headers.CacheControl = "no-store";
+        // With no-referrer a browser sends the form with "Origin: null", as a page of another site would.
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
         http.Request.Path.StartsWithSegments(ClusterDashboard.Path, out var rest);
         if (ShowsInside(rest))
         {

@@ -23,6 +23,8 @@ public sealed class ClusterDashboardTests(TestPlant plant)
         var form = await plant.Nobody.Get("/dashboard/login").Is(200);
         Assert.Equal("text/html", form.MediaType);
         Assert.Contains("name=\"password\"", form.Text, StringComparison.Ordinal);
+        // A browser that must not refer sends the form as if it came from nowhere.
+        Assert.Equal("same-origin", form.Header("Referrer-Policy"));
     }
 
     [Theory, MemberData(nameof(Parts))]

@@ -46,6 +46,17 @@ public sealed class MigrationTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_database_of_a_newer_program_stops_the_start(bool isPostgres)
+    {
+        await using var store = await New(isPostgres);
+        await Run(store, isPostgres, new Migration(900, "of_tomorrow", "CREATE TABLE a_table (id integer)"));
+
+        var error = await Assert.ThrowsAsync<MigrationException>(() => store.Store.MigrateAsync());
+
+        Assert.StartsWith("The database is newer than this program: it has migration 0900", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_file_that_fails_leaves_nothing_behind(bool isPostgres)
     {
         await using var store = await New(isPostgres);
