@@ -7,7 +7,7 @@ namespace NeuroHub.Durability.Tests.Cluster;
 [Collection(ClusterCollection.Name)]
 public sealed class StoppedNodeTests(ITestOutputHelper output)
 {
-    private const int Serials = 40;
+    private const int Serials = 20;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -30,6 +30,7 @@ public sealed class StoppedNodeTests(ITestOutputHelper output)
             Assert.Equal(0, await silo.Stop());
             await AllAnswerOnce(walks);
             await silo.Start();
+            await AllAnswerOnce(walks);
         }
 
         await end.CancelAsync();
