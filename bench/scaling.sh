@@ -106,9 +106,10 @@ cell() {
   stop_nodes
 }
 readings() {
-  printf '%s %s %s %s %s\n' "$(cpu "$(head -n 1 "$SERVICES_PG_DATA/postmaster.pid")")" "$(cpu "${silo_pids[@]}")" "$(cpu "$api")" "$(counter xact_commit)" "$(facts)"
+  printf '%s %s %s %s %s\n' "$(cpu "$(head -n 1 "$SERVICES_PG_DATA/postmaster.pid")")" "$(cpu "${silo_pids[@]}")" "$(cpu "$api")" "$(transactions)" "$(facts)"
 }
-counter() { psql -d postgres -c "SELECT $1 FROM pg_stat_database WHERE datname = '$database'"; }
+# Those of the commit log: a transaction of the writers is the one that inserted the event.
+transactions() { psql -d "$database" -c "SELECT count(DISTINCT xmin::text) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
 facts() { psql -d "$database" -c "SELECT count(*) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
 field() { sed -n "s/.*\"$1\": \([0-9.]*\).*/\1/p" "$2" | head -n 1; }
 

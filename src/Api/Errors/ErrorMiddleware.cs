@@ -54,7 +54,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
 
     /// <summary>
     /// The store or a silo is away: the caller may try again, nothing is wrong with the command. Orleans says so by
-    /// its own exceptions: rejections, no gateway, a grain's plain state that could not be read or written.
+    /// its own exceptions: rejections, no gateway, a grain's plain state that could not be read or written; and by a cancellation
+    /// when a message was too old before there was a place for its grain.
     /// </summary>
     private static bool IsOutage(Exception failure) => failure
         is StoreUnavailableException

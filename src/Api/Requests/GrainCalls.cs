@@ -83,11 +83,12 @@ internal static class GrainCalls
             })
             .Build();
 
-    /// <summary>It never reached a grain.</summary>
-    private static bool WasNotDone(Exception? failure) => failure is OrleansMessageRejectionException or ConnectionFailedException;
+    /// <summary>It never reached a grain. (What is said of a dead silo is a rejection by its type alone.)</summary>
+    private static bool WasNotDone(Exception? failure) =>
+        failure is (OrleansMessageRejectionException and not SiloUnavailableException) or ConnectionFailedException;
 
-    /// <summary>Its silo died with it, or is late: perhaps it was done.</summary>
-    private static bool MayBeDone(Exception? failure) => failure is SiloUnavailableException or TimeoutException;
+    /// <summary>Its silo died with it, is late, or gave it up on its way (we cancel none): perhaps it was done.</summary>
+    private static bool MayBeDone(Exception? failure) => failure is SiloUnavailableException or TimeoutException or OperationCanceledException;
 
     private static class Commands<T>
         where T : class

@@ -8,14 +8,20 @@ using Npgsql;
 namespace NeuroHub.Storage.PostgreSql;
 
 /// <summary>PostgreSQL through Npgsql: a pool for reading, and the writer's one connection beside it.</summary>
-internal sealed class PostgresStore : Store
+internal sealed partial class PostgresStore : Store
 {
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(500);
+
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _writer;
     private readonly Migrator _migrator;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
 
     public PostgresStore(StorageOptions options, ILoggerFactory loggers, TimeProvider clock)
     {
+        (_clock, _logger) = (clock, loggers.CreateLogger<PostgresStore>());
         _migrator = new Migrator(loggers.CreateLogger<Migrator>(), clock);
         var text = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         text.ApplicationName ??= "neurohub";
@@ -53,18 +59,29 @@ internal sealed class PostgresStore : Store
 
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
-        try
+        var began = _clock.GetTimestamp();
+        while (true)
         {
-            await using var connection = await _pool.OpenConnectionAsync(cancellation);
-            await _migrator.RunOnPostgres(connection, Migration.In("PostgreSql"), cancellation);
-        }
-        catch (PostgresException refused) when (PostgresRefusal.Of(refused, _pool) is { } sentence)
-        {
-            throw new MigrationException(sentence, refused);
-        }
-        catch (NpgsqlException error) when (error is not PostgresException { IsTransient: false })
-        {
-            throw new StoreUnavailableException("PostgreSQL does not answer", error);
+            try
+            {
+                await using var connection = await _pool.OpenConnectionAsync(cancellation);
+                await _migrator.RunOnPostgres(connection, Migration.In("PostgreSql"), cancellation);
+                return;
+            }
+            catch (NpgsqlException away) when (MayComeBack(away) && _clock.GetElapsedTime(began) < StartPatience)
+            {
+                // A plant that is switched on starts everything at once, and a server that crashed takes its time to recover.
+                LogNotYet(away.Message);
+                await Task.Delay(BetweenStarts, _clock, cancellation);
+            }
+            catch (PostgresException refused) when (PostgresRefusal.Of(refused, _pool) is { } sentence)
+            {
+                throw new MigrationException(sentence, refused);
+            }
+            catch (NpgsqlException error) when (error is not PostgresException { IsTransient: false })
+            {
+                throw new StoreUnavailableException("PostgreSQL does not answer", error);
+            }
         }
     }
 
@@ -77,6 +94,12 @@ internal sealed class PostgresStore : Store
     internal override ICommitWriter CreateWriter(StorageOptions options) => new PostgresWriter(_writer, Attempt(options));
 
     internal override Task StartWriter(Func<Task> loop) => Task.Run(loop);
+
+    /// <summary>Silence, or a server that says that it is starting up, going down or full.</summary>
+    private static bool MayComeBack(NpgsqlException failure) => failure is not PostgresException || failure.SqlState is ['5', '7' or '3', ..];
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL does not answer yet: {Reason}")]
+    private partial void LogNotYet(string reason);
 
     private static string WriterSession(TimeSpan attempt) => string.Join(' ', new[]
     {

@@ -25,6 +25,7 @@ public sealed class KilledSiloTests(ITestOutputHelper output)
         await client.SignIn();
         var (_, serials) = await client.MakeLot("KILL", Serials);
         await Walk.Begin(client, serials);
+        client.CountAnew();
         var (grainsBack, clientsWait) = (new List<double>(), new List<double>());
         for (var kill = 0; kill < Kills; kill++)
         {

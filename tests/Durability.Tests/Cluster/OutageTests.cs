@@ -26,6 +26,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         await client.SignIn();
         var (_, serials) = await client.MakeLot("REDIS", Serials);
         await Walk.Begin(client, serials);
+        client.CountAnew();
         var walks = serials.Select((serial, i) => new Walk(client, serial, i)).ToList();
         using var end = new CancellationTokenSource();
         var walking = walks.ConvertAll(walk => Task.Run(() => walk.Go(end.Token)));

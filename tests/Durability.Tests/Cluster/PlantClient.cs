@@ -28,6 +28,9 @@ internal sealed class PlantClient : IDisposable
     /// <summary>How long one command is tried.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>What came before is nobody's business: nodes that have just started on a busy machine are slow.</summary>
+    public void CountAnew() => (_unanswered, _unavailable) = (0, 0);
+
     public void Dispose() => _http.Dispose();
 
     public async Task SignIn()

@@ -7,7 +7,7 @@ namespace NeuroHub.Durability.Tests.Cluster;
 [Collection(ClusterCollection.Name)]
 public sealed class StoppedNodeTests(ITestOutputHelper output)
 {
-    private const int Serials = 40;
+    private const int Serials = 20;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
@@ -19,6 +19,7 @@ public sealed class StoppedNodeTests(ITestOutputHelper output)
         await client.SignIn();
         var (_, serials) = await client.MakeLot("STOP", Serials);
         await Walk.Begin(client, serials);
+        client.CountAnew();
         var walks = serials.Select((serial, i) => new Walk(client, serial, i)).ToList();
         using var end = new CancellationTokenSource();
         var walking = walks.ConvertAll(walk => Task.Run(() => walk.Go(end.Token)));
@@ -29,6 +30,7 @@ public sealed class StoppedNodeTests(ITestOutputHelper output)
             Assert.Equal(0, await silo.Stop());
             await AllAnswerOnce(walks);
             await silo.Start();
+            await AllAnswerOnce(walks);
         }
 
         await end.CancelAsync();
