@@ -9,12 +9,9 @@ namespace NeuroHub.Api;
 /// <summary>The back end as one web application; tests start the very same one.</summary>
 public static class NeuroHubApp
 {
-    /// <param name="args">Settings, as on the command line.</param>
-    /// <param name="clock">Null = the system's.</param>
-    public static WebApplication Create(string[] args, TimeProvider? clock = null)
+    public static WebApplication Create(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         // Under systemd: says when it is ready, and when it stops.
         builder.Services.AddSystemd();
         ApiConfiguration.Check(builder.Configuration);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Client;
 using NeuroHub.Plant;
@@ -35,7 +34,7 @@ public static class ClientHosting
                 ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Postgres for the record."),
             DataDirectory = options.DataDirectory,
         });
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddSingleton<PlantCalendar>();
         var gateways = new Gateways();

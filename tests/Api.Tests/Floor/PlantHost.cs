@@ -35,12 +35,10 @@ public sealed class PlantHost : IAsyncDisposable
         return await Start(_data, _settings);
     }
 
-    /// <summary>With a clock of the test's, and routes that no plant has.</summary>
-    internal static Task<PlantHost> Start(TimeProvider clock, Action<IEndpointRouteBuilder> map) =>
-        Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), [], clock, map);
+    /// <summary>With routes that no plant has.</summary>
+    internal static Task<PlantHost> Start(Action<IEndpointRouteBuilder> map) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), [], map);
 
-    private static async Task<PlantHost> Start(
-        DirectoryInfo data, string[] settings, TimeProvider? clock = null, Action<IEndpointRouteBuilder>? map = null)
+    private static async Task<PlantHost> Start(DirectoryInfo data, string[] settings, Action<IEndpointRouteBuilder>? map = null)
     {
         string[] args = [
             $"--NeuroHub:DataDirectory={data.FullName}",
@@ -54,7 +52,7 @@ public sealed class PlantHost : IAsyncDisposable
             "--NeuroHub:RateLimit:Station=100000000",
             .. settings,
         ];
-        var app = NeuroHubApp.Create(args, clock);
+        var app = NeuroHubApp.Create(args);
         map?.Invoke(app);
         await NeuroHubApp.Prepare(app);
         await app.StartAsync();

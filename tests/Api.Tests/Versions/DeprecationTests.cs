@@ -14,19 +14,19 @@ namespace NeuroHub.Api.Tests.Versions;
 /// <summary>Requirements 12: routes that only this test has, in the pipeline that every route goes through.</summary>
 public sealed class DeprecationTests : IAsyncLifetime, IDisposable
 {
-    private static readonly DateOnly Since = new(2027, 1, 1);
-    private static readonly DateOnly Sunset = new(2027, 7, 1);
+    // Not a clock of the test's: a silo takes a clock that is months ahead for its own death.
+    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+    private static readonly DateOnly Since = Today.AddMonths(-8);
+    private static readonly DateOnly Sunset = Today.AddMonths(1);
     private static readonly RouteDoc Doc = new("Old", "As it was.") { Answers = [RouteAnswer.NoContent("Fine.")] };
 
-    private readonly ShiftedClock _clock = new();
     private PlantHost _host = null!;
     private HttpClient _http = null!;
     private Desk _nobody = null!;
 
     public async Task InitializeAsync()
     {
-        _clock.MoveTo(At(Since).AddDays(1));
-        _host = await PlantHost.Start(_clock, Map);
+        _host = await PlantHost.Start(Map);
         _http = new HttpClient { BaseAddress = _host.Address };
         _nobody = new Desk(_http, null, 0, "", "");
     }
@@ -40,8 +40,8 @@ public sealed class DeprecationTests : IAsyncLifetime, IDisposable
     {
         var answer = await _nobody.Get("old/A%201").Is(200);
 
-        Assert.Equal("@1798761600", answer.Header("Deprecation"));
-        Assert.Equal("Thu, 01 Jul 2027 00:00:00 GMT", answer.Header("Sunset"));
+        Assert.Equal($"@{At(Since).ToUnixTimeSeconds()}", answer.Header("Deprecation"));
+        Assert.Equal(At(Sunset).ToString("R"), answer.Header("Sunset"));
         Assert.Contains("</api/v2/new/A%201>; rel=\"successor-version\"", answer.Header("Link"), StringComparison.Ordinal);
         Assert.Contains("</docs>; rel=\"deprecation\"", answer.Header("Link"), StringComparison.Ordinal);
     }
@@ -64,15 +64,29 @@ public sealed class DeprecationTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task From_the_sunset_on_it_is_gone_and_names_its_successor()
     {
-        _clock.MoveTo(At(Sunset).AddMinutes(-1));
-        await _nobody.Get("old/A").Is(200);
-
-        _clock.MoveTo(At(Sunset));
-        var gone = await _nobody.Get("old/A").Refused(410, "GONE");
+        var gone = await _nobody.Get("gone/A").Refused(410, "GONE");
 
         Assert.Contains("/api/v2/new/A", gone.Str("message"), StringComparison.Ordinal);
         Assert.NotNull(gone.Header("Sunset"));
-        await _nobody.Get("old-of-managers").Refused(410, "GONE");
+        await _nobody.Get("gone-of-managers").Refused(410, "GONE");
+    }
+
+    [Fact]
+    public void The_headers_are_written_as_their_standards_say()
+    {
+        var deprecation = Deprecation.Announced(new(2027, 1, 1), new(2027, 7, 1), "/api/v2/new");
+
+        Assert.Equal("@1798761600", deprecation.SinceHeader);
+        Assert.Equal("Thu, 01 Jul 2027 00:00:00 GMT", deprecation.SunsetHeader);
+    }
+
+    [Fact]
+    public void The_last_moment_is_the_one_before_the_sunset()
+    {
+        var deprecation = Deprecation.Announced(Since, Sunset, "/api/v2/new");
+
+        Assert.False(deprecation.IsGone(At(Sunset).AddTicks(-1)));
+        Assert.True(deprecation.IsGone(At(Sunset)));
     }
 
     [Fact]
@@ -92,8 +106,8 @@ public sealed class DeprecationTests : IAsyncLifetime, IDisposable
         var old = document.GetProperty("/api/v1/old/{name}").GetProperty("get");
         Assert.True(old.GetProperty("deprecated").GetBoolean());
         Assert.True(old.GetProperty("responses").TryGetProperty("410", out _));
-        Assert.Contains("2027-07-01", old.GetProperty("description").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(document.EnumerateObject().Where(path => !path.Name.Contains("/old", StringComparison.Ordinal)), IsDeprecated);
+        Assert.Contains($"{Sunset:yyyy-MM-dd}", old.GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(document.EnumerateObject().Where(path => !path.Name.Contains("/old", StringComparison.Ordinal) && !path.Name.Contains("/gone", StringComparison.Ordinal)), IsDeprecated);
     }
 
     [Theory]
@@ -113,6 +127,8 @@ public sealed class DeprecationTests : IAsyncLifetime, IDisposable
 
     private static void Map(IEndpointRouteBuilder app)
     {
+        app.MapGet("/api/v1/gone/{name}", Old).Allow(Permission.Probe).Document(Doc).Deprecated(Since, Today, "/api/v2/new/{name}");
+        app.MapGet("/api/v1/gone-of-managers", () => TypedResults.Ok()).Allow(Permission.ListUsers).Document(Doc).Deprecated(Since, Today, "/api/v2/new");
         app.MapGet("/api/v1/old/{name}", Old).Allow(Permission.Probe).Document(Doc).Deprecated(Since, Sunset, "/api/v2/new/{name}");
         app.MapGet("/api/v1/old-of-managers", () => TypedResults.Ok()).Allow(Permission.ListUsers).Document(Doc).Deprecated(Since, Sunset, "/api/v2/new");
     }
