@@ -5,6 +5,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NeuroHub.Api.Tests.Floor;
+using NeuroHub.Silo.Starting;
 
 namespace NeuroHub.Api.Tests.Edge;
 
@@ -113,7 +114,7 @@ public sealed class EdgeTests
     [Fact]
     public async Task A_certificate_that_is_not_there_stops_the_start_with_a_sentence()
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => PlantHost.Start("--NeuroHub:Https:CertificatePath=/no/such.pem"));
+        var error = await Assert.ThrowsAsync<ConfigurationException>(() => PlantHost.Start("--NeuroHub:Https:CertificatePath=/no/such.pem"));
 
         Assert.StartsWith("NeuroHub__Https__CertificatePath: /no/such.pem cannot be used", error.Message, StringComparison.Ordinal);
     }
