@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Providers;
+using Orleans.Storage;
 
 namespace NeuroHub.Storage.GrainStorage;
 
@@ -12,8 +15,11 @@ public static class GrainStorageRegistration
     public static ISiloBuilder AddNeuroHubGrainStorage(this ISiloBuilder silo, string? name = null)
     {
         if (name is null)
-            return silo.AddAdoNetGrainStorageAsDefault(Configure);
-        return silo.AddAdoNetGrainStorage(name, Configure);
+            silo.AddAdoNetGrainStorageAsDefault(Configure);
+        else
+            silo.AddAdoNetGrainStorage(name, Configure);
+        Guard(silo.Services, name ?? ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME);
+        return silo;
 
         static void Configure(OptionsBuilder<AdoNetGrainStorageOptions> builder) => builder.Configure<Store>((options, store) =>
         {
@@ -21,5 +27,13 @@ public static class GrainStorageRegistration
             options.DataSource = store.GrainStates;
             options.GrainStorageSerializer = new GrainStateJson();
         });
+    }
+
+    private static void Guard(IServiceCollection services, string name)
+    {
+        var plain = services.Last(it => it.IsKeyedService && it.ServiceType == typeof(IGrainStorage) && name.Equals(it.ServiceKey));
+        services.Remove(plain);
+        services.AddKeyedSingleton<IGrainStorage>(
+            name, (provider, key) => new GuardedGrainStorage((IGrainStorage)plain.KeyedImplementationFactory!(provider, key)));
     }
 }
