@@ -7,6 +7,7 @@ using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 
 namespace NeuroHub.Api.Tests.Configuration;
@@ -22,6 +23,8 @@ public sealed partial class OptionsTableTests
         [typeof(AuthOptions)] = "NeuroHub__Auth",
         [typeof(PrinterOptions)] = "NeuroHub__Printers",
         [typeof(FeedOptions)] = "NeuroHub__Feed",
+        [typeof(LogOptions)] = "NeuroHub__Logs",
+        [typeof(MetricsOptions)] = "NeuroHub__Metrics",
         [typeof(ClusterDashboardOptions)] = "NeuroHub__Dashboard",
         [typeof(GrainTlsOptions)] = "NeuroHub__Tls",
     };
