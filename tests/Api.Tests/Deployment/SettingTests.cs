@@ -8,6 +8,7 @@ using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Silo.Telemetry;
 
 namespace NeuroHub.Api.Tests.Deployment;
 
@@ -19,7 +20,10 @@ public sealed partial class SettingTests
     {
         [""] = [typeof(NeuroHubOptions), typeof(PlantOptions), typeof(EdgeOptions)],
         ["Auth"] = [typeof(AuthOptions)],
+        ["Dashboard"] = [typeof(ClusterDashboardOptions)],
         ["Feed"] = [typeof(FeedOptions)],
+        ["Logs"] = [typeof(LogOptions)],
+        ["Metrics"] = [typeof(MetricsOptions)],
         ["Printers"] = [typeof(PrinterOptions)],
         ["Tls"] = [typeof(GrainTlsOptions)],
     };
