@@ -27,7 +27,7 @@ public class ArgumentParserTests
     [InlineData("--shape must be many, lot or unit, not 'round'.", "load", "--shape", "round")]
     [InlineData("--connections must be a whole number from 1 to 2000, not '0'.", "load", "--connections", "1,0")]
     [InlineData("--resume needs the --ledger of the interrupted run.", "replay", "a.csv", "--resume")]
-    [InlineData("There is no command 'reply'; there are replay, verify-ledger, load, views, generate, report.", "reply")]
+    [InlineData("There is no command 'reply'; there are replay, verify-ledger, load, plant, views, wake, generate, report.", "reply")]
     public async Task A_mistake_is_one_clear_sentence_and_exit_code_2(string sentence, params string[] args)
     {
         using var error = new StringWriter();

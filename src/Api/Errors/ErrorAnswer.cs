@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Telemetry;
 using NeuroHub.Json;
@@ -36,7 +37,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         if (rejection.Refusal.Code == RefusalCode.ServiceUnavailable)
-            http.Response.Headers.RetryAfter = ComeAgainAfterSeconds;
+            http.Response.Headers.TryAdd(HeaderNames.RetryAfter, ComeAgainAfterSeconds);
         http.RequestServices.GetRequiredService<RefusalTally>().Count(http, rejection.Refusal, status, IsLogged);
         return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));
     }
