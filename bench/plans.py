@@ -42,7 +42,7 @@ def main() -> int:
     print("Made by `bench/plans.sh`; do not edit. Each list, dashboard and analytics call was asked of the running server, and PostgreSQL")
     print(f"{options.version} logged what it really did (`auto_explain`, `ANALYZE`, `BUFFERS`).")
     print(f"\nRows: {options.rows}.\n")
-    print("No plan reads a growing table from end to end (`Seq Scan`); the script fails when one does.\n")
+    print("No plan reads a growing table from end to end (`Seq Scan`); the script fails when one does. Sums by day and hour, kept for that, may be.\n")
     for file in sorted(options.folder.glob("*.path")):
         path = file.read_text().strip()
         found = [it for it in statements(file.with_suffix(".log").read_text()) if not ROUNDS.search(it[1])]

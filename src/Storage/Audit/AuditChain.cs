@@ -25,7 +25,8 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
 
     private State? _state;
     private State? _next;
-    private State? _lost;
+    // Placed since the last write that is known to be durable, and not heard of again: each may still come through.
+    private readonly List<State> _lost = [];
     private bool _isUncertain;
     private volatile State? _durable;
 
@@ -91,6 +92,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
             return;
         var noted = _state is null || next.Chain != _state.Chain || next.NotedAt != _state.NotedAt;
         (_state, _next) = (next, null);
+        _lost.Clear();
         _durable = next;
         if (noted)
             LogHead(next.Chain, next.Seq, next.Head.Hash);
@@ -99,22 +101,27 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
     /// <summary>What was placed last may be durable, now or in a moment: the table is asked before the next write.</summary>
     public void Doubt()
     {
-        _lost = _next ?? _lost;
+        if (_next is not null)
+            _lost.Add(_next);
         _next = null;
-        _isUncertain = _lost is not null || _state is not null;
+        _isUncertain = _lost.Count > 0 || _state is not null;
     }
 
-    /// <summary>The table has the say about where the chain stands.</summary>
-    private async ValueTask Settle()
+    /// <summary>
+    /// The table has the say about where the chain stands. Asked before a lost commit is looked up: should it come through after that,
+    /// it holds the very place that the next write takes, and that one is refused.
+    /// </summary>
+    /// <exception cref="CommitFailure">The table could not be read.</exception>
+    public async ValueTask Settle()
     {
         if (!_isUncertain)
             return;
         var ends = await writer.ChainEnds();
-        var candidates = (State?[])[_lost, _state];
+        IReadOnlyList<State> candidates = _state is null ? [.. _lost] : [.. _lost, _state];
         _state = null;
         foreach (var state in candidates)
         {
-            if (state is null || ends.FirstOrDefault(end => end.FirstHash.AsSpan().SequenceEqual(state.FirstHash)) is not { } end || end.HasEnded)
+            if (ends.FirstOrDefault(end => end.FirstHash.AsSpan().SequenceEqual(state.FirstHash)) is not { } end || end.HasEnded)
                 continue;
             if (_durable is { } known && known.Chain == end.Chain && known.Seq > end.Seq)
                 LogShrunk(end.Chain, known.Seq, end.Seq);
@@ -122,7 +129,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
             break;
         }
 
-        (_lost, _isUncertain) = (null, false);
+        _isUncertain = false;
     }
 
     private State Begin(RowBatch rows, List<AuditRow> notes, DateTimeOffset now, IReadOnlyList<ChainEnd> others, State? ended)

@@ -71,7 +71,7 @@ internal sealed partial class CommitLoop(
                     continue;
                 case FailureKind.AuditTaken when attempt < Attempts:
                     // A transaction that was lost came through, perhaps with these very items.
-                    if (mayBeThere && (commits = await LookUp(commits, deadline)).Count == 0)
+                    if (mayBeThere && (commits = await Missing(commits, deadline)).Count == 0)
                         return;
                     continue;
                 case FailureKind.Away or FailureKind.TryAgain or FailureKind.AuditTaken:
@@ -80,7 +80,7 @@ internal sealed partial class CommitLoop(
                     continue;
                 case FailureKind.Unknown:
                     LogUnknown(commits.Count, failure.Message);
-                    commits = await LookUp(commits, deadline);
+                    commits = await Missing(commits, deadline);
                     mayBeThere = true;
                     // Looked up and not there: once more in any case, again and again only while there is time.
                     if (commits.Count == 0 || (++unseen > 1 && !await MayGoOn(commits, deadline, failure)))
@@ -147,6 +147,24 @@ internal sealed partial class CommitLoop(
         catch (CommitFailure failure)
         {
             LogNotEnded(failure.Message);
+        }
+    }
+
+    /// <summary>Those of a lost transaction that are not there, looked for after it is known where the chain goes on.</summary>
+    private async Task<List<PendingCommit>> Missing(List<PendingCommit> commits, Deadline deadline)
+    {
+        while (true)
+        {
+            try
+            {
+                await chain.Settle();
+                return await LookUp(commits, deadline);
+            }
+            catch (CommitFailure failure)
+            {
+                if (!await MayGoOn(commits, deadline, failure))
+                    return [];
+            }
         }
     }
 

@@ -47,8 +47,7 @@ public sealed class AlertPlanTests : IAsyncLifetime
             new() { Status = AlertStatus.Unread, Severity = AlertSeverity.High, From = Noon }];
         foreach (var filter in filters)
             foreach (var page in (Page[])[Page.First, new Page(0, 100, new Cursor(Noon, 500))])
-                for (var statement = 0; statement < 2; statement++)
-                    AssertIndexed(await Explain(AlertQueries.Listing(_store.Store, filter).Build(AlertReading.Columns, "", page), statement), filter);
+                AssertIndexed(await Explain(AlertQueries.Listing(_store.Store, filter).Build(AlertReading.Columns, "", page)), filter);
     }
 
     [Fact]
@@ -78,11 +77,11 @@ public sealed class AlertPlanTests : IAsyncLifetime
         Assert.Contains("Index", plan, StringComparison.Ordinal);
     }
 
-    private async Task<string> Explain(Query query, int statement = 0)
+    private async Task<string> Explain(Query query)
     {
         await using var connection = await _store.Store.Reading.OpenConnectionAsync();
         await using var command = query.Command(connection);
-        command.CommandText = "EXPLAIN " + query.Sql.Split(";\n")[statement];
+        command.CommandText = "EXPLAIN " + query.Sql;
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync())

@@ -32,24 +32,23 @@ public sealed class AuditPlanTests
             new() { EntityType = "serial", Action = AuditAction.Update, UserId = 7 }, new() { From = Noon, To = Noon.AddHours(3) }];
         foreach (var filter in filters)
             foreach (var page in (Page[])[Page.First, new(0, 100, new Cursor(Noon, 500))])
-                for (var statement = 0; statement < 2; statement++)
-                {
-                    var plan = await Explain(store, AuditQueries.Listing(store.Store, filter).Build(StoredEntry.Columns, "", page), statement);
-                    Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal), $"{filter}\n{plan}");
-                    Assert.Contains("Index", plan, StringComparison.Ordinal);
-                }
+            {
+                var plan = await Explain(store, AuditQueries.Listing(store.Store, filter).Build(StoredEntry.Columns, "", page));
+                Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal), $"{filter}\n{plan}");
+                Assert.Contains("Index", plan, StringComparison.Ordinal);
+            }
 
-        var ofOne = await Explain(store, AuditQueries.Listing(store.Store, new AuditFilter { EntityId = "S-77" }).Build(StoredEntry.Columns, "", Page.First), 0);
+        var ofOne = await Explain(store, AuditQueries.Listing(store.Store, new AuditFilter { EntityId = "S-77" }).Build(StoredEntry.Columns, "", Page.First));
         Assert.Contains("audit_entries_pkey", ofOne, StringComparison.Ordinal);
-        var ofLots = await Explain(store, AuditQueries.Listing(store.Store, new AuditFilter { EntityType = "lot" }).Build(StoredEntry.Columns, "", Page.First), 0);
+        var ofLots = await Explain(store, AuditQueries.Listing(store.Store, new AuditFilter { EntityType = "lot" }).Build(StoredEntry.Columns, "", Page.First));
         Assert.Contains("audit_entries_by_type", ofLots, StringComparison.Ordinal);
     }
 
-    private static async Task<string> Explain(TestStore store, Query query, int statement)
+    private static async Task<string> Explain(TestStore store, Query query)
     {
         await using var connection = await store.Store.Reading.OpenConnectionAsync();
         await using var command = query.Command(connection);
-        command.CommandText = "EXPLAIN " + query.Sql.Split(";\n")[statement];
+        command.CommandText = "EXPLAIN " + query.Sql;
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync())

@@ -163,8 +163,7 @@ public sealed class PlanTests : IAsyncLifetime
         var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail });
         var query = list.Build(RunReading.Columns, RunReading.Joins, Page.First);
 
-        for (var statement = 0; statement < 2; statement++)
-            Assert.Contains("Backward using failed_runs_pkey", await Explain(query, statement), StringComparison.Ordinal);
+        Assert.Equal(2, Uses(await Explain(query), "Backward using failed_runs_pkey"));
     }
 
     [Theory]
@@ -175,8 +174,7 @@ public sealed class PlanTests : IAsyncLifetime
         var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail, ProcessId = process });
         var query = list.Build(RunReading.Columns, RunReading.Joins, Page.First);
 
-        for (var statement = 0; statement < 2; statement++)
-            Assert.Contains("failed_runs_by_process", await Explain(query, statement), StringComparison.Ordinal);
+        Assert.Equal(2, Uses(await Explain(query), "failed_runs_by_process"));
     }
 
     [Fact]
@@ -186,9 +184,11 @@ public sealed class PlanTests : IAsyncLifetime
     private async Task AssertIndexed(Func<Page, Query> build, object filter)
     {
         foreach (var page in (Page[])[Page.First, Deep])
-            for (var statement = 0; statement < 2; statement++)
-                AssertIndexed(await Explain(build(page), statement), filter);
+            AssertIndexed(await Explain(build(page)), filter);
     }
+
+    // By the page and by the count.
+    private static int Uses(string plan, string index) => plan.Split(index).Length - 1;
 
     private static void AssertIndexed(string plan, object what)
     {
@@ -197,7 +197,7 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Contains("Index", plan, StringComparison.Ordinal);
     }
 
-    private async Task<string> Explain(Query query, int statement)
+    private async Task<string> Explain(Query query, int statement = 0)
     {
         await using var connection = await _store.Store.Reading.OpenConnectionAsync();
         await using var command = query.Command(connection);

@@ -19,14 +19,14 @@ public sealed class AuditPlanOnSqliteTests
             var query = AuditQueries.Listing(store.Store, filter).Build(StoredEntry.Columns, "", Page.First);
             await using var connection = await store.Store.Reading.OpenConnectionAsync();
             await using var command = query.Command(connection);
-            command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Split(";\n")[0];
+            command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql;
             await using var reader = await command.ExecuteReaderAsync();
             var plan = "";
             while (await reader.ReadAsync())
                 plan += reader.GetString(3) + "\n";
             // A walk along an index in the list's order stops at the page's end; a walk along the table would not.
             Assert.False(
-                plan.Split('\n').Any(line => line.StartsWith("SCAN audit_entries", StringComparison.Ordinal) && !line.Contains("USING INDEX", StringComparison.Ordinal)),
+                plan.Split('\n').Any(line => line.StartsWith("SCAN audit_entries", StringComparison.Ordinal) && !line.Contains("INDEX", StringComparison.Ordinal)),
                 $"{filter}\n{plan}");
             if (filter.EntityId is not null)
                 Assert.Contains("SEARCH audit_entries USING INTEGER PRIMARY KEY", plan, StringComparison.Ordinal);
