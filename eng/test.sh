@@ -38,6 +38,7 @@ fi
 
 passed=0 failed=0 skipped=0
 problems=()
+failures=""
 tmp=""
 child=""
 services=off
@@ -69,6 +70,8 @@ finish() {
   rm -f -- "/tmp/${SharedCompilationId:-neurohub-test-none}"
   if ((${#problems[@]} > 0)); then
     printf '\n'
+    # Named again here: of a CI's long log people see the end.
+    printf '%s' "$failures"
     printf 'FAILED: %s\n' "${problems[@]}"
   fi
   if ((failed > 0 || ${#problems[@]} > 0)); then
@@ -204,6 +207,15 @@ count() {
   done
 }
 
+# failed_tests FOLDER: each failed test of one project with the first lines of what it says.
+failed_tests() {
+  awk '
+    /<UnitTestResult / { test = ""; if (/ outcome="(Failed|Error|Timeout|Aborted)"/) { test = $0; sub(/.* testName="/, "", test); sub(/" .*/, "", test); print "failed: " test } }
+    test != "" && /<Message>/ { left = 8 }
+    left > 0 { line = $0; sub(/.*<Message>/, "", line); last = sub(/<\/Message>.*/, "", line); print "  " substr(line, 1, 400); left = last ? 0 : left - 1 }
+  ' "$1"/*.trx 2>/dev/null || :
+}
+
 for project in "${projects[@]}"; do
   name=$(basename -- "$(dirname -- "$project")")
   results=$tmp/results/$name
@@ -219,6 +231,7 @@ for project in "${projects[@]}"; do
   count "$results"
   if ((bad > 0)); then
     problems+=("$name: $bad failed")
+    failures+=$(failed_tests "$results")$'\n'
   elif ((code != 0)); then
     # A crash ends the project early; the tests that had passed are in its results, the rest is missing.
     problems+=("$name: the test run ended with code $code before all tests were done")

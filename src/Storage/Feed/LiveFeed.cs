@@ -73,7 +73,9 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         public Following(FeedTail tail)
         {
             Tail = tail;
-            _running = Task.Run(() => tail.Run(_stop.Token));
+            // It is everybody's, not the first reader's: what it logs must not carry that request's trace.
+            using (ExecutionContext.SuppressFlow())
+                _running = Task.Run(() => tail.Run(_stop.Token));
         }
 
         public FeedTail Tail { get; }

@@ -9,11 +9,11 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private ClusterProcesses(TestDatabase database, int silos, int nodes, string? redis)
     {
         _database = database;
-        Redis = redis ?? Environment.GetEnvironmentVariable("NEUROHUB_TEST_REDIS")
-            ?? throw new InvalidOperationException("NEUROHUB_TEST_REDIS is not set: run eng/test.sh, which starts a private Redis.");
-        var id = "test-" + Guid.NewGuid().ToString("N")[..12];
-        Silos = [.. Enumerable.Range(0, silos).Select(i => new SiloNode(_directory, $"silo-{i}", Settings(id)))];
-        Nodes = [.. Enumerable.Range(0, nodes).Select(i => new ApiNode(_directory, $"api-{i}", Settings(id)))];
+        var (id, data) = (NewId(), Path.Combine(_directory, "data"));
+        Silos = [.. Enumerable.Range(0, silos).Select(i => new SiloNode(_directory, $"silo-{i}", Node()))];
+        Nodes = [.. Enumerable.Range(0, nodes).Select(i => new ApiNode(_directory, $"api-{i}", Node()))];
+
+        Dictionary<string, string> Node() => Settings(data, ConnectionString, redis ?? SharedRedis(), id);
     }
 
     public IReadOnlyList<SiloNode> Silos { get; }
@@ -23,8 +23,6 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     public string ConnectionString => _database.ConnectionString;
 
     public string Folder => _directory;
-
-    private string Redis { get; }
 
     /// <summary>All up; the first silo before the others, which find the plant made.</summary>
     /// <param name="silos">How many.</param>
@@ -62,15 +60,25 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         Silos.Select(silo => silo.LogText()).Concat(Nodes.Select(node => node.LogText()))
             .SelectMany(log => log.Split('\n')).Where(line => line.Contains(text, StringComparison.Ordinal));
 
-    private Dictionary<string, string> Settings(string id)
+    /// <summary>The Redis that the tests share.</summary>
+    public static string SharedRedis() => Environment.GetEnvironmentVariable("NEUROHUB_TEST_REDIS")
+        ?? throw new InvalidOperationException("NEUROHUB_TEST_REDIS is not set: run eng/test.sh, which starts a private Redis.");
+
+    public static string NewId() => "test-" + Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>What a node of a cluster is told.</summary>
+    /// <param name="data">Folder of its data.</param>
+    /// <param name="postgres">A few connections for each process: the test's PostgreSQL has 200 for all.</param>
+    /// <param name="redis">Address.</param>
+    /// <param name="id">The cluster's name in it.</param>
+    public static Dictionary<string, string> Settings(string data, string postgres, string redis, string id)
     {
-        // A few connections for each process: the test's PostgreSQL has 200 for all.
-        var settings = ServerProcess.Settings(Path.Combine(_directory, "data"), ConnectionString + ";Maximum Pool Size=20;Minimum Pool Size=2");
+        var settings = ServerProcess.Settings(data, postgres + ";Maximum Pool Size=20;Minimum Pool Size=2");
         settings["NeuroHub__Mode"] = "Cluster";
         settings["NeuroHub__ClusterId"] = id;
         settings["NeuroHub__AdvertisedAddress"] = "127.0.0.1";
         settings["NeuroHub__Auth__AccessTokenLifetime"] = "06:00:00";
-        settings["ConnectionStrings__Redis"] = Redis;
+        settings["ConnectionStrings__Redis"] = redis;
         // A silo has the cores of a machine to itself; here there are several, and one heap for each core in each of them is too much.
         settings["DOTNET_gcServer"] = "0";
         return settings;

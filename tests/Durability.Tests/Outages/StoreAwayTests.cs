@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using NeuroHub.Bench.Cli;
 using Xunit.Abstractions;
 
 namespace NeuroHub.Durability.Tests.Outages;
@@ -21,10 +20,6 @@ public sealed class StoreAwayTests(ITestOutputHelper output) : IDisposable
 
     private static TimeSpan Outage =>
         TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("NEUROHUB_OUTAGE_SECONDS") ?? "10", CultureInfo.InvariantCulture));
-
-    private string Csv => Path.Combine(_directory, "units.csv");
-
-    private string Ledger => Path.Combine(_directory, "ledger.jsonl");
 
     private string Data => Path.Combine(_directory, "data");
 
@@ -63,13 +58,13 @@ public sealed class StoreAwayTests(ITestOutputHelper output) : IDisposable
 
     private async Task LiveThrough(ServerProcess server, Func<Task> goAway, Func<Task> comeBack, string check)
     {
-        await Bench("generate", Csv, "--units", $"{Units}", "--seed", "20261125");
+        var units = new LedgeredReplay(_directory);
+        await units.Generate(Units, seed: 20261125);
         await server.Start();
         using var rest = new Rest(server.Url);
         await rest.SignIn();
-        // The replay waits through the outage and sends again with the same keys.
-        var replay = Task.Run(() => Bench(["replay", Csv, "--ledger", Ledger, "--patience", "180", "--connections", "8", .. Login(server)]));
-        await Until(() => File.Exists(Ledger) && CountLines() >= 500, replay);
+        var replay = units.Run(server, connections: 8);
+        await units.HasAnswered(500, replay);
 
         await goAway();
         var began = Stopwatch.GetTimestamp();
@@ -87,11 +82,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output) : IDisposable
         await Probed(server, "readiness", HttpStatusCode.OK);
         output.WriteLine($"Ready again after {Stopwatch.GetElapsedTime(back).TotalSeconds:0.0} s.");
 
-        var replayed = await replay.WaitAsync(Deadline);
-        var verified = await Bench(["verify-ledger", Ledger, .. Login(server)]);
-        Assert.True(replayed.Code == 0, replayed.Output);
-        Assert.True(verified.Code == 0, verified.Output);
-        Assert.Contains("missing 0, doubled 0", verified.Output, StringComparison.Ordinal);
+        await units.IsComplete(server, replay);
         Assert.NotEqual("unhealthy", (await Ask(server, "health")).Body.GetProperty("status").GetString());
     }
 
@@ -135,36 +126,5 @@ public sealed class StoreAwayTests(ITestOutputHelper output) : IDisposable
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri($"{server.Url}/api/v1/{path}"));
         return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
-    }
-
-    private static async Task Until(Func<bool> condition, Task<(int Code, string Output)> replay)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.False(replay.IsCompleted, replay.IsCompleted ? $"The replay ended before the outage: {replay.Result.Output}" : "");
-            Assert.True(Stopwatch.GetElapsedTime(began) < Deadline, "The replay did not get going.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
-        }
-    }
-
-    private int CountLines()
-    {
-        using var file = new FileStream(Ledger, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        var lines = 0;
-        while (reader.ReadLine() is not null)
-            lines++;
-        return lines;
-    }
-
-    private static string[] Login(ServerProcess server) =>
-        ["--url", server.Url, "--username", ServerProcess.Username, "--password", ServerProcess.Password];
-
-    private static async Task<(int Code, string Output)> Bench(params string[] args)
-    {
-        var text = new StringWriter();
-        var code = await BenchProgram.Run(args, TextWriter.Synchronized(text), TextWriter.Synchronized(text), CancellationToken.None);
-        return (code, text.ToString());
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using NeuroHub.Durability.Tests.Cluster;
 using NeuroHub.Storage.Tests.Support;
 using Npgsql;
 
@@ -15,6 +16,7 @@ public sealed class TraceTests : IDisposable
 
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
+    private readonly string _cluster = ClusterProcesses.NewId();
     private readonly string _directory = Directory.CreateTempSubdirectory("neurohub-trace-").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -25,31 +27,29 @@ public sealed class TraceTests : IDisposable
         await using var database = await TestDatabase.Create();
         var direct = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await using var proxy = new CuttingProxy(direct.Host!, direct.Port);
-        (string, string)[] cluster =
-        [
-            ("NeuroHub__Mode", "Cluster"),
-            ("ConnectionStrings__Redis", Redis()),
-            ("ConnectionStrings__Postgres", new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port }.ConnectionString),
-        ];
-        var siloFolder = Directory.CreateDirectory(Path.Combine(_directory, "silo")).FullName;
-        await using var silo = await SiloProcess.Start(siloFolder, cluster);
-        await using var server = new ServerProcess(_directory, null, cluster);
-        await server.Start();
-        using var rest = new Rest(server.Url);
+        var cut = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port }.ConnectionString;
+        var metricsPort = ProgramProcess.FreePort();
+        var siloSettings = Settings("silo", cut);
+        siloSettings["NeuroHub__Metrics__Port"] = $"{metricsPort}";
+        await using var silo = new SiloNode(_directory, "silo", siloSettings);
+        await silo.Start();
+        await using var node = new ApiNode(_directory, "api", Settings("api", cut));
+        await node.Start();
+        using var rest = new Rest(node.Url);
         await rest.SignIn();
         await rest.Post("product-models", new { model_code = "TRACED", model_name = "Traced" });
 
         proxy.GoAway();
-        var (status, body) = await Rename(server.Url, rest.Token!);
+        var (status, body) = await Rename(node.Url, rest.Token!);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Equal((Trace, "SERVICE_UNAVAILABLE"), (body.GetProperty("trace_id").GetString(), body.GetProperty("error_code").GetString()));
-        await Find(Path.Combine(_directory, "data", "logs"), "503 SERVICE_UNAVAILABLE at PUT", "-api-");
-        await Find(Path.Combine(siloFolder, "logs"), "is given up: The store is away", "-silo-");
+        await Find(Path.Combine(_directory, "api-data", "logs"), "503 SERVICE_UNAVAILABLE at PUT", "-api-");
+        await Find(Path.Combine(_directory, "silo-data", "logs"), "is given up: The store is away", "-silo-");
         proxy.ComeBack();
 
         using var http = new HttpClient();
-        var metrics = await http.GetStringAsync(silo.Metrics);
+        var metrics = await http.GetStringAsync(new Uri($"http://127.0.0.1:{metricsPort}/metrics"));
         Assert.Contains("neurohub_commands_total{", metrics, StringComparison.Ordinal);
         Assert.Contains("command=\"update_product_model\"", metrics, StringComparison.Ordinal);
     }
@@ -88,9 +88,6 @@ public sealed class TraceTests : IDisposable
     private static string Str(JsonElement line, string name) =>
         (line.TryGetProperty(name, out var value) ? value.GetString()! : "").Replace("\"", "", StringComparison.Ordinal);
 
-    /// <summary>A database of the test's own in it: all clusters have one name, and would be one.</summary>
-    private static string Redis() =>
-        (Environment.GetEnvironmentVariable("NEUROHUB_TEST_REDIS")
-            ?? throw new InvalidOperationException("Set NEUROHUB_TEST_REDIS; eng/test.sh starts one and sets it."))
-        + ",defaultDatabase=13";
+    private Dictionary<string, string> Settings(string name, string postgres) =>
+        ClusterProcesses.Settings(Path.Combine(_directory, name + "-data"), postgres, ClusterProcesses.SharedRedis(), _cluster);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Feed;
@@ -143,6 +145,20 @@ public abstract class FeedTests
         Assert.Equal(["LOT-B", "LOT-B"], (await Read(again, 2)).Select(e => e.Data.LotNumber));
     }
 
+    [Fact]
+    public async Task What_the_feed_logs_carries_nobodys_trace()
+    {
+        await using var store = await NewStore();
+        var logger = new TraceLogger();
+        await using var feed = new LiveFeed(store.Store, TimeProvider.System, logger);
+        using var request = new Activity("request").Start();
+        using var reader = await feed.Open(null, default);
+
+        await store.Execute("ALTER TABLE events RENAME TO events_away");
+
+        Assert.Null(await logger.FirstTrace.WaitAsync(Soon));
+    }
+
     protected abstract Task<TestStore> NewStore();
 
     private static LiveFeed NewFeed(TestStore store) => new(store.Store, TimeProvider.System, NullLogger<LiveFeed>.Instance);
@@ -161,4 +177,20 @@ public abstract class FeedTests
 
     private static string Text(FeedEvent e) =>
         $"{e.Kind} {e.Data.LotNumber} {e.Data.SerialNumber} {e.Data.Status ?? e.Data.Result ?? e.Data.Code ?? e.Data.AlertType}";
+
+    /// <summary>Knows in which trace the first line was written.</summary>
+    private sealed class TraceLogger : ILogger<LiveFeed>
+    {
+        private readonly TaskCompletionSource<string?> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string?> FirstTrace => _first.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _first.TrySetResult(Activity.Current?.TraceId.ToString());
+    }
 }
