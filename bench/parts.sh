@@ -74,9 +74,8 @@ part_postgres() {
   printf '/health/liveness\n' >"$work/noop.txt"
   for count in ${clients//,/ }; do
     bench views "$work/noop.txt" --url "$url" --connections "$count" --seconds "$seconds" --json "$figures/noop-$count.json" >&2
-    batch_around "$count" load "postgres-many-$count" --connections "$count"
+    batch_around "$count" load "postgres-many@$count" --connections "$count"
   done
-  merge_loads postgres-many
   load postgres-lot --shape lot --connections 64
   load postgres-unit --shape unit --connections 1
   # What a command costs: all processes of it, over a measured time of its own.
@@ -86,7 +85,7 @@ part_postgres() {
   bench load --url "$url" --connections 64 --seconds "$seconds" --warmup 0 --json "$work/cost.json" >&2
   cpu=$(($(cpu_of "$server") + $(cpu_of_postgres) - cpu))
   commands=$(($(commands_of plant) - commands))
-  value cpu_us_per_command "$(jq_free_sum $((cpu * 10000)) "$commands" "$(grep -o '"client_microseconds": [0-9.]*' "$work/cost.json" | head -n 1 | grep -o '[0-9.]*$')")"
+  value cpu_us_per_command "$(cost_of $((cpu * 10000)) "$commands" "$(grep -o '"client_microseconds": [0-9.]*' "$work/cost.json" | head -n 1 | grep -o '[0-9.]*$')")"
   # Seven tenths of what it can: how long a station waits when the plant does not wait for its answers.
   local rate
   rate=$(awk -F '[:,]' '/commands_per_second/ {print int($2 * 0.7); exit}' "$work/cost.json")
@@ -94,8 +93,8 @@ part_postgres() {
   plant_stop
 }
 
-# Microseconds of CPU by commands, and what the generator needed for each.
-jq_free_sum() { awk -v cpu="$1" -v commands="$2" -v client="$3" 'BEGIN {printf "%.1f", cpu / commands + client}'; }
+# cost_of CPU COMMANDS CLIENT: microseconds for a command, of the servers by what they used and of the generator.
+cost_of() { awk -v cpu="$1" -v commands="$2" -v client="$3" 'BEGIN {printf "%.1f", cpu / commands + client}'; }
 
 commands_of() { sql -d "$1" -c "SELECT count(*) + count(completed_at) FROM runs"; }
 
@@ -108,24 +107,32 @@ batch_around() {
   "$@"
   commands=$(($(commands_of plant) - commands))
   transactions=$(($(transactions_of plant) - transactions))
-  value "batch_$count" "$(awk -v c="$commands" -v t="$transactions" 'BEGIN {printf "%.2f", t > 0 ? c / t : 0}')"
+  value "batch_$count" "$(awk -v c="$commands" -v t="$transactions" 'BEGIN {printf "%.2f", (t > 0 ? c / t : 0)}')"
 }
 
 # Each transaction of the commit writer puts its rows of events in under one id of its own.
 transactions_of() { sql -d "$1" -c "SELECT count(DISTINCT xmin::text) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
 
-# merge_loads NAME: NAME-1, NAME-16 ... as one load of several counts.
-merge_loads() {
-  python3 - "$figures" "$1" "$clients" <<'PY'
-import json, pathlib, sys
-folder, name, counts = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3].split(",")
-files = [folder / f"load-{name}-{count}.json" for count in counts]
-whole = [json.loads(file.read_text()) for file in files]
-whole[0]["rows"] = [row for one in whole for row in one["rows"]]
-(folder / f"load-{name}.json").write_text(json.dumps(whole[0], indent=2))
-for file in files:
-    file.unlink()
-PY
+# Group commit against a transaction for each command, in turns, so that what else the machine does meets both.
+part_group() {
+  say 'Group commit against a transaction per command ...'
+  local round group=0 single=0
+  sql -d postgres -c 'CREATE DATABASE grouped' -c 'CREATE DATABASE single'
+  for round in 1 2; do
+    plant_server grouped
+    group=$((group + $(rate_of "group@$round")))
+    plant_stop
+    plant_server single NeuroHub__MaximumBatch=1
+    single=$((single + $(rate_of "single@$round")))
+    plant_stop
+  done
+  value group_of_single "$(awk -v g="$group" -v s="$single" 'BEGIN {printf "%.2f", (s > 0 ? g / s : 0)}')"
+}
+
+# Commands a second, whole, of a short load.
+rate_of() {
+  bench load --url "$url" --connections 16 --seconds "$seconds" --warmup "$warmup" --json "$work/$1.json" >&2
+  awk -F '[:,]' '/commands_per_second/ {print int($2); exit}' "$work/$1.json"
 }
 
 # part_cluster NAME SILOS: an API node and so many silos, as processes of their own.

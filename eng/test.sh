@@ -6,14 +6,14 @@ usage() {
   cat <<'TEXT'
 usage: eng/test.sh [--filter EXPR] [PROJECT...]
 
-Restores, builds (Release), checks the format and runs every test project with coverage, against a PostgreSQL and a
-Redis of its own. Needs the .NET SDK; PostgreSQL and Redis are installed when they are missing (Debian, as root).
+Restores, builds (Release), checks the format, runs every test project with coverage, against a PostgreSQL and a
+Redis of its own, and half a minute of bench/run.sh. Needs the .NET SDK; PostgreSQL and Redis are installed when they are missing (Debian, as root).
 
   PROJECT        a folder of tests/, such as Storage.Tests: run only this one
   --filter EXPR  run only the tests that match, as for 'dotnet test --filter'
   --help         print this
 
-With PROJECT or --filter the run is partial: it does not check the format nor enforce the coverage thresholds.
+With PROJECT or --filter the run is partial: no format, no bench, no coverage thresholds.
 
 environment:
   NEUROHUB_COVERAGE=off         run without coverage
@@ -242,6 +242,11 @@ for project in "${projects[@]}"; do
   fi
 done
 if ((passed + failed == 0)); then problems+=('no test ran'); fi
+
+if [[ $partial == no ]]; then
+  step 'bench, a smoke of it'
+  run bench/run.sh --smoke --no-build || problems+=('bench/run.sh --smoke')
+fi
 
 if [[ $coverage == on ]]; then
   step coverage

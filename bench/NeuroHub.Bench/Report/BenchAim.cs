@@ -28,6 +28,7 @@ internal sealed record BenchAim(string What, double Limit, bool AtMost, string U
             AtLeast("lists of 100 LOTs, 16 connections, 1,000,000 runs", 3_000, "/s", figures.View("/lots?limit=100")?.PerSecond),
             AtLeast("traces, 16 connections, 1,000,000 runs", 5_000, "/s", figures.Views.FirstOrDefault(row => row.Path.EndsWith("/trace", StringComparison.Ordinal))?.PerSecond),
             Under("CPU per command, server, database and generator", 130, "us", figures.Value("cpu_us_per_command")),
+            AtLeast("group commit, of a transaction for each command, 16 connections", 1, "x", figures.Value("group_of_single")),
             Under("start to ready, first start", 2, "s", figures.Value("ready_first_s")),
             Under("start to ready, later starts", 2, "s", figures.Value("ready_again_s")),
             Under("memory per live serial", 4, "KiB", figures.Value("kib_per_live_serial")),

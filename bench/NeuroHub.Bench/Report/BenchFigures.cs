@@ -23,7 +23,7 @@ internal sealed record BenchFigures(
     public static BenchFigures Read(string folder) => new(
         InputFile.ReadText(Path.Combine(folder, "machine.md")),
         PgbenchLog.ReadAll(Path.Combine(folder, "pgbench")),
-        Named(folder, "load-").ToDictionary(file => file.Name, file => Json<LoadResult>(file.Path)),
+        Named(folder, "load-").GroupBy(file => file.Name.Split('@')[0]).ToDictionary(files => files.Key, files => Together([.. files.Select(file => Json<LoadResult>(file.Path))])),
         Named(folder, "views").SelectMany(file => Json<List<ViewRow>>(file.Path)).ToList(),
         Named(folder, "noop-").ToDictionary(file => int.Parse(file.Name, System.Globalization.CultureInfo.InvariantCulture), file => Json<List<ViewRow>>(file.Path)[0]),
         Named(folder, "value-").ToDictionary(file => file.Name, file => Json<double>(file.Path)));
@@ -41,6 +41,10 @@ internal sealed record BenchFigures(
     private static IEnumerable<(string Name, string Path)> Named(string folder, string prefix) =>
         Directory.EnumerateFiles(folder, prefix + "*.json").Order(StringComparer.Ordinal)
             .Select(path => (Path.GetFileNameWithoutExtension(path)[prefix.Length..], path));
+
+    /// <summary>The same load at several counts of connections, measured one by one, such as <c>postgres-many@1</c> and <c>postgres-many@16</c>.</summary>
+    private static LoadResult Together(IReadOnlyList<LoadResult> parts) =>
+        parts[0] with { Rows = [.. parts.SelectMany(part => part.Rows).OrderBy(row => row.Connections)] };
 
     private static T Json<T>(string file)
     {

@@ -45,6 +45,10 @@ public sealed class NeuroHubOptions
     [Range(0, 300, ErrorMessage = "0 to 300 seconds.")]
     public int? DrainSeconds { get; set; }
 
+    /// <summary>Commands that become durable in one transaction, at most. 1 = each in its own, which costs a plant most of its speed.</summary>
+    [Range(1, 10_000, ErrorMessage = "1 to 10000 commands.")]
+    public int MaximumBatch { get; set; } = 512;
+
     public TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds ?? (Mode == NeuroHubMode.Cluster ? 5 : 0));
 }
 

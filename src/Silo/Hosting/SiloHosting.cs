@@ -39,6 +39,7 @@ public static class SiloHosting
         {
             ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
             DataDirectory = options.DataDirectory,
+            MaximumBatch = options.MaximumBatch,
         };
         builder.Services.AddNeuroHubStorage(storage);
         // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.

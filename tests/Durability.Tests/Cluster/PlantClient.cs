@@ -12,12 +12,19 @@ internal sealed class PlantClient : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private readonly IReadOnlyList<string> _urls;
+    private volatile string[] _urls;
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(30) };
     private int _unanswered;
     private int _unavailable;
 
     public PlantClient(ClusterProcesses cluster) => _urls = [.. cluster.Nodes.Select(node => node.Url)];
+
+    /// <summary>The nodes that requests are sent to: all, until a balancer says otherwise.</summary>
+    public IEnumerable<string> Rotation
+    {
+        get => _urls;
+        set => _urls = [.. value];
+    }
 
     /// <summary>Requests that ended without an answer.</summary>
     public int Unanswered => _unanswered;
@@ -63,7 +70,8 @@ internal sealed class PlantClient : IDisposable
         var began = Stopwatch.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
-            var answer = await Once(method, _urls[(firstNode + attempt) % _urls.Count], path, body, key);
+            var urls = _urls;
+            var answer = await Once(method, urls[(firstNode + attempt) % urls.Length], path, body, key);
             if (answer is { Status: not 503 } || answer?.Body.GetProperty("error_code").GetString() is { } code && code != "SERVICE_UNAVAILABLE")
                 return answer!;
             Interlocked.Increment(ref answer is null ? ref _unanswered : ref _unavailable);

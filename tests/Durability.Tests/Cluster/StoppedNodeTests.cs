@@ -9,6 +9,7 @@ public sealed class StoppedNodeTests(ITestOutputHelper output)
 {
     private const int Serials = 20;
 
+    private static readonly TimeSpan Probing = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -43,6 +44,37 @@ public sealed class StoppedNodeTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task An_API_node_that_is_told_to_stop_leaves_a_balancers_rotation_and_no_command_fails()
+    {
+        await using var cluster = await ClusterProcesses.Start(silos: 1, nodes: 2);
+        using var client = new PlantClient(cluster);
+        await client.SignIn();
+        var (_, serials) = await client.MakeLot("DRAIN", Serials);
+        await Walk.Begin(client, serials);
+        client.CountAnew();
+        var walks = serials.Select((serial, i) => new Walk(client, serial, i)).ToList();
+        using var end = new CancellationTokenSource();
+        var walking = walks.ConvertAll(walk => Task.Run(() => walk.Go(end.Token)));
+        var balancing = Task.Run(() => Balance(cluster, client, end.Token));
+        await AllAnswerOnce(walks);
+
+        foreach (var node in cluster.Nodes)
+        {
+            Assert.Equal(0, await node.Stop());
+            await AllAnswerOnce(walks);
+            await node.Start();
+            await Until(() => client.Rotation.Contains(node.Url));
+            await AllAnswerOnce(walks);
+        }
+
+        await end.CancelAsync();
+        await Task.WhenAll([.. walking, balancing]);
+        output.WriteLine($"{walks.Sum(walk => walk.Answered).ToString(CultureInfo.InvariantCulture)} answers while two API nodes were stopped one after the other; "
+            + $"the slowest took {walks.Max(walk => walk.Slowest).TotalSeconds:0.00} s");
+        Assert.Equal((0, 0, 0), (walks.Sum(walk => walk.Failed), client.Unanswered, client.Unavailable));
+    }
+
+    [Fact]
     public async Task An_API_node_that_is_told_to_stop_answers_what_it_has_begun()
     {
         await using var cluster = await ClusterProcesses.Start(silos: 1, nodes: 1);
@@ -59,6 +91,18 @@ public sealed class StoppedNodeTests(ITestOutputHelper output)
         var answers = await Task.WhenAll(starts);
         Assert.Contains(answers, answer => answer is { Status: 201 });
         Assert.All(answers.Where(answer => answer is not null), answer => Assert.Equal(201, answer!.Status));
+    }
+
+    /// <summary>As a balancer does: a node that is not ready gets nothing more.</summary>
+    private static async Task Balance(ClusterProcesses cluster, PlantClient client, CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            var ready = await Task.WhenAll(cluster.Nodes.Select(async node => (node.Url, IsReady: await node.IsReady())));
+            if (ready.Any(node => node.IsReady))
+                client.Rotation = ready.Where(node => node.IsReady).Select(node => node.Url);
+            await Task.Delay(Probing, CancellationToken.None);
+        }
     }
 
     private static Task AllAnswerOnce(List<Walk> walks)
