@@ -7,34 +7,40 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads the whole life of one serial in one round trip.</summary>
 public sealed class TraceQueries(Store store)
 {
-    private const string TheSerial = "(SELECT id FROM serials WHERE serial_number = @serial)";
-    private const string ItsLot = "(SELECT lot_id FROM serials WHERE serial_number = @serial)";
+    private const string OfNumber = "(SELECT {0} FROM serials WHERE serial_number = @serial)";
+    private const string OfId = "(SELECT {0} FROM serials WHERE id = @serial)";
+
+    private static readonly string ById = Sql("t.id = @serial", "@serial", Its(OfId, "lot_id"), Its(OfId, "serial_number"));
+    private static readonly string ByNumber = Sql("t.serial_number = @serial", Its(OfNumber, "id"), Its(OfNumber, "lot_id"), "@serial");
 
     /// <param name="idOrNumber">Digits = id, else serial number.</param>
     /// <param name="cancellation">Of the request.</param>
     /// <returns>Null when there is no such serial.</returns>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
-    public async Task<SerialTrace?> Find(string idOrNumber, CancellationToken cancellation = default)
+    public Task<SerialTrace?> Find(string idOrNumber, CancellationToken cancellation = default)
     {
-        var number = IdOrNumber.AsId(idOrNumber) is { } id
-            ? await new SerialQueries(store).NumberOf(id, cancellation)
-            : idOrNumber;
-        if (number is null)
-            return null;
-        return await new Query(store)
-            .Add($"""
-                SELECT {SerialReading.Columns} FROM serials t {SerialReading.Joins} WHERE t.serial_number = @serial;
-                SELECT {LotReading.ColumnsAndRouting} FROM lots t {LotReading.Joins} WHERE t.id = {ItsLot};
-                {RunReading.OfSerial(TheSerial, ItsLot)};
-                SELECT type, data, actor_name FROM events
-                WHERE stream = @stream AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version;
-                SELECT {DefectReading.Columns} FROM defects t {DefectReading.Joins} WHERE t.serial_id = {TheSerial} ORDER BY t.recorded_at, t.id;
-                SELECT {LabelJobReading.Columns} FROM label_jobs t WHERE t.serial_number = @serial ORDER BY t.requested_at, t.id
-                """)
-            .With("serial", number)
-            .With("stream", StreamId.Serial(number).Value)
-            .Run(rows => Read(rows, cancellation), cancellation);
+        var query = IdOrNumber.AsId(idOrNumber) is { } id
+            ? new Query(store).Add(ById).With("serial", id)
+            : new Query(store).Add(ByNumber).With("serial", idOrNumber);
+        return query.Run(rows => Read(rows, cancellation), cancellation);
     }
+
+    private static string Its(string of, string column) => of.Replace("{0}", column, StringComparison.Ordinal);
+
+    /// <param name="isTheSerial">What says of <c>t</c> that it is the serial.</param>
+    /// <param name="id">Of the serial.</param>
+    /// <param name="lotId">Of its LOT.</param>
+    /// <param name="number">Of the serial.</param>
+    private static string Sql(string isTheSerial, string id, string lotId, string number) =>
+        $"""
+        SELECT {SerialReading.Columns} FROM serials t {SerialReading.Joins} WHERE {isTheSerial};
+        SELECT {LotReading.ColumnsAndRouting} FROM lots t {LotReading.Joins} WHERE t.id = {lotId};
+        {RunReading.OfSerial(id, lotId)};
+        SELECT type, data, actor_name FROM events
+        WHERE stream = 'serial/' || {number} AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version;
+        SELECT {DefectReading.Columns} FROM defects t {DefectReading.Joins} WHERE t.serial_id = {id} ORDER BY t.recorded_at, t.id;
+        SELECT {LabelJobReading.Columns} FROM label_jobs t WHERE t.serial_number = {number} ORDER BY t.requested_at, t.id
+        """;
 
     private static async Task<SerialTrace?> Read(Rows rows, CancellationToken cancellation)
     {

@@ -12,6 +12,7 @@ internal sealed class FloorClient(PlantClient plant, LedgerWriter ledger, long m
     public const string Print = "print";
     private const int Processes = 8;
     private const int LotSize = 50;
+    private const int ReworkLimit = 3;
 
     private readonly List<string> _refusals = [];
 
@@ -38,12 +39,15 @@ internal sealed class FloorClient(PlantClient plant, LedgerWriter ledger, long m
 
     private async Task Through(string serial)
     {
+        var reworks = 0;
         for (var process = 1; process <= Processes; process++)
         {
-            var fails = random.Next(100) < 6;
+            // Once more, and the serial would have to be scrapped.
+            var fails = reworks < ReworkLimit && random.Next(100) < 6;
             await Run(serial, process, fails ? "FAIL" : "PASS");
             if (!fails)
                 continue;
+            reworks++;
             await Do(Rework, $"serials/{serial}/rework", new { reason = "solder again" }, new LedgerEntry { Kind = "", Serial = serial });
             await Run(serial, process, "PASS");
         }
