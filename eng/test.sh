@@ -220,9 +220,12 @@ for project in "${projects[@]}"; do
   name=$(basename -- "$(dirname -- "$project")")
   results=$tmp/results/$name
   step "$name"
+  # Of few tests the figures that they print are wanted, too.
+  verbosity=minimal
+  [[ -z $filter ]] || verbosity=normal
   # A test that hangs is ended and named, before CI's own limit ends the run without a word.
   options=(-c Release --no-build --no-restore --nologo --results-directory "$results"
-    --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal'
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=$verbosity"
     --blame-hang --blame-hang-timeout 15m --blame-hang-dump-type none)
   [[ -z $filter ]] || options+=(--filter "$filter")
   [[ $coverage == off ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
