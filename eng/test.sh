@@ -222,7 +222,7 @@ for project in "${projects[@]}"; do
   step "$name"
   # Of few tests the figures that they print are wanted, too.
   verbosity=minimal
-  [[ -z $filter ]] || verbosity=normal
+  [[ -z $filter ]] || verbosity=detailed
   # A test that hangs is ended and named, before CI's own limit ends the run without a word.
   options=(-c Release --no-build --no-restore --nologo --results-directory "$results"
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=$verbosity"
