@@ -19,7 +19,6 @@ WORKDIR /app
 COPY --from=build /app .
 # The only folder that is written to, beside /tmp: the root file system may be read-only.
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
-VOLUME /data
 ENV NeuroHub__DataDirectory=/data \
     DOTNET_EnableDiagnostics=0
 # A platform that chooses the port (Railway) sets this anew.

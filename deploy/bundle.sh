@@ -6,6 +6,8 @@ set -euo pipefail
 file=$(realpath -- "${1:-neurohub.tar.gz}")
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 work=$(mktemp -d)
+# The archive carries this folder's mode to where it is unpacked.
+chmod 0755 "$work"
 trap 'rm -rf -- "$work"' EXIT
 dotnet publish src/Api -c Release --nologo -v quiet -o "$work/api"
 dotnet publish src/Silo -c Release --nologo -v quiet -o "$work/silo"

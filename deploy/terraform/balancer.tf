@@ -17,13 +17,14 @@ resource "aws_lb_target_group" "api" {
   protocol    = "HTTP"
 
   # What was taken is answered before a node goes; as long as its own TimeoutStopSec.
-  deregistration_delay = 45
+  deregistration_delay = 60
 
   health_check {
     path                = "/api/v1/health/readiness"
     matcher             = "200"
-    interval            = 10
-    timeout             = 5
+    # Red is seen after ten seconds; a node that was told to stop serves on for fifteen (NeuroHub__DrainSeconds in user-data.sh.tftpl).
+    interval            = 5
+    timeout             = 3
     healthy_threshold   = 2
     unhealthy_threshold = 2
   }

@@ -27,10 +27,17 @@ internal static class RateLimits
 
     private static RateLimitPartition<Caller> Partition(HttpContext http, RateLimitOptions limits) => http.User is ActorPrincipal { Actor: var actor }
         ? Of(new Caller(actor.UserId, null), actor.Role == Role.Station ? limits.Station : limits.Authenticated)
-        : Of(new Caller(0, Network(http.Connection.RemoteIpAddress)), limits.Anonymous);
+        : Of(new Caller(0, Network(http.Connection.RemoteIpAddress), ProbeOf(http)), limits.Anonymous);
 
     private static RateLimitPartition<Caller> Of(Caller caller, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, AutoReplenishment = false });
+
+    /// <summary>Each probe is counted apart: a node must not look dead because somebody behind the prober's address asks much else.</summary>
+    private static string? ProbeOf(HttpContext http) =>
+        http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
+            && (route.EndsWith("/liveness", StringComparison.Ordinal) || route.EndsWith("/readiness", StringComparison.Ordinal))
+            ? route
+            : null;
 
     /// <summary>One customer of an IPv6 provider has a whole /64.</summary>
     private static IPAddress? Network(IPAddress? address)
@@ -52,5 +59,5 @@ internal static class RateLimits
         return new ValueTask(new ErrorAnswer(ApiRefusals.RateLimited).ExecuteAsync(http));
     }
 
-    private readonly record struct Caller(long UserId, IPAddress? Address);
+    private readonly record struct Caller(long UserId, IPAddress? Address, string? Probe = null);
 }

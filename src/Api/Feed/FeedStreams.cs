@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Health;
 using NeuroHub.Api.Requests;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Users;
@@ -9,7 +10,7 @@ namespace NeuroHub.Api.Feed;
 
 /// <summary>The event streams of this node: so many, and none longer than the node runs.</summary>
 internal sealed class FeedStreams(
-    LiveFeed feed, EndedSessions ended, IOptions<FeedOptions> options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<FeedStream> logger)
+    LiveFeed feed, EndedSessions ended, IOptions<FeedOptions> options, Draining draining, TimeProvider clock, ILogger<FeedStream> logger)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -37,7 +38,7 @@ internal sealed class FeedStreams(
 
     private async Task Run(HttpContext http, FeedFilter filter, FeedId? after)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, draining.End);
         try
         {
             using var reader = await feed.Open(after, ends.Token);

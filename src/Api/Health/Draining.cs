@@ -7,21 +7,31 @@ namespace NeuroHub.Api.Health;
 /// The time between "stop" and the end of listening: readiness is red at once, and everything is served all the same until a balancer
 /// has noticed. Only then does the web server take no more, and finishes what it has.
 /// </summary>
-internal sealed partial class Draining(IOptions<NeuroHubOptions> options, IHostApplicationLifetime lifetime, ILogger<Draining> logger) : IHostedLifecycleService
+internal sealed partial class Draining(IOptions<NeuroHubOptions> options, IHostApplicationLifetime lifetime, ILogger<Draining> logger)
+    : IHostedLifecycleService, IDisposable
 {
+    private readonly CancellationTokenSource _end = new();
     private volatile bool _hasBegun;
 
     /// <summary>No new work should be sent here.</summary>
     public bool HasBegun => _hasBegun || lifetime.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>Cancelled when a balancer has had its time: what would go on for ever ends now.</summary>
+    public CancellationToken End => _end.Token;
+
+    public void Dispose() => _end.Dispose();
+
     /// <summary>The host calls it before it stops anything.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _hasBegun = true;
-        if (options.Value.Drain <= TimeSpan.Zero)
-            return;
-        LogDraining(options.Value.Drain.TotalSeconds);
-        await Task.Delay(options.Value.Drain, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (options.Value.Drain > TimeSpan.Zero)
+        {
+            LogDraining(options.Value.Drain.TotalSeconds);
+            await Task.Delay(options.Value.Drain, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _end.CancelAsync();
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -14,7 +14,6 @@ internal static class ApiConfiguration
         var check = new ConfigurationCheck(configuration);
         NodeConfiguration.Check(check);
         check.Section<FeedOptions>($"{NeuroHubOptions.Section}:Feed");
-        check.Section<ClusterDashboardOptions>(ClusterDashboardOptions.Section);
         if (check.Section<EdgeOptions>(NeuroHubOptions.Section) is { } edge)
         {
             Certificate(check, edge.Https);

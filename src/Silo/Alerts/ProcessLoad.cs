@@ -1,3 +1,5 @@
+using NeuroHub.Silo.Telemetry;
+
 namespace NeuroHub.Silo.Alerts;
 
 /// <summary>What a process takes of its machine.</summary>
@@ -6,5 +8,5 @@ namespace NeuroHub.Silo.Alerts;
 internal readonly record struct ProcessLoad(TimeSpan Cpu, double Memory)
 {
     public static ProcessLoad Now() =>
-        new(Environment.CpuUsage.TotalTime, (double)Environment.WorkingSet / GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        new(Environment.CpuUsage.TotalTime, (double)Environment.WorkingSet / MemoryLimit.Bytes);
 }

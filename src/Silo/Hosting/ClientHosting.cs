@@ -20,8 +20,6 @@ public static class ClientHosting
     // How soon a client learns of a gateway that is new; Orleans waits a minute.
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan BetweenConnects = TimeSpan.FromMilliseconds(500);
-
     public static IHostApplicationBuilder AddNeuroHubClient(this IHostApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(NeuroHubOptions.Section);
@@ -50,7 +48,7 @@ public static class ClientHosting
             client.AddOutgoingGrainCallFilter<NodeFilter>();
             if (SiloHosting.IsDashboardOn(section))
                 client.AddDashboard(dashboard => dashboard.HideTrace = true);
-            client.UseConnectionRetryFilter(WaitForSilos);
+            client.UseConnectionRetryFilter<SiloPatience>();
             client.AddOutgoingGrainCallFilter<TraceFilter>();
             if (TelemetrySetup.ExportsTraces(builder.Configuration))
                 client.AddActivityPropagation();
@@ -58,12 +56,5 @@ public static class ClientHosting
         });
         builder.Services.AddProcessWatch();
         return builder;
-    }
-
-    /// <summary>A plant that is switched on starts everything at once: whoever comes before the silos waits for them.</summary>
-    private static async Task<bool> WaitForSilos(Exception failure, CancellationToken cancellation)
-    {
-        await Task.Delay(BetweenConnects, cancellation);
-        return true;
     }
 }

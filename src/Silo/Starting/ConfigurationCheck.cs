@@ -57,6 +57,10 @@ public sealed partial class ConfigurationCheck(IConfiguration configuration)
         return result.MemberNames.FirstOrDefault() is { } member ? $"{Name(section)}__{member}: {message}" : message;
     }
 
+    /// <summary>Ours or a library's; null when it is no enumeration.</summary>
+    private static Type? Enumeration(string name) =>
+        AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is { IsEnum: true });
+
     private static string WrongType(string message)
     {
         if (BinderMessage().Match(message) is not { Success: true } match)
@@ -67,7 +71,7 @@ public sealed partial class ConfigurationCheck(IConfiguration configuration)
             "System.Int32" => "no whole number",
             "System.Boolean" => "neither true nor false",
             "System.TimeSpan" => "no time such as 00:15:00",
-            _ => Type.GetType(type) is { IsEnum: true } known ? $"none of {string.Join(", ", Enum.GetNames(known))}" : $"no {type}",
+            _ => Enumeration(type) is { } known ? $"none of {string.Join(", ", Enum.GetNames(known))}" : $"no {type}",
         };
         return $"{Name(match.Groups["path"].Value)}: '{match.Groups["value"].Value}' is {what}.";
     }

@@ -5,6 +5,7 @@ using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Silo.Telemetry;
 using NeuroHub.Users;
 using Npgsql;
 using StackExchange.Redis;
@@ -28,6 +29,9 @@ public static class NodeConfiguration
             check.Mistake($"NeuroHub__TimeZone: '{zone}' is no time zone of this machine; take an IANA name such as Asia/Seoul.");
         check.Section<AuthOptions>("NeuroHub:Auth");
         check.Section<PrinterOptions>("NeuroHub:Printers");
+        check.Section<LogOptions>("NeuroHub:Logs");
+        check.Section<MetricsOptions>("NeuroHub:Metrics");
+        check.Section<ClusterDashboardOptions>(ClusterDashboardOptions.Section);
         if (check.Section<GrainTlsOptions>("NeuroHub:Tls") is { IsOn: true } tls)
             Files(check, tls);
     }

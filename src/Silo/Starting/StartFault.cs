@@ -13,7 +13,7 @@ namespace NeuroHub.Silo.Starting;
 public sealed record StartFault(int ExitCode, IReadOnlyList<string> Sentences)
 {
     private const int Wrong = 2;
-    private const int Away = 1;
+    internal const int Away = 1;
 
     /// <summary>Null for a surprise, whose stack trace somebody should see.</summary>
     public static StartFault? Of(Exception error)

@@ -29,6 +29,12 @@ public static class StartedProgram
                 await Console.Error.WriteLineAsync(sentence);
             return fault.ExitCode;
         }
+        catch (Exception surprise)
+        {
+            // With its stack trace, for whoever mends it; not left to the runtime, which would end by SIGABRT.
+            await Console.Error.WriteLineAsync(surprise.ToString());
+            return StartFault.Away;
+        }
     }
 
     /// <summary>Brings the store up to this version and looks for Redis; before the host starts, because the silo needs both then.</summary>

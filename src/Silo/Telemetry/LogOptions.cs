@@ -12,7 +12,7 @@ public sealed class LogOptions
     /// <summary>Null = <c>logs</c> in the data directory.</summary>
     public string? Directory { get; set; }
 
-    [Range(1, 36500)]
+    [Range(1, 36500, ErrorMessage = "1 to 36500 days.")]
     public int RetainedDays { get; set; } = 90;
 
     /// <summary>Of our own lines. Null = Information, and Debug in development.</summary>

@@ -10,7 +10,7 @@ public sealed class MetricsOptions : IValidatableObject
     public bool Enabled { get; set; } = true;
 
     /// <summary>Where a silo, which has no web server, answers <c>/metrics</c>; null = nowhere. An API node answers at its own address.</summary>
-    [Range(1, 65535)]
+    [Range(1, 65535, ErrorMessage = "a port from 1 to 65535.")]
     public int? Port { get; set; }
 
     /// <summary>Who may read <c>/metrics</c>, as CIDR blocks divided by commas.</summary>

@@ -17,7 +17,7 @@ internal sealed class NodeGauges : IDisposable
     public NodeGauges(IOptions<NeuroHubOptions> options)
     {
         _data = Path.GetFullPath(options.Value.DataDirectory);
-        _meter.CreateObservableGauge("neurohub.node.memory.limit", MemoryLimit, "By", "What the process may use: its container's limit, or the machine's memory.");
+        _meter.CreateObservableGauge("neurohub.node.memory.limit", () => MemoryLimit.Bytes, "By", "What the process may use: its container's limit, or the machine's memory.");
         _meter.CreateObservableGauge("neurohub.node.disk.free", () => Disk().AvailableFreeSpace, "By", "Free on the disk of the data directory.");
         _meter.CreateObservableGauge("neurohub.node.disk.size", () => Disk().TotalSize, "By", "Size of the disk of the data directory.");
         // The runtime's own instrument of this is a counter to Prometheus, which it is not.
@@ -26,8 +26,6 @@ internal sealed class NodeGauges : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
-
-    private static long MemoryLimit() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     private DriveInfo Disk()
     {

@@ -37,7 +37,19 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         }
         finally
         {
+            await Unlock(connection);
+        }
+    }
+
+    /// <summary>A connection that broke has given its lock back already, and its own failure is the news.</summary>
+    private static async Task Unlock(DbConnection connection)
+    {
+        try
+        {
             await Execute(connection, null, $"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
+        }
+        catch (Exception error) when (error is DbException or InvalidOperationException)
+        {
         }
     }
 

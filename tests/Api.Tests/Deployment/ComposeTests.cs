@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using NeuroHub.Api.Tests.Floor;
+using Npgsql;
 
 namespace NeuroHub.Api.Tests.Deployment;
 
@@ -40,7 +42,8 @@ public sealed partial class ComposeTests
                 Assert.Contains(other.Key, Services.Keys);
                 Assert.Equal("service_healthy", other.Value["condition"].Text);
             });
-            Assert.All(it["networks"].Texts, network => Assert.Contains(network, Compose["networks"].Members.Keys));
+            Assert.Equal("local", it["logging"]["driver"].Text);
+            Assert.All(NetworksOf(it), network => Assert.Contains(network, Compose["networks"].Members.Keys));
         });
     }
 
@@ -78,8 +81,33 @@ public sealed partial class ComposeTests
 
         Assert.Contains($"\"{DeployFiles.ProgramOf(folder)}\"]", Source.Read(node["build"]["dockerfile"].Text), StringComparison.Ordinal);
         Assert.Equal(["CMD", "dotnet", DeployFiles.ProgramOf(folder), "health"], node["healthcheck"]["test"].Texts);
-        Assert.Contains("/data", node["volumes"].Texts);
+        Assert.Equal(service, node["hostname"].Text);
+        Assert.Equal([$"{service}:/data"], node["volumes"].Texts);
+        Assert.Contains(service, Compose["volumes"].Members.Keys);
         Assert.Contains(node["tmpfs"].Texts, mount => mount.StartsWith("/tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nodes_keep_their_addresses_within_the_network_that_nginx_asks_once()
+    {
+        var subnet = IPNetwork.Parse(Compose["networks"]["edge"]["ipam"]["config"].Items.Single()["subnet"].Text);
+        var addresses = Apis.Select(api => IPAddress.Parse(Services[api]["networks"]["edge"]["ipv4_address"].Text)).ToArray();
+
+        Assert.Equal(addresses.Length, addresses.Distinct().Count());
+        Assert.All(addresses, address => Assert.True(subnet.Contains(address)));
+    }
+
+    [Fact]
+    public void No_node_outgrows_the_databases_connections()
+    {
+        const int Allowed = 100;
+        var nodes = Services.Values.Where(service => service["environment"]["ConnectionStrings__Postgres"].IsThere).ToArray();
+
+        // A silo's writer has a connection of its own.
+        var most = nodes.Sum(node => new NpgsqlConnectionStringBuilder(node["environment"]["ConnectionStrings__Postgres"].Text).MaxPoolSize + 1);
+
+        Assert.Equal(5, nodes.Length);
+        Assert.True(most < Allowed, $"{most} connections");
     }
 
     [Fact]
@@ -91,6 +119,9 @@ public sealed partial class ComposeTests
         Assert.NotEmpty(secrets);
         Assert.All(secrets, secret => Assert.Contains(":?", secret, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> NetworksOf(Yaml service) =>
+        service["networks"].Members is { Count: > 0 } map ? map.Keys : service["networks"].Texts;
 
     [GeneratedRegex(@"listen (\d+)")]
     private static partial Regex Listen();

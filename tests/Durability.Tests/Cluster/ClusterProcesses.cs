@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace NeuroHub.Durability.Tests.Cluster;
 
 /// <summary>Silos and API nodes as processes on loopback, with a database of their own and a name of their own in Redis.</summary>
-internal sealed class ClusterProcesses : IAsyncDisposable
+internal sealed partial class ClusterProcesses : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly string _directory = Directory.CreateTempSubdirectory("neurohub-cluster-").FullName;
@@ -55,10 +57,15 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             Directory.Delete(_directory, recursive: true);
     }
 
-    /// <summary>What is in the silos' and nodes' logs of a level or a text.</summary>
-    public IEnumerable<string> Logged(string text) =>
-        Silos.Select(silo => silo.LogText()).Concat(Nodes.Select(node => node.LogText()))
-            .SelectMany(log => log.Split('\n')).Where(line => line.Contains(text, StringComparison.Ordinal));
+    /// <summary>Why the API nodes answered 503: the exceptions by their names, as their logs have them.</summary>
+    public IReadOnlyList<string> Outages() =>
+        [.. Nodes.SelectMany(node => Outage().Matches(node.LogText())).Select(match => match.Groups[1].Value)];
+
+    /// <summary>Those that were the database's: all tests share it, and a slow disk under it is no matter of silos and nodes.</summary>
+    public int StoreStalls() => Outages().Count(failure => failure == "StoreUnavailableException");
+
+    /// <summary>For a test's message.</summary>
+    public string TellOutages() => string.Join(", ", Outages().CountBy(failure => failure).Select(failure => $"{failure.Value} {failure.Key}"));
 
     /// <summary>The Redis that the tests share.</summary>
     public static string SharedRedis() => Environment.GetEnvironmentVariable("NEUROHUB_TEST_REDIS")
@@ -83,4 +90,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         settings["DOTNET_gcServer"] = "0";
         return settings;
     }
+
+    [GeneratedRegex(@"(\w+) at /api/[^,]*, trace")]
+    private static partial Regex Outage();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace NeuroHub.Durability.Tests.Cluster;
@@ -26,24 +27,26 @@ public sealed class KilledSiloTests(ITestOutputHelper output)
         var (_, serials) = await client.MakeLot("KILL", Serials);
         await Walk.Begin(client, serials);
         client.CountAnew();
-        var (grainsBack, clientsWait) = (new List<double>(), new List<double>());
+        var (grainsBack, clientsWait, answered) = (new List<double>(), new List<double>(), 0);
         for (var kill = 0; kill < Kills; kill++)
         {
             var silo = cluster.Silos[kill % cluster.Silos.Count];
-            var (back, wait) = await KillUnderLoad(silo, client, serials);
+            var (back, wait, answers) = await KillUnderLoad(silo, client, serials);
             grainsBack.Add(back);
             clientsWait.Add(wait);
+            answered += answers;
             output.WriteLine($"{silo.Name} killed: all grains answer again after {back:0.00} s; the slowest command that was on its way took {wait:0.00} s");
             await silo.Start();
         }
 
         output.WriteLine($"{Kills} kills: grains answer again after a median of {Median(grainsBack):0.00} s, the slowest command on its way {Median(clientsWait):0.00} s; "
-            + $"{client.Unanswered} requests without an answer, {client.Unavailable} answered 503");
+            + $"{client.Unanswered} requests without an answer, {client.Unavailable} answered 503 {cluster.TellOutages()}");
+        // On a machine that is slow enough the API's own patience ends; then the client's repeat must do the command, once.
         Assert.Equal(0, client.Unanswered);
-        Assert.Equal(0, client.Unavailable);
+        Assert.Equal(answered, await Defects(cluster));
     }
 
-    private static async Task<(double GrainsBack, double ClientsWait)> KillUnderLoad(SiloNode silo, PlantClient client, string[] serials)
+    private static async Task<(double GrainsBack, double ClientsWait, int Answered)> KillUnderLoad(SiloNode silo, PlantClient client, string[] serials)
     {
         var walks = serials.Select((serial, i) => new Walk(client, serial, i)).ToList();
         using var end = new CancellationTokenSource();
@@ -53,12 +56,20 @@ public sealed class KilledSiloTests(ITestOutputHelper output)
         await silo.Kill();
         var killed = Stopwatch.GetTimestamp();
         // A command of each grain that is sent just now; those that were on their way go on by themselves.
-        await Task.WhenAll(serials.Select((serial, i) => new Walk(client, serial, i + 1).Once())).WaitAsync(Deadline);
+        walks.AddRange(serials.Select((serial, i) => new Walk(client, serial, i + 1)));
+        await Task.WhenAll(walks.Skip(serials.Length).Select(walk => walk.Once())).WaitAsync(Deadline);
         var back = Stopwatch.GetElapsedTime(killed);
         await end.CancelAsync();
         await Task.WhenAll(walking).WaitAsync(Deadline);
         Assert.All(walks, walk => Assert.Equal(0, walk.Failed));
-        return (back.TotalSeconds, walks.Max(walk => walk.Slowest).TotalSeconds);
+        return (back.TotalSeconds, walks.Max(walk => walk.Slowest).TotalSeconds, walks.Sum(walk => walk.Answered));
+    }
+
+    private static async Task<long> Defects(ClusterProcesses cluster)
+    {
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
+        await using var command = source.CreateCommand("SELECT count(*) FROM defects");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static double Median(List<double> figures) => figures.Order().ElementAt(figures.Count / 2);

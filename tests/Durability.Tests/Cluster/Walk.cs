@@ -25,6 +25,15 @@ internal sealed class Walk(PlantClient client, string serial, int number)
         await client.Post("process/complete", new { serial_number = serial, process_id = 1, result = "PASS" });
     }));
 
+    /// <summary>No refusal, no request without an answer, no 503 but for the database's own.</summary>
+    public static void NobodySawIt(ClusterProcesses cluster, PlantClient client, IReadOnlyCollection<Walk> walks)
+    {
+        var refused = walks.Sum(walk => walk.Failed);
+        Assert.True(
+            refused == 0 && client.Unanswered == 0 && client.Unavailable <= cluster.StoreStalls(),
+            $"{refused} refused, {client.Unanswered} without an answer, {client.Unavailable} answered 503: {cluster.TellOutages()}");
+    }
+
     public async Task Go(CancellationToken end)
     {
         while (!end.IsCancellationRequested)

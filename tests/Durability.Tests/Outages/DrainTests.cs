@@ -20,6 +20,8 @@ public sealed class DrainTests : IDisposable
         await rest.SignIn();
         using var balancer = new HttpClient();
         balancer.DefaultRequestHeaders.Authorization = new("Bearer", rest.Token);
+        using var feed = await balancer.GetAsync(new Uri($"{server.Url}/api/v1/events/stream"), HttpCompletionOption.ResponseHeadersRead);
+        var following = feed.Content.CopyToAsync(Stream.Null);
         var (isReady, served, servedRed) = (true, 0, 0);
         var clients = Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
         {
@@ -43,9 +45,10 @@ public sealed class DrainTests : IDisposable
         while (Volatile.Read(ref servedRed) < 20)
             await await Task.WhenAny([.. clients, Task.Delay(10)]);
         Assert.Equal(HttpStatusCode.OK, (await prober.GetAsync(new Uri($"{server.Url}/api/v1/health/liveness"))).StatusCode);
+        Assert.False(following.IsCompleted, "The event stream ended before the balancer could send its reader elsewhere.");
         Volatile.Write(ref isReady, false);
 
-        await Task.WhenAll(clients);
+        await Task.WhenAll([.. clients, following]);
         Assert.Equal(0, await stopping);
     }
 }

@@ -1,3 +1,5 @@
+using NeuroHub.Silo.Telemetry;
+
 namespace NeuroHub.Api.Health.Checks;
 
 /// <summary>The working set against what the machine, or the container, lets this process have.</summary>
@@ -12,7 +14,7 @@ internal sealed class MemoryCheck : IHealthCheck
 
     public Task<HealthCheckView> Look(CancellationToken cancellation)
     {
-        var share = (double)Environment.WorkingSet / GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var share = (double)Environment.WorkingSet / MemoryLimit.Bytes;
         return Task.FromResult(share > Limit
             ? HealthCheckView.Degraded(FormattableString.Invariant($"{100 * share:0} % of the memory is in use."))
             : HealthCheckView.Healthy);
