@@ -52,7 +52,7 @@ internal static class DefectEndpoints
             Description = body.Description,
             Part = body.Part,
         };
-        var result = await command.Context.Run(() => grains.GetGrain<ISerialGrain>(body.SerialNumber).RegisterDefect(register));
+        var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(body.SerialNumber).RegisterDefect(register));
         return Answer.Of(result, Wire.Default.DefectView, StatusCodes.Status201Created);
     }
 

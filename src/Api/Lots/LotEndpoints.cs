@@ -41,7 +41,7 @@ internal static class LotEndpoints
         if (await lots.Resolve(lot) is not { } number)
             return Answer.Refused(ApiRefusals.LotNotFound(lot));
         var change = new ChangeLotStatus(command.Context, command.Body.Status, command.Body.Reason);
-        var result = await command.Context.Run(() => grains.GetGrain<ILotGrain>(number).ChangeStatus(change));
+        var result = await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeStatus(change));
         return Answer.Enveloped(result, Wire.Default.LotView, StatusCodes.Status200OK, static lot =>
         {
             var status = EnumNames.Of(lot.Status);

@@ -69,8 +69,8 @@ internal static class ProcessDataEndpoints
 
         var record = command.Settled(lotNumber);
         var result = serialNumber is not null
-            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serialNumber).RecordProcess(record))
-            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(lotNumber).RecordProcess(record));
+            ? await command.Context.Run(() => grains.Grain<ISerialGrain>(serialNumber).RecordProcess(record))
+            : await command.Context.Run(() => grains.Grain<ILotGrain>(lotNumber).RecordProcess(record));
         return Answer.Of(result, Wire.Default.RunView, RunEndpoints.Status(StatusCodes.Status201Created, result, body));
     }
 }

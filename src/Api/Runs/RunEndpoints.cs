@@ -32,8 +32,8 @@ internal static class RunEndpoints
             return Answer.Refused(unknown);
         var start = command.Settled();
         var result = body.SerialNumber is { } serial
-            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serial).StartProcess(start))
-            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber!).StartProcess(start));
+            ? await command.Context.Run(() => grains.Grain<ISerialGrain>(serial).StartProcess(start))
+            : await command.Context.Run(() => grains.Grain<ILotGrain>(body.LotNumber!).StartProcess(start));
         return Answer.Enveloped(result, Wire.Default.RunView, Status(StatusCodes.Status201Created, result, body), static run => new Message(
             $"Process {run.ProcessNumber} of {Subject(run)} is started.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 착공이 등록되었습니다."));
@@ -46,8 +46,8 @@ internal static class RunEndpoints
             return Answer.Refused(unknown);
         var complete = command.Settled();
         var result = body.SerialNumber is { } serial
-            ? await command.Context.Run(() => grains.GetGrain<ISerialGrain>(serial).CompleteProcess(complete))
-            : await command.Context.Run(() => grains.GetGrain<ILotGrain>(body.LotNumber!).CompleteProcess(complete));
+            ? await command.Context.Run(() => grains.Grain<ISerialGrain>(serial).CompleteProcess(complete))
+            : await command.Context.Run(() => grains.Grain<ILotGrain>(body.LotNumber!).CompleteProcess(complete));
         return Answer.Enveloped(result, Wire.Default.RunView, StatusCodes.Status200OK, static run => new Message(
             $"Process {run.ProcessNumber} of {Subject(run)} is completed with {Verdict(run)}.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 완공({Verdict(run)})이 등록되었습니다."));

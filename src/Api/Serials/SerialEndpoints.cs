@@ -64,7 +64,7 @@ internal static class SerialEndpoints
             SerialNumber = body.SerialNumber,
             SequenceInLot = body.SequenceInLot,
         };
-        var result = await command.Context.Run(() => grains.GetGrain<ILotGrain>(number).IssueSerials(issue));
+        var result = await command.Context.Run(() => grains.Grain<ILotGrain>(number).IssueSerials(issue));
         return body.Quantity is null
             ? Answer.Of(result, static issued => issued.Serials[0], Wire.Default.SerialView, StatusCodes.Status201Created)
             : Answer.Of(result, static issued => issued.Serials, Wire.Default.IReadOnlyListSerialView, StatusCodes.Status201Created);
@@ -81,7 +81,7 @@ internal static class SerialEndpoints
 
     private static async Task<IResult> CanRework(string serial, HttpRequest request, SerialQueries serials, IGrainFactory grains) =>
         Answer.Found(
-            await serials.Resolve(serial) is { } serialNumber && await GrainCalls.Ask(grains.GetGrain<ISerialGrain>(serialNumber).CanRework) is { } check
+            await serials.Resolve(serial) is { } serialNumber && await GrainCalls.Ask(grains.Grain<ISerialGrain>(serialNumber).CanRework) is { } check
                 ? CanReworkView.Of(check, request)
                 : null,
             ApiViews.Default.CanReworkView,
@@ -96,7 +96,7 @@ internal static class SerialEndpoints
             ? (await processes.List(isActive: null, aborted)).FirstOrDefault(process => process.ProcessNumber == processNumber)
             : null;
         return Answer.Found(
-            process is not null && await GrainCalls.Ask(() => grains.GetGrain<ISerialGrain>(its.SerialNumber).Eligibility(process.Id)) is { } eligibility
+            process is not null && await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(its.SerialNumber).Eligibility(process.Id)) is { } eligibility
                 ? EligibilityView.Of(eligibility, request)
                 : null,
             ApiViews.Default.EligibilityView,
@@ -108,7 +108,7 @@ internal static class SerialEndpoints
         if (await serials.Resolve(serial) is not { } number)
             return Answer.Refused(ApiRefusals.SerialNotFound(serial));
         var approve = new ApproveRework(command.Context, command.Body.Reason);
-        var result = await command.Context.Run(() => grains.GetGrain<ISerialGrain>(number).ApproveRework(approve));
+        var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(number).ApproveRework(approve));
         return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
             $"Rework {it.ReworkCount} of {it.SerialNumber} is approved at process {it.FailedProcess}.",
             $"{it.SerialNumber}의 공정 {it.FailedProcess} 재작업({it.ReworkCount}회)이 승인되었습니다."));
@@ -119,7 +119,7 @@ internal static class SerialEndpoints
         if (await serials.Resolve(serial) is not { } number)
             return Answer.Refused(ApiRefusals.SerialNotFound(serial));
         var scrap = new ScrapSerial(command.Context, command.Body.Reason);
-        var result = await command.Context.Run(() => grains.GetGrain<ISerialGrain>(number).Scrap(scrap));
+        var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(number).Scrap(scrap));
         return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
             $"{it.SerialNumber} is scrapped.", $"{it.SerialNumber}이(가) 폐기되었습니다."));
     }

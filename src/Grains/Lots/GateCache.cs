@@ -17,7 +17,7 @@ public sealed class GateCache(IGrainFactory grains)
 
     public async Task<LotGate?> Refresh(string lotNumber)
     {
-        var gate = await grains.GetGrain<ILotGrain>(lotNumber).Gate();
+        var gate = await grains.Grain<ILotGrain>(lotNumber).Gate();
         if (gate is null)
             return null;
         if (_gates.Count >= Capacity)

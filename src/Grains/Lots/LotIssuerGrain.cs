@@ -33,7 +33,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain
             Shift = command.Shift,
         };
         return command.LotNumber is { } number
-            ? await GrainFactory.GetGrain<ILotGrain>(number).Open(open)
+            ? await GrainFactory.Grain<ILotGrain>(number).Open(open)
             : await OpenNext(open);
     }
 
@@ -44,7 +44,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain
         while (true)
         {
             var number = LotNumber.Of(prefix, await counter.Take(1));
-            var answer = await GrainFactory.GetGrain<ILotGrain>(number).Open(open);
+            var answer = await GrainFactory.Grain<ILotGrain>(number).Open(open);
             // A number that someone has given by hand is skipped.
             if (answer.IsDone || answer.Refusal.Code != RefusalCode.DuplicateLot)
                 return answer;

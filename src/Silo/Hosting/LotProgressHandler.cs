@@ -8,5 +8,5 @@ internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
 {
     public string Kind => "lot.progress";
 
-    public Task Handle(string key, string? payload) => grains.GetGrain<ILotGrain>(key).NoteProgress();
+    public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).NoteProgress();
 }

@@ -75,8 +75,8 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session)
             LineId = document.Text("line_id"),
         };
         return document.SerialNumber is { } serial
-            ? await grains.GetGrain<ISerialGrain>(serial).CompleteProcess(command)
-            : await grains.GetGrain<ILotGrain>(document.LotNumber).CompleteProcess(command);
+            ? await grains.Grain<ISerialGrain>(serial).CompleteProcess(command)
+            : await grains.Grain<ILotGrain>(document.LotNumber).CompleteProcess(command);
     }
 
     private static async Task<T> Reading<T>(Func<Task<T>> call, CancellationToken cancellation)

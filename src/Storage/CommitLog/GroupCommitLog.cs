@@ -12,6 +12,7 @@ namespace NeuroHub.Storage.CommitLog;
 public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
 {
     private readonly Store _store;
+    private readonly StreamReads _reads;
     private readonly GroupCommit _queue;
     private readonly ICommitWriter _writer;
     private readonly ICommitObserver[] _observers;
@@ -25,6 +26,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger, TimeProvider? clock = null)
     {
         _store = store;
+        _reads = new StreamReads(store);
         _logger = logger;
         _observers = [.. observers];
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);
@@ -68,7 +70,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         return _queue.Enqueue(commit);
     }
 
-    public Task<IReadOnlyList<object>> Read(StreamId stream) => RecordQueries.Events(_store, stream);
+    public Task<IReadOnlyList<object>> Read(StreamId stream) => _store.IsShared ? _reads.Read(stream) : RecordQueries.Events(_store, stream);
 
     public Task<IReadOnlySet<StreamId>> Existing(IReadOnlyCollection<StreamId> streams) => RecordQueries.Existing(_store, streams);
 

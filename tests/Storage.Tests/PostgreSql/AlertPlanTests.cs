@@ -47,20 +47,20 @@ public sealed class AlertPlanTests : IAsyncLifetime
             new() { Status = AlertStatus.Unread, Severity = AlertSeverity.High, From = Noon }];
         foreach (var filter in filters)
             foreach (var page in (Page[])[Page.First, new Page(0, 100, new Cursor(Noon, 500))])
-                AssertIndexed(await Explain(AlertQueries.Listing(_store.Store, filter).Build(AlertReading.Columns, "", page)), filter);
+                AssertIndexed(await _store.Explain(AlertQueries.Listing(_store.Store, filter).Build(AlertReading.Columns, "", page)), filter);
     }
 
     [Fact]
     public async Task Unread_alerts_are_counted_in_their_own_index() =>
-        Assert.Contains("alerts_unread", await Explain(AlertQueries.Unread(_store.Store)), StringComparison.Ordinal);
+        Assert.Contains("alerts_unread", await _store.Explain(AlertQueries.Unread(_store.Store)), StringComparison.Ordinal);
 
     [Fact]
-    public async Task The_newest_high_alert_is_the_first_of_an_index() => AssertIndexed(await Explain(LatestHighAlert.Newest(_store.Store)), "HIGH");
+    public async Task The_newest_high_alert_is_the_first_of_an_index() => AssertIndexed(await _store.Explain(LatestHighAlert.Newest(_store.Store)), "HIGH");
 
     [Fact]
     public async Task Delayed_runs_are_walked_in_the_order_in_which_they_are_due()
     {
-        var plan = await Explain(DelayedRuns.Due(_store.Store, Noon, 0, Noon.AddSeconds(63)));
+        var plan = await _store.Explain(DelayedRuns.Due(_store.Store, Noon, 0, Noon.AddSeconds(63)));
 
         Assert.Contains("runs_by_due", plan, StringComparison.Ordinal);
         AssertIndexed(plan, "delayed");
@@ -68,24 +68,12 @@ public sealed class AlertPlanTests : IAsyncLifetime
 
     [Fact]
     public async Task The_output_of_a_day_is_counted_in_its_own_index() =>
-        Assert.Contains("serials_passed", await Explain(MissedTargets.Passed(_store.Store, Noon, Noon.AddDays(1))), StringComparison.Ordinal);
+        Assert.Contains("serials_passed", await _store.Explain(MissedTargets.Passed(_store.Store, Noon, Noon.AddDays(1))), StringComparison.Ordinal);
 
     private static void AssertIndexed(string plan, object what)
     {
         foreach (var table in (string[])["lots", "serials", "runs", "alerts"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         Assert.Contains("Index", plan, StringComparison.Ordinal);
-    }
-
-    private async Task<string> Explain(Query query)
-    {
-        await using var connection = await _store.Store.Reading.OpenConnectionAsync();
-        await using var command = query.Command(connection);
-        command.CommandText = "EXPLAIN " + query.Sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(0));
-        return string.Join("\n", lines);
     }
 }

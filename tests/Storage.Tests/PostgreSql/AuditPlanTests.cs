@@ -33,26 +33,14 @@ public sealed class AuditPlanTests
         foreach (var filter in filters)
             foreach (var page in (Page[])[Page.First, new(0, 100, new Cursor(Noon, 500))])
             {
-                var plan = await Explain(store, AuditQueries.Listing(store.Store, filter).Build(StoredEntry.Columns, "", page));
+                var plan = await store.Explain(AuditQueries.Listing(store.Store, filter).Build(StoredEntry.Columns, "", page));
                 Assert.False(plan.Contains("Seq Scan", StringComparison.Ordinal), $"{filter}\n{plan}");
                 Assert.Contains("Index", plan, StringComparison.Ordinal);
             }
 
-        var ofOne = await Explain(store, AuditQueries.Listing(store.Store, new AuditFilter { EntityId = "S-77" }).Build(StoredEntry.Columns, "", Page.First));
+        var ofOne = await store.Explain(AuditQueries.Listing(store.Store, new AuditFilter { EntityId = "S-77" }).Build(StoredEntry.Columns, "", Page.First));
         Assert.Contains("audit_entries_pkey", ofOne, StringComparison.Ordinal);
-        var ofLots = await Explain(store, AuditQueries.Listing(store.Store, new AuditFilter { EntityType = "lot" }).Build(StoredEntry.Columns, "", Page.First));
+        var ofLots = await store.Explain(AuditQueries.Listing(store.Store, new AuditFilter { EntityType = "lot" }).Build(StoredEntry.Columns, "", Page.First));
         Assert.Contains("audit_entries_by_type", ofLots, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> Explain(TestStore store, Query query)
-    {
-        await using var connection = await store.Store.Reading.OpenConnectionAsync();
-        await using var command = query.Command(connection);
-        command.CommandText = "EXPLAIN " + query.Sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(0));
-        return string.Join("\n", lines);
     }
 }

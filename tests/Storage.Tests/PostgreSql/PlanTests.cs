@@ -124,7 +124,7 @@ public sealed class PlanTests : IAsyncLifetime
         foreach (var filter in filters)
             foreach (var few in (bool[])[true, false])
                 await AssertIndexed(page => RunQueries.Listing(_store.Store, filter, few).Build(RunReading.Columns, RunReading.Joins, page), filter);
-        AssertIndexed(await Explain(MeasuredRuns.CountFew(_store.Store, above), 0), above);
+        AssertIndexed(await _store.Explain(MeasuredRuns.CountFew(_store.Store, above), 0), above);
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class PlanTests : IAsyncLifetime
         RunFilter above10 = new() { Measurements = [new("TEMP", MeasurementComparison.Above, 10)] };
         RunFilter above950 = new() { Measurements = [new("TEMP", MeasurementComparison.Above, 950)] };
 
-        var many = await Explain(RunQueries.Listing(_store.Store, above10).Build(RunReading.Columns, RunReading.Joins, Page.First), 0);
-        var few = await Explain(RunQueries.Listing(_store.Store, above950, few: true).Build(RunReading.Columns, RunReading.Joins, Page.First), 0);
+        var many = await _store.Explain(RunQueries.Listing(_store.Store, above10).Build(RunReading.Columns, RunReading.Joins, Page.First), 0);
+        var few = await _store.Explain(RunQueries.Listing(_store.Store, above950, few: true).Build(RunReading.Columns, RunReading.Joins, Page.First), 0);
 
         Assert.Contains("Index Only Scan Backward using measurements_by_code", many, StringComparison.Ordinal);
         Assert.Contains("measurements_by_value", few, StringComparison.Ordinal);
@@ -151,9 +151,9 @@ public sealed class PlanTests : IAsyncLifetime
         {
             var range = new MeasurementRange(filter);
             for (var statement = 0; statement < 2; statement++)
-                AssertIndexed(await Explain(MeasurementQueries.Summary(_store.Store, range), statement), filter);
+                AssertIndexed(await _store.Explain(MeasurementQueries.Summary(_store.Store, range), statement), filter);
             foreach (var n in (long[])[100, 1_000_000])
-                AssertIndexed(await Explain(MeasurementQueries.Histogram(_store.Store, range, new MeasurementQueries.Sums(n, 0, 0, 0, 1000), 20), 0), filter);
+                AssertIndexed(await _store.Explain(MeasurementQueries.Histogram(_store.Store, range, new MeasurementQueries.Sums(n, 0, 0, 0, 1000), 20), 0), filter);
         }
     }
 
@@ -163,7 +163,7 @@ public sealed class PlanTests : IAsyncLifetime
         var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail });
         var query = list.Build(RunReading.Columns, RunReading.Joins, Page.First);
 
-        Assert.Equal(2, Uses(await Explain(query), "Backward using failed_runs_pkey"));
+        Assert.Equal(2, Uses(await _store.Explain(query), "Backward using failed_runs_pkey"));
     }
 
     [Theory]
@@ -174,17 +174,17 @@ public sealed class PlanTests : IAsyncLifetime
         var list = RunQueries.Listing(_store.Store, new RunFilter { Result = RunResult.Fail, ProcessId = process });
         var query = list.Build(RunReading.Columns, RunReading.Joins, Page.First);
 
-        Assert.Equal(2, Uses(await Explain(query), "failed_runs_by_process"));
+        Assert.Equal(2, Uses(await _store.Explain(query), "failed_runs_by_process"));
     }
 
     [Fact]
     public async Task The_runs_of_a_serial_use_an_index() => AssertIndexed(
-        await Explain(new Query(_store.Store).Add(RunReading.OfSerial("@serial", "@lot")).With("serial", 770L).With("lot", 77L), 0), "of a serial");
+        await _store.Explain(new Query(_store.Store).Add(RunReading.OfSerial("@serial", "@lot")).With("serial", 770L).With("lot", 77L), 0), "of a serial");
 
     private async Task AssertIndexed(Func<Page, Query> build, object filter)
     {
         foreach (var page in (Page[])[Page.First, Deep])
-            AssertIndexed(await Explain(build(page)), filter);
+            AssertIndexed(await _store.Explain(build(page)), filter);
     }
 
     // By the page and by the count.
@@ -195,17 +195,5 @@ public sealed class PlanTests : IAsyncLifetime
         foreach (var table in (string[])["lots", "serials", "runs", "defects", "measurements", "measured_hours"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         Assert.Contains("Index", plan, StringComparison.Ordinal);
-    }
-
-    private async Task<string> Explain(Query query, int statement = 0)
-    {
-        await using var connection = await _store.Store.Reading.OpenConnectionAsync();
-        await using var command = query.Command(connection);
-        command.CommandText = "EXPLAIN " + query.Sql.Split(";\n")[statement];
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(0));
-        return string.Join("\n", lines);
     }
 }

@@ -71,6 +71,19 @@ public sealed class TestStore : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>PostgreSQL's plan of a query, or of one of its statements.</summary>
+    internal async Task<string> Explain(Query query, int statement = 0)
+    {
+        await using var connection = await Store.Reading.OpenConnectionAsync();
+        await using var command = query.Command(connection);
+        command.CommandText = "EXPLAIN " + query.Sql.Split(";\n")[statement];
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+            lines.Add(reader.GetString(0));
+        return string.Join("\n", lines);
+    }
+
     public async Task<long> Count(string from) => Convert.ToInt64(
         await Scalar("SELECT count(*) FROM " + from), System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,0 +1,106 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Queries;
+
+namespace NeuroHub.Storage.CommitLog;
+
+/// <summary>
+/// Reads streams from PostgreSQL, many with one statement: those that are asked for while a read is on its way go together with the
+/// next one. A silo that takes over another's grains, or a line that begins a LOT, activates many at once.
+/// </summary>
+internal sealed class StreamReads(Store store)
+{
+    // A second one, so that a long stream does not hold up the short ones.
+    private const int OnTheirWay = 2;
+    private const int MostTogether = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Asked> _asked = [];
+    private int _running;
+
+    public Task<IReadOnlyList<object>> Read(StreamId stream)
+    {
+        var asked = new Asked(stream.Value);
+        lock (_gate)
+        {
+            _asked.Enqueue(asked);
+            if (_running == OnTheirWay)
+                return asked.Task;
+            _running++;
+        }
+
+        // Not on the asking grain's scheduler: it reads for others, too.
+        _ = Task.Run(ReadAll);
+        return asked.Task;
+    }
+
+    private async Task ReadAll()
+    {
+        while (Take() is { Count: > 0 } together)
+        {
+            if (await TryRead(together) is not { } failure)
+                continue;
+            // An event that nobody can read any more is its own stream's trouble.
+            var isOfOne = together.Count == 1 || failure is StoreUnavailableException;
+            foreach (var asked in together)
+            {
+                if ((isOfOne ? failure : await TryRead([asked])) is { } its)
+                    asked.SetException(its);
+            }
+        }
+    }
+
+    private async Task<Exception?> TryRead(List<Asked> together)
+    {
+        try
+        {
+            await Read(together);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            // For those that asked; the loop goes on for those that ask later.
+            return failure;
+        }
+    }
+
+    private List<Asked> Take()
+    {
+        lock (_gate)
+        {
+            var together = new List<Asked>();
+            while (together.Count < MostTogether && _asked.TryDequeue(out var asked))
+                together.Add(asked);
+            if (together.Count == 0)
+                _running--;
+            return together;
+        }
+    }
+
+    private async Task Read(List<Asked> together)
+    {
+        var events = new Dictionary<string, List<object>>(together.Count, StringComparer.Ordinal);
+        foreach (var asked in together)
+            events[asked.Stream] = [];
+        await new Query(store)
+            .Add("SELECT stream, type, data FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
+            .With("streams", events.Keys.ToArray())
+            .Run(
+                async rows =>
+                {
+                    // An attempt before this one may have read some.
+                    foreach (var list in events.Values)
+                        list.Clear();
+                    foreach (var row in await rows.All(row => (Stream: row.Text(0), Event: EventCatalog.Read(row.Text(1), row.Text(2))), default))
+                        events[row.Stream].Add(row.Event);
+                    return true;
+                },
+                default);
+        foreach (var asked in together)
+            asked.SetResult(events[asked.Stream]);
+    }
+
+    private sealed class Asked(string stream) : TaskCompletionSource<IReadOnlyList<object>>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public string Stream => stream;
+    }
+}

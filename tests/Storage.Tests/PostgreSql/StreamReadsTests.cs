@@ -1,0 +1,71 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Tests.Support;
+
+namespace NeuroHub.Storage.Tests.PostgreSql;
+
+/// <summary>Streams that are asked for at the same time are read together.</summary>
+public sealed class StreamReadsTests
+{
+    private readonly TestPlant _plant = new();
+
+    [Fact]
+    public async Task Hundreds_at_once_take_two_connections_and_each_gets_its_own_events_in_order()
+    {
+        await using var store = await Engines.Postgres();
+        var log = store.OpenLog();
+        var (lot, serials) = await _plant.Make(log, store, "LOT-A", 200);
+        foreach (var serial in serials.Take(3))
+            await serial.Commit(log, _plant.Start(serial, lot, 1));
+        await using var holder = await store.Store.Reading.OpenConnectionAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using var hold = holder.CreateCommand();
+        (hold.Transaction, hold.CommandText) = (held, "LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+        await hold.ExecuteNonQueryAsync();
+
+        var reads = serials.Select(serial => log.Read(serial.Id)).ToArray();
+        while (await Waiting(store) < 2)
+            await Task.Delay(20);
+        Assert.Equal(2, await Waiting(store));
+        await held.RollbackAsync();
+
+        var events = await Task.WhenAll(reads);
+        Assert.All(events.Zip(serials), it => Assert.Equal(it.Second.Number, Assert.IsType<SerialEvent.Created>(it.First[0]).SerialNumber));
+        Assert.All(events.Take(3), of => Assert.Equal(2, of.Count));
+        Assert.All(events.Skip(3), of => Assert.Single(of));
+    }
+
+    [Fact]
+    public async Task One_that_nobody_can_read_fails_alone()
+    {
+        await using var store = await Engines.Postgres();
+        var log = store.OpenLog();
+        var (_, serials) = await _plant.Make(log, store, "LOT-A", 20);
+        await store.Tamper($"UPDATE events SET type = 'of.another.program' WHERE stream = '{serials[7].Id.Value}'");
+
+        var reads = serials.Select(serial => log.Read(serial.Id)).ToArray();
+
+        for (var i = 0; i < reads.Length; i++)
+        {
+            if (i == 7)
+                await Assert.ThrowsAnyAsync<Exception>(() => reads[7]);
+            else
+                Assert.Single(await reads[i]);
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_does_not_exist_has_no_events_and_one_asked_twice_has_its_own()
+    {
+        await using var store = await Engines.Postgres();
+        var log = store.OpenLog();
+        var (_, serials) = await _plant.Make(log, store, "LOT-A", 1);
+
+        var both = await Task.WhenAll(log.Read(new StreamId("serial/none")), log.Read(serials[0].Id), log.Read(serials[0].Id));
+
+        Assert.Equal([0, 1, 1], both.Select(events => events.Count));
+    }
+
+    private static Task<long> Waiting(TestStore store) => store.Count(
+        "pg_stat_activity WHERE application_name = current_schema() AND wait_event_type = 'Lock'");
+}
