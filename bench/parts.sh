@@ -120,18 +120,18 @@ part_group() {
   sql -d postgres -c 'CREATE DATABASE grouped' -c 'CREATE DATABASE single'
   for round in 1 2; do
     plant_server grouped
-    group=$((group + $(rate_of "group@$round")))
+    group=$((group + $(rate_of "group@$round" 16)))
     plant_stop
     plant_server single NeuroHub__MaximumBatch=1
-    single=$((single + $(rate_of "single@$round")))
+    single=$((single + $(rate_of "single@$round" 16)))
     plant_stop
   done
   value group_of_single "$(awk -v g="$group" -v s="$single" 'BEGIN {printf "%.2f", (s > 0 ? g / s : 0)}')"
 }
 
-# Commands a second, whole, of a short load.
+# rate_of NAME CONNECTIONS: commands a second, whole.
 rate_of() {
-  bench load --url "$url" --connections 16 --seconds "$seconds" --warmup "$warmup" --json "$work/$1.json" >&2
+  bench load --url "$url" --connections "$2" --seconds "$seconds" --warmup "$warmup" --json "$work/$1.json" >&2
   awk -F '[:,]' '/commands_per_second/ {print int($2); exit}' "$work/$1.json"
 }
 
@@ -159,11 +159,21 @@ part_cluster() {
   wait "${pids[@]}" || :
 }
 
+# The same load as the plant's past grows (five runs to a serial), and reads on the longest.
 part_past() {
-  sql -d postgres -c 'CREATE DATABASE past'
-  plant_past past "$runs"
+  local there name
+  for there in 0 50000 500000 "$runs"; do
+    ((there < runs)) || there=$runs
+    name=past_$there
+    sql -d postgres -c "CREATE DATABASE $name" -c CHECKPOINT
+    if ((there == 0)); then plant_server "$name"; else plant_past "$name" "$there"; fi
+    value "rows_$((there / 5000))" "$(rate_of "$name" 64)"
+    ((there < runs)) || break
+    plant_stop
+    sql -d postgres -c "DROP DATABASE $name"
+  done
   bench views "$root/bench/run.txt" --url "$url" --connections 16 --seconds "$seconds" --json "$figures/views.json" >&2
-  load past-many --connections 64
+  value past_of_empty "$(awk -v p="$(cat "$figures/value-rows_$((runs / 5000)).json")" -v e="$(cat "$figures/value-rows_0.json")" 'BEGIN {printf "%.2f", (e > 0 ? p / e : 0)}')"
   plant_stop
 }
 
@@ -226,6 +236,7 @@ Made by \`bench/run.sh\` on $(date -u '+%F %H:%M') UTC. Servers, database and lo
 - commit: $(git -C "$root" describe --always --dirty 2>/dev/null || echo unknown); .NET: $(dotnet --version); $("$SERVICES_PG_BIN/postgres" --version)
 - PostgreSQL: fsync, synchronous_commit and full_page_writes on, shared_buffers 512 MB, max_wal_size 4 GB; SQLite: WAL, synchronous=FULL
 - pgbench: one INSERT of 300 bytes and one UPDATE of a random row of 100,000 per transaction, prepared
+- past: $runs runs of $((runs / 5)) serials over 240 days
 - load: start/complete pairs over REST with login, access checks, audit and projections on, rate limits set high; $seconds s measured after $warmup s
 MD
   if [[ $(stat -f -c %T "$work") == tmpfs ]]; then

@@ -6,7 +6,7 @@
 #
 # Everything it starts is its own (PostgreSQL with fsync on, Redis, the servers) and is stopped by its id; the temporary folder goes away
 # at the end. --only takes parts, apart by commas: yardstick, sqlite, postgres, group, split, silos3, past, start, memory, disk. --runs
-# is how many runs the plant with a past has. --no-build takes what is built. NEUROHUB_API_DLL names another build of the server.
+# is how many runs the plant with a past has, 20,000 at least. --no-build takes what is built. NEUROHUB_API_DLL names another build of the server.
 #
 # --smoke is a run of half a minute without a judgement on absolute time: it prints the report and fails when group commit is slower
 # than a transaction for each command in the same run.

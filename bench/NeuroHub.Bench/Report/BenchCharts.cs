@@ -24,7 +24,8 @@ internal static class BenchCharts
         throughput.SavePng(Path.Combine(folder, "bench-connections.png"), Width, Height);
         latency.SavePng(Path.Combine(folder, "bench-latency.png"), Width, Height);
         Named(figures, "batch_", "Connections", "Commands in a transaction", Path.Combine(folder, "bench-batch.png"));
-        Named(figures, "rows_", "Runs there, thousands", "Commands a second, 64 connections", Path.Combine(folder, "bench-rows.png"));
+        Named(figures, "rows_", "Serials there, thousands", "Commands a second, 64 connections", Path.Combine(folder, "bench-rows.png"));
+        Silos(figures, Path.Combine(folder, "bench-silos.png"));
     }
 
     // Single figures named after their place on the axis: batch_1, batch_16, ...
@@ -36,6 +37,18 @@ internal static class BenchCharts
             return;
         var plot = New(x, y);
         Line(plot, null, points);
+        plot.SavePng(file, Width, Height);
+    }
+
+    private static void Silos(BenchFigures figures, string file)
+    {
+        var plot = New("Silos, on the same cores", "Commands a second");
+        foreach (var connections in figures.Yardstick.Select(row => row.Clients))
+        {
+            if (figures.Load("split-many", connections) is { } one && figures.Load("silos3-many", connections) is { } three)
+                Line(plot, $"{connections} connections", [(1, one.CommandsPerSecond), (3, three.CommandsPerSecond)]);
+        }
+
         plot.SavePng(file, Width, Height);
     }
 
