@@ -66,10 +66,10 @@ plant_connection() { printf '%s' "${SERVICES_PG_CONNECTION/Database=postgres/Dat
 # plant_await URL PID LOG: until the server there is ready.
 plant_await() {
   local attempt
-  for ((attempt = 0; attempt < 300; attempt++)); do
+  for ((attempt = 0; attempt < 1200; attempt++)); do
     curl -fsS -o /dev/null "$1/api/v1/health/readiness" 2>/dev/null && return
     kill -0 "$2" 2>/dev/null || break
-    sleep 0.2
+    sleep 0.05
   done
   tail -n 50 "$3" >&2
   say "The server did not become ready: $1"

@@ -7,9 +7,15 @@ internal static class BenchCharts
 {
     private const int Width = 720;
     private const int Height = 420;
+    private const string Letters = "NanumSquareR";
 
     public static void Draw(BenchFigures figures, string folder)
     {
+        var file = Path.Combine(AppContext.BaseDirectory, "Fonts", Letters + ".ttf");
+        Fonts.AddFontFile(Letters, file);
+        // Titles of axes are bold, and no letters at all where there are no bold ones.
+        Fonts.AddFontFile(Letters, file, bold: true, italic: false);
+        Fonts.Default = Letters;
         Directory.CreateDirectory(folder);
         var throughput = New("Connections", "Commands a second");
         Line(throughput, "pgbench", figures.Yardstick.Select(row => (row.Clients, row.TransactionsPerSecond)));

@@ -11,6 +11,8 @@ namespace NeuroHub.Storage.CommitLog;
 /// </summary>
 public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
 {
+    private static readonly TimeSpan ReadIsLate = TimeSpan.FromMilliseconds(250);
+
     private readonly Store _store;
     private readonly StreamReads _reads;
     private readonly GroupCommit _queue;
@@ -26,7 +28,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger, TimeProvider? clock = null)
     {
         _store = store;
-        _reads = new StreamReads(store);
+        _reads = new StreamReads(store, ReadIsLate);
         _logger = logger;
         _observers = [.. observers];
         _queue = new GroupCommit(options.QueueCapacity, options.MaximumBatch);

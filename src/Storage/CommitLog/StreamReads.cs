@@ -7,7 +7,9 @@ namespace NeuroHub.Storage.CommitLog;
 /// Reads streams from PostgreSQL, many with one statement: those that are asked for while a read is on its way go together with the
 /// next one. A silo that takes over another's grains, or a line that begins a LOT, activates many at once.
 /// </summary>
-internal sealed class StreamReads(Store store)
+/// <param name="store">Where they are.</param>
+/// <param name="late">How long a read may hold its place: one that hangs on a dead connection must not hold up the others.</param>
+internal sealed class StreamReads(Store store, TimeSpan late)
 {
     // A second one, so that a long stream does not hold up the short ones.
     private const int OnTheirWay = 2;
@@ -36,16 +38,19 @@ internal sealed class StreamReads(Store store)
     private async Task ReadAll()
     {
         while (Take() is { Count: > 0 } together)
+            await Settle(together).WaitAsync(late).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Settle(List<Asked> together)
+    {
+        if (await TryRead(together) is not { } failure)
+            return;
+        // An event that nobody can read any more is its own stream's trouble.
+        var isOfAll = together.Count == 1 || failure is StoreUnavailableException;
+        foreach (var asked in together)
         {
-            if (await TryRead(together) is not { } failure)
-                continue;
-            // An event that nobody can read any more is its own stream's trouble.
-            var isOfOne = together.Count == 1 || failure is StoreUnavailableException;
-            foreach (var asked in together)
-            {
-                if ((isOfOne ? failure : await TryRead([asked])) is { } its)
-                    asked.SetException(its);
-            }
+            if ((isOfAll ? failure : await TryRead([asked])) is { } its)
+                asked.SetException(its);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using NeuroHub.EventSourcing;
 using NeuroHub.Serials;
+using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;
@@ -17,22 +19,40 @@ public sealed class StreamReadsTests
         var (lot, serials) = await _plant.Make(log, store, "LOT-A", 200);
         foreach (var serial in serials.Take(3))
             await serial.Commit(log, _plant.Start(serial, lot, 1));
-        await using var holder = await store.Store.Reading.OpenConnectionAsync();
-        await using var held = await holder.BeginTransactionAsync();
-        await using var hold = holder.CreateCommand();
-        (hold.Transaction, hold.CommandText) = (held, "LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
-        await hold.ExecuteNonQueryAsync();
+        var together = new StreamReads(store.Store, TimeSpan.FromMinutes(1));
+        await using var hold = await Held.All(store);
 
-        var reads = serials.Select(serial => log.Read(serial.Id)).ToArray();
+        var reads = serials.Select(serial => together.Read(serial.Id)).ToArray();
         while (await Waiting(store) < 2)
             await Task.Delay(20);
         Assert.Equal(2, await Waiting(store));
-        await held.RollbackAsync();
+        await hold.End();
 
         var events = await Task.WhenAll(reads);
         Assert.All(events.Zip(serials), it => Assert.Equal(it.Second.Number, Assert.IsType<SerialEvent.Created>(it.First[0]).SerialNumber));
         Assert.All(events.Take(3), of => Assert.Equal(2, of.Count));
         Assert.All(events.Skip(3), of => Assert.Single(of));
+    }
+
+    [Fact]
+    public async Task Reads_that_hang_do_not_hold_up_the_others()
+    {
+        await using var store = await Engines.Postgres();
+        var log = store.OpenLog();
+        var (_, serials) = await _plant.Make(log, store, "LOT-A", 5);
+        var together = new StreamReads(store.Store, TimeSpan.FromMilliseconds(50));
+        await using var hold = await Held.All(store);
+
+        var reads = new List<Task<IReadOnlyList<object>>>();
+        foreach (var serial in serials)
+        {
+            reads.Add(together.Read(serial.Id));
+            while (await Waiting(store) < reads.Count)
+                await Task.Delay(20);
+        }
+
+        await hold.End();
+        Assert.All(await Task.WhenAll(reads), events => Assert.Single(events));
     }
 
     [Fact]
@@ -68,4 +88,26 @@ public sealed class StreamReadsTests
 
     private static Task<long> Waiting(TestStore store) => store.Count(
         "pg_stat_activity WHERE application_name = current_schema() AND wait_event_type = 'Lock'");
+
+    /// <summary>Nobody reads events until it ends.</summary>
+    private sealed class Held(DbConnection connection, DbTransaction transaction) : IAsyncDisposable
+    {
+        public static async Task<Held> All(TestStore store)
+        {
+            var connection = await store.Store.Reading.OpenConnectionAsync();
+            var transaction = await connection.BeginTransactionAsync();
+            await using var command = connection.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, "LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+            await command.ExecuteNonQueryAsync();
+            return new Held(connection, transaction);
+        }
+
+        public Task End() => transaction.RollbackAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
 }
