@@ -19,10 +19,10 @@ resource "aws_lb_target_group" "api" {
   # What was taken is answered before a node goes; as long as its own TimeoutStopSec.
   deregistration_delay = 60
 
+  # Red is seen after ten seconds; a node that was told to stop serves on for fifteen (NeuroHub__DrainSeconds in user-data.sh.tftpl).
   health_check {
     path                = "/api/v1/health/readiness"
     matcher             = "200"
-    # Red is seen after ten seconds; a node that was told to stop serves on for fifteen (NeuroHub__DrainSeconds in user-data.sh.tftpl).
     interval            = 5
     timeout             = 3
     healthy_threshold   = 2

@@ -4,7 +4,7 @@ namespace NeuroHub.Silo.Telemetry;
 
 /// <summary>
 /// What the process may have before it is killed, in bytes: the limit of its container or service, or the machine's memory. The GC's own
-/// figure is three quarters of a container's limit, which is where its heap ends.
+/// figure is three quarters of a container's limit, which is where its heap ends. A limit of a group above its own is not seen.
 /// </summary>
 public static class MemoryLimit
 {

@@ -30,8 +30,9 @@ internal sealed class StreamReads(Store store, TimeSpan late)
             _running++;
         }
 
-        // Not on the asking grain's scheduler: it reads for others, too.
-        _ = Task.Run(ReadAll);
+        // Not on the asking grain's scheduler and outside its trace: it reads for others, too.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(ReadAll);
         return asked.Task;
     }
 

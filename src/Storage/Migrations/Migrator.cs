@@ -48,7 +48,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         {
             await Execute(connection, null, $"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
         }
-        catch (Exception error) when (error is DbException or InvalidOperationException)
+        catch (Exception error) when (error is DbException or InvalidOperationException && connection.State != ConnectionState.Open)
         {
         }
     }

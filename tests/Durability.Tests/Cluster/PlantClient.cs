@@ -17,7 +17,10 @@ internal sealed class PlantClient : IDisposable
     private int _unanswered;
     private int _unavailable;
 
-    public PlantClient(ClusterProcesses cluster) => _urls = [.. cluster.Nodes.Select(node => node.Url)];
+    private readonly ClusterProcesses _cluster;
+    private int _stallsBefore;
+
+    public PlantClient(ClusterProcesses cluster) => (_cluster, _urls) = (cluster, [.. cluster.Nodes.Select(node => node.Url)]);
 
     /// <summary>The nodes that requests are sent to: all, until a balancer says otherwise.</summary>
     public IEnumerable<string> Rotation
@@ -32,11 +35,14 @@ internal sealed class PlantClient : IDisposable
     /// <summary>Requests that were answered 503.</summary>
     public int Unavailable => _unavailable;
 
+    /// <summary>503s that were the database's own.</summary>
+    public int StoreStalls => _cluster.StoreStalls() - _stallsBefore;
+
     /// <summary>How long one command is tried.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>What came before is nobody's business: nodes that have just started on a busy machine are slow.</summary>
-    public void CountAnew() => (_unanswered, _unavailable) = (0, 0);
+    public void CountAnew() => (_unanswered, _unavailable, _stallsBefore) = (0, 0, _cluster.StoreStalls());
 
     public void Dispose() => _http.Dispose();
 

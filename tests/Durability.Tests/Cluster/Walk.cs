@@ -30,7 +30,7 @@ internal sealed class Walk(PlantClient client, string serial, int number)
     {
         var refused = walks.Sum(walk => walk.Failed);
         Assert.True(
-            refused == 0 && client.Unanswered == 0 && client.Unavailable <= cluster.StoreStalls(),
+            refused == 0 && client.Unanswered == 0 && client.Unavailable <= client.StoreStalls,
             $"{refused} refused, {client.Unanswered} without an answer, {client.Unavailable} answered 503: {cluster.TellOutages()}");
     }
 
