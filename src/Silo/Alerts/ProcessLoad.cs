@@ -8,5 +8,5 @@ namespace NeuroHub.Silo.Alerts;
 internal readonly record struct ProcessLoad(TimeSpan Cpu, double Memory)
 {
     public static ProcessLoad Now() =>
-        new(Environment.CpuUsage.TotalTime, (double)Environment.WorkingSet / MemoryLimit.Bytes);
+        new(Environment.CpuUsage.TotalTime, MemoryLimit.Used);
 }

@@ -12,6 +12,9 @@ public static class MemoryLimit
 
     public static long Bytes { get; } = Of(OwnGroup()) ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
+    /// <summary>How much of it the process has, 1 = all.</summary>
+    public static double Used => (double)Environment.WorkingSet / Bytes;
+
     /// <summary>Of one control group; null when it has none.</summary>
     internal static long? Of(string folder) =>
         long.TryParse(Read(Path.Combine(folder, "memory.max")), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;

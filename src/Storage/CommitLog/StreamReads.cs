@@ -87,20 +87,12 @@ internal sealed class StreamReads(Store store, TimeSpan late)
         var events = new Dictionary<string, List<object>>(together.Count, StringComparer.Ordinal);
         foreach (var asked in together)
             events[asked.Stream] = [];
-        await new Query(store)
+        var found = await new Query(store)
             .Add("SELECT stream, type, data FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
             .With("streams", events.Keys.ToArray())
-            .Run(
-                async rows =>
-                {
-                    // An attempt before this one may have read some.
-                    foreach (var list in events.Values)
-                        list.Clear();
-                    foreach (var row in await rows.All(row => (Stream: row.Text(0), Event: EventCatalog.Read(row.Text(1), row.Text(2))), default))
-                        events[row.Stream].Add(row.Event);
-                    return true;
-                },
-                default);
+            .Run(rows => rows.All(row => (Stream: row.Text(0), Event: EventCatalog.Read(row.Text(1), row.Text(2))), default), default);
+        foreach (var (stream, @event) in found)
+            events[stream].Add(@event);
         foreach (var asked in together)
             asked.SetResult(events[asked.Stream]);
     }

@@ -33,7 +33,7 @@ public sealed class OutageTests(ITestOutputHelper output)
 
         await redis.Kill();
         await Task.Delay(Outage);
-        Walk.NobodySawIt(cluster, client, walks);
+        Walk.NobodySawIt(client, walks);
         output.WriteLine($"{walks.Sum(walk => walk.Answered)} answers in {Outage.TotalSeconds:0} s without Redis");
         await cluster.Silos[1].Kill();
         cluster.Silos[1].Launch();

@@ -16,11 +16,11 @@ internal sealed class PlantClient : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(30) };
     private int _unanswered;
     private int _unavailable;
-
-    private readonly ClusterProcesses _cluster;
     private int _stallsBefore;
 
-    public PlantClient(ClusterProcesses cluster) => (_cluster, _urls) = (cluster, [.. cluster.Nodes.Select(node => node.Url)]);
+    public PlantClient(ClusterProcesses cluster) => (Cluster, _urls) = (cluster, [.. cluster.Nodes.Select(node => node.Url)]);
+
+    public ClusterProcesses Cluster { get; }
 
     /// <summary>The nodes that requests are sent to: all, until a balancer says otherwise.</summary>
     public IEnumerable<string> Rotation
@@ -36,13 +36,13 @@ internal sealed class PlantClient : IDisposable
     public int Unavailable => _unavailable;
 
     /// <summary>503s that were the database's own.</summary>
-    public int StoreStalls => _cluster.StoreStalls() - _stallsBefore;
+    public int StoreStalls => Cluster.StoreStalls() - _stallsBefore;
 
     /// <summary>How long one command is tried.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>What came before is nobody's business: nodes that have just started on a busy machine are slow.</summary>
-    public void CountAnew() => (_unanswered, _unavailable, _stallsBefore) = (0, 0, _cluster.StoreStalls());
+    public void CountAnew() => (_unanswered, _unavailable, _stallsBefore) = (0, 0, Cluster.StoreStalls());
 
     public void Dispose() => _http.Dispose();
 

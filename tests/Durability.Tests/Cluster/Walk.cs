@@ -26,12 +26,12 @@ internal sealed class Walk(PlantClient client, string serial, int number)
     }));
 
     /// <summary>No refusal, no request without an answer, no 503 but for the database's own.</summary>
-    public static void NobodySawIt(ClusterProcesses cluster, PlantClient client, IReadOnlyCollection<Walk> walks)
+    public static void NobodySawIt(PlantClient client, IReadOnlyCollection<Walk> walks)
     {
         var refused = walks.Sum(walk => walk.Failed);
         Assert.True(
             refused == 0 && client.Unanswered == 0 && client.Unavailable <= client.StoreStalls,
-            $"{refused} refused, {client.Unanswered} without an answer, {client.Unavailable} answered 503: {cluster.TellOutages()}");
+            $"{refused} refused, {client.Unanswered} without an answer, {client.Unavailable} answered 503: {client.Cluster.TellOutages()}");
     }
 
     public async Task Go(CancellationToken end)

@@ -14,7 +14,7 @@ internal sealed class MemoryCheck : IHealthCheck
 
     public Task<HealthCheckView> Look(CancellationToken cancellation)
     {
-        var share = (double)Environment.WorkingSet / MemoryLimit.Bytes;
+        var share = MemoryLimit.Used;
         return Task.FromResult(share > Limit
             ? HealthCheckView.Degraded(FormattableString.Invariant($"{100 * share:0} % of the memory is in use."))
             : HealthCheckView.Healthy);
