@@ -9,7 +9,9 @@ namespace NeuroHub.Api;
 /// <summary>The back end as one web application; tests start the very same one.</summary>
 public static class NeuroHubApp
 {
-    public static WebApplication Create(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="more">Routes that no plant has.</param>
+    public static WebApplication Create(string[] args, Action<IEndpointRouteBuilder>? more = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         // Under systemd: says when it is ready, and when it stops.
@@ -23,8 +25,15 @@ public static class NeuroHubApp
         builder.AddNeuroHubBackEnd();
         builder.AddNeuroHubApi();
 
+        var mapping = new RouteMapping();
+        builder.Services.AddHostedService(_ => mapping);
+
         var app = builder.Build();
-        app.MapNeuroHubApi();
+        mapping.Begin(() =>
+        {
+            app.MapNeuroHubApi();
+            more?.Invoke(app);
+        });
         return app;
     }
 

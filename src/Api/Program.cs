@@ -11,4 +11,5 @@ if (BackupCommandLine.Names(args))
 if (HealthCommandLine.Names(args))
     return await HealthCommandLine.Run();
 
+StartProfile.Begin(args, "api");
 return await StartedProgram.Run(() => NeuroHubApp.Create(args));

@@ -7,6 +7,7 @@ using NeuroHub.Silo.Telemetry;
 if (SiloProbe.Names(args))
     return await SiloProbe.Run();
 
+StartProfile.Begin(args, "silo");
 return await StartedProgram.Run(() =>
 {
     var builder = Host.CreateApplicationBuilder(args);

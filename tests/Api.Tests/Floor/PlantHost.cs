@@ -52,8 +52,7 @@ public sealed class PlantHost : IAsyncDisposable
             "--NeuroHub:RateLimit:Station=100000000",
             .. settings,
         ];
-        var app = NeuroHubApp.Create(args);
-        map?.Invoke(app);
+        var app = NeuroHubApp.Create(args, map);
         await NeuroHubApp.Prepare(app);
         await app.StartAsync();
         return new PlantHost(app, data, settings);
