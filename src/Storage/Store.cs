@@ -23,6 +23,9 @@ public abstract class Store : IAsyncDisposable
     /// <summary>For queries; never writes.</summary>
     internal abstract DbDataSource Reading { get; }
 
+    /// <summary>For what the commit log reads of itself, which is always by a key.</summary>
+    internal abstract DbDataSource Record { get; }
+
     /// <summary>For the few short writes beside the commit log: outbox and purge.</summary>
     internal abstract DbDataSource Writing { get; }
 

@@ -9,10 +9,16 @@ namespace NeuroHub.Storage.CommitLog;
 internal static class RecordQueries
 {
     public static async Task<IReadOnlyList<object>> Events(Store store, StreamId stream) =>
-        await new Query(store)
+        await new Query(store, store.Record)
             .Add("SELECT type, data FROM events WHERE stream = @stream ORDER BY version")
             .With("stream", stream.Value)
             .Run(rows => rows.All(row => EventCatalog.Read(row.Text(0), row.Text(1)), default), default);
+
+    /// <summary>On PostgreSQL.</summary>
+    public static Query OfStreams(Store store, string[] streams) =>
+        new Query(store, store.Record)
+            .Add("SELECT stream, type, data FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
+            .With("streams", streams);
 
     public static async Task<IReadOnlySet<StreamId>> Existing(Store store, IReadOnlyCollection<StreamId> streams)
     {
@@ -21,8 +27,8 @@ internal static class RecordQueries
             return new HashSet<StreamId>();
         // Version 1 exists exactly once in each stream that exists.
         var query = store.IsShared
-            ? new Query(store).Add("SELECT stream FROM events WHERE stream = ANY (@streams) AND version = 1").With("streams", asked)
-            : new Query(store)
+            ? new Query(store, store.Record).Add("SELECT stream FROM events WHERE stream = ANY (@streams) AND version = 1").With("streams", asked)
+            : new Query(store, store.Record)
                 .Add("SELECT stream FROM events WHERE stream IN (SELECT value FROM json_each(@streams)) AND version = 1")
                 .With("streams", StoredJson.Write(asked));
         var found = await query.Run(rows => rows.All(row => new StreamId(row.Text(0)), default), default);
@@ -30,7 +36,7 @@ internal static class RecordQueries
     }
 
     public static Task<StoredAnswer?> Answer(Store store, AnswerKey key) =>
-        new Query(store)
+        new Query(store, store.Record)
             .Add("SELECT body_hash, answer, lot_status FROM command_answers WHERE key = @key")
             .With("key", key.Key)
             .Run(

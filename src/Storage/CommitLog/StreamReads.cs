@@ -1,5 +1,4 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -87,9 +86,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
         var events = new Dictionary<string, List<object>>(together.Count, StringComparer.Ordinal);
         foreach (var asked in together)
             events[asked.Stream] = [];
-        var found = await new Query(store)
-            .Add("SELECT stream, type, data FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
-            .With("streams", events.Keys.ToArray())
+        var found = await RecordQueries.OfStreams(store, [.. events.Keys])
             .Run(rows => rows.All(row => (Stream: row.Text(0), Event: EventCatalog.Read(row.Text(1), row.Text(2))), default), default);
         foreach (var (stream, @event) in found)
             events[stream].Add(@event);

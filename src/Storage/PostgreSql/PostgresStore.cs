@@ -13,7 +13,15 @@ internal sealed partial class PostgresStore : Store
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(500);
 
+    // Of a process's connections: what the grains read of the record are few and short statements.
+    private const int MostForRecord = 8;
+
+    // A plan is made while the tables are empty and kept, because planning at each bind costs more than the statement: it must not be
+    // a scan of the whole table.
+    private const string KeptPlans = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
+
     private readonly NpgsqlDataSource _pool;
+    private readonly NpgsqlDataSource _record;
     private readonly NpgsqlDataSource _writer;
     private readonly Migrator _migrator;
     private readonly TimeProvider _clock;
@@ -37,19 +45,29 @@ internal sealed partial class PostgresStore : Store
         text.CommandTimeout = 10;
         // To compile a figure's plan takes longer than to read the figure.
         text.Options = $"{text.Options} -c jit=off";
+        var (everyday, most) = (text.Options, text.MaxPoolSize);
+        var forRecord = Math.Clamp(most / 3, 1, MostForRecord);
+        text.MaxPoolSize = Math.Max(1, most - forRecord);
+        text.MinPoolSize = Math.Min(text.MinPoolSize, text.MaxPoolSize);
         _pool = NpgsqlDataSource.Create(text);
+
+        (text.MinPoolSize, text.MaxPoolSize) = (0, forRecord);
+        text.Options = $"{everyday} {KeptPlans}";
+        _record = NpgsqlDataSource.Create(text);
 
         // Not pooled: a connection that broke is gone, and the next one is really a fresh one.
         text.Pooling = false;
         text.CommandTimeout = Seconds(Attempt(options));
         text.CancellationTimeout = -1;
-        text.Options = $"{text.Options} {WriterSession(Attempt(options))}";
+        text.Options = $"{everyday} {KeptPlans} {WriterSession(Attempt(options))}";
         _writer = NpgsqlDataSource.Create(text);
     }
 
     public override bool IsShared => true;
 
     internal override DbDataSource Reading => _pool;
+
+    internal override DbDataSource Record => _record;
 
     internal override DbDataSource Writing => _pool;
 
@@ -88,6 +106,7 @@ internal sealed partial class PostgresStore : Store
     public override async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _record.DisposeAsync();
         await _pool.DisposeAsync();
     }
 
@@ -103,9 +122,6 @@ internal sealed partial class PostgresStore : Store
 
     private static string WriterSession(TimeSpan attempt) => string.Join(' ', new[]
     {
-        // A plan is made while the tables are empty and kept, because planning at each bind costs more than the statements:
-        // it must not be a scan of the whole table.
-        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "jit=off", "plan_cache_mode=force_generic_plan",
         // A lock that somebody holds too long ends the statement on the server, where its outcome is known.
         $"lock_timeout={(int)(attempt.TotalMilliseconds * 0.3)}",
         $"statement_timeout={(int)(attempt.TotalMilliseconds * 0.9)}",

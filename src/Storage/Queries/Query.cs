@@ -12,11 +12,14 @@ namespace NeuroHub.Storage.Queries;
 /// SQL with its parameters, put together and run on a reading connection. One text for both engines; several statements in it
 /// are one round trip. Lets no driver's exception out.
 /// </summary>
-internal sealed class Query(Store store)
+/// <param name="store">The engine.</param>
+/// <param name="source">Whose connections; null = those for reading.</param>
+internal sealed class Query(Store store, DbDataSource? source = null)
 {
     // A pooled connection of a server that was restarted only shows when it is used; the next one is fresh.
     private const int Attempts = 3;
 
+    private readonly DbDataSource _source = source ?? store.Reading;
     private readonly StringBuilder _sql = new();
     private readonly List<(string Name, object Value)> _parameters = [];
     private bool _isSnapshot;
@@ -50,7 +53,7 @@ internal sealed class Query(Store store)
     /// <summary>Another text with the same values.</summary>
     public Query Anew(string sql)
     {
-        var query = new Query(store).Add(sql);
+        var query = new Query(store, _source).Add(sql);
         query._parameters.AddRange(_parameters);
         return query;
     }
@@ -77,7 +80,7 @@ internal sealed class Query(Store store)
         {
             try
             {
-                await using var connection = await store.Reading.OpenConnectionAsync(cancellation);
+                await using var connection = await _source.OpenConnectionAsync(cancellation);
                 await using var snapshot = _isSnapshot ? await Snapshot(connection, cancellation) : null;
                 await using var command = Command(connection);
                 command.Transaction = snapshot;

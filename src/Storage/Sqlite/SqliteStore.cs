@@ -38,6 +38,8 @@ internal sealed class SqliteStore : Store
 
     internal override DbDataSource Reading => _reading;
 
+    internal override DbDataSource Record => _reading;
+
     internal override DbDataSource Writing => _writing;
 
     internal override DbDataSource GrainStates => _grains;

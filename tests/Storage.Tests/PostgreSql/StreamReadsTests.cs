@@ -35,6 +35,19 @@ public sealed class StreamReadsTests
     }
 
     [Fact]
+    public async Task A_plan_made_on_a_handful_of_events_is_no_scan_of_the_table()
+    {
+        await using var store = await Engines.Postgres();
+        await _plant.Make(store.OpenLog(), store, "LOT-A", 2);
+        await store.Execute("ANALYZE events");
+        var query = RecordQueries.OfStreams(store.Store, ["serial/1", "serial/2"]);
+
+        // Of so small a table the planner would read all, and the connection keep that plan while the table grows.
+        Assert.Contains("Seq Scan on events", await store.Explain(query), StringComparison.Ordinal);
+        Assert.Contains("events_pkey", await store.Explain(query, on: store.Store.Record), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reads_that_hang_do_not_hold_up_the_others()
     {
         await using var store = await Engines.Postgres();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Queries;
@@ -72,9 +73,12 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>PostgreSQL's plan of a query, or of one of its statements.</summary>
-    internal async Task<string> Explain(Query query, int statement = 0)
+    /// <param name="query">The statements.</param>
+    /// <param name="statement">Which of them.</param>
+    /// <param name="on">Whose connections it is planned on; null = those for reading.</param>
+    internal async Task<string> Explain(Query query, int statement = 0, DbDataSource? on = null)
     {
-        await using var connection = await Store.Reading.OpenConnectionAsync();
+        await using var connection = await (on ?? Store.Reading).OpenConnectionAsync();
         await using var command = query.Command(connection);
         command.CommandText = "EXPLAIN " + query.Sql.Split(";\n")[statement];
         await using var reader = await command.ExecuteReaderAsync();
