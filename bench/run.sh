@@ -14,7 +14,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 seconds=10 runs=1000000 base=${TMPDIR:-/tmp} only=yardstick,sqlite,postgres,group,split,silos3,past,start,memory,disk
-warmup=15 # the hot path is compiled anew while it is used: sooner, the figure is the JIT's
+warmup=25 # the hot path is compiled anew while it is used: sooner, the figure is the JIT's
 out=$root/bench/results/$(date +%F).md charts=$root/docs/images
 clients=1,16,64 smoke=no build=yes
 
