@@ -7,6 +7,7 @@
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 seconds=10 rounds=2 connections=16,64
+warmup=25 # until the hot path is compiled for good
 while (($# > 0)); do
   case $1 in
     --seconds) seconds=$2 ;;
@@ -89,10 +90,10 @@ cell() {
     json=$work/$name.json
     # The load makes its LOTs first; what they cost is not a command's. So the counters are read within the measured time.
     known=$(facts)
-    dotnet "$bench" load --url "$url" --connections "$i" --seconds "$((seconds + 4))" --warmup 3 --json "$json" >/dev/null &
+    dotnet "$bench" load --url "$url" --connections "$i" --seconds "$((seconds + 4))" --warmup "$warmup" --json "$json" >/dev/null &
     load=$!
     until (($(facts) > known)); do sleep 0.2; done
-    sleep 4
+    sleep "$((warmup + 1))"
     read -ra before < <(readings)
     sleep "$seconds"
     read -ra after < <(readings)

@@ -20,6 +20,21 @@ INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is
     at, at + (20 + random() * 80) * interval '1 second', 1, 'admin', 'Administrator', 'admin', 'EQ-' || i % 20,
     CASE WHEN i % 8 = 2 THEN '{"temp_sensor":{"measured_temp":' || round((60 + sqrt(-2 * ln(random() + 1e-12)) * cos(6.283 * random()) * 0.4)::numeric, 2) || '}}' END
   FROM (SELECT i, timestamptz '2025-01-01' + i * interval '1 day' * :days / :runs AS at FROM generate_series(1, :runs) i) n;
+-- What the runs' serials would have told: a stream of eleven events each.
+INSERT INTO events (stream, version, type, at, actor_id, actor_name, data)
+  SELECT 'serial/' || serial_number, 1, 'serial.created', created_at, 1, 'admin',
+    format('{"id":%s,"serial_number":"%s","lot_id":%s,"lot_number":"%s","sequence":%s,"at":"%s"}',
+      id, serial_number, lot_id, left(serial_number, -5), sequence_in_lot, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+  FROM serials WHERE id > 10000000000;
+INSERT INTO events (stream, version, type, at, actor_id, actor_name, data)
+  SELECT 'serial/' || s.serial_number, 2 * ((r.id - 10000000001) % 5) + e.version, e.type, e.at, 1, 'admin', format(e.data, r.id, r.process_id, r.process_number,
+      to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), r.equipment_id, r.result)
+  FROM runs r JOIN serials s ON s.id = r.serial_id CROSS JOIN LATERAL (VALUES
+    (2, 'serial.process_started', r.started_at, '{"run":{"run_id":%s,"process_id":%s,"process_number":%s,"attempt":1,"is_rework":false,'
+      '"worker":{"id":1,"username":"admin","full_name":"Administrator"},"started_at":"%s","equipment_id":"%s","estimated_duration_seconds":60},"skipped":[]}'),
+    (3, 'serial.process_completed', r.completed_at, '{"run":{"run_id":%s,"process_id":%s,"process_number":%s,"at":"%s","equipment_id":"%s","result":"%s",'
+      '"completed_by":{"id":1,"username":"admin","full_name":"Administrator"},"measurement_data":{},"defects":[]},"status":"IN_PROGRESS"}')) AS e (version, type, at, data)
+  WHERE r.id > 10000000000;
 INSERT INTO failed_runs (started_at, run_id, process_id) SELECT started_at, id, process_id FROM runs WHERE result = 'FAIL' AND id > 10000000000;
 INSERT INTO defects (id, run_id, serial_id, lot_id, process_id, process_number, code, recorded_by, recorded_at, product_model_id, worker_id, worker_username, equipment_id)
   SELECT r.id, r.id, serial_id, lot_id, process_id, process_number, 'C' || r.id % 7, 'admin', r.completed_at, l.product_model_id, 1, 'admin', equipment_id

@@ -11,12 +11,14 @@ public static class NeuroHubApp
 {
     /// <param name="args">The command line.</param>
     /// <param name="more">Routes that no plant has.</param>
-    public static WebApplication Create(string[] args, Action<IEndpointRouteBuilder>? more = null)
+    /// <param name="configured">Told of the configuration when it is checked and nothing is built yet.</param>
+    public static WebApplication Create(string[] args, Action<IEndpointRouteBuilder>? more = null, Action<IConfiguration>? configured = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         // Under systemd: says when it is ready, and when it stops.
         builder.Services.AddSystemd();
         ApiConfiguration.Check(builder.Configuration);
+        configured?.Invoke(builder.Configuration);
         builder.AddDefaultAddress();
         builder.AddHttps();
         var node = NodeName.OfApi(builder.Configuration);

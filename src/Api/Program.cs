@@ -11,5 +11,4 @@ if (BackupCommandLine.Names(args))
 if (HealthCommandLine.Names(args))
     return await HealthCommandLine.Run();
 
-StartProfile.Begin(args, "api");
-return await StartedProgram.Run(() => NeuroHubApp.Create(args));
+return await StartedProgram.Run(() => NeuroHubApp.Create(args, configured: settings => StartProfile.Begin(settings, "api")));

@@ -7,13 +7,13 @@ using NeuroHub.Silo.Telemetry;
 if (SiloProbe.Names(args))
     return await SiloProbe.Run();
 
-StartProfile.Begin(args, "silo");
 return await StartedProgram.Run(() =>
 {
     var builder = Host.CreateApplicationBuilder(args);
     var check = new ConfigurationCheck(builder.Configuration);
     NodeConfiguration.Check(check);
     check.End();
+    StartProfile.Begin(builder.Configuration, "silo");
     // Under systemd: says when it is ready, and when it stops.
     builder.Services.AddSystemd();
     var node = NodeName.OfSilo(builder.Configuration);

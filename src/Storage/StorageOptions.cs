@@ -18,6 +18,9 @@ public sealed class StorageOptions
     [Range(1, 1000)]
     public int MaximumPoolSize { get; set; } = 70;
 
+    /// <summary>Whether grains run here: they read their streams over connections of their own, a third of the pool, eight at most.</summary>
+    public bool ReadsStreams { get; set; } = true;
+
     /// <summary>Commands that may wait for the writer; one more is refused at once.</summary>
     [Range(1, 1_000_000)]
     public int QueueCapacity { get; set; } = 10_000;

@@ -31,6 +31,7 @@ public static class ClientHosting
             ConnectionString = builder.Configuration.GetConnectionString("Postgres")
                 ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Postgres for the record."),
             DataDirectory = options.DataDirectory,
+            ReadsStreams = false,
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddNeuroHubTokens(builder.Configuration);

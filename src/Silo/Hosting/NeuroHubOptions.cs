@@ -12,7 +12,7 @@ public sealed class NeuroHubOptions
     public NeuroHubMode Mode { get; set; } = NeuroHubMode.Embedded;
 
     /// <summary>Where embedded data and keys live; relative to the working directory.</summary>
-    [Required]
+    [Required(ErrorMessage = "a folder, such as data.")]
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>What this process is called in logs, metrics and alerts; null = machine, kind and port.</summary>

@@ -5,19 +5,31 @@ using NeuroHub.Silo.Hosting;
 namespace NeuroHub.Silo.Starting;
 
 /// <summary>
-/// What the last start had to compile is compiled beside this one, on another core. The runtime writes the list some seconds after
-/// the start, into the data directory, and takes it only for the very same build.
+/// What the last start had to compile is compiled beside this one, on another core. The list of it is a file in the data directory,
+/// which the runtime takes only for the very same build.
 /// </summary>
+/// <remarks>A start that fails leaves a short list behind: the next one is about as slow as a first one.</remarks>
 public static class StartProfile
 {
-    /// <param name="args">The command line; beside the environment all that can name the data directory so early.</param>
+    // Long enough for what the first clients and the first rounds of the background services compile.
+    private static readonly TimeSpan ToRecord = TimeSpan.FromSeconds(10);
+
+    /// <param name="configuration">Checked: it names the data directory.</param>
     /// <param name="kind">Of the program: two that share a directory have a list each.</param>
-    public static void Begin(string[] args, string kind)
+    public static void Begin(IConfiguration configuration, string kind)
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build().GetSection(NeuroHubOptions.Section);
-        var data = Path.GetFullPath(settings[nameof(NeuroHubOptions.DataDirectory)] ?? new NeuroHubOptions().DataDirectory);
+        var data = configuration.GetSection(NeuroHubOptions.Section)[nameof(NeuroHubOptions.DataDirectory)] ?? new NeuroHubOptions().DataDirectory;
         // A folder that is not there yet or takes no file is no fault: the start is as slow as the first one then.
-        AssemblyLoadContext.Default.SetProfileOptimizationRoot(data);
+        AssemblyLoadContext.Default.SetProfileOptimizationRoot(Path.GetFullPath(data));
         AssemblyLoadContext.Default.StartProfileOptimization($"start-{kind}.jit");
+    }
+
+    /// <summary>Has the list written a while after the start; left to itself the runtime on Linux writes it at a regular exit only.</summary>
+    /// <param name="stopping">The process ends: it is written then.</param>
+    public static async Task End(CancellationToken stopping)
+    {
+        await Task.Delay(ToRecord, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // No name: the recording stops, and what was recorded is written.
+        AssemblyLoadContext.Default.StartProfileOptimization("");
     }
 }

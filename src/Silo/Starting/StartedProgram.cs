@@ -20,7 +20,9 @@ public static class StartedProgram
             using var host = create();
             await Prepare(host.Services);
             await host.StartAsync();
+            var recorded = StartProfile.End(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
             await host.WaitForShutdownAsync();
+            await recorded;
             return 0;
         }
         catch (Exception error) when (StartFault.Of(error) is { } fault)

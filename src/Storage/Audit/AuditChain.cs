@@ -56,7 +56,11 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         }
         else if (state is null)
         {
-            state = Begin(rows, notes, now, await Others(0), ended: null);
+            var ends = await Others(0);
+            // Came through since it was looked for: its items are there, and a chain of their own would have them twice.
+            if (_lost.Exists(lost => EndOf(lost, ends) is not null))
+                throw new CommitFailure(FailureKind.AuditTaken, "A transaction that was lost opened the chain.");
+            state = Begin(rows, notes, now, ends, ended: null);
         }
         else if (now - state.NotedAt >= Day)
         {
@@ -121,7 +125,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         _state = null;
         foreach (var state in candidates)
         {
-            if (ends.FirstOrDefault(end => end.FirstHash.AsSpan().SequenceEqual(state.FirstHash)) is not { } end || end.HasEnded)
+            if (EndOf(state, ends) is not { } end)
                 continue;
             if (_durable is { } known && known.Chain == end.Chain && known.Seq > end.Seq)
                 LogShrunk(end.Chain, known.Seq, end.Seq);
@@ -131,6 +135,10 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
 
         _isUncertain = false;
     }
+
+    /// <returns>Null when that chain was never opened, or has ended.</returns>
+    private static ChainEnd? EndOf(State state, IReadOnlyList<ChainEnd> ends) =>
+        ends.FirstOrDefault(end => end.FirstHash.AsSpan().SequenceEqual(state.FirstHash)) is { HasEnded: false } end ? end : null;
 
     private State Begin(RowBatch rows, List<AuditRow> notes, DateTimeOffset now, IReadOnlyList<ChainEnd> others, State? ended)
     {

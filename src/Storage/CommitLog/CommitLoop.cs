@@ -158,11 +158,7 @@ internal sealed partial class CommitLoop(
             try
             {
                 await chain.Settle();
-                var missing = await LookUp(commits, deadline);
-                // It may have come through after the chain's end was read. Only when nothing is written anew: what is must meet it (Settle).
-                if (missing.Count == 0)
-                    chain.Doubt();
-                return missing;
+                return await LookUp(commits, deadline);
             }
             catch (CommitFailure failure)
             {

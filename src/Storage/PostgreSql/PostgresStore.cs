@@ -13,8 +13,11 @@ internal sealed partial class PostgresStore : Store
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(500);
 
-    // Of a process's connections: what the grains read of the record are few and short statements.
+    // Of a process's connections: what the grains read of the record are few and short statements. One that hangs keeps its connection
+    // until it is given up, so one alone would not do.
+    private const int FewestForRecord = 2;
     private const int MostForRecord = 8;
+    private const int RecordTimeout = 3;
 
     // A plan is made while the tables are empty and kept, because planning at each bind costs more than the statement: it must not be
     // a scan of the whole table.
@@ -46,14 +49,15 @@ internal sealed partial class PostgresStore : Store
         // To compile a figure's plan takes longer than to read the figure.
         text.Options = $"{text.Options} -c jit=off";
         var (everyday, most) = (text.Options, text.MaxPoolSize);
-        var forRecord = Math.Clamp(most / 3, 1, MostForRecord);
-        text.MaxPoolSize = Math.Max(1, most - forRecord);
+        var forRecord = options.ReadsStreams ? Math.Min(most / 3, MostForRecord) : 0;
+        var isDivided = forRecord >= FewestForRecord;
+        text.MaxPoolSize = isDivided ? most - forRecord : most;
         text.MinPoolSize = Math.Min(text.MinPoolSize, text.MaxPoolSize);
         _pool = NpgsqlDataSource.Create(text);
 
-        (text.MinPoolSize, text.MaxPoolSize) = (0, forRecord);
+        (text.MinPoolSize, text.MaxPoolSize, text.CommandTimeout) = (1, Math.Max(1, forRecord), RecordTimeout);
         text.Options = $"{everyday} {KeptPlans}";
-        _record = NpgsqlDataSource.Create(text);
+        _record = isDivided ? NpgsqlDataSource.Create(text) : _pool;
 
         // Not pooled: a connection that broke is gone, and the next one is really a fresh one.
         text.Pooling = false;

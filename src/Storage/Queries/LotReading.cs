@@ -18,6 +18,11 @@ internal static class LotReading
 
     public const string ColumnsAndOpenRuns = Columns + ", t.open_runs";
 
+    /// <summary>Where <c>t</c> is something of the LOT's, and <c>l</c> the LOT.</summary>
+    public static readonly string ColumnsAndRoutingBeside = ColumnsAndRouting.Replace("t.", "l.", StringComparison.Ordinal);
+
+    public static readonly string JoinsBeside = Joins.Replace("t.", "l.", StringComparison.Ordinal);
+
     public const string Joins = "LEFT JOIN product_models m ON m.id = t.product_model_id";
 
     public const int More = 21;

@@ -19,10 +19,13 @@ internal sealed class Query(Store store, DbDataSource? source = null)
     // A pooled connection of a server that was restarted only shows when it is used; the next one is fresh.
     private const int Attempts = 3;
 
-    private readonly DbDataSource _source = source ?? store.Reading;
     private readonly StringBuilder _sql = new();
     private readonly List<(string Name, object Value)> _parameters = [];
+    private FixedSql? _fixed;
     private bool _isSnapshot;
+
+    /// <summary>Whose connections it runs on.</summary>
+    public DbDataSource Source { get; } = source ?? store.Reading;
 
     public bool IsPostgres => store.IsShared;
 
@@ -32,6 +35,13 @@ internal sealed class Query(Store store, DbDataSource? source = null)
     {
         _sql.Append(sql);
         return this;
+    }
+
+    /// <summary>All of the query's text; a read by key, which waits for its turn among those.</summary>
+    public Query Add(FixedSql sql)
+    {
+        _fixed = sql;
+        return Add(sql.Text);
     }
 
     public Query With(string name, object? value)
@@ -53,7 +63,7 @@ internal sealed class Query(Store store, DbDataSource? source = null)
     /// <summary>Another text with the same values.</summary>
     public Query Anew(string sql)
     {
-        var query = new Query(store, _source).Add(sql);
+        var query = new Query(store, Source).Add(sql);
         query._parameters.AddRange(_parameters);
         return query;
     }
@@ -76,12 +86,20 @@ internal sealed class Query(Store store, DbDataSource? source = null)
 
     public async Task<T> Run<T>(Func<Rows, Task<T>> read, CancellationToken cancellation)
     {
+        using var place = _fixed is null ? default : await store.ShortReads.Enter(cancellation);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var connection = await _source.OpenConnectionAsync(cancellation);
+                await using var connection = await Source.OpenConnectionAsync(cancellation);
                 await using var snapshot = _isSnapshot ? await Snapshot(connection, cancellation) : null;
+                if (_fixed is { } sql && connection is NpgsqlConnection postgres)
+                {
+                    await using var batch = sql.Batch(postgres, _parameters);
+                    await using var results = await batch.ExecuteReaderAsync(cancellation);
+                    return await read(new Rows(results, isPostgres: true));
+                }
+
                 await using var command = Command(connection);
                 command.Transaction = snapshot;
                 await using var reader = await command.ExecuteReaderAsync(cancellation);

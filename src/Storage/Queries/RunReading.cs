@@ -46,7 +46,9 @@ internal static class RunReading
           UNION ALL
           SELECT * FROM runs WHERE lot_id = {lotId} AND serial_id IS NULL
         ) t
-        {Joins}
+        CROSS JOIN (SELECT lot_number FROM lots WHERE id = {lotId}) l
+        LEFT JOIN serials s ON s.id = t.serial_id
+        LEFT JOIN processes p ON p.id = t.process_id
         ORDER BY t.started_at, t.id
         """;
 

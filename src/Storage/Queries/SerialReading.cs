@@ -12,6 +12,9 @@ internal static class SerialReading
         t.created_at, t.updated_at, t.completed_at
         """;
 
+    /// <summary>How many columns.</summary>
+    public const int Count = 17;
+
     public const string Joins = "JOIN lots l ON l.id = t.lot_id";
 
     public static SerialView Read(Rows row) => new()

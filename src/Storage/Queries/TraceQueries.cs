@@ -10,8 +10,8 @@ public sealed class TraceQueries(Store store)
     private const string OfNumber = "(SELECT {0} FROM serials WHERE serial_number = @serial)";
     private const string OfId = "(SELECT {0} FROM serials WHERE id = @serial)";
 
-    private static readonly string ById = Sql("t.id = @serial", "@serial", Its(OfId, "lot_id"), Its(OfId, "serial_number"));
-    private static readonly string ByNumber = Sql("t.serial_number = @serial", Its(OfNumber, "id"), Its(OfNumber, "lot_id"), "@serial");
+    private static readonly FixedSql ById = Sql("t.id = @serial", "@serial", Its(OfId, "lot_id"), Its(OfId, "serial_number"));
+    private static readonly FixedSql ByNumber = Sql("t.serial_number = @serial", Its(OfNumber, "id"), Its(OfNumber, "lot_id"), "@serial");
 
     /// <param name="idOrNumber">Digits = id, else serial number.</param>
     /// <param name="cancellation">Of the request.</param>
@@ -31,24 +31,23 @@ public sealed class TraceQueries(Store store)
     /// <param name="id">Of the serial.</param>
     /// <param name="lotId">Of its LOT.</param>
     /// <param name="number">Of the serial.</param>
-    private static string Sql(string isTheSerial, string id, string lotId, string number) =>
-        $"""
-        SELECT {SerialReading.Columns} FROM serials t {SerialReading.Joins} WHERE {isTheSerial};
-        SELECT {LotReading.ColumnsAndRouting} FROM lots t {LotReading.Joins} WHERE t.id = {lotId};
+    private static FixedSql Sql(string isTheSerial, string id, string lotId, string number) =>
+        new($"""
+        SELECT {SerialReading.Columns}, {LotReading.ColumnsAndRoutingBeside} FROM serials t {SerialReading.Joins} {LotReading.JoinsBeside} WHERE {isTheSerial};
         {RunReading.OfSerial(id, lotId)};
         SELECT type, data, actor_name FROM events
-        WHERE stream = 'serial/' || {number} AND type IN ('serial.rework_approved', 'serial.process_started') ORDER BY version;
+        WHERE stream = 'serial/' || {number}
+          AND (type = 'serial.rework_approved' OR (type = 'serial.process_started' AND data NOT LIKE '%"skipped":[]%')) ORDER BY version;
         SELECT {DefectReading.Columns} FROM defects t {DefectReading.Joins} WHERE t.serial_id = {id} ORDER BY t.recorded_at, t.id;
         SELECT {LabelJobReading.Columns} FROM label_jobs t WHERE t.serial_number = {number} ORDER BY t.requested_at, t.id
-        """;
+        """);
 
     private static async Task<SerialTrace?> Read(Rows rows, CancellationToken cancellation)
     {
-        if (await rows.First(SerialReading.Read, cancellation) is not { } serial)
+        if (!await rows.Next(cancellation))
             return null;
-        await rows.NextResult(cancellation);
-        var (lot, routing) = (await rows.First(
-            row => Tuple.Create(LotReading.Read(row), StoredJson.ReadRouting(row.Text(LotReading.More))), cancellation))!;
+        var (serial, its) = (SerialReading.Read(rows), rows.From(SerialReading.Count));
+        var (lot, routing) = (LotReading.Read(its), StoredJson.ReadRouting(its.Text(LotReading.More)));
         await rows.NextResult(cancellation);
         var runs = await rows.All(RunReading.Read, cancellation);
         await rows.NextResult(cancellation);

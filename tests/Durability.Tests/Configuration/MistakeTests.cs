@@ -9,6 +9,7 @@ public sealed class MistakeTests : IDisposable
     {
         { "NeuroHub__Mode", "Cloud", "NeuroHub__Mode: 'Cloud' is none of Embedded, Cluster." },
         { "NeuroHub__Mode", "7", "NeuroHub__Mode: Embedded or Cluster." },
+        { "NeuroHub__DataDirectory", "", "NeuroHub__DataDirectory: a folder, such as data." },
         { "NeuroHub__SiloPort", "99999", "NeuroHub__SiloPort: a port from 1 to 32767." },
         { "NeuroHub__GatewayPort", "abc", "NeuroHub__GatewayPort: 'abc' is no whole number." },
         { "NeuroHub__AdvertisedAddress", "silo-1", "NeuroHub__AdvertisedAddress: 'silo-1' is no IP address." },

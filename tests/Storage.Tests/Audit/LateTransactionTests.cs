@@ -8,10 +8,12 @@ namespace NeuroHub.Storage.Tests.Audit;
 /// <summary>A transaction whose end nobody saw, and that comes through between two looks at the database.</summary>
 public sealed class LateTransactionTests
 {
-    [Fact]
-    public async Task One_that_opens_the_chain_after_the_ends_were_read_is_gone_on_from()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_opens_the_chain_after_the_ends_were_read_is_gone_on_from(bool afterLookUp)
     {
-        await using var writer = new LateWriter();
+        await using var writer = new LateWriter(afterLookUp);
         var queue = new GroupCommit(10, 10);
         using var metrics = new CommitMetrics(queue, () => false);
         var chain = new AuditChain(writer, TimeProvider.System, NullLogger.Instance);
@@ -29,8 +31,8 @@ public sealed class LateTransactionTests
         Assert.Equal([1, 2, 3, 4], writer.Places.Select(AuditId.Seq));
     }
 
-    /// <summary>Loses the connection at its first write, which is there when the item is looked up and not before.</summary>
-    private sealed class LateWriter : ICommitWriter
+    /// <summary>Loses the connection at its first write, which comes through when the item is looked up, so that it is found or is just not yet.</summary>
+    private sealed class LateWriter(bool afterLookUp) : ICommitWriter
     {
         private ChainEnd? _end;
         private ChainEnd? _late;
@@ -58,8 +60,9 @@ public sealed class LateTransactionTests
 
         public ValueTask<FoundCommit> LookUp(PendingCommit commit)
         {
+            var isThere = _end is not null || !afterLookUp;
             _end = _late;
-            return ValueTask.FromResult(new FoundCommit(true, null));
+            return ValueTask.FromResult(new FoundCommit(isThere, null));
         }
 
         public ValueTask<IReadOnlyList<ChainEnd>> ChainEnds() => ValueTask.FromResult<IReadOnlyList<ChainEnd>>(_end is null ? [] : [_end]);

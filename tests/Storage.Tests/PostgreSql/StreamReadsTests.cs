@@ -43,8 +43,8 @@ public sealed class StreamReadsTests
         var query = RecordQueries.OfStreams(store.Store, ["serial/1", "serial/2"]);
 
         // Of so small a table the planner would read all, and the connection keep that plan while the table grows.
-        Assert.Contains("Seq Scan on events", await store.Explain(query), StringComparison.Ordinal);
-        Assert.Contains("events_pkey", await store.Explain(query, on: store.Store.Record), StringComparison.Ordinal);
+        Assert.Contains("Seq Scan on events", await store.Explain(query, on: store.Store.Reading), StringComparison.Ordinal);
+        Assert.Contains("events_pkey", await store.Explain(query), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,10 +75,11 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>PostgreSQL's plan of a query, or of one of its statements.</summary>
     /// <param name="query">The statements.</param>
     /// <param name="statement">Which of them.</param>
-    /// <param name="on">Whose connections it is planned on; null = those for reading.</param>
+    /// <param name="on">Whose connections it is planned on; null = those that it runs on.</param>
     internal async Task<string> Explain(Query query, int statement = 0, DbDataSource? on = null)
     {
-        await using var connection = await (on ?? Store.Reading).OpenConnectionAsync();
+        Assert.True(Store.IsShared, "SQLite's plans are not asked for.");
+        await using var connection = await (on ?? query.Source).OpenConnectionAsync();
         await using var command = query.Command(connection);
         command.CommandText = "EXPLAIN " + query.Sql.Split(";\n")[statement];
         await using var reader = await command.ExecuteReaderAsync();
