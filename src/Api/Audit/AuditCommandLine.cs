@@ -28,7 +28,7 @@ internal static class AuditCommandLine
         builder.Services.AddNeuroHubStorage(new StorageOptions
         {
             ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
-            DataDirectory = builder.Configuration[$"{NeuroHubOptions.Section}:{nameof(NeuroHubOptions.DataDirectory)}"] ?? new NeuroHubOptions().DataDirectory,
+            DataDirectory = NeuroHubOptions.DataDirectoryIn(builder.Configuration.GetSection(NeuroHubOptions.Section)),
         });
         using var host = builder.Build();
         try

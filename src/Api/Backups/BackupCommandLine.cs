@@ -21,7 +21,7 @@ internal static class BackupCommandLine
         }
 
         var configuration = Host.CreateApplicationBuilder().Configuration;
-        var directory = configuration[$"{NeuroHubOptions.Section}:{nameof(NeuroHubOptions.DataDirectory)}"] ?? new NeuroHubOptions().DataDirectory;
+        var directory = NeuroHubOptions.DataDirectoryIn(configuration.GetSection(NeuroHubOptions.Section));
         try
         {
             foreach (var file in await SqliteBackup.Write(directory, folder))

@@ -73,8 +73,7 @@ public static class NeuroHubLogging
         failure = null;
         try
         {
-            var data = section[nameof(NeuroHubOptions.DataDirectory)] ?? new NeuroHubOptions().DataDirectory;
-            return LogFiles.In(options.Directory ?? Path.Combine(data, "logs"), node);
+            return LogFiles.In(options.Directory ?? Path.Combine(NeuroHubOptions.DataDirectoryIn(section), "logs"), node);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

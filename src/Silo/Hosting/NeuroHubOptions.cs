@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
 using NeuroHub.Client;
 
 namespace NeuroHub.Silo.Hosting;
@@ -14,6 +15,9 @@ public sealed class NeuroHubOptions
     /// <summary>Where embedded data and keys live; relative to the working directory.</summary>
     [Required(ErrorMessage = "a folder, such as data.")]
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Before the options are bound.</summary>
+    public static string DataDirectoryIn(IConfigurationSection section) => section[nameof(DataDirectory)] ?? new NeuroHubOptions().DataDirectory;
 
     /// <summary>What this process is called in logs, metrics and alerts; null = machine, kind and port.</summary>
     public string? NodeName { get; set; }

@@ -18,7 +18,7 @@ public static class StartProfile
     /// <param name="kind">Of the program: two that share a directory have a list each.</param>
     public static void Begin(IConfiguration configuration, string kind)
     {
-        var data = configuration.GetSection(NeuroHubOptions.Section)[nameof(NeuroHubOptions.DataDirectory)] ?? new NeuroHubOptions().DataDirectory;
+        var data = NeuroHubOptions.DataDirectoryIn(configuration.GetSection(NeuroHubOptions.Section));
         // A folder that is not there yet or takes no file is no fault: the start is as slow as the first one then.
         AssemblyLoadContext.Default.SetProfileOptimizationRoot(Path.GetFullPath(data));
         AssemblyLoadContext.Default.StartProfileOptimization($"start-{kind}.jit");

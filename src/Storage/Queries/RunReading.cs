@@ -16,8 +16,13 @@ internal static class RunReading
         """;
 
     public const string Joins =
-        """
+        $"""
         JOIN lots l ON l.id = t.lot_id
+        {JoinsBesideLot}
+        """;
+
+    private const string JoinsBesideLot =
+        """
         LEFT JOIN serials s ON s.id = t.serial_id
         LEFT JOIN processes p ON p.id = t.process_id
         """;
@@ -47,8 +52,7 @@ internal static class RunReading
           SELECT * FROM runs WHERE lot_id = {lotId} AND serial_id IS NULL
         ) t
         CROSS JOIN (SELECT lot_number FROM lots WHERE id = {lotId}) l
-        LEFT JOIN serials s ON s.id = t.serial_id
-        LEFT JOIN processes p ON p.id = t.process_id
+        {JoinsBesideLot}
         ORDER BY t.started_at, t.id
         """;
 
