@@ -1,13 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Silo;
+using NeuroHub.Silo.CommandLines;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Starting;
 using NeuroHub.Silo.Telemetry;
 
-if (SiloProbe.Names(args))
-    return await SiloProbe.Run();
-
-return await StartedProgram.Run(() =>
+return await CommandLine.Run("NeuroHub.Silo", args, SiloCommands.All, () => StartedProgram.Run(() =>
 {
     var builder = Host.CreateApplicationBuilder(args);
     var check = new ConfigurationCheck(builder.Configuration);
@@ -22,4 +21,4 @@ return await StartedProgram.Run(() =>
     builder.AddNeuroHubSilo();
     builder.Services.AddHostedService<MetricsServer>();
     return builder.Build();
-});
+}));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Silo.CommandLines;
 
 namespace NeuroHub.Silo.Hosting;
 
@@ -13,9 +14,10 @@ internal static class SiloProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    public static bool Names(string[] args) => args is ["health"];
+    public static ProgramCommand Command { get; } = new(
+        "health", "", "Ask whether the silo of this machine takes connections: exit code 0 = it does, 1 = not.", args => args is [] ? Ask() : null);
 
-    public static async Task<int> Run()
+    private static async Task<int> Ask()
     {
         var builder = Host.CreateApplicationBuilder();
         var options = builder.Configuration.GetSection(NeuroHubOptions.Section).Get<NeuroHubOptions>() ?? new NeuroHubOptions();

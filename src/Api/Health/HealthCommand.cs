@@ -1,4 +1,5 @@
 using NeuroHub.Api.Hosting;
+using NeuroHub.Silo.CommandLines;
 
 namespace NeuroHub.Api.Health;
 
@@ -6,15 +7,16 @@ namespace NeuroHub.Api.Health;
 /// <c>health</c>: asks the server of this machine, by the address that it was given itself, whether it is ready. For containers
 /// without a shell or curl. Exit code 0 = ready, 1 = not.
 /// </summary>
-internal static class HealthCommandLine
+internal static class HealthCommand
 {
     private const string Readiness = "/api/v1/health/readiness";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    public static bool Names(string[] args) => args is ["health"];
+    public static ProgramCommand Command { get; } = new(
+        "health", "", "Ask the server of this machine whether it is ready: exit code 0 = it is, 1 = not.", args => args is [] ? Ask() : null);
 
-    public static async Task<int> Run()
+    private static async Task<int> Ask()
     {
         var address = Local(WebApplication.CreateBuilder().ListensOn());
         using var handler = new HttpClientHandler();

@@ -1,0 +1,18 @@
+using NeuroHub.Api.Audit;
+using NeuroHub.Api.Backups;
+using NeuroHub.Api.Health;
+using NeuroHub.Silo.CommandLines;
+
+namespace NeuroHub.Api;
+
+/// <summary>The commands of <c>NeuroHub.Api</c>, in the order of the list that <c>help</c> prints. <see cref="CommandLine"/> says how to add one.</summary>
+internal static class ApiCommands
+{
+    public static IReadOnlyList<ProgramCommand> All { get; } =
+    [
+        AuditVerifyCommand.Command,
+        AuditPruneCommand.Command,
+        BackupCommand.Command,
+        HealthCommand.Command,
+    ];
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using NeuroHub.Silo.CommandLines;
+using NeuroHub.Storage;
+using NeuroHub.Storage.Audit;
+
+namespace NeuroHub.Api.Audit;
+
+/// <summary><c>audit prune</c>: seals and removes what the law does not ask to be kept.</summary>
+internal static class AuditPruneCommand
+{
+    public static ProgramCommand Command { get; } = new(
+        "audit prune",
+        "--before <yyyy-MM-dd>",
+        "Seal and remove whole chains older than that and than three years.",
+        args => args is ["--before", var date] && Date(date) is { } before ? Prune(before) : null);
+
+    private static async Task<int> Prune(DateTimeOffset before)
+    {
+        using var host = CommandHost.WithStorage();
+        await host.Services.GetRequiredService<Store>().MigrateAsync();
+        var removed = await host.Services.GetRequiredService<AuditPruning>().Prune(before, Environment.UserName);
+        foreach (var head in removed)
+            Console.WriteLine($"sealed and removed {head}");
+        Console.WriteLine($"{removed.Count} chains removed");
+        return 0;
+    }
+
+    private static DateTimeOffset? Date(string text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
+}

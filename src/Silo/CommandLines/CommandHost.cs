@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage;
+
+namespace NeuroHub.Silo.CommandLines;
+
+/// <summary>The services of a command: the server's configuration and its store, and no server.</summary>
+public static class CommandHost
+{
+    /// <param name="more">What else the command needs.</param>
+    /// <returns>A host that is not started, for its services.</returns>
+    public static IHost WithStorage(Action<IHostApplicationBuilder>? more = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddNeuroHubStorage(new StorageOptions
+        {
+            ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
+            DataDirectory = NeuroHubOptions.DataDirectoryIn(builder.Configuration.GetSection(NeuroHubOptions.Section)),
+        });
+        more?.Invoke(builder);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,10 @@
+using NeuroHub.Silo.CommandLines;
+using NeuroHub.Silo.Hosting;
+
+namespace NeuroHub.Silo;
+
+/// <summary>The commands of <c>NeuroHub.Silo</c>. <see cref="CommandLine"/> says how to add one.</summary>
+internal static class SiloCommands
+{
+    public static IReadOnlyList<ProgramCommand> All { get; } = [SiloProbe.Command];
+}
