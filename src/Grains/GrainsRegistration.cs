@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Numbers;
@@ -17,6 +18,7 @@ public static class GrainsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PlantCalendar>();
         services.TryAddSingleton<GateCache>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<GateCache>());
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton<Passwords>();
         services.TryAddSingleton<AutoLabels>();

@@ -78,7 +78,10 @@ public sealed class ClusterFixture : IAsyncLifetime
     }
 
     /// <summary>Another cluster on a database is a plant cut in two: each half has activations of its own of the same grains.</summary>
-    internal static InProcessTestCluster Build(short silos, StorageOptions storage)
+    /// <param name="silos">How many.</param>
+    /// <param name="storage">Their database.</param>
+    /// <param name="more">What a test adds to each silo.</param>
+    internal static InProcessTestCluster Build(short silos, StorageOptions storage, Action<IServiceCollection>? more = null)
     {
         var builder = new InProcessTestClusterBuilder(silos);
         // Plain state is kept by it: clusters of one plant count on from each other.
@@ -92,6 +95,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.AddNeuroHubTokens(Configuration);
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();
+            more?.Invoke(silo.Services);
         });
         // The cluster's own client is an API node; who calls in their own name brings a client of their own.
         builder.ConfigureClient(client =>

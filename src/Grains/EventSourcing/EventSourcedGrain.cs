@@ -64,11 +64,12 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
                 return again;
         }
 
+        var expected = Version;
         var (changes, after) = Fold(decision.Events);
         var answer = view(after);
         var item = new CommitItem
         {
-            Appends = changes.IsEmpty ? [] : [new StreamAppend(Stream, Version, changes)],
+            Appends = changes.IsEmpty ? [] : [new StreamAppend(Stream, expected, changes)],
             ActorId = context.By.UserId,
             ActorName = context.By.Username,
             At = Now(),
@@ -81,8 +82,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
         switch (outcome)
         {
             case CommitOutcome.Committed committed:
-                State = after;
-                Version += changes.Length;
+                MoveTo(expected + changes.Length, after);
                 return committed.LotStatus is { } status && shape.Stamp is not null ? shape.Stamp(answer, status) : answer;
             case CommitOutcome.PreconditionFailed:
                 return null;
@@ -117,11 +117,21 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
 
     private async Task Load()
     {
-        var events = await log.Read(Stream);
+        var stream = await log.Read(Stream);
         var state = Initial;
-        foreach (var @event in events)
+        foreach (var @event in stream.Events)
             state = Apply(state, (TEvent)@event);
-        (State, Version) = (state, events.Count);
+        MoveTo(stream.Version, state);
+    }
+
+    /// <summary>
+    /// Only forward. A call that interleaves may read the stream while a commit of this grain is open: it may find the commit's events
+    /// before the commit returns, or end after it with what was there before.
+    /// </summary>
+    private void MoveTo(int version, TState state)
+    {
+        if (State is null || version > Version)
+            (State, Version) = (state, version);
     }
 
     private (ImmutableArray<Change> Changes, TState After) Fold(ImmutableArray<TEvent> events)

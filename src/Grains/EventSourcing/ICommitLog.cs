@@ -12,9 +12,9 @@ public interface ICommitLog
     /// <summary>Completes when the item is durable, or will never be, or nobody can tell.</summary>
     Task<CommitOutcome> Commit(CommitItem item);
 
-    /// <summary>All events of a stream, oldest first; empty when there is none.</summary>
+    /// <summary>All of a stream.</summary>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
-    Task<IReadOnlyList<object>> Read(StreamId stream);
+    Task<RecordedStream> Read(StreamId stream);
 
     /// <summary>Which of these streams exist.</summary>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>

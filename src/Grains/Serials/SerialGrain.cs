@@ -174,7 +174,7 @@ public sealed class SerialGrain(
                 item => more((queued is null ? item : item with { Appends = item.Appends.Add(queued) }) with { Preconditions = [new LotPrecondition(gate!.LotId) { GateVersion = gate.Version }] }));
             if (answer is not null)
                 return answer;
-            gate = await gates.Refresh(gate!.LotNumber);
+            gate = await gates.After(gate!);
         }
 
         return CommitRefusals.Conflict();

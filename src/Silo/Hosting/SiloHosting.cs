@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Access;
 using NeuroHub.Client;
+using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;

@@ -1,11 +1,20 @@
+using NeuroHub.EventSourcing;
+
 namespace NeuroHub.Storage.CommitLog;
 
 /// <summary>Why a transaction did not happen, or may not have. Never leaves the commit log.</summary>
-internal sealed class CommitFailure(FailureKind kind, string message, string? constraint = null) : Exception(message)
+/// <param name="kind">What it means for the items.</param>
+/// <param name="message">The engine's words, for the log.</param>
+/// <param name="constraint">The unique index that is taken.</param>
+/// <param name="broken">The preconditions that do not hold, where the engine names them: only the items that have one of these fail.</param>
+internal sealed class CommitFailure(
+    FailureKind kind, string message, string? constraint = null, IReadOnlyCollection<LotPrecondition>? broken = null) : Exception(message)
 {
     public FailureKind Kind { get; } = kind;
 
     public string? Constraint { get; } = constraint;
+
+    public IReadOnlyCollection<LotPrecondition> Broken { get; } = broken ?? [];
 }
 
 /// <summary>What a failed transaction means for its items.</summary>

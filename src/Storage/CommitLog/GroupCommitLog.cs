@@ -72,7 +72,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         return _queue.Enqueue(commit);
     }
 
-    public Task<IReadOnlyList<object>> Read(StreamId stream) => _store.IsShared ? _reads.Read(stream) : RecordQueries.Events(_store, stream);
+    public Task<RecordedStream> Read(StreamId stream) => _store.IsShared ? _reads.Read(stream) : RecordQueries.OfStream(_store, stream);
 
     public Task<IReadOnlySet<StreamId>> Existing(IReadOnlyCollection<StreamId> streams) => RecordQueries.Existing(_store, streams);
 

@@ -18,7 +18,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
     private readonly Queue<Asked> _asked = [];
     private int _running;
 
-    public Task<IReadOnlyList<object>> Read(StreamId stream)
+    public Task<RecordedStream> Read(StreamId stream)
     {
         var asked = new Asked(stream.Value);
         lock (_gate)
@@ -83,18 +83,26 @@ internal sealed class StreamReads(Store store, TimeSpan late)
 
     private async Task Read(List<Asked> together)
     {
-        var events = new Dictionary<string, List<object>>(together.Count, StringComparer.Ordinal);
+        var streams = new Dictionary<string, (int Version, List<object> Events)>(together.Count, StringComparer.Ordinal);
         foreach (var asked in together)
-            events[asked.Stream] = [];
-        var found = await RecordQueries.OfStreams(store, [.. events.Keys])
-            .Run(rows => rows.All(row => (Stream: row.Text(0), Event: EventCatalog.Read(row.Text(1), row.Text(2))), default), default);
-        foreach (var (stream, @event) in found)
-            events[stream].Add(@event);
+            streams[asked.Stream] = (0, []);
+        var found = await RecordQueries.OfStreams(store, [.. streams.Keys])
+            .Run(rows => rows.All(row => (Stream: row.Text(0), Version: row.Int(1), Event: EventCatalog.Read(row.Text(2), row.Text(3))), default), default);
+        foreach (var (stream, version, @event) in found)
+        {
+            var events = streams[stream].Events;
+            events.Add(@event);
+            streams[stream] = (version, events);
+        }
+
         foreach (var asked in together)
-            asked.SetResult(events[asked.Stream]);
+        {
+            var (version, events) = streams[asked.Stream];
+            asked.SetResult(new RecordedStream(version, events));
+        }
     }
 
-    private sealed class Asked(string stream) : TaskCompletionSource<IReadOnlyList<object>>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Asked(string stream) : TaskCompletionSource<RecordedStream>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public string Stream => stream;
     }

@@ -7,6 +7,9 @@ namespace NeuroHub.Storage.PostgreSql;
 /// <summary>Reads what PostgreSQL's and the driver's errors mean for a commit.</summary>
 internal static class PostgresFailure
 {
+    /// <summary>Raised by our own functions hold_lots and hold_admins.</summary>
+    public const string PreconditionBroken = "NH001";
+
     public static CommitFailure Of(Exception error) => error switch
     {
         // The server has spoken, so the transaction is rolled back; all but the codes by which it takes its leave.
@@ -29,7 +32,7 @@ internal static class PostgresFailure
             "command_answers_pkey" => new CommitFailure(FailureKind.AnswerExists, answer.MessageText),
             _ => new CommitFailure(FailureKind.Duplicate, answer.MessageText, answer.ConstraintName),
         },
-        "NH001" => new CommitFailure(FailureKind.Precondition, answer.MessageText),
+        PreconditionBroken => new CommitFailure(FailureKind.Precondition, answer.MessageText),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
             new CommitFailure(FailureKind.TryAgain, answer.MessageText),
         // Our own lock_timeout or statement_timeout.

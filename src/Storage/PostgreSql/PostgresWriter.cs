@@ -1,3 +1,5 @@
+using System.Globalization;
+using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
@@ -20,6 +22,10 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         try
         {
             return await Run(connection, batch);
+        }
+        catch (PostgresException refused) when (refused is { SqlState: PostgresFailure.PreconditionBroken, Hint: { } places })
+        {
+            throw new CommitFailure(FailureKind.Precondition, refused.MessageText, broken: Broken(batch, places));
         }
         catch (Exception error) when (error is not CommitFailure)
         {
@@ -130,6 +136,14 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
                 Array(NpgsqlDbType.Text, statuses), Array(NpgsqlDbType.Boolean, active), Array(NpgsqlDbType.Boolean, idle),
             },
         };
+    }
+
+    /// <param name="batch">In whose order hold_lots got the preconditions.</param>
+    /// <param name="places">Those that do not hold, counted from 1: "2,5".</param>
+    private static LotPrecondition[] Broken(CommitBatch batch, string places)
+    {
+        var broken = places.Split(',').Select(place => int.Parse(place, CultureInfo.InvariantCulture) - 1).ToHashSet();
+        return [.. batch.Preconditions.Where((_, i) => broken.Contains(i))];
     }
 
     private static NpgsqlBatchCommand HoldAdmins(CommitBatch batch) => new("SELECT hold_admins($1)")

@@ -66,9 +66,12 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
     private static WriteResult Run(SqliteSession session, CommitBatch batch)
     {
         session.Run("BEGIN IMMEDIATE");
+        List<LotPrecondition>? broken = null;
         foreach (var must in batch.Preconditions)
             if (!Holds(session, must))
-                throw new CommitFailure(FailureKind.Precondition, "A LOT is no longer what the command was decided on.");
+                (broken ??= []).Add(must);
+        if (broken is not null)
+            throw new CommitFailure(FailureKind.Precondition, "A LOT is no longer what the command was decided on.", broken: broken);
         foreach (var admin in batch.LeavingAdmins)
             if (!HasOtherAdmin(session, admin))
                 throw new CommitFailure(FailureKind.Precondition, "No active ADMIN would remain.");

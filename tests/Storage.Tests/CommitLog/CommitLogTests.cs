@@ -24,7 +24,7 @@ public abstract class CommitLogTests
         var committed = await serials[0].Commit(log, start);
 
         Assert.Equal(LotStatus.InProgress, committed.LotStatus);
-        Assert.Equal(2, (await log.Read(serials[0].Id)).Count);
+        Assert.Equal(2, (await log.Read(serials[0].Id)).Events.Count);
         var row = (await store.Lots.Find("LOT-A"))!;
         Assert.Equal((LotStatus.InProgress, 1, 1), (row.Status, row.SerialCount, row.InProgressCount));
         Assert.NotNull(row.StartedAt);
@@ -72,7 +72,7 @@ public abstract class CommitLogTests
         Assert.Equal(29, outcomes.OfType<CommitOutcome.Committed>().Count());
         Assert.Equal(29, await store.Count("runs"));
         Assert.Equal(29, (await store.Lots.Find("LOT-A"))!.InProgressCount);
-        Assert.Single(await log.Read(serials[17].Id));
+        Assert.Single((await log.Read(serials[17].Id)).Events);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public abstract class CommitLogTests
 
         Assert.Equal(new HashSet<StreamId> { serials[1].Id, StreamId.Lot("LOT-A") }, existing);
         Assert.Empty(await log.Existing([]));
-        Assert.Empty(await log.Read(StreamId.Serial("NONE")));
+        Assert.Equal(RecordedStream.Empty, await log.Read(StreamId.Serial("NONE")) with { Events = RecordedStream.Empty.Events });
         Assert.Null(await log.FindAnswer(Key(9, null)));
     }
 

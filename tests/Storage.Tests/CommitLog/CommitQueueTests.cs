@@ -1,5 +1,6 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
+using NeuroHub.Runs;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.CommitLog;
@@ -96,6 +97,52 @@ public abstract class CommitQueueTests
     }
 
     [Fact]
+    public async Task Starts_whose_gate_moved_are_set_aside_and_the_others_share_one_transaction()
+    {
+        await using var store = await NewStore();
+        var gate = new WriterGate();
+        var log = store.OpenLog(gate);
+        var (moved, late) = await _plant.Make(log, store, "LOT-A", 20);
+        var (_, other) = await _plant.Make(log, store, "LOT-B", 20);
+        var stays = new TestLot("LOT-B");
+        await stays.Reload(log);
+        await moved.Commit(log, _plant.StartLot(moved, (await store.Lots.Find("LOT-A"))!, 1));
+        var held = await gate.Hold(log, _plant);
+
+        var pass = log.Commit(_plant.CompleteLot(moved, 1, RunResult.Pass));
+        var starts = late.Zip(other).SelectMany(pair => (Task<CommitOutcome>[])[
+            log.Commit(_plant.Start(pair.First, moved, 1)), log.Commit(_plant.Start(pair.Second, stays, 1))]).ToArray();
+        gate.Open();
+        var outcomes = await Task.WhenAll(starts);
+        await held;
+
+        Assert.IsType<CommitOutcome.Committed>(await pass);
+        Assert.All(outcomes.Where((_, i) => i % 2 == 0), outcome => Assert.IsType<CommitOutcome.PreconditionFailed>(outcome));
+        Assert.All(outcomes.Where((_, i) => i % 2 == 1), outcome => Assert.IsType<CommitOutcome.Committed>(outcome));
+        Assert.Equal([1, 20], gate.Transactions.Select(items => items.Count));
+    }
+
+    [Fact]
+    public async Task One_bad_item_of_many_costs_few_transactions()
+    {
+        await using var store = await NewStore();
+        await store.OpenLog().Commit(_plant.User(1, "kim"));
+        var gate = new WriterGate();
+        var log = store.OpenLog(gate);
+        var held = await gate.Hold(log, _plant);
+
+        var commits = Enumerable.Range(0, 64).Select(i => log.Commit(_plant.User(i + 100, i == 37 ? "KIM" : $"user{i}"))).ToArray();
+        gate.Open();
+        var outcomes = await Task.WhenAll(commits);
+        await held;
+
+        Assert.IsType<CommitOutcome.Duplicate>(outcomes[37]);
+        Assert.Equal(63, outcomes.OfType<CommitOutcome.Committed>().Count());
+        // 32 + 16 + 8 + 4 + 2 + 1 around the bad one.
+        Assert.Equal(6, gate.Transactions.Count);
+    }
+
+    [Fact]
     public async Task Queued_items_share_one_transaction()
     {
         await using var store = await NewStore();
@@ -160,7 +207,7 @@ public abstract class CommitQueueTests
 
     protected abstract Task<TestStore> NewStore(Action<StorageOptions>? change = null);
 
-    private sealed class Thrower : Storage.CommitLog.ICommitObserver
+    private sealed class Thrower : ICommitObserver
     {
         public void Committed(IReadOnlyList<CommitItem> items) => throw new InvalidOperationException("observer");
     }

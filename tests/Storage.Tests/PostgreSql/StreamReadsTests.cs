@@ -29,9 +29,9 @@ public sealed class StreamReadsTests
         await hold.End();
 
         var events = await Task.WhenAll(reads);
-        Assert.All(events.Zip(serials), it => Assert.Equal(it.Second.Number, Assert.IsType<SerialEvent.Created>(it.First[0]).SerialNumber));
-        Assert.All(events.Take(3), of => Assert.Equal(2, of.Count));
-        Assert.All(events.Skip(3), of => Assert.Single(of));
+        Assert.All(events.Zip(serials), it => Assert.Equal(it.Second.Number, Assert.IsType<SerialEvent.Created>(it.First.Events[0]).SerialNumber));
+        Assert.All(events.Take(3), of => Assert.Equal(2, of.Version));
+        Assert.All(events.Skip(3), of => Assert.Single(of.Events));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StreamReadsTests
         var together = new StreamReads(store.Store, TimeSpan.FromMilliseconds(50));
         await using var hold = await Held.All(store);
 
-        var reads = new List<Task<IReadOnlyList<object>>>();
+        var reads = new List<Task<RecordedStream>>();
         foreach (var serial in serials)
         {
             reads.Add(together.Read(serial.Id));
@@ -65,7 +65,7 @@ public sealed class StreamReadsTests
         }
 
         await hold.End();
-        Assert.All(await Task.WhenAll(reads), events => Assert.Single(events));
+        Assert.All(await Task.WhenAll(reads), stream => Assert.Single(stream.Events));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class StreamReadsTests
             if (i == 7)
                 await Assert.ThrowsAnyAsync<Exception>(() => reads[7]);
             else
-                Assert.Single(await reads[i]);
+                Assert.Single((await reads[i]).Events);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class StreamReadsTests
 
         var both = await Task.WhenAll(log.Read(new StreamId("serial/none")), log.Read(serials[0].Id), log.Read(serials[0].Id));
 
-        Assert.Equal([0, 1, 1], both.Select(events => events.Count));
+        Assert.Equal([0, 1, 1], both.Select(stream => stream.Version));
     }
 
     private static Task<long> Waiting(TestStore store) => store.Count(

@@ -29,7 +29,7 @@ public sealed class UnknownOutcomeTests
             var item = _plant.Start(serials[i], lot, 1, equipment: $"CUT-{i}");
             var committed = await serials[i].Commit(log, item);
             Assert.Equal(LotStatus.InProgress, committed.LotStatus);
-            Assert.Equal(2, (await log.Read(serials[i].Id)).Count);
+            Assert.Equal(2, (await log.Read(serials[i].Id)).Events.Count);
         }
 
         Assert.Equal(serials.Length, proxy.Cuts);
@@ -94,7 +94,7 @@ public sealed class UnknownOutcomeTests
 
         proxy.ComeBack();
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.User(2, "after")));
-        Assert.Single(await log.Read(StreamId.User(2)));
+        Assert.Single((await log.Read(StreamId.User(2))).Events);
         Assert.Equal(2, await store.Count("users"));
     }
 
@@ -177,7 +177,7 @@ public sealed class UnknownOutcomeTests
         Assert.Equal(serials.Length * 2, await store.Count("events WHERE type LIKE 'serial.process%'"));
         Assert.True(acknowledged <= serials.Length * 2);
         foreach (var serial in serials)
-            Assert.Equal(3, (await log.Read(serial.Id)).Count);
+            Assert.Equal(3, (await log.Read(serial.Id)).Events.Count);
         foreach (var (lot, _) in floor)
         {
             var row = (await store.Lots.Find(lot.Number))!;

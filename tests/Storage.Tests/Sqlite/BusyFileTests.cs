@@ -23,7 +23,7 @@ public sealed class BusyFileTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => log.Commit(_plant.User(100 + i, $"busy{i}"))));
         Assert.All(outcomes, outcome => Assert.IsType<CommitOutcome.Unavailable>(outcome));
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.Single(await log.Read(StreamId.User(1)));
+        Assert.Single((await log.Read(StreamId.User(1))).Events);
 
         await transaction.RollbackAsync();
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.User(2, "after")));

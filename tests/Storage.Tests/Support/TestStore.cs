@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
+using NeuroHub.EventSourcing;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Queries;
 

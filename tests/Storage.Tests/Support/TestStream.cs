@@ -48,8 +48,8 @@ public abstract class TestStream<TState, TEvent>(StreamId id, TState unknown, Fu
     /// <summary>Forgets everything and reads the stream, as a fresh activation does.</summary>
     public async Task Reload(ICommitLog log)
     {
-        var events = await log.Read(id);
-        (State, Version) = (events.Cast<TEvent>().Aggregate(_unknown, apply), events.Count);
+        var stream = await log.Read(id);
+        (State, Version) = (stream.Events.Cast<TEvent>().Aggregate(_unknown, apply), stream.Version);
     }
 
     public async Task<CommitOutcome.Committed> Commit(ICommitLog log, CommitItem item)

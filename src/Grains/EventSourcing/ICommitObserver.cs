@@ -1,6 +1,4 @@
-using NeuroHub.EventSourcing;
-
-namespace NeuroHub.Storage.CommitLog;
+namespace NeuroHub.EventSourcing;
 
 /// <summary>
 /// Is told of each commit of this process after it is durable and before anyone gets its answer: what a cache forgets
