@@ -18,6 +18,7 @@ using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Months;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Replay;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
@@ -85,6 +86,8 @@ public static class StorageRegistration
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();
+        services.AddSingleton<RowsVerifier>();
+        services.AddSingleton<RowsRebuilder>();
 
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LiveFeed>());

@@ -54,6 +54,9 @@ public abstract class Store : IAsyncDisposable
 
     internal abstract ICommitWriter CreateWriter(StorageOptions options);
 
+    /// <summary>Begins a transaction beside which nobody writes those tables; null when a server is at work.</summary>
+    internal abstract Task<(DbConnection Connection, DbTransaction Transaction)?> BeginAlone(IReadOnlyList<string> tables, CancellationToken cancellation);
+
     /// <summary>Runs the writer's loop where this engine wants it.</summary>
     internal abstract Task StartWriter(Func<Task> loop);
 }

@@ -50,5 +50,24 @@ public sealed class KilledServerTests : IDisposable
         }
 
         await units.IsComplete(server, replay);
+        await RowsAreOfTheRecord(server, postgres);
+    }
+
+    private async Task RowsAreOfTheRecord(ServerProcess server, string? postgres)
+    {
+        var data = Path.Combine(_directory, "data");
+        var (code, output) = await RowsCommand.Run("verify", data, postgres);
+        Assert.True(code == 0, output);
+        Assert.Contains("not from the record: signing_keys", output, StringComparison.Ordinal);
+        (code, output) = await RowsCommand.Run("rebuild", data, postgres);
+        Assert.True(code == 2, output);
+        Assert.StartsWith("A server uses this database.", output, StringComparison.Ordinal);
+
+        await server.Stop();
+        (code, output) = await RowsCommand.Run("rebuild", data, postgres);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("0 rows were made anew", output, StringComparison.Ordinal);
+        Assert.Equal(2, (await RowsCommand.Run("frobnicate", data, postgres)).Code);
     }
 }

@@ -41,7 +41,7 @@ public sealed class AuditedStream
     }
 
     /// <summary>The next event, whose change nobody asks for.</summary>
-    public void Pass(string eventName, string data) => _state = After(EventCatalog.Read(eventName, data));
+    public void Pass(string eventName, string data) => _state = StreamState.Apply(_state, EventCatalog.Read(eventName, data));
 
     /// <summary>The next event, with what it changed.</summary>
     /// <param name="eventName">As stored.</param>
@@ -51,7 +51,7 @@ public sealed class AuditedStream
     {
         var @event = EventCatalog.Read(eventName, data);
         var before = AuditSnapshot.Of(_state);
-        _state = After(@event);
+        _state = StreamState.Apply(_state, @event);
         var after = AuditSnapshot.Of(_state);
         AuditSnapshot.Add(after, @event);
         var isCreated = AuditCatalog.Of(eventName).Action == AuditAction.Create;
@@ -60,19 +60,4 @@ public sealed class AuditedStream
             isCreated ? null : AuditSnapshot.Changed(before, after),
             isCreated ? AuditSnapshot.Text(after) : AuditSnapshot.Changed(after, before));
     }
-
-    private object After(object @event) => _state switch
-    {
-        LotState lot => lot.Apply((LotEvent)@event),
-        SerialState serial => serial.Apply((SerialEvent)@event),
-        DefectState defect => defect.Apply((DefectEvent)@event),
-        ProcessState process => process.Apply((ProcessEvent)@event),
-        ProductModelState model => model.Apply((ProductModelEvent)@event),
-        UserState user => user.Apply((UserEvent)@event),
-        PrinterState printer => printer.Apply((PrinterEvent)@event),
-        FirmwareState firmware => firmware.Apply((FirmwareEvent)@event),
-        LabelJobState job => job.Apply((LabelJobEvent)@event),
-        AlertState alert => alert.Apply((AlertEvent)@event),
-        _ => _state,
-    };
 }

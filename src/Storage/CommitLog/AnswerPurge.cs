@@ -14,7 +14,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
     // Twice as long as the longest access token lives.
-    private static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
+    internal static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
 
     // A session lives for seven days at the most, a lockout for minutes: names that somebody once tried must not pile up.
     private static readonly TimeSpan SignInStatesKept = TimeSpan.FromDays(8);

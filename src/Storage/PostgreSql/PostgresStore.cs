@@ -116,6 +116,9 @@ internal sealed partial class PostgresStore : Store
 
     internal override ICommitWriter CreateWriter(StorageOptions options) => new PostgresWriter(_writer, Attempt(options));
 
+    internal override Task<(DbConnection Connection, DbTransaction Transaction)?> BeginAlone(IReadOnlyList<string> tables, CancellationToken cancellation) =>
+        WriterLock.BeginAlone(_pool, tables, cancellation);
+
     internal override Task StartWriter(Func<Task> loop) => Task.Run(loop);
 
     /// <summary>Silence, or a server that says that it is starting up, going down or full.</summary>

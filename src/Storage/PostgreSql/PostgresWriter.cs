@@ -211,10 +211,13 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         await Drop();
         try
         {
-            return _connection = await source.OpenConnectionAsync();
+            _connection = await source.OpenConnectionAsync();
+            await WriterLock.Share(_connection);
+            return _connection;
         }
         catch (Exception error)
         {
+            await Drop();
             // Nothing was sent yet, whatever the reason is.
             throw new CommitFailure(FailureKind.Away, error.Message);
         }

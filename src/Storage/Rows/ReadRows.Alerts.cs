@@ -26,6 +26,7 @@ internal static partial class ReadRows
     ]);
 
     // The LOTs that their serials complete: only the row knows, while it is locked and has not moved yet. The words are AlertRules'.
+    // The time is the row's completed_at, whichever commits were one transaction: the record does not say which were.
     internal static readonly RowStatement LotsCompleted = RowStatement<LotProgress>.InsertFrom(
         "lots",
         // A commit in which no unit became final completes none: nearly all of them are spared the statement.
@@ -34,11 +35,11 @@ internal static partial class ReadRows
             Columns<LotProgress>.Long("id", r => r.LotId),
             Columns<LotProgress>.Int("passed", r => r.Passed),
             Columns<LotProgress>.Int("scrapped", r => r.Scrapped),
-            Columns<LotProgress>.Time("at", r => r.At),
+            Columns<LotProgress>.TimeOrNull("final_at", r => r.FinalAt),
         ],
         "INSERT INTO alerts (fact_key, alert_type, severity, title, message, lot_number, created_at) "
             + "SELECT 'lot-completed/' || t.lot_number, 'LOT_COMPLETED', 'LOW', 'LOT completed', "
-            + "'LOT ' || t.lot_number || ' is completed.', t.lot_number, {at}",
+            + "'LOT ' || t.lot_number || ' is completed.', t.lot_number, " + LaterFinal,
         $"{IsActive} AND {AllFinal}",
         "ON CONFLICT (fact_key) DO NOTHING");
 }

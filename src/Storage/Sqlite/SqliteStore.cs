@@ -79,6 +79,37 @@ internal sealed class SqliteStore : Store
 
     internal override ICommitWriter CreateWriter(StorageOptions options) => new SqliteWriter(_writer);
 
+    /// <summary>The lock on the file itself, which no connection gets while another one has the file open.</summary>
+    internal override async Task<(DbConnection Connection, DbTransaction Transaction)?> BeginAlone(IReadOnlyList<string> tables, CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(_directory, SqliteFiles.Record),
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = 1,
+        }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            // Before the first look into the file: afterwards it would only keep what locks it gets.
+            command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL";
+            await command.ExecuteNonQueryAsync(cancellation);
+            return (connection, connection.BeginTransaction(deferred: false));
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+            await connection.DisposeAsync();
+            return null;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     internal override Task StartWriter(Func<Task> loop) => WriterThread.Run(loop);
 
     /// <summary>The record holds what tokens are signed with: the folder is its owner's alone.</summary>

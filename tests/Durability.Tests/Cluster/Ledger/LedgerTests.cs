@@ -41,7 +41,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var record = await StoredRecord.Read(source);
         var check = new LedgerCheck(LedgerFile.Read(file).Entries, record);
         var lost = check.Troubles();
-        List<string> troubles = [.. lost, .. Replay.Troubles(record), .. await RowCheck.Troubles(source, record, plant), .. await Labels(source, printer)];
+        List<string> troubles = [.. lost, .. Replay.Troubles(record), .. await Rows(cluster), .. await Labels(source, printer)];
         var refusals = clients.SelectMany(client => client.Refusals).ToList();
         output.WriteLine(
             $"{chaos.Kills} kills ({chaos.Silos} silos, {chaos.Nodes} API nodes, {chaos.Backends} connections ended by the server, {chaos.Crashes} PostgreSQL crashes); "
@@ -85,6 +85,13 @@ public sealed class LedgerTests(ITestOutputHelper output)
             Assert.True(Stopwatch.GetElapsedTime(began) < Settling, "The outbox or the printer's queue is not empty.");
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>Every row that lists read is what its events say (docs/adr/0027-rows-from-the-record.md), while the plant is up.</summary>
+    private static async Task<IReadOnlyList<string>> Rows(ClusterProcesses cluster)
+    {
+        var (code, output) = await RowsCommand.Run("verify", cluster.Folder, cluster.ConnectionString);
+        return code == 0 ? [] : output.Split('\n');
     }
 
     private static async Task<long> Count(NpgsqlDataSource source, string sql)

@@ -1,0 +1,69 @@
+using NeuroHub.Storage.CommitLog;
+
+namespace NeuroHub.Storage.Replay;
+
+/// <summary>
+/// Every table is in one of these two lists, which a test sees to: a new one is compared with the record, or somebody says why it cannot be.
+/// </summary>
+public static class DerivedTables
+{
+    /// <summary>Tables that the record does not say, and why.</summary>
+    public static IReadOnlyList<(string Table, string Why)> NotDerived { get; } =
+    [
+        ("events", "the record itself; audit verify checks it"),
+        ("audit_entries", "checked by audit verify"),
+        ("audit_chains", "checked by audit verify"),
+        ("audit_seals", "checked by audit verify"),
+        ("command_answers", "kept answers, until they are removed"),
+        ("outbox", "what is still to be done"),
+        ("firmware_chunks", "the content of firmware; compared by its hash in the record, cannot be made anew"),
+        ("signing_keys", "keys of access tokens"),
+        ("grain_states", "sessions, lockouts, number ranges and stations: grain storage, on SQLite in grains.db"),
+        ("orleansquery", "statements of grain storage"),
+        ("watches", "how far the alert watches have looked"),
+        ("figures", "how far the facts are folded into days, and the time zone of these days"),
+        ("schema_version", "the migrations that were applied"),
+    ];
+
+    /// <summary>Columns of the other tables that the record does not say, and why.</summary>
+    public static IReadOnlyList<(string Column, string Why)> ColumnsNotDerived =>
+        [.. All.SelectMany(table => table.NotDerived.Select(column => ($"{table.Name}.{column.Key}", column.Value)))];
+
+    internal static IReadOnlyList<DerivedTable> All { get; } =
+    [
+        new("lots"),
+        new("serials"),
+        new("runs"),
+        new("failed_runs"),
+        new("closed_runs"),
+        new("unit_moves"),
+        new("defects"),
+        new("measurements"),
+        new("measured_hours")
+        {
+            Rounded = new Dictionary<string, Func<ReplayedRow, double>>
+            {
+                ["mean"] = row => 1e-9 * Largest(row),
+                ["m2"] = row => (1e-9 * row.Number("m2")) + (1e-13 * row.Number("n") * Largest(row) * Largest(row)),
+            },
+        },
+        new("processes"),
+        new("product_models"),
+        new("users"),
+        new("ended_sessions") { RemovedBy = "ended_at", KeptFor = AnswerPurge.EndedSessionsKept },
+        new("printers"),
+        new("default_printers"),
+        new("label_jobs"),
+        new("firmware"),
+        new("alerts")
+        {
+            Key = ["fact_key"],
+            NotDerived = new Dictionary<string, string> { ["id"] = "given by the database" },
+        },
+        new("run_days") { Rounded = new Dictionary<string, Func<ReplayedRow, double>> { ["seconds"] = row => 1e-9 * row.Number("seconds") } },
+        new("unit_days"),
+        new("run_hours"),
+    ];
+
+    private static double Largest(ReplayedRow row) => Math.Max(Math.Abs(row.Number("min")), Math.Abs(row.Number("max")));
+}

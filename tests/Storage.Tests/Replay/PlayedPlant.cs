@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
+using NeuroHub.Labels;
+using NeuroHub.Plant;
+using NeuroHub.Printers;
+using NeuroHub.Results;
+using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Figures;
+using NeuroHub.Storage.Firmwares;
+using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Replay;
+using NeuroHub.Storage.Tests.Figures;
+using NeuroHub.Storage.Tests.Support;
+using NeuroHub.Users;
+
+namespace NeuroHub.Storage.Tests.Replay;
+
+/// <summary>A plant in whose past each kind of event has happened, with its figures folded up to a moment.</summary>
+public abstract class PlayedPlant : IAsyncLifetime
+{
+    private readonly Dictionary<StreamId, (object State, int Version)> _streams = [];
+
+    public TestStore Store { get; private set; } = null!;
+
+    internal TestPlant Plant { get; } = FigurePlay.Plant();
+
+    /// <summary>When the plant's last event was: ended sessions are kept for two days.</summary>
+    private TimeProvider Now => new SetClock(Plant.Clock.Now());
+
+    internal RowsVerifier Verifier => new(Store.Store, Now);
+
+    internal RowsRebuilder Rebuilder => new(Store.Store, Now);
+
+    public async Task InitializeAsync()
+    {
+        Store = await NewStore();
+        await using var log = Store.OpenLog();
+        await Masters(log);
+        await FigurePlay.Run(Store, Plant, 5, "LOT", log);
+        var defect = (await Store.Defects.List(new DefectFilter(), Page.First)).Items[0];
+        Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.RecordCause(defect, "MATERIAL")));
+        await Sessions(log);
+        await Labels(log);
+        await Firmware(log);
+        var alert = (string)(await Store.Scalar("SELECT min(fact_key) FROM alerts"))!;
+        Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.Read(alert, 0)));
+        await Fold();
+    }
+
+    public async Task DisposeAsync() => await Store.DisposeAsync();
+
+    /// <summary>All that differs, in lines.</summary>
+    public async Task<List<string>> Verify()
+    {
+        var lines = new List<string>();
+        var report = await Verifier.Verify(lines.Add);
+        Assert.Equal(report.Differences == 0, lines.Count == 0);
+        return lines;
+    }
+
+    public async Task<RowsReport> Rebuild()
+    {
+        CloseFiles();
+        return await Rebuilder.Rebuild();
+    }
+
+    /// <summary>As if no process had SQLite's file open.</summary>
+    public void CloseFiles()
+    {
+        foreach (var source in (System.Data.Common.DbDataSource[])[Store.Store.Reading, Store.Store.Writing])
+            using (var connection = source.CreateConnection())
+                if (connection is SqliteConnection file)
+                    SqliteConnection.ClearPool(file);
+    }
+
+    protected abstract Task<TestStore> NewStore();
+
+    private async Task Masters(GroupCommitLog log)
+    {
+        foreach (var item in (CommitItem[])[Plant.User(1, "kim"), Plant.User(2, "lee"), Plant.Process(1, 1), Plant.Process(2, 2), Plant.ProductModel(1, "WF"), Plant.ProductModel(2, "WG")])
+            Assert.IsType<CommitOutcome.Committed>(await log.Commit(item));
+    }
+
+    private async Task Sessions(GroupCommitLog log)
+    {
+        var user = StreamId.User(3);
+        await Write(log, user, new UserEvent.Created { Id = 3, Username = "park", Email = "park@plant.kr", PasswordHash = "secret-hash", FullName = "박", Role = Role.Operator, At = Plant.Clock.Now() });
+        foreach (var session in (string[])["s-1", "s-2", "s-3"])
+            await Write(log, user, new UserEvent.SignedIn(Plant.Clock.Now(), session));
+        await Write(log, user, new UserEvent.SignedOut("s-2", null, Plant.Clock.Now()));
+        await Write(log, user, new UserEvent.Updated { FullName = "박지민", Role = Role.Manager, IsActive = true, At = Plant.Clock.Now() });
+        var gone = StreamId.User(4);
+        await Write(log, gone, new UserEvent.Created { Id = 4, Username = "gone", PasswordHash = "h", FullName = "Gone", Role = Role.Operator, At = Plant.Clock.Now() });
+        await Write(log, gone, new UserEvent.Removed(Plant.Clock.Now()));
+    }
+
+    private async Task Labels(GroupCommitLog log)
+    {
+        foreach (var name in (string[])["ZEBRA-1", "ZEBRA-2"])
+            await Write(log, StreamId.Printer(name), new PrinterEvent.Registered(
+                name, new PrinterFields { Host = "10.0.0.7", Port = 9100, Labels = [LabelType.Serial] }, [LabelType.Serial], Plant.Clock.Now()));
+        await Write(log, StreamId.Printer("ZEBRA-1"), new PrinterEvent.ConditionChanged(
+            new PrinterCondition(PrinterStatus.Offline, "no route", 3, Plant.Clock.Now(), Plant.Clock.Now()), Plant.Clock.Now()));
+        for (var id = 1; id <= 2; id++)
+        {
+            var order = new LabelOrder
+            {
+                LabelType = LabelType.Serial,
+                SerialNumber = "LOT-0-0001",
+                LotNumber = "LOT-0",
+                PrinterId = "ZEBRA-2",
+                Copies = 1,
+                TemplateVersion = 1,
+                Fields = new Dictionary<string, string>(),
+            };
+            await Write(log, StreamId.LabelJob(id), new LabelJobEvent.Queued { Id = id, Order = order, By = "kim", At = Plant.Clock.Now() });
+            await Write(log, StreamId.LabelJob(id), new LabelJobEvent.SendingBegan(Plant.Clock.Now()));
+        }
+
+        await Write(log, StreamId.LabelJob(1), new LabelJobEvent.Sent(Plant.Clock.Now()));
+        await Write(log, StreamId.LabelJob(2), new LabelJobEvent.Failed(RefusalCode.PrinterNotConnected, "no route", Plant.Clock.Now()));
+    }
+
+    private async Task Firmware(GroupCommitLog log)
+    {
+        byte[] content = [1, 2, 3, 4];
+        await new FirmwareContent(Store.Store, TimeProvider.System).Write("up-1", [content.AsMemory(0, 3), content.AsMemory(3)]);
+        await Write(log, StreamId.Firmware("v1.2.3"), new FirmwareEvent.Published(
+            new FirmwareView
+            {
+                Version = "v1.2.3",
+                Filename = "fw.bin",
+                FileSize = content.Length,
+                Md5Hash = "0123456789abcdef0123456789abcdef",
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+                DownloadUrl = "/x",
+                ReleaseDate = Plant.Clock.Now(),
+            },
+            "up-1"));
+    }
+
+    private async Task Write(GroupCommitLog log, StreamId stream, object @event)
+    {
+        var (before, version) = _streams.GetValueOrDefault(stream, (StreamState.Initial(stream), 0));
+        var after = StreamState.Apply(before, @event);
+        Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.Item(stream, version, new Change(@event, before, after))));
+        _streams[stream] = (after, version + 1);
+    }
+
+    /// <summary>The last hours are not folded yet.</summary>
+    private async Task Fold()
+    {
+        var calendar = new PlantCalendar(Options.Create(new PlantOptions { TimeZone = "Asia/Kolkata" }));
+        var fold = new FigureFold(Store.Store, calendar, new SetClock(Plant.Clock.Now() - TimeSpan.FromHours(5)), NullLogger<FigureFold>.Instance) { Step = 13 };
+        while (await fold.Fold())
+        {
+        }
+    }
+}
