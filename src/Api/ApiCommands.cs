@@ -1,6 +1,7 @@
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Backups;
 using NeuroHub.Api.Health;
+using NeuroHub.Api.Rows;
 using NeuroHub.Silo.CommandLines;
 
 namespace NeuroHub.Api;
@@ -14,5 +15,7 @@ internal static class ApiCommands
         AuditPruneCommand.Command,
         BackupCommand.Command,
         HealthCommand.Command,
+        RowsVerifyCommand.Command,
+        RowsRebuildCommand.Command,
     ];
 }

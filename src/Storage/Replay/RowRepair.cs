@@ -64,7 +64,7 @@ internal sealed class RowRepair(RecordSnapshot record, TableShape shape)
     private string Value(Query query, object?[] row, int column, int number)
     {
         var (name, type) = ($"p{number}_{column}", shape.TypeOf(column));
-        query.WithOnce(name, RowValue.For(row[column], type));
+        query.With(name, RowValue.For(row[column], type));
         return type is null ? $"@{name}" : $"CAST(@{name} AS {type})";
     }
 }
