@@ -20,6 +20,8 @@ public static class DerivedTables
         ("signing_keys", "keys of access tokens"),
         ("grain_states", "sessions, lockouts, number ranges and stations: grain storage, on SQLite in grains.db"),
         ("orleansquery", "statements of grain storage"),
+        ("lockouts", "failed sign-ins, and the locks of names"),
+        ("app_roles", "roles that programs run with"),
         ("watches", "how far the alert watches have looked"),
         ("figures", "how far the facts are folded into days, and the time zone of these days"),
         ("schema_version", "the migrations that were applied"),
