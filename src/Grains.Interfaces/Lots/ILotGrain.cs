@@ -38,6 +38,10 @@ public interface ILotGrain : IGrainWithStringKey
     [Alias("Gate"), Internal, AlwaysInterleave]
     Task<LotGate?> Gate();
 
+    /// <summary>Told by the outbox when serials were ordered: issue what a dead silo or an outage left of the order. Idempotent.</summary>
+    [Alias("FinishIssue"), Internal]
+    Task FinishIssue();
+
     /// <summary>Told by the outbox after a serial's commit moved the LOT's row: write it to the LOT's history. Idempotent.</summary>
     [Alias("NoteProgress"), Internal]
     Task NoteProgress();

@@ -19,11 +19,11 @@ namespace NeuroHub.EventSourcing;
 /// <summary>How the answer of a command is kept, so that its repeat gets the first one again.</summary>
 /// <param name="Json">The wire's JSON of the view.</param>
 /// <param name="Stamp">Puts the LOT's status after the commit into the view; null when the view does not show it.</param>
-public sealed record AnswerShape<TView>(JsonTypeInfo<TView> Json, Func<TView, LotStatus, TView>? Stamp = null)
+public record AnswerShape<TView>(JsonTypeInfo<TView> Json, Func<TView, LotStatus, TView>? Stamp = null)
 {
-    public byte[] Write(TView view) => JsonSerializer.SerializeToUtf8Bytes(view, Json);
+    public virtual byte[] Write(TView view) => JsonSerializer.SerializeToUtf8Bytes(view, Json);
 
-    public TView Read(StoredAnswer stored)
+    public virtual TView Read(StoredAnswer stored)
     {
         var view = JsonSerializer.Deserialize(stored.Answer, Json)!;
         return stored.LotStatus is { } status && Stamp is not null ? Stamp(view, status) : view;
@@ -41,7 +41,7 @@ internal static class AnswerShapes
 
     public static readonly AnswerShape<SerialView> Serial = new(Json.SerialView);
 
-    public static readonly AnswerShape<IssuedSerials> Serials = new(Json.IssuedSerials);
+    public static readonly AnswerShape<IssuedSerials> Serials = new IssuedSerialsShape(Json.IssuedSerials);
 
     public static readonly AnswerShape<LotView> Lot = new(Json.LotView);
 

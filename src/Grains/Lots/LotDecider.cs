@@ -9,6 +9,9 @@ namespace NeuroHub.Lots;
 /// <summary>The rule book of a LOT (rules.md 2 and 3). Pure: the same state, row, command and facts give the same events or refusal.</summary>
 public static class LotDecider
 {
+    /// <summary>Serials of one commit: the rest of the plant waits no longer for it than for any other batch.</summary>
+    public const int LargestSlice = 256;
+
     public static Decision<LotEvent> Open(LotState lot, OpenLot command, Routing routing, long id, DateTimeOffset now) =>
         lot.Status != LotStatus.Unknown
             ? LotRefusals.Duplicate(lot.LotNumber)
@@ -75,6 +78,32 @@ public static class LotDecider
         return free.Length < count
             ? LotRefusals.QuantityExceeded(lot.LotNumber, lot.TargetQuantity)
             : new LotEvent.SerialsIssued(free, now);
+    }
+
+    /// <summary>As <see cref="IssueSerials"/>, but the first slice alone; <see cref="NextSlice"/> goes on.</summary>
+    public static Decision<LotEvent> OrderSerials(
+        LotState lot, LotRow? row, IssueSerials command, IReadOnlySet<string> taken, DateTimeOffset now)
+    {
+        var whole = IssueSerials(lot, row, command, taken, now);
+        if (whole.Refusal is not null)
+            return whole;
+        var sequences = ((LotEvent.SerialsIssued)whole.Events[0]).Sequences;
+        return new LotEvent.SerialsIssued(sequences[..LargestSlice], now)
+        {
+            Order = new IssueOrder(sequences.Length, command.Context.By, command.Context.Keys),
+            Remaining = sequences.Length - LargestSlice,
+        };
+    }
+
+    /// <summary>Goes on with the open order; nothing when there is none.</summary>
+    public static Decision<LotEvent> NextSlice(LotState lot, IReadOnlySet<string> taken, DateTimeOffset now)
+    {
+        if (lot.OpenOrder is not { } open)
+            return Decision<LotEvent>.Nothing;
+        var wanted = Math.Min(open.Remaining, LargestSlice);
+        var sequences = Free(lot, taken, wanted);
+        // Too few are left when another LOT's serials got this LOT's numbers by hand since the order began: it ends with what there is.
+        return new LotEvent.SerialsIssued(sequences, now) { Remaining = sequences.Length < wanted ? 0 : open.Remaining - wanted };
     }
 
     public static Decision<LotEvent> Start(LotState lot, LotRow? row, StartProcess command, StartFacts facts)

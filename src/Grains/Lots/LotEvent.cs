@@ -28,7 +28,19 @@ public abstract record LotEvent
     }
 
     /// <summary>Serials were issued; their own streams begin in the same commit.</summary>
-    public sealed record SerialsIssued(ImmutableArray<int> Sequences, DateTimeOffset At) : LotEvent;
+    /// <param name="Sequences">Their places in the LOT.</param>
+    /// <param name="At">When.</param>
+    public sealed record SerialsIssued(ImmutableArray<int> Sequences, DateTimeOffset At) : LotEvent
+    {
+        /// <summary>Given in the first slice of an order that is too large for one commit.</summary>
+        public IssueOrder? Order { get; init; }
+
+        /// <summary>Of an order's slice: how many are still to be issued; 0 ends the order.</summary>
+        public int? Remaining { get; init; }
+
+        /// <summary>Of an order's slice: the id of its first serial; the others follow in sequence.</summary>
+        public long? FirstSerialId { get; init; }
+    }
 
     /// <summary>Changed by hand.</summary>
     public sealed record StatusChanged(LotStatus From, LotStatus To, string? Reason, string By, DateTimeOffset At) : LotEvent;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Numbers;
@@ -11,7 +10,7 @@ namespace NeuroHub.Lots;
 
 /// <inheritdoc cref="ILotGrain"/>
 [GrainType("lot")]
-public sealed class LotGrain(
+public sealed partial class LotGrain(
     ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, TimeProvider clock)
     : EventSourcedGrain<LotState, LotEvent>(log, clock), ILotGrain
 {
@@ -59,34 +58,6 @@ public sealed class LotGrain(
         }
 
         return CommitRefusals.Conflict();
-    }
-
-    public async Task<Result<IssuedSerials>> IssueSerials(IssueSerials command)
-    {
-        // Serial numbers that exist are found out only when a commit runs into them: by hand they are rare.
-        var taken = ImmutableHashSet<string>.Empty;
-        while (true)
-        {
-            var decision = LotDecider.IssueSerials(State, await rows.Read(Number), command, taken, Now());
-            var created = decision.Events.IsDefaultOrEmpty
-                ? []
-                : await Created(command, (LotEvent.SerialsIssued)decision.Events[0]);
-            var answer = await Commit(
-                decision,
-                command.Context,
-                _ => new IssuedSerials([.. created.Select(serial => SerialViews.Of(Fresh(serial)))]),
-                AnswerShapes.Serials,
-                item => item with { Appends = item.Appends.AddRange(created.Select(Begin)) });
-
-            if (answer!.IsDone || answer.Refusal.Code != RefusalCode.Conflict)
-                return answer;
-            var streams = created.ToDictionary(serial => StreamId.Serial(serial.SerialNumber), serial => serial.SerialNumber);
-            var existing = await Log.Existing(streams.Keys);
-            if (existing.Count == 0)
-                return answer;
-            // Each round knows of more numbers, so it ends: with a commit, or with a LOT that has no free one left.
-            taken = taken.Union(existing.Select(stream => streams[stream]));
-        }
     }
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)
@@ -198,23 +169,4 @@ public sealed class LotGrain(
         ReworkLimit = 0,
         Now = Now(),
     };
-
-    private async Task<ImmutableArray<SerialEvent.Created>> Created(IssueSerials command, LotEvent.SerialsIssued issued)
-    {
-        var firstId = await ids.Serials(issued.Sequences.Length);
-        return [.. issued.Sequences.Select((sequence, i) => new SerialEvent.Created(
-            firstId + i,
-            command.SerialNumber ?? SerialNumber.Of(Number, sequence),
-            State.Id,
-            Number,
-            sequence,
-            issued.At))];
-    }
-
-    private static SerialState Fresh(SerialEvent.Created serial) => SerialState.Unknown(serial.SerialNumber).Apply(serial);
-
-    private static StreamAppend Begin(SerialEvent.Created serial) => new(
-        StreamId.Serial(serial.SerialNumber),
-        0,
-        [new Change(serial, SerialState.Unknown(serial.SerialNumber), Fresh(serial))]);
 }

@@ -18,6 +18,9 @@ public sealed record LotState
     public DateOnly ProductionDate { get; private init; }
     public Routing Routing { get; private init; } = Routing.Empty;
     public SequenceSet Issued { get; private init; } = SequenceSet.Empty;
+
+    /// <summary>Serials that were ordered and are not all issued yet.</summary>
+    public OpenIssueOrder? OpenOrder { get; private init; }
     public RunLadder Ladder { get; private init; } = RunLadder.Empty;
 
     /// <summary>Moves with each change by hand and each LOT-level PASS.</summary>
@@ -49,8 +52,14 @@ public sealed record LotState
             ProductionDate = e.ProductionDate,
             Routing = e.Routing,
         },
-        LotEvent.SerialsIssued e => this with { Issued = Issued.With(e.Sequences) },
-        LotEvent.StatusChanged e => this with { Status = e.To, GateVersion = GateVersion + 1 },
+        LotEvent.SerialsIssued e => this with { Issued = Issued.With(e.Sequences), OpenOrder = OpenIssueOrder.After(OpenOrder, e) },
+        LotEvent.StatusChanged e => this with
+        {
+            Status = e.To,
+            GateVersion = GateVersion + 1,
+            // A LOT that is not active any more gets no serials.
+            OpenOrder = e.To == LotStatus.InProgress ? OpenOrder : null,
+        },
         LotEvent.ProgressNoted e => this with { Status = e.Status },
         LotEvent.ProcessStarted e => this with
         {

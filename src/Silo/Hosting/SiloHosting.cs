@@ -49,6 +49,7 @@ public static class SiloHosting
         builder.Services.AddNeuroHubGrains();
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
+        builder.Services.AddSingleton<IOutboxHandler, IssueOrderHandler>();
         builder.Services.AddSingleton<OwnQueue>();
         builder.Services.AddSingleton<PrinterBell>();
         builder.Services.AddSingleton<DelayedRuns>();

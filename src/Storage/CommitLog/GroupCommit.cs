@@ -6,8 +6,8 @@ namespace NeuroHub.Storage.CommitLog;
 /// <summary>The bounded queue before the one writer: takes what is there and never waits for more.</summary>
 internal sealed class GroupCommit(int capacity, int maximumBatch)
 {
-    // A LOT may be issued thousands of serials by one command; a transaction of many such would hold the others up.
-    private const int MaximumEvents = 4096;
+    // A commit may have some hundreds of events (serials that are issued); a transaction of many such would hold the others up.
+    private const int MaximumEvents = 768;
 
     private readonly Channel<PendingCommit> _queue = Channel.CreateBounded<PendingCommit>(
         new BoundedChannelOptions(capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });

@@ -135,6 +135,8 @@ internal static class Projection
                     break;
                 case LotEvent.SerialsIssued e:
                     progress.Serials += e.Sequences.Length;
+                    if (e.Order is not null)
+                        rows.Add(new RowChange.SerialsOrdered(lot.LotNumber, e.At));
                     progress.Touch(e.At);
                     moved = true;
                     break;

@@ -15,6 +15,7 @@ internal sealed class RowBatch
     public List<RowChange.LotOpened> LotsOpened { get; } = [];
     public List<RowChange.LotStatusSet> LotStatusesSet { get; } = [];
     public List<LotProgress> LotsMoved { get; } = [];
+    public List<RowChange.SerialsOrdered> SerialsOrdered { get; } = [];
     public List<RowChange.SerialIssued> SerialsIssued { get; } = [];
     public List<RowChange.SerialMoved> SerialsMoved { get; } = [];
     public List<RowChange.RunStarted> RunsStarted { get; } = [];
@@ -81,6 +82,7 @@ internal sealed class RowBatch
         LotsOpened.Clear();
         LotStatusesSet.Clear();
         LotsMoved.Clear();
+        SerialsOrdered.Clear();
         SerialsIssued.Clear();
         SerialsMoved.Clear();
         RunsStarted.Clear();

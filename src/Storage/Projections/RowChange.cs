@@ -40,6 +40,12 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.Add(Progress);
     }
 
+    /// <summary>Serials that are issued in slices: should nobody come to the last one, the outbox does.</summary>
+    public sealed record SerialsOrdered(string LotNumber, DateTimeOffset At) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.SerialsOrdered.Add(this);
+    }
+
     public sealed record SerialIssued(SerialState Serial) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.SerialsIssued.Add(this);

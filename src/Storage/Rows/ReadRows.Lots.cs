@@ -69,6 +69,18 @@ internal static partial class ReadRows
         "INSERT INTO outbox (kind, key, at, due_at) SELECT 'lot.progress', t.lot_number, {at}, {at}",
         $"{NextStatus} <> t.status");
 
+    // Late enough that the slices are usually all there: then there is nothing to be done.
+    internal static readonly RowStatement SerialsOrdered = RowStatement<RowChange.SerialsOrdered>.InsertValues(
+        "outbox",
+        "kind, key, at, due_at",
+        b => b.SerialsOrdered,
+        [
+            Columns<RowChange.SerialsOrdered>.Text("lot_number", r => r.LotNumber),
+            Columns<RowChange.SerialsOrdered>.Time("at", r => r.At),
+            Columns<RowChange.SerialsOrdered>.Time("due_at", r => r.At + TimeSpan.FromSeconds(10)),
+        ],
+        "'lot.serials', {lot_number}, {at}, {due_at}");
+
     internal static readonly RowStatement LotsMoved = RowStatement<LotProgress>.Update(
         "lots",
         b => b.LotsMoved,

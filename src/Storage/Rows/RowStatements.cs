@@ -14,7 +14,7 @@ internal static class RowStatements
         ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded,
         ReadRows.PrintersSaved, ReadRows.PrintersRemoved, ReadRows.DefaultPrintersCleared, ReadRows.DefaultPrintersSet, ReadRows.LabelJobsSaved,
         ReadRows.FirmwarePublished, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed,
-        ReadRows.LotsMovedToOutbox, ReadRows.LotsCompleted, ReadRows.LotsMoved, ReadRows.Answers];
+        ReadRows.SerialsOrdered, ReadRows.LotsMovedToOutbox, ReadRows.LotsCompleted, ReadRows.LotsMoved, ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>
     public static bool FillsOutbox(RowStatement statement) => statement == ReadRows.LotsMovedToOutbox;

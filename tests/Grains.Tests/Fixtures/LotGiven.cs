@@ -88,6 +88,20 @@ internal sealed class LotGiven
 
     public LotThen When(IssueSerials command) => Then((lot, row) => LotDecider.IssueSerials(lot, row, command, _taken, _now));
 
+    /// <summary>As many serials as one commit does not take.</summary>
+    public LotThen WhenOrdered(IssueSerials command) => Then((lot, row) => LotDecider.OrderSerials(lot, row, command, _taken, _now));
+
+    public LotThen WhenTheOrderGoesOn() => Then((lot, _) => LotDecider.NextSlice(lot, _taken, _now));
+
+    /// <summary>An order with its first slices.</summary>
+    public LotGiven Ordered(IssueSerials command, int slices = 1)
+    {
+        Accepted(WhenOrdered(command));
+        for (var slice = 1; slice < slices; slice++)
+            Accepted(WhenTheOrderGoesOn());
+        return this;
+    }
+
     public LotThen When(StartProcess command) => Then((lot, row) => LotDecider.Start(lot, row, command, StartFacts(lot, command)));
 
     public LotThen When(CompleteProcess command) => Then((lot, _) => LotDecider.Complete(lot, command, CompleteFacts(lot, command)));

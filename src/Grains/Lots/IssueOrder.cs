@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using NeuroHub.Results;
+using NeuroHub.Serials;
+using NeuroHub.Users;
+
+namespace NeuroHub.Lots;
+
+/// <summary>Serials that are issued in slices, because one commit of thousands would hold up the whole plant (docs/adr/0029).</summary>
+/// <param name="Quantity">All of them.</param>
+/// <param name="By">Who ordered them.</param>
+/// <param name="Keys">Under which the answer is kept when the last slice is durable.</param>
+public sealed record IssueOrder(int Quantity, Actor By, IReadOnlyList<AnswerKey> Keys);
+
+/// <summary>An order with slices to come, as the LOT's events tell it.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Remaining">How many serials are still to be issued.</param>
+/// <param name="Slices">What is issued of it.</param>
+public sealed record OpenIssueOrder(IssueOrder Order, int Remaining, ImmutableArray<LotEvent.SerialsIssued> Slices)
+{
+    /// <summary>The order after an event; null when it is at its end.</summary>
+    public static OpenIssueOrder? After(OpenIssueOrder? open, LotEvent.SerialsIssued slice) => (open, slice) switch
+    {
+        (_, { Remaining: null or 0 }) => null,
+        (_, { Order: { } order, Remaining: { } remaining }) => new OpenIssueOrder(order, remaining, [slice]),
+        ({ } order, { Remaining: { } remaining }) => order with { Remaining = remaining, Slices = order.Slices.Add(slice) },
+        _ => null,
+    };
+
+    /// <summary>The first events of a slice's serials.</summary>
+    public static IEnumerable<SerialEvent.Created> Serials(LotState lot, LotEvent.SerialsIssued slice, long firstId) =>
+        slice.Sequences.Select((sequence, i) => new SerialEvent.Created(
+            firstId + i, SerialNumber.Of(lot.LotNumber, sequence), lot.Id, lot.LotNumber, sequence, slice.At));
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+using NeuroHub.Serials;
+
+namespace NeuroHub.Lots;
+
+/// <summary>Issuing serials: a few in one commit, thousands in slices.</summary>
+public sealed partial class LotGrain
+{
+    public async Task<Result<IssuedSerials>> IssueSerials(IssueSerials command)
+    {
+        // Numbers are given in order: what was ordered before and cut off comes first.
+        if (await FinishOrder(command.Context.From) is { IsDone: false } refused)
+            return refused;
+        if (command.Quantity is not > LotDecider.LargestSlice)
+            return await Issue(
+                async taken => LotDecider.IssueSerials(State, await rows.Read(Number), command, taken, Now()), [], _ => command.Context, command.SerialNumber);
+
+        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.Serials) is { } again)
+            return again;
+        var begun = await Issue(
+            async taken => LotDecider.OrderSerials(State, await rows.Read(Number), command, taken, Now()),
+            await TakenNumbers(),
+            _ => command.Context with { Keys = [] });
+        return begun.IsDone ? await FinishOrder(command.Context.From) ?? CommitRefusals.Conflict() : begun;
+    }
+
+    public async Task FinishIssue()
+    {
+        if (await FinishOrder(from: null) is { Refusal: { Code: not RefusalCode.LotQuantityExceeded } refusal })
+            throw new StoreUnavailableException($"The serials ordered of LOT {Number} could not all be issued: {refusal.Detail}");
+    }
+
+    /// <summary>The rest of an open order, slice by slice.</summary>
+    /// <returns>The answer of the whole order; null when there is none.</returns>
+    private async Task<Result<IssuedSerials>?> FinishOrder(Origin? from)
+    {
+        Result<IssuedSerials>? answer = null;
+        while (State.OpenOrder is { } open)
+        {
+            var context = new CommandContext(open.Order.By, open.Order.Keys, from);
+            answer = await Issue(
+                taken => Task.FromResult(LotDecider.NextSlice(State, taken, Now())),
+                [],
+                slice => IsLast(open, slice) ? context : context with { Keys = [] });
+            if (!answer.IsDone)
+                return answer;
+            if (State.OpenOrder is null && answer.Value.Serials.Count < open.Order.Quantity)
+                return LotRefusals.QuantityExceeded(Number, State.TargetQuantity);
+        }
+
+        return answer;
+    }
+
+    /// <summary>One commit of serials.</summary>
+    /// <param name="decide">Which sequences, given the numbers that exist elsewhere.</param>
+    /// <param name="taken">Those known so far.</param>
+    /// <param name="context">Of the commit.</param>
+    /// <param name="named">The number that the command names.</param>
+    private async Task<Result<IssuedSerials>> Issue(
+        Func<ImmutableHashSet<string>, Task<Decision<LotEvent>>> decide,
+        ImmutableHashSet<string> taken,
+        Func<LotEvent.SerialsIssued, CommandContext> context,
+        string? named = null)
+    {
+        // Serial numbers that exist are found out only when a commit runs into them: by hand they are rare.
+        while (true)
+        {
+            var decision = await decide(taken);
+            ImmutableArray<SerialEvent.Created> created = [];
+            var slices = State.OpenOrder?.Slices ?? [];
+            if (decision.Events is [LotEvent.SerialsIssued issued])
+            {
+                var firstId = await ids.Serials(issued.Sequences.Length);
+                created = [.. OpenIssueOrder.Serials(State, issued, firstId).Select(serial => named is null ? serial : serial with { SerialNumber = named })];
+                if (issued.Remaining is not null)
+                    issued = issued with { FirstSerialId = firstId };
+                decision = issued;
+            }
+            else
+            {
+                issued = new LotEvent.SerialsIssued([], Now());
+            }
+
+            var answer = await Commit(
+                decision,
+                context(issued),
+                _ => new IssuedSerials([.. Before(slices).Concat(created).Select(serial => SerialViews.Of(Fresh(serial)))]),
+                AnswerShapes.Serials,
+                item => item with { Appends = item.Appends.AddRange(created.Select(Begin)) });
+
+            if (answer!.IsDone || answer.Refusal.Code != RefusalCode.Conflict)
+                return answer;
+            var existing = await Existing(created.Select(serial => serial.SerialNumber));
+            if (existing.IsEmpty)
+                return answer;
+            // Each round knows of more numbers, so it ends: with a commit, or with a LOT that has no free one left.
+            taken = taken.Union(existing);
+        }
+    }
+
+    private static bool IsLast(OpenIssueOrder open, LotEvent.SerialsIssued slice) =>
+        slice.Remaining == 0 && open.Slices.Sum(before => before.Sequences.Length) + slice.Sequences.Length == open.Order.Quantity;
+
+    private IEnumerable<SerialEvent.Created> Before(IEnumerable<LotEvent.SerialsIssued> slices) =>
+        slices.SelectMany(slice => OpenIssueOrder.Serials(State, slice, slice.FirstSerialId!.Value));
+
+    /// <summary>Numbers of this LOT that other LOTs' serials were given by hand: an order must know before its first slice that all of it will do.</summary>
+    private Task<ImmutableHashSet<string>> TakenNumbers() => Existing(
+        Enumerable.Range(1, State.TargetQuantity).Where(sequence => !State.Issued.Contains(sequence)).Select(sequence => SerialNumber.Of(Number, sequence)));
+
+    private async Task<ImmutableHashSet<string>> Existing(IEnumerable<string> numbers)
+    {
+        var streams = numbers.ToDictionary(StreamId.Serial);
+        return [.. (await Log.Existing(streams.Keys)).Select(stream => streams[stream])];
+    }
+
+    private static SerialState Fresh(SerialEvent.Created serial) => SerialState.Unknown(serial.SerialNumber).Apply(serial);
+
+    private static StreamAppend Begin(SerialEvent.Created serial) => new(
+        StreamId.Serial(serial.SerialNumber),
+        0,
+        [new Change(serial, SerialState.Unknown(serial.SerialNumber), Fresh(serial))]);
+}
