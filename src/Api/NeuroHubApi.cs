@@ -26,6 +26,7 @@ using NeuroHub.Api.Stations;
 using NeuroHub.Api.Telemetry;
 using NeuroHub.Api.Users;
 using NeuroHub.Api.Versions;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 
 namespace NeuroHub.Api;
@@ -45,6 +46,8 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<LotIssue>();
         // A silo in this process has it already.
         builder.Services.TryAddSingleton<LabelDesk>();
+        builder.Services.AddOptions<FirmwareOptions>().Bind(builder.Configuration.GetSection("NeuroHub:Firmware"));
+        builder.Services.TryAddSingleton<FirmwareSigner>();
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<PollInterval>();

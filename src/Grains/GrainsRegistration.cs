@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Numbers;
@@ -26,6 +27,8 @@ public static class GrainsRegistration
         services.AddOptions<PrinterOptions>();
         services.TryAddSingleton<PrinterAddresses>();
         services.TryAddSingleton<PrinterShift>();
+        services.AddOptions<FirmwareOptions>();
+        services.TryAddSingleton<FirmwareSigner>();
         return services;
     }
 }

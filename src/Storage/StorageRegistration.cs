@@ -72,7 +72,8 @@ public static class StorageRegistration
         services.AddSingleton<LabelJobQueries>();
         services.AddSingleton<FirmwareQueries>();
         services.AddSingleton<FirmwareContent>();
-        services.AddSingleton<IFirmwareRows>(provider => provider.GetRequiredService<FirmwareContent>());
+        services.AddSingleton<FirmwareImages>();
+        services.AddSingleton<IFirmwareImages>(provider => provider.GetRequiredService<FirmwareImages>());
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<IAlertRows>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<LatestHighAlert>();

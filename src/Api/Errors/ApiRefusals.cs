@@ -1,4 +1,5 @@
 using NeuroHub.Api.Requests;
+using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Results;
 
@@ -145,6 +146,18 @@ internal static class ApiRefusals
         $"Firmware {asked} does not exist.",
         "Choose one of GET /api/v1/firmware.",
         $"펌웨어 {asked}을(를) 찾을 수 없습니다. 등록된 펌웨어에서 선택하십시오.");
+
+    public static Refusal FirmwareWithdrawn(FirmwareView firmware) => new(
+        RefusalCode.Gone,
+        $"Firmware {firmware.Version} was withdrawn by {firmware.WithdrawnBy}: {firmware.WithdrawReason}",
+        "Take the latest one: GET /api/v1/firmware/latest.",
+        $"펌웨어 {firmware.Version}은(는) 회수되었습니다. 최신 펌웨어를 사용하십시오.");
+
+    public static Refusal FirmwareDamaged(string version) => new(
+        RefusalCode.ServiceUnavailable,
+        $"The stored image of firmware {version} is not the one that was published, so it is not given out.",
+        "Tell an administrator: restore the database's image from a backup, or publish another version.",
+        $"저장된 펌웨어 {version}의 내용이 등록된 것과 달라 제공하지 않습니다. 관리자에게 알리십시오.");
 
     public static Refusal RangeNotSatisfiable(long length) => new(
         RefusalCode.RangeNotSatisfiable,

@@ -26,7 +26,8 @@ internal static class ErrorStatus
             or RefusalCode.ProductModelInactive
             or RefusalCode.WorkerAmbiguous
             or RefusalCode.WeakPassword
-            or RefusalCode.InvalidLabelData => StatusCodes.Status400BadRequest,
+            or RefusalCode.InvalidLabelData
+            or RefusalCode.FirmwareSignatureInvalid => StatusCodes.Status400BadRequest,
         RefusalCode.NotAuthenticated
             or RefusalCode.InvalidCredentials
             or RefusalCode.TokenExpired

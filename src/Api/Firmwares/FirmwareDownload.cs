@@ -8,13 +8,13 @@ namespace NeuroHub.Api.Firmwares;
 /// <summary>A firmware's content as an attachment: ranges, If-Range and If-None-Match by the framework, refusals in the one error body.</summary>
 internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareStream content) : IResult
 {
-    // A version's content never changes.
-    private const string ForEver = "private, max-age=31536000, immutable";
+    // Its content never changes, but it may be withdrawn: whoever kept it asks by its ETag.
+    private const string AskAgain = "private, no-cache";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.CacheControl = ForEver;
+        response.Headers.CacheControl = AskAgain;
         response.Headers["X-Content-SHA256"] = firmware.Sha256;
         await TypedResults.Stream(
             content,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NeuroHub.Firmwares;
 
 namespace NeuroHub.Api.Firmwares;
 
@@ -16,4 +17,8 @@ internal sealed record FirmwareForm
     /// <summary>The microcontroller it is for.</summary>
     [StringLength(100)]
     public string? TargetMcu { get; init; }
+
+    /// <summary>Base64 of the DER signature (ECDSA P-256, SHA-256) of the version, a line feed, and the content's SHA-256 in lower-case hex.</summary>
+    [StringLength(FirmwareSignature.MaxText)]
+    public string? Signature { get; init; }
 }

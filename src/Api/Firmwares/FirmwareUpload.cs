@@ -12,7 +12,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Api.Firmwares;
 
 /// <summary>
-/// A firmware as multipart/form-data: <c>version</c>, <c>file</c>, <c>target_mcu</c>, in any order. Nothing is written before all of it is
+/// A firmware as multipart/form-data: <c>version</c>, <c>file</c>, <c>target_mcu</c>, <c>signature</c>, in any order. Nothing is written before all of it is
 /// here and right, so an upload that breaks off leaves nothing.
 /// </summary>
 internal sealed class FirmwareUpload : IBound
@@ -32,6 +32,9 @@ internal sealed class FirmwareUpload : IBound
     public string Version { get; private set; } = "";
 
     public string? TargetMcu { get; private set; }
+
+    /// <summary>Base64 without the line breaks that some tools put into it.</summary>
+    public string? Signature { get; private set; }
 
     public FirmwareFile File { get; private set; } = null!;
 
@@ -84,6 +87,9 @@ internal sealed class FirmwareUpload : IBound
                 case "target_mcu":
                     TargetMcu = await Text(section.Body, "target_mcu", errors) is { Length: > 0 } mcu ? mcu : null;
                     break;
+                case "signature":
+                    Signature = await SignatureText(section.Body, errors) is { Length: > 0 } signature ? signature : null;
+                    break;
                 case "file":
                     if (await FirmwareFile.Read(section.Body, FirmwareFile.NameOf(disposition), MaxBytes, http.RequestAborted) is not { } file)
                         return Not(Rejection.Of(ApiRefusals.TooLarge("The firmware", MaxBytes)));
@@ -114,7 +120,7 @@ internal sealed class FirmwareUpload : IBound
     }
 
     /// <summary>Of what is published and not of the bytes: a form's boundaries are others each time it is sent.</summary>
-    private byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{TargetMcu}\n{File.Name}\n{File.Sha256}"));
+    private byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{TargetMcu}\n{File.Name}\n{File.Sha256}{(Signature is null ? "" : $"\n{Signature}")}"));
 
     private FirmwareUpload Not(Rejection rejection)
     {
@@ -124,14 +130,23 @@ internal sealed class FirmwareUpload : IBound
 
     private static async Task<string> Text(Stream body, string field, FieldErrors errors)
     {
-        using var reader = new StreamReader(body, Encoding.UTF8);
-        var letters = new char[MaxText + 1];
-        var count = await reader.ReadBlockAsync(letters);
-        var text = new string(letters, 0, count).Trim();
-        if (count > MaxText)
-            errors.Add(FieldPath.Body.Of(field), $"String should have at most {MaxText} characters", "string_too_long");
-        else if (text.Any(char.IsControl))
+        var text = (await Text(body, field, MaxText, errors)).Trim();
+        if (text.Any(char.IsControl))
             errors.Add(FieldPath.Body.Of(field), "A control character is not allowed", "string_pattern_mismatch");
         return text;
+    }
+
+    private static async Task<string> SignatureText(Stream body, FieldErrors errors) =>
+        string.Concat((await Text(body, "signature", FirmwareSignature.MaxText, errors)).Where(letter => !char.IsWhiteSpace(letter)));
+
+    private static async Task<string> Text(Stream body, string field, int max, FieldErrors errors)
+    {
+        using var reader = new StreamReader(body, Encoding.UTF8);
+        var letters = new char[max + 1];
+        var count = await reader.ReadBlockAsync(letters);
+        if (count <= max)
+            return new string(letters, 0, count);
+        errors.Add(FieldPath.Body.Of(field), $"String should have at most {max} characters", "string_too_long");
+        return "";
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Defects;
+using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Printers;
@@ -49,6 +50,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(ChangeLotStatusRequest))]
 [JsonSerializable(typeof(IssueSerialsRequest))]
 [JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(WithdrawFirmwareRequest))]
 [JsonSerializable(typeof(StartProcessRequest))]
 [JsonSerializable(typeof(CompleteProcessRequest))]
 [JsonSerializable(typeof(RecordProcessRequest))]

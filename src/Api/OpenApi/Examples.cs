@@ -61,7 +61,7 @@ internal static class Examples
         {"id":9001,"data_level":"SERIAL","lot_id":12,"lot_number":"WF-KR-251110D-001","serial_id":501,"serial_number":"WF-KR-251110D-001-0001",
          "process_id":3,"process_number":3,"process_code":"P003","process_name_ko":"센서 검사","process_name_en":"Sensor Inspection","attempt":1,
          "is_rework":false,"result":null,"started_at":"2025-11-10T01:00:00.000000Z","completed_at":null,"duration_seconds":null,
-         "station_start_time":null,"station_complete_time":null,"worker":{"id":7,"username":"kim.worker","full_name":"김작업"},"completed_by":null,
+         "station_start_time":null,"station_complete_time":null,"worker":{"id":7,"username":"kim.worker","full_name":"김작업"},"entered_by":"kim.worker","completed_by":null,
          "equipment_id":"SENSOR-CHECK-01","line_id":"LINE-A","measurement_data":null,"defects":[],"override_reason":null,"notes":null}
         """;
 
@@ -70,8 +70,8 @@ internal static class Examples
          "process_id":3,"process_number":3,"process_code":"P003","process_name_ko":"센서 검사","process_name_en":"Sensor Inspection","attempt":1,
          "is_rework":false,"result":"PASS","started_at":"2025-11-10T01:00:00.000000Z","completed_at":"2025-11-10T01:00:58.000000Z",
          "duration_seconds":58,"station_start_time":null,"station_complete_time":null,
-         "worker":{"id":7,"username":"kim.worker","full_name":"김작업"},"completed_by":"kim.worker","equipment_id":"SENSOR-CHECK-01",
-         "line_id":"LINE-A","measurement_data":{"temp_sensor":{"measured_temp":60.2,"result":"PASS"},"overall_result":"PASS"},"defects":[],
+         "worker":{"id":7,"username":"kim.worker","full_name":"김작업"},"entered_by":"kim.worker","completed_by":"kim.worker",
+         "equipment_id":"SENSOR-CHECK-01","line_id":"LINE-A","measurement_data":{"temp_sensor":{"measured_temp":60.2,"result":"PASS"},"overall_result":"PASS"},"defects":[],
          "override_reason":null,"notes":null,"serial_status":"IN_PROGRESS","lot_status":"IN_PROGRESS"}
         """;
 }

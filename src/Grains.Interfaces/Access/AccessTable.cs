@@ -61,6 +61,7 @@ public static class AccessTable
 
         Permission.ReadFirmware => Everyone,
         Permission.PublishFirmware => Admins,
+        Permission.WithdrawFirmware => Admins,
 
         Permission.ReadStations => Everyone,
         Permission.RegisterStation => Managers,

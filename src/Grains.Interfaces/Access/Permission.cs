@@ -54,6 +54,7 @@ public enum Permission
 
     ReadFirmware,
     PublishFirmware,
+    WithdrawFirmware,
 
     ReadStations,
     RegisterStation,

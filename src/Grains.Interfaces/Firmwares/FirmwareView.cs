@@ -23,4 +23,17 @@ public sealed record FirmwareView
 
     /// <summary>The microcontroller it is for.</summary>
     [Id(7)] public string? TargetMcu { get; init; }
+
+    /// <summary>Base64 of the DER signature that it was published with; see <see cref="FirmwareSignature"/>. Null = unsigned.</summary>
+    [Id(8)] public string? Signature { get; init; }
+
+    /// <summary>It carries a signature. Who has the public key checks it.</summary>
+    public bool Signed => Signature is not null;
+
+    /// <summary>From then on it is never the latest, and is downloaded no more.</summary>
+    [Id(9)] public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Username.</summary>
+    [Id(10)] public string? WithdrawnBy { get; init; }
+    [Id(11)] public string? WithdrawReason { get; init; }
 }

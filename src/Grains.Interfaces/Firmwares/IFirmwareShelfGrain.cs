@@ -6,11 +6,11 @@ namespace NeuroHub.Firmwares;
 [Alias("nh.IFirmwareShelfGrain")]
 public interface IFirmwareShelfGrain : IGrainWithIntegerKey
 {
-    /// <summary>The highest version; null when there is none.</summary>
+    /// <summary>The highest version that is not withdrawn; null when there is none.</summary>
     [Alias("Latest"), Needs(Permission.ReadFirmware)]
     Task<FirmwareView?> Latest();
 
-    /// <summary>A piece of a firmware's content: 1 MiB, the last one less; null after the last, or when there is no such firmware.</summary>
+    /// <summary>A piece of a firmware's content: 1 MiB, the last one less; null after the last, or when there is no such firmware or it is withdrawn.</summary>
     /// <param name="version"><c>vX.Y.Z</c>.</param>
     /// <param name="number">From 0 on.</param>
     [Alias("Chunk"), Needs(Permission.ReadFirmware)]

@@ -15,4 +15,7 @@ public sealed record PublishFirmware : ICommand
 
     /// <summary>Where its content is.</summary>
     [Id(6)] public required string UploadId { get; init; }
+
+    /// <summary>Base64 of the DER signature of the version and the SHA-256; null = unsigned.</summary>
+    [Id(7)] public string? Signature { get; init; }
 }

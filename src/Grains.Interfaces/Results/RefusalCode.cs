@@ -73,4 +73,5 @@ public enum RefusalCode
     PrinterNotReady,
     AlertNotFound,
     DefectNotFound,
+    FirmwareSignatureInvalid,
 }

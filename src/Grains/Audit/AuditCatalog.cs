@@ -51,6 +51,7 @@ public static class AuditCatalog
         ["printer.removed"] = new(Printer, AuditAction.Delete),
         ["printer.condition_changed"] = new(Printer, AuditAction.Update),
         ["firmware.published"] = new(Firmware, AuditAction.Create),
+        ["firmware.withdrawn"] = new(Firmware, AuditAction.Update),
         ["label.queued"] = new(LabelJob, AuditAction.Create),
         ["label.sending_began"] = new(LabelJob, AuditAction.Update),
         ["label.sent"] = new(LabelJob, AuditAction.Update),

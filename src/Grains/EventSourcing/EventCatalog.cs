@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Lots;
+using NeuroHub.Serials;
 
 namespace NeuroHub.EventSourcing;
 
@@ -48,6 +50,7 @@ public static class EventCatalog
         ["printer.removed"] = Json.PrinterRemoved,
         ["printer.condition_changed"] = Json.PrinterConditionChanged,
         ["firmware.published"] = Json.FirmwarePublished,
+        ["firmware.withdrawn"] = Json.FirmwareWithdrawn,
         ["label.queued"] = Json.LabelQueued,
         ["label.sending_began"] = Json.LabelSendingBegan,
         ["label.sent"] = Json.LabelSent,
@@ -68,6 +71,14 @@ public static class EventCatalog
         var (name, json) = ByType[@event.GetType()];
         return (name, JsonSerializer.Serialize(@event, json));
     }
+
+    /// <summary>As it is stored, with what the record says beside it: a start is of who committed it.</summary>
+    public static object Read(string name, string data, string actor) => Read(name, data) switch
+    {
+        SerialEvent.ProcessStarted e => e with { Run = e.Run with { EnteredBy = actor } },
+        LotEvent.ProcessStarted e => e with { Run = e.Run with { EnteredBy = actor } },
+        var other => other,
+    };
 
     public static object Read(string name, string data) =>
         ByName.TryGetValue(name, out var json)

@@ -54,6 +54,7 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(PrinterEvent.Removed), TypeInfoPropertyName = "PrinterRemoved")]
 [JsonSerializable(typeof(PrinterEvent.ConditionChanged), TypeInfoPropertyName = "PrinterConditionChanged")]
 [JsonSerializable(typeof(FirmwareEvent.Published), TypeInfoPropertyName = "FirmwarePublished")]
+[JsonSerializable(typeof(FirmwareEvent.Withdrawn), TypeInfoPropertyName = "FirmwareWithdrawn")]
 [JsonSerializable(typeof(LabelJobEvent.Queued), TypeInfoPropertyName = "LabelQueued")]
 [JsonSerializable(typeof(LabelJobEvent.SendingBegan), TypeInfoPropertyName = "LabelSendingBegan")]
 [JsonSerializable(typeof(LabelJobEvent.Sent), TypeInfoPropertyName = "LabelSent")]

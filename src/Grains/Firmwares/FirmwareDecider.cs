@@ -2,23 +2,31 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Firmwares;
 
-/// <summary>The rule book of a firmware: a version is published once.</summary>
+/// <summary>The rule book of a firmware: a version is published once, signed when a key is set, and may be withdrawn.</summary>
 public static class FirmwareDecider
 {
-    public static Decision<FirmwareEvent> Publish(FirmwareState firmware, string version, PublishFirmware command, DateTimeOffset now) =>
-        firmware.Firmware is not null
-            ? FirmwareRefusals.Duplicate(version)
-            : new FirmwareEvent.Published(
-                new FirmwareView
-                {
-                    Version = version,
-                    Filename = command.Filename,
-                    FileSize = command.FileSize,
-                    Md5Hash = command.Md5Hash,
-                    Sha256 = command.Sha256,
-                    DownloadUrl = $"/api/v1/firmware/download/{version}",
-                    ReleaseDate = now,
-                    TargetMcu = command.TargetMcu,
-                },
-                command.UploadId);
+    /// <param name="firmware">As it is.</param>
+    /// <param name="version"><c>vX.Y.Z</c>.</param>
+    /// <param name="command">What was uploaded.</param>
+    /// <param name="key">Who must have signed it; null = anybody, or nobody.</param>
+    /// <param name="now">The time.</param>
+    public static Decision<FirmwareEvent> Publish(FirmwareState firmware, string version, PublishFirmware command, FirmwareKey? key, DateTimeOffset now)
+    {
+        if (FirmwareSignatures.Refuse(key, version, command.Sha256, command.Signature) is { } unsigned)
+            return unsigned;
+        if (firmware.Firmware is not null)
+            return FirmwareRefusals.Duplicate(version);
+        return new FirmwareEvent.Published(
+            new PublishedFirmware(
+                version, command.Filename, command.FileSize, command.Md5Hash, command.Sha256, $"/api/v1/firmware/download/{version}", now, command.TargetMcu),
+            command.UploadId,
+            command.Signature);
+    }
+
+    public static Decision<FirmwareEvent> Withdraw(FirmwareState firmware, string version, WithdrawFirmware command, DateTimeOffset now) => firmware switch
+    {
+        { Firmware: null } => FirmwareRefusals.NotFound(version),
+        { Firmware.WithdrawnAt: not null } => Decision<FirmwareEvent>.Nothing,
+        _ => new FirmwareEvent.Withdrawn(command.Reason, command.Context.By.Username, now),
+    };
 }

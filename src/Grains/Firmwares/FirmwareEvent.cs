@@ -9,5 +9,9 @@ public abstract record FirmwareEvent
 
     /// <param name="Firmware">What it is.</param>
     /// <param name="UploadId">Where its content is.</param>
-    public sealed record Published(FirmwareView Firmware, string UploadId) : FirmwareEvent;
+    /// <param name="Signature">Base64 of the DER signature; null = unsigned, as all were before there were signatures.</param>
+    public sealed record Published(PublishedFirmware Firmware, string UploadId, string? Signature = null) : FirmwareEvent;
+
+    /// <summary>Taken back by an administrator.</summary>
+    public sealed record Withdrawn(string Reason, string By, DateTimeOffset At) : FirmwareEvent;
 }

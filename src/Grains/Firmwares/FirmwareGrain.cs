@@ -5,7 +5,7 @@ namespace NeuroHub.Firmwares;
 
 /// <inheritdoc cref="IFirmwareGrain"/>
 [GrainType("firmware")]
-public sealed class FirmwareGrain(ICommitLog log, TimeProvider clock)
+public sealed class FirmwareGrain(ICommitLog log, FirmwareSigner signer, TimeProvider clock)
     : EventSourcedGrain<FirmwareState, FirmwareEvent>(log, clock), IFirmwareGrain
 {
     protected override StreamId Stream => StreamId.Firmware(this.GetPrimaryKeyString());
@@ -13,7 +13,20 @@ public sealed class FirmwareGrain(ICommitLog log, TimeProvider clock)
     protected override FirmwareState Initial => FirmwareState.None;
 
     public Task<Result<FirmwareView>> Publish(PublishFirmware command) => CommitAlone(
-        FirmwareDecider.Publish(State, this.GetPrimaryKeyString(), command, Now()), command.Context, after => after.Firmware!, AnswerShapes.Firmware);
+        FirmwareDecider.Publish(State, this.GetPrimaryKeyString(), command, signer.Key, Now()), command.Context, after => after.Firmware!, AnswerShapes.Firmware);
+
+    public async Task<Result<FirmwareView>> Withdraw(WithdrawFirmware command)
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(
+            FirmwareDecider.Withdraw(State, this.GetPrimaryKeyString(), command, Now()), command.Context, after => after.Firmware!, AnswerShapes.Firmware);
+    }
+
+    public async Task<FirmwareImage?> Image()
+    {
+        await LoadIfUnknown();
+        return State.Firmware is { } firmware ? new FirmwareImage(firmware, State.UploadId) : null;
+    }
 
     protected override FirmwareState Apply(FirmwareState state, FirmwareEvent @event) => state.Apply(@event);
 }

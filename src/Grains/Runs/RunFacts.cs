@@ -22,6 +22,7 @@ internal static class RunFacts
             StationStartTime = command.StationStartTime,
             OverrideReason = isOverride ? command.OverrideReason : null,
             EstimatedDurationSeconds = process.EstimatedDurationSeconds,
+            EnteredBy = command.Context.By.Username,
         };
 
     public static RunCompleted Completed(OpenRun open, RoutingProcess process, CompleteProcess command, CompleteFacts facts) => new()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
@@ -81,4 +82,11 @@ public sealed record OpenRun
 
     /// <summary>Of the LOT's routing, when it was started; null = nobody says, or started before this was kept.</summary>
     public int? EstimatedDurationSeconds { get; init; }
+
+    /// <summary>
+    /// Username of who entered the start, which may be another than the worker. Not stored with the event: the record names who
+    /// committed each of its events, and it is read from there.
+    /// </summary>
+    [JsonIgnore]
+    public string? EnteredBy { get; init; }
 }

@@ -26,6 +26,7 @@ internal static class RunViews
         StartedAt = run.StartedAt,
         StationStartTime = run.StationStartTime,
         Worker = run.Worker,
+        EnteredBy = run.EnteredBy,
         EquipmentId = run.EquipmentId,
         LineId = run.LineId,
         OverrideReason = run.OverrideReason,

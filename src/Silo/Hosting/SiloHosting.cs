@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using NeuroHub.Access;
 using NeuroHub.Client;
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;
@@ -48,6 +49,7 @@ public static class SiloHosting
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddNeuroHubGrains();
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<FirmwareOptions>().Bind(section.GetSection("Firmware")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.Services.AddSingleton<IOutboxHandler, IssueOrderHandler>();
         builder.Services.AddSingleton<OwnQueue>();

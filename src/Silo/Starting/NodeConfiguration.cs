@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using NeuroHub.Client;
+using NeuroHub.Firmwares;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
@@ -29,6 +30,7 @@ public static class NodeConfiguration
             check.Mistake($"NeuroHub__TimeZone: '{zone}' is no time zone of this machine; take an IANA name such as Asia/Seoul.");
         check.Section<AuthOptions>("NeuroHub:Auth");
         check.Section<PrinterOptions>("NeuroHub:Printers");
+        check.Section<FirmwareOptions>("NeuroHub:Firmware");
         check.Section<LogOptions>("NeuroHub:Logs");
         check.Section<MetricsOptions>("NeuroHub:Metrics");
         check.Section<ClusterDashboardOptions>(ClusterDashboardOptions.Section);

@@ -11,16 +11,16 @@ internal static class RecordQueries
     public static async Task<RecordedStream> OfStream(Store store, StreamId stream)
     {
         var events = await new Query(store, store.Record)
-            .Add("SELECT version, type, data FROM events WHERE stream = @stream ORDER BY version")
+            .Add("SELECT version, type, data, actor_name FROM events WHERE stream = @stream ORDER BY version")
             .With("stream", stream.Value)
-            .Run(rows => rows.All(row => (Version: row.Int(0), Event: EventCatalog.Read(row.Text(1), row.Text(2))), default), default);
+            .Run(rows => rows.All(row => (Version: row.Int(0), Event: EventCatalog.Read(row.Text(1), row.Text(2), row.Text(3))), default), default);
         return events.Count == 0 ? RecordedStream.Empty : new RecordedStream(events[^1].Version, events.ConvertAll(found => found.Event));
     }
 
     /// <summary>On PostgreSQL.</summary>
     public static Query OfStreams(Store store, string[] streams) =>
         new Query(store, store.Record)
-            .Add("SELECT stream, version, type, data FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
+            .Add("SELECT stream, version, type, data, actor_name FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
             .With("streams", streams);
 
     public static async Task<IReadOnlySet<StreamId>> Existing(Store store, IReadOnlyCollection<StreamId> streams)

@@ -87,7 +87,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
         foreach (var asked in together)
             streams[asked.Stream] = (0, []);
         var found = await RecordQueries.OfStreams(store, [.. streams.Keys])
-            .Run(rows => rows.All(row => (Stream: row.Text(0), Version: row.Int(1), Event: EventCatalog.Read(row.Text(2), row.Text(3))), default), default);
+            .Run(rows => rows.All(row => (Stream: row.Text(0), Version: row.Int(1), Event: EventCatalog.Read(row.Text(2), row.Text(3), row.Text(4))), default), default);
         foreach (var (stream, version, @event) in found)
         {
             var events = streams[stream].Events;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using NeuroHub.EventSourcing;
-using NeuroHub.Firmwares;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Firmwares;
@@ -9,14 +8,17 @@ namespace NeuroHub.Storage.Firmwares;
 /// The content of firmware, in pieces of a mebibyte: each is a short transaction of its own, so that no commit of the floor waits
 /// for a file. It is written before its firmware is published; what no firmware names is swept away.
 /// </summary>
-public sealed class FirmwareContent(Store store, TimeProvider clock) : IFirmwareRows
+public sealed class FirmwareContent(Store store, TimeProvider clock)
 {
     public const int ChunkSize = 1 << 20;
 
     /// <summary>Longer than any upload takes from its first chunk to its being published.</summary>
     private static readonly TimeSpan Orphaned = TimeSpan.FromHours(1);
 
-    private const string Unnamed = "upload_id NOT IN (SELECT upload_id FROM firmware)";
+    /// <summary>The record says what was published, and not a row that somebody may have removed.</summary>
+    private string Unnamed =>
+        $"upload_id NOT IN (SELECT {(store.IsShared ? "data::jsonb ->> 'upload_id'" : "json_extract(data, '$.upload_id')")} FROM events "
+        + "WHERE stream >= 'firmware/' AND stream < 'firmware0' AND type = 'firmware.published')";
 
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     public async Task Write(string uploadId, IReadOnlyList<ReadOnlyMemory<byte>> chunks, CancellationToken cancellation = default)
@@ -27,13 +29,6 @@ public sealed class FirmwareContent(Store store, TimeProvider clock) : IFirmware
                 [("upload", uploadId), ("number", number), ("bytes", chunks[number].ToArray()), ("at", Time(clock.GetUtcNow()))],
                 cancellation);
     }
-
-    public Task<byte[]?> Chunk(string version, int number) =>
-        new Query(store)
-            .Add("SELECT c.bytes FROM firmware f JOIN firmware_chunks c ON c.upload_id = f.upload_id WHERE f.version = @version AND c.number = @number")
-            .With("version", version)
-            .With("number", number)
-            .Run(rows => rows.First(row => row.BytesOrNull(0)!, default), default);
 
     /// <returns>Null when there is no such chunk.</returns>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>

@@ -1,9 +1,10 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Firmwares;
 
 namespace NeuroHub.Storage.Firmwares;
 
 /// <summary>The content of a firmware as a stream that can be sought in; one chunk of it is in memory at a time.</summary>
-public sealed class FirmwareStream(FirmwareContent content, string uploadId, long length) : Stream
+public sealed class FirmwareStream(FirmwareImages images, FirmwareImage image) : Stream
 {
     private byte[] _chunk = [];
     private int _chunkNumber = -1;
@@ -15,23 +16,23 @@ public sealed class FirmwareStream(FirmwareContent content, string uploadId, lon
 
     public override bool CanWrite => false;
 
-    public override long Length => length;
+    public override long Length => image.Firmware.FileSize;
 
     public override long Position
     {
         get => _position;
-        set => _position = Math.Clamp(value, 0, length);
+        set => _position = Math.Clamp(value, 0, Length);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_position >= length || buffer.IsEmpty)
+        if (_position >= Length || buffer.IsEmpty)
             return 0;
         var number = (int)(_position / FirmwareContent.ChunkSize);
         if (number != _chunkNumber)
         {
-            _chunk = await content.Read(uploadId, number, cancellationToken)
-                ?? throw new StoreUnavailableException($"Chunk {number} of upload {uploadId} is not in the store.");
+            _chunk = await images.Chunk(image, number)
+                ?? throw new StoreUnavailableException($"Firmware {image.Firmware.Version} has no piece {number}.");
             _chunkNumber = number;
         }
 
@@ -49,7 +50,7 @@ public sealed class FirmwareStream(FirmwareContent content, string uploadId, lon
     {
         SeekOrigin.Begin => offset,
         SeekOrigin.Current => _position + offset,
-        _ => length + offset,
+        _ => Length + offset,
     };
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("It is read from a database: asynchronously.");

@@ -65,7 +65,7 @@ internal static class Projection
                     rows.Add(new RowChange.AnswerFreed(Convert.FromBase64String(key)));
                 break;
             case FirmwareState { Firmware: { } firmware } published:
-                rows.Add(new RowChange.FirmwarePublished(firmware, published.UploadId));
+                Firmware(rows, changes, firmware, published.UploadId);
                 break;
             case AlertState { ReadAt: { } readAt, ReadBy: { } readBy } alert:
                 rows.Add(new RowChange.AlertRead(alert.FactKey, readAt, readBy));
@@ -181,6 +181,14 @@ internal static class Projection
 
         if (last.Fields is not null)
             rows.Add(new RowChange.PrinterSaved(last));
+    }
+
+    private static void Firmware(List<RowChange> rows, ImmutableArray<Change> changes, FirmwareView last, string uploadId)
+    {
+        if (changes[0].Event is FirmwareEvent.Published)
+            rows.Add(new RowChange.FirmwarePublished(last, uploadId));
+        if (changes[^1].Event is FirmwareEvent.Withdrawn withdrawn)
+            rows.Add(new RowChange.FirmwareWithdrawn(last.Version, withdrawn));
     }
 
     private static void Defaults(List<RowChange> rows, string printerId, IEnumerable<LabelType> labels)

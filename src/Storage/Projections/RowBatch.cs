@@ -38,6 +38,7 @@ internal sealed class RowBatch
     public List<RowChange.DefaultPrinterCleared> DefaultPrintersCleared { get; } = [];
     public List<RowChange.LabelJobSaved> LabelJobsSaved { get; } = [];
     public List<RowChange.FirmwarePublished> FirmwarePublished { get; } = [];
+    public List<RowChange.FirmwareWithdrawn> FirmwareWithdrawn { get; } = [];
     public List<RowChange.AlertRaised> AlertsRaised { get; } = [];
     public List<RowChange.AlertRead> AlertsRead { get; } = [];
     public List<RowChange.AnswerFreed> AnswersFreed { get; } = [];
@@ -105,6 +106,7 @@ internal sealed class RowBatch
         DefaultPrintersCleared.Clear();
         LabelJobsSaved.Clear();
         FirmwarePublished.Clear();
+        FirmwareWithdrawn.Clear();
         AlertsRaised.Clear();
         AlertsRead.Clear();
         AnswersFreed.Clear();

@@ -179,6 +179,11 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.FirmwarePublished.Add(this);
     }
 
+    public sealed record FirmwareWithdrawn(string Version, FirmwareEvent.Withdrawn Withdrawal) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.FirmwareWithdrawn.Add(this);
+    }
+
     public sealed record AlertRaised(AlertFact Alert) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.AlertsRaised.Add(this);

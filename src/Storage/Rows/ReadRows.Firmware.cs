@@ -17,5 +17,13 @@ internal static partial class ReadRows
         Columns<RowChange.FirmwarePublished>.Text("target_mcu", r => r.Firmware.TargetMcu),
         Columns<RowChange.FirmwarePublished>.Time("released_at", r => r.Firmware.ReleaseDate),
         Columns<RowChange.FirmwarePublished>.Text("upload_id", r => r.UploadId),
+        Columns<RowChange.FirmwarePublished>.Text("signature", r => r.Firmware.Signature),
+    ]);
+
+    internal static readonly RowStatement FirmwareWithdrawn = RowStatement<RowChange.FirmwareWithdrawn>.Update("firmware", b => b.FirmwareWithdrawn, [
+        Columns<RowChange.FirmwareWithdrawn>.Text("version", r => r.Version),
+        Columns<RowChange.FirmwareWithdrawn>.Time("withdrawn_at", r => r.Withdrawal.At),
+        Columns<RowChange.FirmwareWithdrawn>.Text("withdrawn_by", r => r.Withdrawal.By),
+        Columns<RowChange.FirmwareWithdrawn>.Text("withdraw_reason", r => r.Withdrawal.Reason),
     ]);
 }

@@ -86,6 +86,7 @@ internal static partial class ReadRows
         Columns<RowChange.RunStarted>.Text("line_id", r => r.Run.LineId),
         Columns<RowChange.RunStarted>.Text("override_reason", r => r.Run.OverrideReason),
         Columns<RowChange.RunStarted>.TimeOrNull("due_at", r => r.DueAt),
+        Columns<RowChange.RunStarted>.Text("entered_by", r => r.Run.EnteredBy),
     ]);
 
     internal static readonly RowStatement RunsClosed = RowStatement<RowChange.RunClosed>.Update("runs", b => b.RunsClosed, [

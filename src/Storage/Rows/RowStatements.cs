@@ -13,7 +13,7 @@ internal static class RowStatements
         ReadRows.DefectCausesRecorded, ReadRows.ValuesMeasured, ReadRows.HoursMeasured, ReadRows.ProcessesSaved,
         ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.SessionsEnded,
         ReadRows.PrintersSaved, ReadRows.PrintersRemoved, ReadRows.DefaultPrintersCleared, ReadRows.DefaultPrintersSet, ReadRows.LabelJobsSaved,
-        ReadRows.FirmwarePublished, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed,
+        ReadRows.FirmwarePublished, ReadRows.FirmwareWithdrawn, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed,
         ReadRows.SerialsOrdered, ReadRows.LotsMovedToOutbox, ReadRows.LotsCompleted, ReadRows.LotsMoved, ReadRows.Answers];
 
     /// <summary>Those after which somebody must look into the outbox.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
 using NeuroHub.Client;
+using NeuroHub.Firmwares;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
@@ -22,6 +23,7 @@ public sealed partial class OptionsTableTests
         [typeof(EdgeOptions)] = "NeuroHub",
         [typeof(AuthOptions)] = "NeuroHub__Auth",
         [typeof(PrinterOptions)] = "NeuroHub__Printers",
+        [typeof(FirmwareOptions)] = "NeuroHub__Firmware",
         [typeof(FeedOptions)] = "NeuroHub__Feed",
         [typeof(LogOptions)] = "NeuroHub__Logs",
         [typeof(MetricsOptions)] = "NeuroHub__Metrics",

@@ -50,7 +50,7 @@ internal sealed class AnyValue(int seed)
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
         var record = constructor.Invoke([.. constructor.GetParameters().Select(p => Maybe(p.ParameterType, _nullability.Create(p)))]);
         if (constructor.GetParameters().Length == 0)
-            foreach (var property in type.GetProperties().Where(p => p.CanWrite))
+            foreach (var property in type.GetProperties().Where(p => p.CanWrite && !p.IsDefined(typeof(System.Text.Json.Serialization.JsonIgnoreAttribute))))
                 property.SetValue(record, Maybe(property.PropertyType, _nullability.Create(property)));
         return record;
     }

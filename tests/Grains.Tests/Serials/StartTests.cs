@@ -31,6 +31,7 @@ public class StartTests
             LineId = "LINE-A",
             StartedAt = Floor.Monday.AddMinutes(1),
             StationStartTime = Floor.Monday.AddSeconds(-5),
+            EnteredBy = command.Context.By.Username,
         };
         SerialGiven.Serial().When(command).Then(new SerialEvent.ProcessStarted(run, []));
     }

@@ -144,16 +144,7 @@ public sealed class FeedRulesTests
     [Fact]
     public void New_firmware_is_an_alert()
     {
-        var firmware = new FirmwareView
-        {
-            Version = "v1.2.3",
-            Filename = "a.bin",
-            FileSize = 1,
-            Md5Hash = "a",
-            Sha256 = "b",
-            DownloadUrl = "/d",
-            ReleaseDate = Noon,
-        };
+        var firmware = new PublishedFirmware("v1.2.3", "a.bin", 1, "a", "b", "/d", Noon, null);
 
         var alert = Assert.Single(Of("firmware/v1.2.3", new FirmwareEvent.Published(firmware, "u")));
 

@@ -111,12 +111,12 @@ public abstract class ReplayTests
         var states = new Dictionary<string, (object State, int Version)>();
         await using var connection = await from.Store.Reading.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT stream, type, data FROM events ORDER BY position";
+        command.CommandText = "SELECT stream, type, data, actor_name FROM events ORDER BY position";
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             var stream = reader.GetString(0);
-            var @event = EventCatalog.Read(reader.GetString(1), reader.GetString(2));
+            var @event = EventCatalog.Read(reader.GetString(1), reader.GetString(2), reader.GetString(3));
             var (before, version) = states.GetValueOrDefault(stream, (Unknown(stream), 0));
             var after = Apply(before, @event);
             states[stream] = (after, version + 1);

@@ -52,7 +52,7 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>What the owner of the database can do: past the triggers.</summary>
     public async Task Tamper(string sql)
     {
-        foreach (var table in (string[])["events", "audit_entries", "audit_chains", "audit_seals"])
+        foreach (var table in (string[])["events", "audit_entries", "audit_chains", "audit_seals", "firmware", "firmware_chunks"])
         {
             if (Store.IsShared)
                 await Execute($"ALTER TABLE {table} DISABLE TRIGGER USER");

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+
+namespace NeuroHub.Firmwares;
+
+/// <summary>The public key that firmware must be signed by: ECDSA on P-256.</summary>
+public sealed class FirmwareKey
+{
+    private const string P256 = "1.2.840.10045.3.1.7";
+    private const string PemBegins = "-----BEGIN";
+
+    private FirmwareKey(ECParameters parameters) => Parameters = parameters;
+
+    /// <summary>Of the public key only.</summary>
+    internal ECParameters Parameters { get; }
+
+    /// <param name="pemOrPath">The PEM text, or the path of a file that holds it.</param>
+    /// <exception cref="FormatException">It is none; the message says why, without repeating what it read.</exception>
+    public static FirmwareKey Parse(string pemOrPath)
+    {
+        var pem = pemOrPath.TrimStart().StartsWith(PemBegins, StringComparison.Ordinal) ? pemOrPath : FileText(pemOrPath);
+        // Who has the private key can sign. It must not lie on servers and stations.
+        if (pem.Contains("PRIVATE KEY", StringComparison.Ordinal))
+            throw new FormatException("it holds a private key; give the public one: openssl ec -in key.pem -pubout");
+        try
+        {
+            using var ecdsa = ECDsa.Create();
+            ecdsa.ImportFromPem(pem);
+            var parameters = ecdsa.ExportParameters(includePrivateParameters: false);
+            return parameters.Curve.IsNamed && IsP256(parameters.Curve.Oid)
+                ? new FirmwareKey(parameters)
+                : throw new FormatException("its curve is not P-256 (prime256v1)");
+        }
+        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        {
+            throw new FormatException("it is no public key on P-256 in PEM", error);
+        }
+    }
+
+    /// <returns>What is wrong with it; null when nothing is, or no key is set.</returns>
+    public static string? Fault(string? pemOrPath)
+    {
+        try
+        {
+            if (!string.IsNullOrWhiteSpace(pemOrPath))
+                Parse(pemOrPath);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static bool IsP256(Oid curve) => curve.Value == P256 || curve.FriendlyName is "nistP256" or "ECDSA_P256";
+
+    private static string FileText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new FormatException($"the file {path} cannot be read", error);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+-- Who entered a run, beside whose work it is: the record names who committed each of its events. Runs from before get it from there.
+ALTER TABLE runs ADD COLUMN entered_by text;
+
+UPDATE runs AS r
+SET entered_by = e.actor_name
+FROM (
+  SELECT json_extract(data, '$.run.run_id') AS run_id, actor_name
+  FROM events
+  WHERE type IN ('serial.process_started', 'lot.process_started')
+) e
+WHERE r.id = e.run_id;
