@@ -25,7 +25,7 @@ public sealed class FirmwareSyncTests : IDisposable
     {
         _circuit = new FirmwareCircuit(_clock);
         _board = new StatusBoard(_work.Folders, "ST-1", _clock);
-        _sync = new FirmwareSync(_depot, _work.Folders, _circuit, _board, _clock, NullLogger<FirmwareSync>.Instance);
+        _sync = new FirmwareSync(_depot, _work.Folders, new FirmwareTrust(null), _circuit, _board, _clock, NullLogger<FirmwareSync>.Instance);
     }
 
     public void Dispose() => _work.Dispose();
@@ -140,10 +140,87 @@ public sealed class FirmwareSyncTests : IDisposable
         Assert.Contains("v1.0.0", await File.ReadAllTextAsync(File1("firmware_meta.json")), StringComparison.Ordinal);
     }
 
-    /// <summary>Lets the set clock go on whenever everybody waits for it.</summary>
-    private async Task<bool> Run()
+    [Theory]
+    [InlineData("x/../../../../evil")]
+    [InlineData("v1.0.0/../../evil")]
+    [InlineData("v1.0.0\n")]
+    [InlineData("latest")]
+    [InlineData("")]
+    public async Task A_version_that_is_none_becomes_no_path(string version)
     {
-        var run = Task.Run(() => _sync.Run(default));
+        _depot.Publish(version, [1, 2, 3]);
+        Assert.False(await Run());
+        Assert.Equal(0, _depot.Downloads);
+        Assert.Empty(Directory.EnumerateFiles(_work.Folders.Firmware));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_work.Folders.Root, "*", SearchOption.AllDirectories), file => file.Contains("evil", StringComparison.Ordinal));
+        Assert.Contains("is no firmware", _board.Now().LastErrors[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_content_that_never_ends_is_cut_off_at_its_size()
+    {
+        _depot.Publish("v1.0.0", [1, 2, 3]);
+        _depot.FailNext(100, Depot.Fault.Endless);
+        Assert.False(await Run());
+        Assert.InRange(_depot.Sent, 1, 1 << 20);
+        Assert.Empty(Directory.EnumerateFiles(_work.Folders.Firmware));
+    }
+
+    [Theory]
+    [InlineData("firmware_v1.0.0.bin.tmp")]
+    [InlineData("firmware_v1.0.0.bin")]
+    [InlineData("firmware_meta.json")]
+    [InlineData("firmware_meta.json.tmp")]
+    public async Task A_link_that_lies_in_the_way_is_replaced_and_not_written_through(string name)
+    {
+        var victim = Path.Combine(_work.Folders.Root, "victim");
+        await File.WriteAllTextAsync(victim, "mine");
+        File.CreateSymbolicLink(File1(name), victim);
+        _depot.Publish("v1.0.0", [1, 2, 3]);
+        Assert.True(await Run());
+        Assert.Equal("mine", await File.ReadAllTextAsync(victim));
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(File1("firmware_v1.0.0.bin")));
+        Assert.All(new DirectoryInfo(_work.Folders.Firmware).EnumerateFiles(), file => Assert.Null(file.LinkTarget));
+    }
+
+    [Fact]
+    public async Task A_link_in_the_place_of_the_folder_is_not_followed()
+    {
+        var elsewhere = Path.Combine(_work.Folders.Root, "elsewhere");
+        Directory.CreateDirectory(elsewhere);
+        Directory.Delete(_work.Folders.Firmware);
+        Directory.CreateSymbolicLink(_work.Folders.Firmware, elsewhere);
+        _depot.Publish("v1.0.0", [1, 2, 3]);
+        Assert.False(await Run());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(elsewhere));
+    }
+
+    [Fact]
+    public async Task With_a_key_only_what_is_signed_by_it_is_taken_and_the_old_one_stays()
+    {
+        using var signer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var trusting = new FirmwareSync(
+            _depot, _work.Folders, new FirmwareTrust(FirmwareKey.Parse(signer.ExportSubjectPublicKeyInfoPem())), _circuit, _board, _clock, NullLogger<FirmwareSync>.Instance);
+        _depot.Publish("v1.0.0", [1, 2, 3], signer);
+        Assert.True(await Run(trusting));
+        _depot.Publish("v1.1.0", [4, 5, 6]);
+        Assert.False(await Run(trusting));
+        _depot.Publish("v1.1.0", [4, 5, 6], other);
+        Assert.False(await Run(trusting));
+        // The old content under a new number, with its own signature.
+        _depot.Publish("v1.0.0", [1, 2, 3], signer);
+        _depot.Rename("v1.2.0");
+        Assert.False(await Run(trusting));
+        Assert.Equal(1, _depot.Downloads);
+        Assert.Contains("not signed", _board.Now().LastErrors[^1], StringComparison.Ordinal);
+        Assert.Contains("v1.0.0", await File.ReadAllTextAsync(File1("firmware_meta.json")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Lets the set clock go on whenever everybody waits for it.</summary>
+    private async Task<bool> Run(FirmwareSync? sync = null)
+    {
+        var run = Task.Run(() => (sync ?? _sync).Run(default));
         while (!run.IsCompleted)
         {
             await Task.WhenAny(run, Task.Delay(5));
@@ -166,6 +243,7 @@ public sealed class FirmwareSyncTests : IDisposable
         {
             Cut,
             OtherContent,
+            Endless,
         }
 
         public FirmwareView? Latest { get; private set; }
@@ -180,7 +258,12 @@ public sealed class FirmwareSyncTests : IDisposable
 
         public void FailNext(int times, Fault fault) => (_faults, _fault) = (times, fault);
 
-        public void Publish(string version, byte[] content)
+        /// <summary>Bytes of a content that does not end.</summary>
+        public int Sent { get; private set; }
+
+        public void Rename(string version) => Latest = Latest! with { Version = version };
+
+        public void Publish(string version, byte[] content, ECDsa? signer = null)
         {
             Content = content;
             Latest = new FirmwareView
@@ -194,6 +277,8 @@ public sealed class FirmwareSyncTests : IDisposable
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
                 DownloadUrl = "",
                 ReleaseDate = DateTimeOffset.UnixEpoch,
+                Signature = signer is null ? null : Convert.ToBase64String(signer.SignData(
+                    FirmwareSignature.Signed(version, Convert.ToHexStringLower(SHA256.HashData(content))), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
             };
         }
 
@@ -207,6 +292,12 @@ public sealed class FirmwareSyncTests : IDisposable
         {
             Downloads++;
             var fails = _faults-- > 0;
+            while (fails && _fault == Fault.Endless)
+            {
+                Sent += 4096;
+                await to.WriteAsync(new byte[4096], cancellation);
+            }
+
             await to.WriteAsync(fails && _fault == Fault.OtherContent ? new byte[Content.Length] : Content.AsMemory(0, fails ? Content.Length / 2 : Content.Length), cancellation);
             if (fails && _fault == Fault.Cut)
                 throw new PlantAwayException("The connection broke.");

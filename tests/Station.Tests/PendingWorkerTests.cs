@@ -154,7 +154,42 @@ public sealed class PendingWorkerTests : IDisposable
         await _worker.StopAsync(default);
     }
 
+    [Fact]
+    public async Task A_link_is_told_of_and_neither_read_nor_moved()
+    {
+        var secret = Path.Combine(_work.Folders.Root, "secret.json");
+        await File.WriteAllTextAsync(secret, Document(1));
+        File.CreateSymbolicLink(Path.Combine(_work.Folders.Pending, "a.json"), secret);
+        File.CreateSymbolicLink(Path.Combine(_work.Folders.Sending, "b.json"), secret);
+        await Look();
+        await Look();
+        Assert.Empty(_desk.Stored);
+        Assert.True(File.Exists(secret));
+        Assert.Equal(
+            ["a.json", "b.json"],
+            _board.Now().LastErrors.Where(error => error.Contains("is a link", StringComparison.Ordinal)).Select(error => error.Split(' ')[1].TrimEnd(':')).Order());
+    }
+
+    [Fact]
+    public async Task A_link_in_the_place_of_a_folder_stops_the_work_and_nothing_goes_through_it()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("neurohub-elsewhere-");
+        try
+        {
+            Directory.Delete(_work.Folders.Completed);
+            Directory.CreateSymbolicLink(_work.Folders.Completed, elsewhere.FullName);
+            _work.Drop("a.json", Document(1));
+            await Assert.ThrowsAsync<LinkException>(Look);
+            Assert.Empty(elsewhere.EnumerateFileSystemInfos());
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
     private PendingWorker Worker() => new(
+        _work.Folders,
         new PendingFolder(_work.Folders, TimeSpan.FromSeconds(1), _clock),
         new FileMoves(_work.Folders, _clock),
         _desk,

@@ -11,7 +11,7 @@ namespace NeuroHub.Station.Firmware;
 
 /// <summary>Keeps the latest firmware here for the tool that flashes it: checked, and replaced as a whole.</summary>
 internal sealed partial class FirmwareSync(
-    IPlant plant, WorkFolders folders, FirmwareCircuit circuit, StatusBoard board, TimeProvider clock, ILogger<FirmwareSync> logger)
+    IPlant plant, WorkFolders folders, FirmwareTrust trust, FirmwareCircuit circuit, StatusBoard board, TimeProvider clock, ILogger<FirmwareSync> logger)
 {
     private const int Polls = 5;
     private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(2);
@@ -23,8 +23,10 @@ internal sealed partial class FirmwareSync(
     {
         try
         {
-            if (await Latest(cancellation) is not { } latest)
+            if (await Latest(cancellation) is not { } answer)
                 return true; // None is published.
+            folders.RefuseLinks();
+            var latest = trust.Checked(answer);
             if (await IsHere(latest, cancellation))
                 return true;
             await circuit.Run(token => Download(latest, token), cancellation);
@@ -38,10 +40,10 @@ internal sealed partial class FirmwareSync(
             LogFailed(open.Message);
             return false;
         }
-        catch (Exception error) when (error is FirmwareException or PlantAwayException)
+        catch (Exception error) when (error is FirmwareException or PlantAwayException or LinkException)
         {
             board.Error($"Firmware: {error.Message}");
-            LogFailed(error.Message);
+            LogFailed(OneLine.Of(error.Message));
             return false;
         }
     }
@@ -72,10 +74,10 @@ internal sealed partial class FirmwareSync(
     {
         try
         {
-            var meta = JsonSerializer.Deserialize(await File.ReadAllTextAsync(MetaPath, cancellation), StatusJson.Default.FirmwareMeta);
+            var meta = JsonSerializer.Deserialize(SafeFile.ReadText(MetaPath), StatusJson.Default.FirmwareMeta);
             if (meta is null || meta.Version != latest.Version || meta.Md5Hash != latest.Md5Hash)
                 return false;
-            await using var file = File.OpenRead(Path.Combine(folders.Firmware, FileName(latest)));
+            await using var file = SafeFile.OpenRead(Path.Combine(folders.Firmware, FileName(latest)));
             if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)) != latest.Sha256)
                 return false;
             board.FirmwareVersion = latest.Version;
@@ -93,9 +95,9 @@ internal sealed partial class FirmwareSync(
         var temporary = path + SafeFile.Temporary;
         try
         {
-            await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            await using (var file = SafeFile.Create(temporary))
             {
-                await plant.DownloadFirmware(latest, file, cancellation);
+                await plant.DownloadFirmware(latest, new SizedStream(file, latest.FileSize), cancellation);
                 await file.FlushAsync(cancellation);
                 file.Flush(flushToDisk: true);
                 await Check(latest, file, cancellation);
@@ -140,6 +142,7 @@ internal sealed partial class FirmwareSync(
             throw new FirmwareException($"{latest.Version} came with other content than was published: MD5 {md5}, SHA-256 {sha256}.");
     }
 
+    /// <summary>Of a version that <see cref="FirmwareTrust"/> has checked: nothing but digits and dots of the server's.</summary>
     private static string FileName(FirmwareView firmware) => $"firmware_{firmware.Version}.bin";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Firmware {Version} is ready")]

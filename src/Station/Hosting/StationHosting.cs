@@ -16,6 +16,7 @@ namespace NeuroHub.Station.Hosting;
 internal static class StationHosting
 {
     private const int LogDays = 90;
+    private const int MaxAnswer = 4 << 20;
     private static readonly Func<LogEvent, bool> FromHost = Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host");
     private static readonly TimeSpan CallTime = TimeSpan.FromSeconds(30);
 
@@ -30,6 +31,7 @@ internal static class StationHosting
         builder.Services.AddSingleton(provider => new PendingFolder(folders, options.SettleTime, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<FileMoves>();
         builder.Services.AddSingleton<FirmwareCircuit>();
+        builder.Services.AddSingleton(new FirmwareTrust(options.FirmwareKey()));
         builder.Services.AddSingleton<FirmwareSync>();
         builder.Services.AddSingleton<StationTransport>();
         builder.Services.AddSingleton(provider =>
@@ -63,6 +65,8 @@ internal static class StationHosting
             {
                 BaseAddress = new Uri(options.ServerUrl.TrimEnd('/') + "/"),
                 Timeout = CallTime,
+                // Of any answer but a firmware's content. Who answers in the plant's place must not fill the memory.
+                MaxResponseContentBufferSize = MaxAnswer,
             },
             options.StationId,
             options.KeyText));
@@ -84,6 +88,7 @@ internal static class StationHosting
                 Path.Combine(folders.Logs, "station-.log"),
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: LogDays,
+                hooks: new NoLinkLogs(),
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         builder.Services.AddSerilog(logging.CreateLogger(), dispose: true);
     }

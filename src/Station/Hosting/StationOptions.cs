@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using NeuroHub.Client;
+using NeuroHub.Firmwares;
 
 namespace NeuroHub.Station.Hosting;
 
@@ -23,6 +24,12 @@ internal sealed class StationOptions : IValidatableObject
 
     /// <summary>Of an API node; for <see cref="Transport.Rest"/>.</summary>
     public string ServerUrl { get; set; } = "http://localhost:8000";
+
+    /// <summary>Beyond this machine, <c>http://</c> sends the station's key and its documents in the clear: somebody must say that they may be.</summary>
+    public bool AllowPlainHttp { get; set; }
+
+    /// <summary>A P-256 public key in PEM, or the path of its file: only firmware that it vouches for is taken. Null = any firmware.</summary>
+    public string? FirmwarePublicKey { get; set; }
 
     /// <summary>Addresses and ports of silos, divided by commas; for <see cref="Transport.Orleans"/>.</summary>
     public string Gateways { get; set; } = "";
@@ -59,6 +66,9 @@ internal sealed class StationOptions : IValidatableObject
     [Range(1, 36500)]
     public int KeepDays { get; set; } = 90;
 
+    /// <exception cref="FormatException">It is none.</exception>
+    public FirmwareKey? FirmwareKey() => string.IsNullOrWhiteSpace(FirmwarePublicKey) ? null : Firmwares.FirmwareKey.Parse(FirmwarePublicKey);
+
     public string KeyText => KeyFile is null ? Key : File.ReadAllText(KeyFile).Trim();
 
     public IReadOnlyList<IPEndPoint> GatewayPoints =>
@@ -70,10 +80,22 @@ internal sealed class StationOptions : IValidatableObject
             yield return new ValidationResult("Station__StationId is not set: register the station and give its id here.");
         if (KeyFault() is { } fault)
             yield return new ValidationResult(fault);
-        if (Transport == Transport.Rest && !(Uri.TryCreate(ServerUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-            yield return new ValidationResult($"Station__ServerUrl '{ServerUrl}' is no address such as http://10.1.2.10:8000.");
+        if (Transport == Transport.Rest && AddressFault() is { } address)
+            yield return new ValidationResult(address);
+        if (Firmwares.FirmwareKey.Fault(FirmwarePublicKey) is { } key)
+            yield return new ValidationResult($"Station__FirmwarePublicKey: {key}.");
         if (Transport == Transport.Orleans && (Gateways.Length == 0 || !IsPoints(Gateways)))
             yield return new ValidationResult($"Station__Gateways '{Gateways}' are no addresses such as 10.1.2.10:30000,10.1.2.11:30000.");
+    }
+
+    private string? AddressFault()
+    {
+        if (!Uri.TryCreate(ServerUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return $"Station__ServerUrl '{ServerUrl}' is no address such as https://neurohub.plant.example.";
+        return url.Scheme == "https" || url.IsLoopback || AllowPlainHttp
+            ? null
+            : $"Station__ServerUrl '{ServerUrl}' would send the station's key and its documents in the clear. "
+                + "Take https://, or set Station__AllowPlainHttp=true where nobody else is on the network.";
     }
 
     private string? KeyFault()

@@ -123,7 +123,8 @@ internal static class StationProgram
         };
         text.AddRange(status.Breakers.Select(breaker => $"breaker    {breaker.Name} {breaker.State.ToString().ToUpperInvariant()}, {breaker.Failures} failures"));
         text.AddRange(status.LastErrors.Select(error => $"error      {error}"));
-        text.ForEach(Console.WriteLine);
+        // The folder is not the agent's alone: what is read from it may not steer the terminal.
+        text.ForEach(line => Console.WriteLine(OneLine.Of(line)));
         return 0;
     }
 

@@ -1,33 +1,74 @@
 namespace NeuroHub.Station.Hosting;
 
 /// <summary>The folders of a station.</summary>
-internal sealed class WorkFolders(string root)
+internal sealed class WorkFolders
 {
-    public string Root { get; } = root;
+    public WorkFolders(string root)
+    {
+        Root = Real(root);
+        Pending = Path.Combine(Root, "pending");
+        Sending = Path.Combine(Root, "sending");
+        Completed = Path.Combine(Root, "completed");
+        Error = Path.Combine(Root, "error");
+        Firmware = Path.Combine(Root, "firmware");
+        Logs = Path.Combine(Root, "logs");
+        Status = Path.Combine(Root, "status.json");
+        Lock = Path.Combine(Root, ".agent.lock");
+        FirmwareRequest = Path.Combine(Root, "firmware.request");
+    }
 
-    public string Pending { get; } = Path.Combine(root, "pending");
+    /// <summary>Where it really is: whoever configures the agent may name a link to it.</summary>
+    public string Root { get; }
+
+    public string Pending { get; }
 
     /// <summary>The agent's own: what it has taken out of pending/ and is sending.</summary>
-    public string Sending { get; } = Path.Combine(root, "sending");
+    public string Sending { get; }
 
-    public string Completed { get; } = Path.Combine(root, "completed");
+    public string Completed { get; }
 
-    public string Error { get; } = Path.Combine(root, "error");
+    public string Error { get; }
 
-    public string Firmware { get; } = Path.Combine(root, "firmware");
+    public string Firmware { get; }
 
-    public string Logs { get; } = Path.Combine(root, "logs");
+    public string Logs { get; }
 
-    public string Status { get; } = Path.Combine(root, "status.json");
+    public string Status { get; }
 
-    public string Lock { get; } = Path.Combine(root, ".agent.lock");
+    public string Lock { get; }
 
     /// <summary>Somebody puts it there to have the firmware looked at now.</summary>
-    public string FirmwareRequest { get; } = Path.Combine(root, "firmware.request");
+    public string FirmwareRequest { get; }
 
+    private string[] All => [Pending, Sending, Completed, Error, Firmware, Logs];
+
+    /// <exception cref="LinkException">One of them is a link.</exception>
     public void Create()
     {
-        foreach (var folder in new[] { Pending, Sending, Completed, Error, Firmware, Logs })
+        foreach (var folder in All)
             Directory.CreateDirectory(folder);
+        RefuseLinks();
+        SafeFile.RefuseLink(Lock);
+    }
+
+    /// <summary>Others may write into the work folder, and so may put a link in a folder's place.</summary>
+    /// <exception cref="LinkException">One of them is a link.</exception>
+    public void RefuseLinks()
+    {
+        foreach (var folder in All)
+            if (SafeFile.IsLink(new DirectoryInfo(folder)))
+                throw new LinkException(folder);
+    }
+
+    /// <summary>Without any link on the way to it.</summary>
+    private static string Real(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } parent)
+            return full;
+        var here = Path.Combine(Real(parent), Path.GetFileName(full));
+        var entry = new DirectoryInfo(here);
+        // To resolve what is not there yet would throw.
+        return SafeFile.IsLink(entry) && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : here;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
 {
     private const string Reason = ".error.txt";
     private const int ShortHash = 8;
+    private const int LongestReason = 1000;
 
     // File systems take 255 bytes; the longest of all is that of a reason which is being written.
     private static readonly int LongestName = 255 - Encoding.UTF8.GetByteCount(Reason + SafeFile.Temporary);
@@ -20,6 +21,7 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
     /// <returns>Null when somebody still has it open, or took it away.</returns>
     public PendingFile? Claim(PendingFile file, string sha256)
     {
+        folders.RefuseLinks();
         var path = Free(folders.Sending, file.Name, sha256);
         try
         {
@@ -40,8 +42,9 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
     /// <summary>The reason first: a file in error/ always has it beside it.</summary>
     public void Refused(PendingFile file, string sha256, string code, string sentence)
     {
+        folders.RefuseLinks();
         var target = Free(folders.Error, file.Name, sha256);
-        SafeFile.Write(target + Reason, string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():yyyy-MM-dd HH:mm:ss zzz}\n{code}\n{sentence}\n"));
+        SafeFile.Write(target + Reason, string.Create(CultureInfo.InvariantCulture, $"{clock.GetLocalNow():yyyy-MM-dd HH:mm:ss zzz}\n{OneLine.Of(code)}\n{OneLine.Of(sentence, LongestReason)}\n"));
         Move(file, target);
     }
 
@@ -56,6 +59,7 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
 
     private void Move(PendingFile file, string target)
     {
+        folders.RefuseLinks();
         File.Move(file.Path, target);
         try
         {

@@ -40,11 +40,18 @@ internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, Ti
     public IReadOnlyList<string> Nameless() =>
         [.. Directory.EnumerateFiles(folders.Pending, "*.json").Select(path => Path.GetFileName(path)).Where(name => name.Contains('\uFFFD', StringComparison.Ordinal))];
 
+    /// <summary>Links among the documents. One may lead out of the folder, to what nobody dropped here.</summary>
+    public IReadOnlyList<string> Links() =>
+    [
+        .. new[] { folders.Pending, folders.Sending }
+            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.TopDirectoryOnly))
+            .Where(SafeFile.IsLink).Select(file => file.Name),
+    ];
+
     private static List<Entry> Files(string folder) =>
     [
         .. new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.TopDirectoryOnly)
-            // A link may lead out of the folder, to what nobody dropped here.
-            .Where(file => file.LinkTarget is null && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            .Where(file => !SafeFile.IsLink(file) && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             .Select(Look).OfType<Entry>()
             .OrderBy(file => file.Written).ThenBy(file => file.Name, StringComparer.Ordinal),
     ];

@@ -15,7 +15,7 @@ namespace NeuroHub.Station.Pending;
 /// first one waits, and those behind it wait with it: facts arrive in the order in which they happened.
 /// </summary>
 internal sealed partial class PendingWorker(
-    PendingFolder pending, FileMoves moves, IPlant plant, StatusBoard board, IOptions<StationOptions> options, TimeProvider clock, ILogger<PendingWorker> logger)
+    WorkFolders folders, PendingFolder pending, FileMoves moves, IPlant plant, StatusBoard board, IOptions<StationOptions> options, TimeProvider clock, ILogger<PendingWorker> logger)
     : BackgroundService
 {
     // A watcher would only be a bell: it misses files on network folders and after overflows. A look is cheap.
@@ -33,6 +33,9 @@ internal sealed partial class PendingWorker(
     /// <summary>One look at the folders; the time to wait before the next.</summary>
     internal async Task<TimeSpan> Look(CancellationToken cancellation)
     {
+        folders.RefuseLinks();
+        foreach (var name in pending.Links())
+            Note(name, "It is a link. Links are not followed: drop the file itself.");
         foreach (var name in pending.Nameless())
             Note(name, "Its name is no text (UTF-8), so that it cannot be opened.");
         foreach (var file in pending.Claimed())
@@ -87,7 +90,7 @@ internal sealed partial class PendingWorker(
     {
         board.Away(away.Reason);
         board.Waiting(pending.Count());
-        LogAway(file.Name, away.Reason);
+        LogAway(OneLine.Of(file.Name), OneLine.Of(away.Reason));
         return away.RetryAfter is { } asked ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, LongestWait.TotalSeconds)) : BackOff();
     }
 
@@ -167,7 +170,7 @@ internal sealed partial class PendingWorker(
         if (await TryRead(file, CancellationToken.None) is { } now && Hash(now) is var other && other != sha256)
         {
             moves.GiveBack(file, other);
-            LogChanged(file.Name);
+            LogChanged(OneLine.Of(file.Name));
             if (outcome is SendOutcome.Sent)
                 board.Sent();
             return null;
@@ -181,7 +184,7 @@ internal sealed partial class PendingWorker(
 
         moves.Completed(file, sha256);
         board.Sent();
-        LogSent(file.Name);
+        LogSent(OneLine.Of(file.Name));
         return null;
     }
 
@@ -189,7 +192,7 @@ internal sealed partial class PendingWorker(
     {
         moves.Refused(file, sha256, code, sentence);
         board.Refused($"{file.Name}: {code}: {sentence}");
-        LogRefused(file.Name, code, sentence);
+        LogRefused(OneLine.Of(file.Name), OneLine.Of(code), OneLine.Of(sentence));
     }
 
     /// <returns>Null when somebody still has it open, or took it away, or it may not be read.</returns>
@@ -201,14 +204,14 @@ internal sealed partial class PendingWorker(
             if (new FileInfo(file.Path).Length == 0)
                 return [];
             // Alone: on Windows this fails while its writer has it open.
-            await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, OperatingSystem.IsWindows() ? FileShare.None : FileShare.Read);
+            await using var stream = SafeFile.OpenRead(file.Path, OperatingSystem.IsWindows() ? FileShare.None : FileShare.Read);
             var bytes = new byte[Math.Min(stream.Length, DocumentReader.MaxBytes + 1)];
             await stream.ReadExactlyAsync(bytes, cancellation);
             return bytes;
         }
-        catch (UnauthorizedAccessException denied)
+        catch (Exception refused) when (refused is UnauthorizedAccessException or LinkException)
         {
-            Note(file.Name, denied.Message);
+            Note(file.Name, refused.Message);
             return null;
         }
         catch (Exception error) when (error is FileNotFoundException or EndOfStreamException || (OperatingSystem.IsWindows() && error is IOException))
@@ -223,7 +226,7 @@ internal sealed partial class PendingWorker(
         if (!_noted.Add(name))
             return;
         board.Error($"{name}: {sentence}");
-        LogUnreadable(name, sentence);
+        LogUnreadable(OneLine.Of(name), OneLine.Of(sentence));
     }
 
     /// <summary>1, 2, 4 ... 60 s, each a little off, so that a hundred stations do not come back at once.</summary>

@@ -8,6 +8,7 @@ using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Station.Documents;
+using NeuroHub.Station.Hosting;
 using NeuroHub.Stations;
 
 namespace NeuroHub.Station.Plant;
@@ -16,6 +17,8 @@ namespace NeuroHub.Station.Plant;
 internal sealed class RestPlant(HttpClient http, string stationId, string key) : IPlant, IDisposable
 {
     private const int PieceBytes = 80 << 10;
+    private const int MaxToken = 16 << 10;
+    private const int MaxSentence = 1000;
 
     private readonly SemaphoreSlim _signingIn = new(1);
     private string? _token;
@@ -136,6 +139,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
             await Expect(response, cancellation);
             var login = await Reading(() => response.Content.ReadFromJsonAsync<JsonElement>(cancellation));
             return _token = login.ValueKind == JsonValueKind.Object && login.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String
+                && IsHeader(token.GetString()!)
                 ? token.GetString()!
                 : throw new PlantAwayException("Something else than the plant answers: no access_token.");
         }
@@ -144,6 +148,9 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
             _signingIn.Release();
         }
     }
+
+    /// <summary>It goes into a header, where a line break would begin another one.</summary>
+    private static bool IsHeader(string token) => token.Length is > 0 and <= MaxToken && token.All(letter => letter is > ' ' and <= '~');
 
     private static async Task<SendOutcome> Outcome(HttpResponseMessage response, CancellationToken cancellation)
     {
@@ -189,11 +196,11 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         {
             using var body = JsonDocument.Parse(text);
             var root = body.RootElement;
-            return (root.GetProperty("error_code").GetString()!, $"{root.GetProperty("detail")} {root.GetProperty("message").GetString()}");
+            return (OneLine.Of(root.GetProperty("error_code").GetString()), OneLine.Of($"{root.GetProperty("detail")} {root.GetProperty("message").GetString()}", MaxSentence));
         }
         catch (Exception other) when (other is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return ("NOT_THE_PLANT", response.Headers.Location is { } elsewhere ? $"redirected to {elsewhere}" : text.Length > 200 ? text[..200] : text);
+            return ("NOT_THE_PLANT", OneLine.Of(response.Headers.Location is { } elsewhere ? $"redirected to {elsewhere}" : text));
         }
     }
 
@@ -203,7 +210,8 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         {
             return await read();
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException)
+        // An answer in no encoding that there is, or of another kind than JSON, is InvalidOperation and NotSupported.
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or InvalidOperationException or NotSupportedException)
         {
             throw new PlantAwayException($"The plant does not answer: {error.Message}", error);
         }

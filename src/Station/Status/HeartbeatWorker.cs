@@ -26,7 +26,7 @@ internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, I
             {
                 // Once an outage; the documents that wait say the rest.
                 if (!_isAway)
-                    LogAway(away.Message);
+                    LogAway(OneLine.Of(away.Message));
                 _isAway = true;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -9,9 +9,6 @@ internal sealed class StatusBoard
 {
     private const int ErrorsKept = 10;
 
-    // A heartbeat with a longer one than 1,000 is refused.
-    private const int LongestError = 300;
-
     private readonly Lock _gate = new();
     private readonly WorkFolders _folders;
     private readonly TimeProvider _clock;
@@ -55,7 +52,7 @@ internal sealed class StatusBoard
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(folders.Status), StatusJson.Default.StationStatus);
+            return JsonSerializer.Deserialize(SafeFile.ReadText(folders.Status), StatusJson.Default.StationStatus);
         }
         catch (Exception missing) when (SafeFile.IsDisk(missing) || missing is JsonException)
         {
@@ -143,15 +140,8 @@ internal sealed class StatusBoard
 
     private void Note(string error)
     {
-        _errors.Enqueue($"{_clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {OneLine(error)}");
+        _errors.Enqueue($"{_clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {OneLine.Of(error)}");
         while (_errors.Count > ErrorsKept)
             _errors.Dequeue();
-    }
-
-    /// <summary>What somebody else said, such as a proxy's page, is shown on one line.</summary>
-    private static string OneLine(string error)
-    {
-        var text = error.Length > LongestError ? error[..LongestError] : error;
-        return string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? ' ' : letter));
     }
 }

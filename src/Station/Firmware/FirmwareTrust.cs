@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using NeuroHub.Firmwares;
+using NeuroHub.Station.Hosting;
+
+namespace NeuroHub.Station.Firmware;
+
+/// <summary>What the agent makes of a server's words about a firmware, before it does anything by them.</summary>
+/// <param name="key">Who must have signed it; null = nobody must.</param>
+internal sealed partial class FirmwareTrust(FirmwareKey? key)
+{
+    /// <summary>As the server takes it.</summary>
+    private const long MaxBytes = 64 << 20;
+
+    /// <returns>It, with its version in the one form that becomes part of a path.</returns>
+    /// <exception cref="FirmwareException">The words are none, or the firmware is not signed by who must have signed it.</exception>
+    public FirmwareView Checked(FirmwareView answer)
+    {
+        // A missing text is null here, whatever its type says: the answer is somebody else's.
+        if (answer.Version is not { } text || !FirmwareVersion.TryParse(text, out var version))
+            throw new FirmwareException($"The server's answer is no firmware: its version is '{OneLine.Of(answer.Version)}'.");
+        if (answer.Sha256 is not { } sha256 || !Sha256Text().IsMatch(sha256) || answer.Md5Hash is not { } md5 || !Md5Text().IsMatch(md5))
+            throw new FirmwareException($"The server's answer is no firmware: {version} comes without its hashes.");
+        if (answer.FileSize is < 1 or > MaxBytes)
+            throw new FirmwareException($"The server's answer is no firmware: {version} has {answer.FileSize} bytes.");
+        if (key is not null && !FirmwareSignature.IsGood(key, version.ToString(), sha256, answer.Signature))
+            throw new FirmwareException($"{version} is not signed by the key of Station__FirmwarePublicKey. It is not taken.");
+        return answer with { Version = version.ToString() };
+    }
+
+    [GeneratedRegex("^[0-9a-f]{64}\\z")]
+    private static partial Regex Sha256Text();
+
+    [GeneratedRegex("^[0-9a-f]{32}\\z")]
+    private static partial Regex Md5Text();
+}

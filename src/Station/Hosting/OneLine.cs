@@ -1,0 +1,27 @@
+namespace NeuroHub.Station.Hosting;
+
+/// <summary>
+/// A text of somebody else's, such as a server's answer or the name of a dropped file, as it may stand in a log, a report or on a
+/// terminal: one line, without control characters, and cut.
+/// </summary>
+internal static class OneLine
+{
+    // A heartbeat with a longer error than 1,000 is refused.
+    private const int Longest = 300;
+
+    public static string Of(string? text, int longest = Longest)
+    {
+        if (text is null)
+            return "";
+        return string.Create(Math.Min(text.Length, longest), text, static (line, from) =>
+        {
+            for (var i = 0; i < line.Length; i++)
+                line[i] = IsShown(from[i]) ? from[i] : ' ';
+        });
+    }
+
+    // U+2028 and U+2029 end lines; format characters turn the order of what follows around.
+    private static bool IsShown(char letter) => !char.IsControl(letter) && !char.IsSurrogate(letter)
+        && char.GetUnicodeCategory(letter) is not (System.Globalization.UnicodeCategory.Format
+            or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
+}
