@@ -37,9 +37,6 @@ public sealed record RunView
     [Id(18)] public DateTimeOffset? StationCompleteTime { get; init; }
     [Id(19)] public required Worker Worker { get; init; }
 
-    /// <summary>Username of who entered the start, beside whose work it is. Null only in the repeat of an answer from before this was said.</summary>
-    [Id(30)] public string? EnteredBy { get; init; }
-
     /// <summary>Username of who completed it.</summary>
     [Id(20)] public string? CompletedBy { get; init; }
     [Id(21)] public string? EquipmentId { get; init; }
@@ -48,6 +45,9 @@ public sealed record RunView
     [Id(24)] public IReadOnlyList<RunDefect> Defects { get; init; } = [];
     [Id(25)] public string? OverrideReason { get; init; }
     [Id(26)] public string? Notes { get; init; }
+
+    /// <summary>Username of who entered the start, beside whose work it is. Null only in the repeat of an answer from before this was said.</summary>
+    [Id(30)] public string? EnteredBy { get; init; }
 
     /// <summary>Where the completion left the serial; only in the answer of a completion.</summary>
     [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SerialStatus? SerialStatus { get; init; }
