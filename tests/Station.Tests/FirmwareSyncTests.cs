@@ -278,7 +278,7 @@ public sealed class FirmwareSyncTests : IDisposable
                 DownloadUrl = "",
                 ReleaseDate = DateTimeOffset.UnixEpoch,
                 Signature = signer is null ? null : Convert.ToBase64String(signer.SignData(
-                    FirmwareSignature.Signed(version, Convert.ToHexStringLower(SHA256.HashData(content))), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
+                    FirmwareSignature.BytesToSign(version, Convert.ToHexStringLower(SHA256.HashData(content))), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
             };
         }
 

@@ -42,7 +42,7 @@ public static class FirmwareSignature
 
     /// <param name="version"><c>vX.Y.Z</c>.</param>
     /// <param name="sha256">64 hex digits in lower case.</param>
-    public static byte[] Signed(string version, string sha256) => Encoding.UTF8.GetBytes($"{version}\n{sha256}");
+    public static byte[] BytesToSign(string version, string sha256) => Encoding.UTF8.GetBytes($"{version}\n{sha256}");
 
     /// <summary>Whether the holder of the key published that content as that version.</summary>
     public static bool IsGood(FirmwareKey key, string version, string sha256, string? base64)
@@ -50,6 +50,6 @@ public static class FirmwareSignature
         if (base64 is null || Read(base64) is not { } der)
             return false;
         using var ecdsa = ECDsa.Create(key.Parameters);
-        return ecdsa.VerifyData(Signed(version, sha256), der, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return ecdsa.VerifyData(BytesToSign(version, sha256), der, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NeuroHub.Firmwares;
 
 /// <summary>A firmware as the wire shows it.</summary>
@@ -28,7 +30,8 @@ public sealed record FirmwareView
     [Id(8)] public string? Signature { get; init; }
 
     /// <summary>It carries a signature. Who has the public key checks it.</summary>
-    public bool Signed => Signature is not null;
+    [JsonPropertyName("signed")]
+    public bool IsSigned => Signature is not null;
 
     /// <summary>From then on it is never the latest, and is downloaded no more.</summary>
     [Id(9)] public DateTimeOffset? WithdrawnAt { get; init; }

@@ -44,7 +44,7 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
         try
         {
             var before = await states.At(stored.Stream, stored.Version - 1);
-            var @event = EventCatalog.Read(stored.Type, stored.Data);
+            var @event = EventCatalog.Read(stored.Type, stored.Data, stored.Actor);
             var after = StreamState.Apply(before, @event);
             states.Keep(stored.Stream, after, stored.Version);
             rows.Write(new StreamAppend(new StreamId(stored.Stream), stored.Version - 1, [new Change(@event, before, after)]));
@@ -63,10 +63,10 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
             return state;
         var events = await record.All(
             new Query(record.Store)
-                .Add("SELECT type, data FROM events WHERE stream = @stream AND version <= @version ORDER BY version")
+                .Add("SELECT type, data, actor_name FROM events WHERE stream = @stream AND version <= @version ORDER BY version")
                 .With("stream", stream)
                 .With("version", version),
-            row => EventCatalog.Read(row.GetString(0), row.GetString(1)),
+            row => EventCatalog.Read(row.GetString(0), row.GetString(1), row.GetString(2)),
             cancellation);
         if (events.Count != version)
             throw new RecordException($"{stream} has {events.Count} events before version {version + 1}: the record is not whole. Run audit verify.");
@@ -75,14 +75,14 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
 
     private Task<List<StoredEvent>> Events(long after, CancellationToken cancellation) => record.All(
         new Query(record.Store)
-            .Add($"SELECT position, stream, version, type, data FROM events WHERE position > @after ORDER BY position LIMIT {Page}")
+            .Add($"SELECT position, stream, version, type, data, actor_name FROM events WHERE position > @after ORDER BY position LIMIT {Page}")
             .With("after", after),
         StoredEvent.Read,
         cancellation);
 
-    private readonly record struct StoredEvent(long Position, string Stream, int Version, string Type, string Data)
+    private readonly record struct StoredEvent(long Position, string Stream, int Version, string Type, string Data, string Actor)
     {
         public static StoredEvent Read(DbDataReader row) =>
-            new(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4));
+            new(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetString(4), row.GetString(5));
     }
 }

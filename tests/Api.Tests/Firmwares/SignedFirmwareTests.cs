@@ -86,7 +86,7 @@ public sealed class SignedFirmwareTests(TestPlant plant) : IClassFixture<TestPla
 
     private static string Sign(ECDsa key, string version, byte[] content) => Convert.ToBase64String(
         key.SignData(
-            FirmwareSignature.Signed(version, Convert.ToHexStringLower(SHA256.HashData(content))), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+            FirmwareSignature.BytesToSign(version, Convert.ToHexStringLower(SHA256.HashData(content))), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
 
     private static Task<Answer> Publish(Desk desk, string version, byte[] content, string? signature)
     {

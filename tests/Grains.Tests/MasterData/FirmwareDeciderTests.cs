@@ -71,8 +71,8 @@ public class FirmwareDeciderTests
     {
         using var signer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signature = Sign(signer, "v9.9.9", Upload.Sha256);
-        Assert.True(FirmwareState.None.Apply(Publish(Upload with { Signature = signature }).Events[0]).Firmware!.Signed);
-        Assert.False(Known.Firmware!.Signed);
+        Assert.True(FirmwareState.None.Apply(Publish(Upload with { Signature = signature }).Events[0]).Firmware!.IsSigned);
+        Assert.False(Known.Firmware!.IsSigned);
         Assert.Equal(RefusalCode.FirmwareSignatureInvalid, Publish(Upload with { Signature = "AAAA" }).Refusal?.Code);
     }
 
@@ -112,5 +112,5 @@ public class FirmwareDeciderTests
         FirmwareDecider.Publish(FirmwareState.None, Version, command, key, Floor.Monday);
 
     private static string Sign(ECDsa key, string version, string sha256) => Convert.ToBase64String(
-        key.SignData(FirmwareSignature.Signed(version, sha256), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        key.SignData(FirmwareSignature.BytesToSign(version, sha256), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
 }

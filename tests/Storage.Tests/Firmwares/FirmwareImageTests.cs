@@ -1,11 +1,13 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Migrations;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Replay;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Firmwares;
@@ -104,10 +106,10 @@ public sealed class FirmwareImageTests
 
         var queries = new FirmwareQueries(store.Store);
         var latest = await queries.Latest();
-        Assert.Equal(("v1.0.0", true, "MEUC"), (latest!.Version, latest.Signed, latest.Signature));
+        Assert.Equal(("v1.0.0", true, "MEUC"), (latest!.Version, latest.IsSigned, latest.Signature));
         var all = await queries.All();
         Assert.Equal(["v1.1.0", "v1.0.0"], all.Select(it => it.Version));
-        Assert.Equal((withdrawn.At, "admin", "Sensor offset", false), (all[0].WithdrawnAt!.Value, all[0].WithdrawnBy!, all[0].WithdrawReason!, all[0].Signed));
+        Assert.Equal((withdrawn.At, "admin", "Sensor offset", false), (all[0].WithdrawnAt!.Value, all[0].WithdrawnBy!, all[0].WithdrawReason!, all[0].IsSigned));
         await Assert.ThrowsAnyAsync<DbException>(() => store.Execute("UPDATE firmware SET withdraw_reason = 'other' WHERE version = 'v1.1.0'"));
         await Assert.ThrowsAnyAsync<DbException>(() => store.Execute("UPDATE firmware SET withdrawn_at = NULL WHERE version = 'v1.1.0'"));
     }
@@ -142,9 +144,30 @@ public sealed class FirmwareImageTests
         await store.Execute(migration);
 
         var latest = await new FirmwareQueries(store.Store).Latest();
-        Assert.Equal(("v1.0.0", false), (latest!.Version, latest.Signed));
+        Assert.Equal(("v1.0.0", false), (latest!.Version, latest.IsSigned));
         Assert.Equal(content, await Read(Images(store), image));
         await Assert.ThrowsAnyAsync<DbException>(() => store.Execute("DELETE FROM firmware_chunks"));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Rows_that_are_made_anew_are_guarded_again(bool isPostgres)
+    {
+        await using var store = await New(isPostgres);
+        await Publish(store, "v1.0.0", 10);
+        await store.Execute(isPostgres
+            ? "ALTER TABLE firmware DISABLE TRIGGER USER; DELETE FROM firmware; ALTER TABLE firmware ENABLE TRIGGER USER"
+            : "DROP TRIGGER firmware_no_delete; DELETE FROM firmware; "
+                + "CREATE TRIGGER firmware_no_delete BEFORE DELETE ON firmware BEGIN SELECT RAISE(ABORT, 'DELETE of firmware is not allowed.'); END");
+
+        // As if no process had SQLite's file open.
+        foreach (var source in (DbDataSource[])[store.Store.Reading, store.Store.Writing])
+            using (var connection = source.CreateConnection())
+                if (connection is SqliteConnection file)
+                    SqliteConnection.ClearPool(file);
+        await new RowsRebuilder(store.Store, TimeProvider.System).Rebuild();
+
+        Assert.Equal("v1.0.0", (await new FirmwareQueries(store.Store).Latest())!.Version);
+        await Assert.ThrowsAnyAsync<DbException>(() => store.Execute("DELETE FROM firmware"));
     }
 
     private async Task<(FirmwareImage Image, byte[] Content)> Publish(TestStore store, string version, int size, string? signature = null)
@@ -155,7 +178,8 @@ public sealed class FirmwareImageTests
         var published = new FirmwareEvent.Published(
             new PublishedFirmware(version, "a.bin", size, "md5", Convert.ToHexStringLower(SHA256.HashData(content)), "/d", _plant.Clock.Now(), null), upload, signature);
         var state = FirmwareState.None.Apply(published);
-        Assert.IsType<CommitOutcome.Committed>(await store.OpenLog().Commit(_plant.Item(StreamId.Firmware(version), 0, new Change(published, FirmwareState.None, state))));
+        await using var log = store.OpenLog();
+        Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.Item(StreamId.Firmware(version), 0, new Change(published, FirmwareState.None, state))));
         return (new FirmwareImage(state.Firmware!, upload), content);
     }
 

@@ -130,17 +130,11 @@ public abstract class PlayedPlant : IAsyncLifetime
         byte[] content = [1, 2, 3, 4];
         await new FirmwareContent(Store.Store, TimeProvider.System).Write("up-1", [content.AsMemory(0, 3), content.AsMemory(3)]);
         await Write(log, StreamId.Firmware("v1.2.3"), new FirmwareEvent.Published(
-            new FirmwareView
-            {
-                Version = "v1.2.3",
-                Filename = "fw.bin",
-                FileSize = content.Length,
-                Md5Hash = "0123456789abcdef0123456789abcdef",
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
-                DownloadUrl = "/x",
-                ReleaseDate = Plant.Clock.Now(),
-            },
-            "up-1"));
+            new PublishedFirmware(
+                "v1.2.3", "fw.bin", content.Length, "0123456789abcdef0123456789abcdef", Convert.ToHexStringLower(SHA256.HashData(content)), "/x", Plant.Clock.Now(), null),
+            "up-1",
+            "c2lnbmVk"));
+        await Write(log, StreamId.Firmware("v1.2.3"), new FirmwareEvent.Withdrawn("Sensor offset", "kim", Plant.Clock.Now()));
     }
 
     private async Task Write(GroupCommitLog log, StreamId stream, object @event)

@@ -37,6 +37,9 @@ public abstract class RowsTests(PlayedPlant plant)
         { "UPDATE alerts SET read_by = 'lee' WHERE read_at IS NOT NULL", "read_by: is \"lee\", by the record \"kim\"" },
         { "UPDATE run_days SET executions = executions + 1 WHERE process_id = 1", "run_days day=\"2025-" },
         { "UPDATE run_days SET seconds = seconds + 1 WHERE process_id = 1", "seconds: is " },
+        { "UPDATE firmware SET withdrawn_at = NULL, withdrawn_by = NULL, withdraw_reason = NULL", "withdraw_reason: is null, by the record \"Sensor offset\"" },
+        { "UPDATE firmware SET signature = 'other'", "signature: is \"other\", by the record \"c2lnbmVk\"" },
+        { "UPDATE runs SET entered_by = 'eve' WHERE id = (SELECT min(id) FROM runs)", "entered_by: is \"eve\", by the record " },
         { "UPDATE unit_days SET serials = 1000", "serials: is 1000, by the record " },
         { "UPDATE run_hours SET started = started + 5", "run_hours hour=2025-" },
         { "INSERT INTO users SELECT 9, 'eve', 'eve', NULL, NULL, 'Eve', 'ADMIN', NULL, is_active, created_at, updated_at, NULL FROM users WHERE id = 1", "users id=9: a row too many" },
@@ -52,7 +55,7 @@ public abstract class RowsTests(PlayedPlant plant)
     public async Task A_changed_row_is_found_and_made_anew(string sql, string said)
     {
         Assert.Empty(await plant.Verify());
-        await plant.Store.Execute(sql);
+        await plant.Store.Tamper(sql);
 
         var lines = await plant.Verify();
         var report = await plant.Rebuild();
@@ -68,7 +71,7 @@ public abstract class RowsTests(PlayedPlant plant)
     public async Task Missing_rows_of_each_table_are_found_and_made_anew(string table)
     {
         Assert.NotEqual(0, await plant.Store.Count(table));
-        await plant.Store.Execute($"DELETE FROM {table}");
+        await plant.Store.Tamper($"DELETE FROM {table}");
 
         var lines = await plant.Verify();
         await plant.Rebuild();
@@ -83,7 +86,7 @@ public abstract class RowsTests(PlayedPlant plant)
     {
         var before = await Dump();
         foreach (var table in DerivedTables.All)
-            await plant.Store.Execute($"DELETE FROM {table.Name}");
+            await plant.Store.Tamper($"DELETE FROM {table.Name}");
 
         await plant.Rebuild();
 
@@ -94,7 +97,7 @@ public abstract class RowsTests(PlayedPlant plant)
     public async Task Rows_that_took_each_others_names_are_made_anew()
     {
         foreach (var (id, name) in ((int, string)[])[(1, "x"), (2, "kim"), (1, "lee")])
-            await plant.Store.Execute($"UPDATE users SET username = '{name}', username_key = '{name}' WHERE id = {id}");
+            await plant.Store.Tamper($"UPDATE users SET username = '{name}', username_key = '{name}' WHERE id = {id}");
 
         Assert.Equal(4, (await plant.Verify()).Count);
         await plant.Rebuild();
@@ -107,7 +110,7 @@ public abstract class RowsTests(PlayedPlant plant)
     {
         const string numbers = "SELECT id, fact_key FROM alerts ORDER BY id";
         var before = await plant.Store.Dump(numbers);
-        await plant.Store.Execute("UPDATE alerts SET title = 'x'");
+        await plant.Store.Tamper("UPDATE alerts SET title = 'x'");
 
         await plant.Rebuild();
 
@@ -117,14 +120,14 @@ public abstract class RowsTests(PlayedPlant plant)
     [Fact]
     public async Task Content_of_firmware_that_is_not_of_its_hash_is_found_and_cannot_be_made_anew()
     {
-        await plant.Store.Execute("UPDATE firmware_chunks SET upload_id = 'away' WHERE number = 1");
+        await plant.Store.Tamper("UPDATE firmware_chunks SET upload_id = 'away' WHERE number = 1");
 
         var lines = await plant.Verify();
         var report = await plant.Rebuild();
 
         Assert.StartsWith("firmware_chunks version=\"v1.2.3\" sha256: is \"", Assert.Single(lines), StringComparison.Ordinal);
         Assert.Equal((1, 1), (report.Content, (int)report.Differences));
-        await plant.Store.Execute("UPDATE firmware_chunks SET upload_id = 'up-1'");
+        await plant.Store.Tamper("UPDATE firmware_chunks SET upload_id = 'up-1'");
         Assert.Empty(await plant.Verify());
     }
 
@@ -147,7 +150,7 @@ public abstract class RowsTests(PlayedPlant plant)
     [Fact]
     public async Task Rows_are_not_half_made_when_it_ends_before_its_time()
     {
-        await plant.Store.Execute("UPDATE users SET role = 'ADMIN'");
+        await plant.Store.Tamper("UPDATE users SET role = 'ADMIN'");
         plant.CloseFiles();
 
         using var end = new CancellationTokenSource();
