@@ -2,6 +2,7 @@ using NeuroHub.Api.Audit;
 using NeuroHub.Api.Backups;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Rows;
+using NeuroHub.Api.Users;
 using NeuroHub.Silo.CommandLines;
 
 namespace NeuroHub.Api;
@@ -17,5 +18,6 @@ internal static class ApiCommands
         HealthCommand.Command,
         RowsVerifyCommand.Command,
         RowsRebuildCommand.Command,
+        UsersUnlockCommand.Command,
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -7,6 +8,7 @@ using NeuroHub.Lots;
 using NeuroHub.Numbers;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
+using NeuroHub.Stations;
 using NeuroHub.Users;
 
 namespace NeuroHub;
@@ -21,7 +23,16 @@ public static class GrainsRegistration
         services.TryAddSingleton<GateCache>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<GateCache>());
         services.TryAddSingleton<IdSource>();
+        services.AddOptions<SignInOptions>();
+        services.TryAddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<SignInOptions>>().Value;
+            return new PasswordQueue(options.HashesAtATime, options.Places);
+        });
         services.TryAddSingleton<Passwords>();
+        services.TryAddSingleton<SignInAudit>();
+        services.TryAddSingleton<Unlocking>();
+        services.TryAddSingleton<StationGateLimit>();
         services.TryAddSingleton<AutoLabels>();
         services.TryAddSingleton<LabelDesk>();
         services.AddOptions<PrinterOptions>();

@@ -50,6 +50,8 @@ public static class StorageRegistration
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantDirectory>());
 
         services.AddSingleton<IUserRows, UserRows>();
+        services.AddSingleton<Lockouts>();
+        services.AddSingleton<ILockouts>(provider => provider.GetRequiredService<Lockouts>());
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<EndedSessions>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<EndedSessions>());

@@ -21,21 +21,21 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Auth");
-        auth.MapPost("/login", Login).Allow(Permission.Login).Document(AuthDocs.Login);
-        auth.MapPost("/refresh", Refresh).Allow(Permission.Login).Document(AuthDocs.Refresh);
+        auth.MapPost("/login", Login).Allow(Permission.Login).LimitByAddress().Document(AuthDocs.Login);
+        auth.MapPost("/refresh", Refresh).Allow(Permission.Login).LimitByAddress().Document(AuthDocs.Refresh);
         auth.MapPost("/logout", Logout).Allow(Permission.SignOut).Document(AuthDocs.Logout);
         auth.MapGet("/me", Me).Allow(Permission.ReadProfile).Document(AuthDocs.Me);
     }
 
     private static async Task<IResult> Login(LoginBody login, HttpContext http, IGrainFactory grains, Tokens tokens)
     {
-        return await SignIn(new SignIn(login.Value.Username, login.Value.Password, http.Origin()), grains, tokens);
+        return await SignIn(http, new SignIn(login.Value.Username, login.Value.Password, http.Origin()), grains, tokens);
     }
 
     /// <summary>By whichever door.</summary>
-    public static async Task<IResult> SignIn(SignIn command, IGrainFactory grains, Tokens tokens)
+    public static async Task<IResult> SignIn(HttpContext http, SignIn command, IGrainFactory grains, Tokens tokens)
     {
-        var result = await GrainCalls.Run(() => grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username)).SignIn(command));
+        var result = await SignInDoor.Enter(http, grains, command);
         if (!result.IsDone)
             return Answer.Refused(result.Refusal);
         var (token, expiresIn) = tokens.Issue(result.Value);

@@ -19,7 +19,7 @@ internal static class DashboardSignIn
     {
         var door = root.MapGroup(ClusterDashboard.Path).ExcludeFromDescription();
         door.MapGet(Login, Form).Allow(Permission.Login);
-        door.MapPost(Login, SignIn).Allow(Permission.Login);
+        door.MapPost(Login, SignIn).Allow(Permission.Login).LimitByAddress();
         door.MapPost(Logout, SignOut).Allow(Permission.Login);
     }
 
@@ -30,9 +30,13 @@ internal static class DashboardSignIn
         if (IsForeign(http.Request) || login.Rejection is not null)
             return SignInPage.Refused(StatusCodes.Status400BadRequest, "The form was not sent by this page.");
         var command = new SignIn(login.Value.Username, login.Value.Password, http.Origin());
-        var result = await GrainCalls.Run(() => grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username)).SignIn(command));
+        var result = await SignInDoor.Enter(http, grains, command);
         if (!result.IsDone)
+        {
+            ErrorAnswer.PutRetryAfter(http.Response, result.Refusal);
             return SignInPage.Refused(ErrorStatus.Of(result.Refusal.Code), Language.Of(result.Refusal, http.Request));
+        }
+
         var (user, session) = (result.Value.User, result.Value.SessionId);
         if (user.Role != Role.Admin)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Edge;
 
-/// <summary>So many requests a minute: by user with a valid token, by address without (rules.md 5).</summary>
+/// <summary>So many requests a minute: by user with a valid token, by address without; sign-ins always by address (rules.md 5).</summary>
 internal static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -25,9 +24,10 @@ internal static class RateLimits
         });
     }
 
-    private static RateLimitPartition<Caller> Partition(HttpContext http, RateLimitOptions limits) => http.User is ActorPrincipal { Actor: var actor }
+    private static RateLimitPartition<Caller> Partition(HttpContext http, RateLimitOptions limits) =>
+        http.User is ActorPrincipal { Actor: var actor } && http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddress>() is null
         ? Of(new Caller(actor.UserId, null), actor.Role == Role.Station ? limits.Station : limits.Authenticated)
-        : Of(new Caller(0, Network(http.Connection.RemoteIpAddress), ProbeOf(http)), limits.Anonymous);
+        : Of(new Caller(0, ClientNetwork.Of(http.Connection.RemoteIpAddress), ProbeOf(http)), limits.Anonymous);
 
     private static RateLimitPartition<Caller> Of(Caller caller, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, AutoReplenishment = false });
@@ -38,18 +38,6 @@ internal static class RateLimits
             && (route.EndsWith("/liveness", StringComparison.Ordinal) || route.EndsWith("/readiness", StringComparison.Ordinal))
             ? route
             : null;
-
-    /// <summary>One customer of an IPv6 provider has a whole /64.</summary>
-    private static IPAddress? Network(IPAddress? address)
-    {
-        if (address is { IsIPv4MappedToIPv6: true })
-            return address.MapToIPv4();
-        if (address is not { AddressFamily: AddressFamily.InterNetworkV6 })
-            return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 
     private static ValueTask Refuse(OnRejectedContext context)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using NeuroHub.Api.Answers;
@@ -36,10 +37,18 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     {
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
-        if (rejection.Refusal.Code == RefusalCode.ServiceUnavailable)
-            http.Response.Headers.TryAdd(HeaderNames.RetryAfter, ComeAgainAfterSeconds);
+        PutRetryAfter(http.Response, rejection.Refusal);
         http.RequestServices.GetRequiredService<RefusalTally>().Count(http, rejection.Refusal, status, IsLogged);
         return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));
+    }
+
+    /// <summary>When to come again, in whole seconds, where the refusal knows.</summary>
+    public static void PutRetryAfter(HttpResponse response, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait)
+            response.Headers.TryAdd(HeaderNames.RetryAfter, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture));
+        else if (refusal.Code == RefusalCode.ServiceUnavailable)
+            response.Headers.TryAdd(HeaderNames.RetryAfter, ComeAgainAfterSeconds);
     }
 
     private static void Write(Utf8JsonWriter writer, Rejection rejection, HttpContext http)

@@ -7,6 +7,7 @@ using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Processes;
+using NeuroHub.Storage;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Measurements;
@@ -50,5 +51,5 @@ internal static class MeasurementEndpoints
     }
 
     private static Characteristic? Declared(ProcessView process, string code) =>
-        process.Characteristics.FirstOrDefault(it => it.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+        process.Characteristics.FirstOrDefault(it => MeasurementCode.Key(it.Code) == MeasurementCode.Key(code));
 }

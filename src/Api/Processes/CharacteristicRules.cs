@@ -1,5 +1,6 @@
 using NeuroHub.Api.Errors;
 using NeuroHub.Processes;
+using NeuroHub.Storage;
 
 namespace NeuroHub.Api.Processes;
 
@@ -10,11 +11,11 @@ internal static class CharacteristicRules
         if (characteristics is null)
             return;
         var at = FieldPath.Body.Of("characteristics");
-        var codes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var codes = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < characteristics.Count; i++)
         {
             var item = characteristics[i];
-            if (!codes.Add(item.Code))
+            if (!codes.Add(MeasurementCode.Key(item.Code)))
                 errors.Add(at.Of(i).Of("code"), "A code must be unique within its process", "value_error");
             if (item.LowerLimit > item.UpperLimit)
                 errors.Add(at.Of(i).Of("lower_limit"), "Input should not be above upper_limit", "value_error");

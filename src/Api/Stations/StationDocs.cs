@@ -15,10 +15,11 @@ internal static class StationDocs
     public static RouteDoc SignIn { get; } = AuthDocs.Login with
     {
         Summary = "Sign in a station",
-        Description = "By its id and key; as a login, with the role STATION. Failures are counted as a login's are.",
+        Description = "By its id and key; as a login, with the role STATION. Nothing locks it: a key is 256 random bits. Attempts are limited by address.",
         Body = typeof(StationLoginRequest),
         BodyTypes = ["application/json"],
         Bodies = [("A station", """{"station_id":"SENSOR-CHECK-01","key":"q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k"}""")],
+        Refuses = [RefusalCode.InvalidCredentials],
     };
 
     public static RouteDoc List { get; } = new("List stations", "Newest first, each with its last report. Online = it reported within 30 s.")

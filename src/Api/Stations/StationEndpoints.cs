@@ -21,7 +21,7 @@ internal static class StationEndpoints
 
     public static void MapStations(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/auth/station", SignIn).WithTags("Auth").Allow(Permission.Login).Document(StationDocs.SignIn);
+        api.MapPost("/auth/station", SignIn).WithTags("Auth").Allow(Permission.Login).LimitByAddress().Document(StationDocs.SignIn);
         var stations = api.MapGroup("/stations").WithTags("Stations");
         stations.MapGet("/", List).Allow(Permission.ReadStations).Document(StationDocs.List);
         stations.MapPost("/", Register).Allow(Permission.RegisterStation).Document(StationDocs.Register);
@@ -29,7 +29,7 @@ internal static class StationEndpoints
     }
 
     private static async Task<IResult> SignIn(AuthBody<StationLoginRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens) =>
-        await AuthEndpoints.SignIn(new SignIn(body.Value!.StationId, body.Value.Key, http.Origin(), AsStation: true), grains, tokens);
+        await AuthEndpoints.SignIn(http, new SignIn(body.Value!.StationId, body.Value.Key, http.Origin(), AsStation: true), grains, tokens);
 
     private static async Task<IResult> List(Query<StationsQuery> query, StationBoard board, CancellationToken aborted) =>
         Answer.List(await board.List(query.Value.Page, aborted), ApiViews.Default.IReadOnlyListStationView);

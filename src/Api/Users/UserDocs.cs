@@ -45,6 +45,13 @@ internal static class UserDocs
         Refuses = [RefusalCode.UserNotFound, RefusalCode.LastAdmin, RefusalCode.Conflict],
     };
 
+    public static RouteDoc Unlock { get; } = new(
+        "Lift a user's lock", "Five failed sign-ins lock a name for ten minutes; `locked_until` shows it. Without a lock nothing changes.")
+    {
+        Answers = [RouteAnswer.Ok<UserView>("The user, who may sign in again.", Examples.User) with { Message = "The lock is lifted." }],
+        Refuses = [RefusalCode.UserNotFound],
+    };
+
     public static RouteDoc ChangePassword { get; } = new(
         "Change one's own password", "Ends all of one's sessions, this one too. A wrong current password is 400 INVALID_CREDENTIALS and counts like a failed sign-in.")
     {

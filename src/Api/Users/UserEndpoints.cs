@@ -8,6 +8,7 @@ using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Users;
@@ -22,13 +23,15 @@ internal static class UserEndpoints
         users.MapGet("/{id}", Get).Allow(Permission.ReadUser).Document(UserDocs.Get);
         users.MapPut("/{id}", Update).Allow(Permission.ChangeUser).Document(UserDocs.Update);
         users.MapDelete("/{id}", Delete).Allow(Permission.DeleteUser).Document(UserDocs.Delete);
+        users.MapPost("/{id}/unlock", Unlock).Allow(Permission.UnlockUser).Document(UserDocs.Unlock);
         users.MapPut("/me/password", ChangePassword).Allow(Permission.ChangeOwnPassword).Document(UserDocs.ChangePassword);
     }
 
-    private static async Task<IResult> List(Query<UsersQuery> query, UserQueries users, CancellationToken aborted)
+    private static async Task<IResult> List(Query<UsersQuery> query, HttpContext http, UserQueries users, Lockouts locks, CancellationToken aborted)
     {
         var (role, isActive, page) = query.Value;
-        return Answer.List(await users.List(role, isActive, page, aborted), Wire.Default.IReadOnlyListUserView);
+        var list = await users.List(role, isActive, page, aborted);
+        return Answer.List(list with { Items = await Shown(list.Items, http, locks, aborted) }, Wire.Default.IReadOnlyListUserView);
     }
 
     private static async Task<IResult> Create(Command<CreateUserRequest> command, IGrainFactory grains)
@@ -44,11 +47,17 @@ internal static class UserEndpoints
         return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Get(string id, UserQueries users, CancellationToken aborted) =>
-        Answer.Found(
-            RowId.TryParse(id, out var number) ? await users.Find(number, aborted) : null,
-            Wire.Default.UserView,
-            ApiRefusals.UserNotFound(id));
+    private static async Task<IResult> Get(string id, HttpContext http, UserQueries users, Lockouts locks, CancellationToken aborted)
+    {
+        var user = RowId.TryParse(id, out var number) ? await users.Find(number, aborted) : null;
+        return Answer.Found(
+            user is null ? null : (await Shown([user], http, locks, aborted))[0], Wire.Default.UserView, ApiRefusals.UserNotFound(id));
+    }
+
+    /// <summary>Who is locked out is for ADMIN, who can help.</summary>
+    private static async Task<IReadOnlyList<UserView>> Shown(
+        IReadOnlyList<UserView> users, HttpContext http, Lockouts locks, CancellationToken aborted) =>
+        http.Actor().Role == Role.Admin ? await locks.Show(users, aborted) : users;
 
     private static async Task<IResult> Update(string id, Command<UpdateUserRequest> command, IGrainFactory grains)
     {
@@ -70,6 +79,18 @@ internal static class UserEndpoints
         if (result is { IsDone: true, Replayed: false } && body.Password is not null)
             await grains.GetGrain<ISignInGrain>(SignInKey.Of(result.Value.Username)).Forgive();
         return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> Unlock(string id, BareCommand command, IGrainFactory grains)
+    {
+        if (!RowId.TryParse(id, out var number))
+            return Answer.Refused(ApiRefusals.UserNotFound(id));
+        var unlock = new UnlockUser(command.Context);
+        return Answer.Enveloped(
+            await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Unlock(unlock)),
+            Wire.Default.UserView,
+            StatusCodes.Status200OK,
+            static _ => new Message("The lock is lifted.", "잠금을 해제했습니다."));
     }
 
     private static async Task<IResult> Delete(string id, HttpContext http, IGrainFactory grains)

@@ -27,6 +27,7 @@ public static class AccessTable
         Permission.CreateUser => Admins,
         Permission.ChangeUser => Admins,
         Permission.DeleteUser => Admins,
+        Permission.UnlockUser => Admins,
         Permission.ReadAudit => Admins,
 
         Permission.ReadMasterData => Everyone,

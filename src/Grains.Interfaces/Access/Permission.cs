@@ -14,6 +14,7 @@ public enum Permission
     CreateUser,
     ChangeUser,
     DeleteUser,
+    UnlockUser,
     ReadAudit,
 
     ReadMasterData,

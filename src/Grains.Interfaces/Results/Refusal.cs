@@ -12,4 +12,8 @@ public sealed record Refusal(
     [property: Id(0)] RefusalCode Code,
     [property: Id(1)] string Detail,
     [property: Id(2)] string Advice,
-    [property: Id(3)] string Korean);
+    [property: Id(3)] string Korean)
+{
+    /// <summary>When it is worth coming again, from now on; null = nobody knows.</summary>
+    [Id(4)] public TimeSpan? RetryAfter { get; init; }
+}

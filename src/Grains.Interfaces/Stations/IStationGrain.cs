@@ -1,5 +1,6 @@
 using NeuroHub.Access;
 using NeuroHub.Results;
+using NeuroHub.Users;
 using Orleans.Concurrency;
 
 namespace NeuroHub.Stations;
@@ -20,5 +21,5 @@ public interface IStationGrain : IGrainWithStringKey
 /// <summary>Key of a station's grain: its id in lower case, because an account's name is one however it is typed.</summary>
 public static class StationKey
 {
-    public static string Of(string stationId) => stationId.ToLowerInvariant();
+    public static string Of(string stationId) => NameKey.Of(stationId);
 }

@@ -23,13 +23,17 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("Delete"), Needs(Permission.DeleteUser)]
     Task<Result<UserView>> Delete(DeleteUser command);
 
-    /// <summary>Begin a session. Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, also for a disabled user.</summary>
+    /// <summary>Begin a session. Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, also for a disabled user; SERVICE_UNAVAILABLE when too many wait.</summary>
     [Alias("SignIn"), Internal]
-    Task<Result<SignedInUser>> SignIn(SignIn command);
+    Task<Result<SignedInUser>> SignIn(SignIn command, CancellationToken cancellation = default);
 
     /// <summary>Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, WEAK_PASSWORD.</summary>
     [Alias("ChangePassword"), Internal]
     Task<Result<UserView>> ChangePassword(ChangePassword command);
+
+    /// <summary>Lift the lock of the user's name, audited. Refuses USER_NOT_FOUND.</summary>
+    [Alias("Unlock"), Needs(Permission.UnlockUser)]
+    Task<Result<UserView>> Unlock(UnlockUser command);
 
     /// <summary>End one session, or all, of this user. Ending what has ended is done already. For front ends, which know whose session it is.</summary>
     [Alias("SignOut"), Internal]

@@ -21,6 +21,10 @@ public sealed record UpdateUser : ICommand
 [GenerateSerializer, Immutable, Alias("nh.delete_user")]
 public sealed record DeleteUser([property: Id(0)] CommandContext Context) : ICommand;
 
+/// <summary>Lift the lock that failed sign-ins put on a user's name.</summary>
+[GenerateSerializer, Immutable, Alias("nh.unlock_user")]
+public sealed record UnlockUser([property: Id(0)] CommandContext Context) : ICommand;
+
 /// <summary>A user changes their own password; all their sessions end.</summary>
 [GenerateSerializer, Immutable, Alias("nh.change_password")]
 public sealed record ChangePassword(
@@ -42,7 +46,7 @@ public sealed record SignOut(
 /// <param name="Username">As it was typed.</param>
 /// <param name="Password">In clear over the cluster's private network.</param>
 /// <param name="From">Where it came from.</param>
-/// <param name="AsStation">Only accounts of role STATION are let in by this door.</param>
+/// <param name="AsStation">At the stations' door, which lets in accounts of role STATION only; the other lets in none of them.</param>
 [GenerateSerializer, Immutable, Alias("nh.sign_in")]
 public sealed record SignIn(
     [property: Id(0)] string Username,

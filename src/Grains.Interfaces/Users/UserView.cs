@@ -14,4 +14,7 @@ public sealed record UserView
     [Id(7)] public required DateTimeOffset CreatedAt { get; init; }
     [Id(8)] public required DateTimeOffset UpdatedAt { get; init; }
     [Id(9)] public DateTimeOffset? LastLoginAt { get; init; }
+
+    /// <summary>Until when failed sign-ins keep the name locked; shown to ADMIN alone.</summary>
+    [Id(10)] public DateTimeOffset? LockedUntil { get; init; }
 }

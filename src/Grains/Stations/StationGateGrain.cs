@@ -6,15 +6,30 @@ namespace NeuroHub.Stations;
 
 /// <inheritdoc cref="IStationGateGrain"/>
 [GrainType("station-gate")]
-public sealed class StationGateGrain(IGrainPasses passes) : Grain, IStationGateGrain
+public sealed class StationGateGrain(IGrainPasses passes, StationGateLimit limit) : Grain, IStationGateGrain, IIncomingGrainCallFilter
 {
     // As REST takes them. Whoever reaches the gateway may knock: what can be no key costs no work and leaves no entry.
     private const int MaxStation = 50;
     private const int MaxKey = 200;
 
+    private TimeSpan? _wait;
+
+    /// <summary>Counts by the connection that a call came over: no more is known of a caller here. Calls do not interleave.</summary>
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        _wait = limit.Count(context.SourceId?.ToString() ?? "");
+        return context.Invoke();
+    }
+
     public async Task<Result<GrainPass>> SignIn(string key)
     {
         var station = this.GetPrimaryKeyString();
+        if (_wait is { } wait)
+        {
+            DeactivateOnIdle();
+            return UserRefusals.TooManyAttempts(wait);
+        }
+
         if (!Bounds.Fits(station, MaxStation) || !Bounds.Fits(key, MaxKey) || string.IsNullOrEmpty(key))
         {
             DeactivateOnIdle();
@@ -22,7 +37,10 @@ public sealed class StationGateGrain(IGrainPasses passes) : Grain, IStationGateG
         }
 
         var door = GrainFactory.GetGrain<ISignInGrain>(SignInKey.Of(station));
-        var session = await door.SignIn(new SignIn(station, key, null, AsStation: true));
-        return session.IsDone ? passes.Issue(session.Value) : session.Refusal;
+        var session = await door.SignInStation(new SignIn(station, key, null, AsStation: true));
+        if (session.IsDone)
+            return passes.Issue(session.Value);
+        DeactivateOnIdle();
+        return session.Refusal;
     }
 }

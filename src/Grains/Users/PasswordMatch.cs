@@ -6,6 +6,9 @@ public enum PasswordMatch
     No,
     Yes,
 
-    /// <summary>Right, but hashed with weaker parameters than those of today.</summary>
+    /// <summary>Right, but hashed in another way than it would be today.</summary>
     Outdated,
+
+    /// <summary>Not checked: too many wait already.</summary>
+    Busy,
 }

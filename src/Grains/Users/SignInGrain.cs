@@ -1,91 +1,115 @@
-using NeuroHub.Audit;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Results;
+using Orleans.Configuration;
 
 namespace NeuroHub.Users;
 
 /// <inheritdoc cref="ISignInGrain"/>
 /// <remarks>
-/// One attempt at a time, and a failure is counted in the store before anyone hears of it: guesses that arrive together,
-/// or at two activations of one name, are all counted.
+/// One attempt of a person at a time, and a failure is counted in the store before anyone hears of it: guesses that arrive
+/// together, or at two activations of one name, are all counted, and a hundred of them wait for one hash at a time.
 /// </remarks>
-[GrainType("sign-in")]
+[GrainType("sign-in"), CollectionAgeLimit(Minutes = 2)]
 public sealed class SignInGrain(
-    [PersistentState("lockout")] IPersistentState<Lockout> lockout,
-    ICommitLog log,
-    IUserRows users,
-    Passwords passwords,
-    TimeProvider clock) : Grain, ISignInGrain
+    ILockouts lockouts, IUserRows users, SignInAudit audit, Passwords passwords, TimeProvider clock) : Grain, ISignInGrain
 {
-    public async Task<Result<NewSession>> SignIn(SignIn command)
+    private string Key => this.GetPrimaryKeyString();
+
+    public async Task<Result<NewSession>> SignIn(SignIn command, CancellationToken cancellation)
     {
-        var user = await users.FindId(command.Username);
-        if (lockout.State.IsLocked(clock.Now()))
-            return await Note(command.Username, user, command.From, UserRefusals.Locked());
-        // An unknown name costs the same work and reads the same, so that nobody can find out names by the clock.
-        var signedIn = user is { } id
-            ? await GrainFactory.GetGrain<IUserGrain>(id).SignIn(command)
-            : await Nobody(command.Password);
-        if (!signedIn.IsDone)
-            return await Count(signedIn.Refusal, command.Username, user, command.From);
-        await Forgive();
-        return await GrainFactory.GetGrain<ISessionGrain>(signedIn.Value.SessionId).Begin(signedIn.Value.User);
+        var address = AddressOf(command.From);
+        if (address is not null && await address.Wait() is { } wait)
+            return UserRefusals.TooManyNames(wait);
+        var account = await users.Find(command.Username);
+        if (account is { Role: Role.Station })
+            return await RefuseStation(command, account.UserId, cancellation);
+        var result = await Try(command, account, cancellation);
+        if (result.Refusal is { Code: RefusalCode.InvalidCredentials or RefusalCode.AccountLocked } && address is not null)
+            await address.Failed(Key);
+        if (result.IsDone && address is not null)
+            await address.SignedIn(Key);
+        return result;
+    }
+
+    public async Task<Result<NewSession>> SignInStation(SignIn command, CancellationToken cancellation)
+    {
+        var account = await users.Find(command.Username);
+        // A person's password is not even looked at: this door would be one without a lock.
+        var signedIn = account is { Role: Role.Station }
+            ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(command, cancellation)
+            : UserRefusals.InvalidCredentials();
+        if (signedIn.IsDone)
+            return await Begin(signedIn.Value);
+        return signedIn.Refusal.Code == RefusalCode.InvalidCredentials
+            ? await audit.Note(command.Username, account?.UserId, command.From, signedIn.Refusal, "Wrong key of a station.")
+            : signedIn.Refusal;
     }
 
     public async Task<Result<UserView>> ChangePassword(ChangePassword command)
     {
         var (by, from) = (command.Context.By, command.Context.From);
-        if (lockout.State.IsLocked(clock.Now()))
-            return await Note(by.Username, by.UserId, from, UserRefusals.Locked());
+        var lockout = await lockouts.Find(Key);
+        if (lockout.IsLocked(clock.Now()))
+            return await Locked(lockout, by.Username, by.UserId, from);
         var changed = await GrainFactory.GetGrain<IUserGrain>(by.UserId).ChangePassword(command);
         if (!changed.IsDone)
-            return await Count(changed.Refusal, by.Username, by.UserId, from);
-        await Forgive();
+            return await Count(lockout, changed.Refusal, by.Username, by.UserId, from);
+        if (lockout.Version > 0)
+            await lockouts.Forget(Key);
         return changed;
     }
 
-    public async Task Forgive()
+    public Task Forgive() => lockouts.Forget(Key);
+
+    private async Task<Result<NewSession>> Try(SignIn command, Account? account, CancellationToken cancellation)
     {
-        if (lockout.State.Failures > 0)
-            await lockout.TryWrite(this, new Lockout());
+        var lockout = await lockouts.Find(Key);
+        if (lockout.IsLocked(clock.Now()))
+            return await Locked(lockout, command.Username, account?.UserId, command.From);
+        // An unknown name costs the same work and reads the same, so that nobody can find out names by the clock.
+        var signedIn = account is not null
+            ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(command, cancellation)
+            : await Nobody(command, cancellation);
+        if (!signedIn.IsDone)
+            return await Count(lockout, signedIn.Refusal, command.Username, account?.UserId, command.From);
+        if (lockout.Version > 0)
+            await lockouts.Forget(Key);
+        return await Begin(signedIn.Value);
     }
 
-    private async Task<Result<SignedInUser>> Nobody(string password)
+    /// <summary>Not counted, for the name or for the address: equipment must not be stopped by who knows its name.</summary>
+    private async Task<Refusal> RefuseStation(SignIn command, long station, CancellationToken cancellation)
     {
-        await passwords.Verify("", password);
-        return UserRefusals.InvalidCredentials();
+        var refusal = (await Nobody(command, cancellation)).Refusal!;
+        return refusal.Code == RefusalCode.InvalidCredentials
+            ? await audit.Note(command.Username, station, command.From, refusal, "Refused: a station signs in at /auth/station.")
+            : refusal;
     }
+
+    private async Task<Result<SignedInUser>> Nobody(SignIn command, CancellationToken cancellation) =>
+        await passwords.Verify("", command.Password, command.From, cancellation) == PasswordMatch.Busy
+            ? UserRefusals.Busy()
+            : UserRefusals.InvalidCredentials();
+
+    private Task<NewSession> Begin(SignedInUser user) => GrainFactory.GetGrain<ISessionGrain>(user.SessionId).Begin(user.User);
 
     /// <summary>Counts a wrong password; what else was refused is nobody's failure.</summary>
-    private async Task<Refusal> Count(Refusal refusal, string username, long? user, Origin? from)
+    private async Task<Refusal> Count(Lockout lockout, Refusal refusal, string username, long? user, Origin? from)
     {
         if (refusal.Code != RefusalCode.InvalidCredentials)
             return refusal;
-        return await lockout.TryWrite(this, lockout.State.Failed(clock.Now()))
-            ? await Note(username, user, from, refusal)
+        var after = lockout.Failed(clock.Now());
+        return await lockouts.TryWrite(Key, after)
+            ? await audit.Note(username, user, from, refusal, Said(after))
             : CommitRefusals.Conflict();
     }
 
-    /// <summary>Writes the failure into the audit trail; without its entry it is not answered.</summary>
-    private async Task<Refusal> Note(string username, long? user, Origin? from, Refusal refusal)
-    {
-        var fact = new AuditFact(
-            "user",
-            user is { } id ? $"{id}" : AttemptedName.Of(username),
-            AuditAction.LoginFailed,
-            refusal.Code == RefusalCode.AccountLocked ? "Refused: the account is locked." : Said(lockout.State));
-        var outcome = await log.Commit(new CommitItem
-        {
-            Appends = [],
-            Facts = [fact],
-            ActorId = 0,
-            ActorName = AttemptedName.Of(username),
-            At = clock.Now(),
-            From = from,
-        });
-        return outcome is CommitOutcome.Committed ? refusal : CommitRefusals.Unavailable();
-    }
+    private Task<Refusal> Locked(Lockout lockout, string username, long? user, Origin? from) =>
+        audit.Note(username, user, from, UserRefusals.Locked(lockout.LockedUntil!.Value - clock.Now()), "Refused: the account is locked.");
+
+    private ISignInAddressGrain? AddressOf(Origin? from) =>
+        from?.IpAddress is null ? null : GrainFactory.GetGrain<ISignInAddressGrain>(ClientNetwork.Of(from));
 
     private static string Said(Lockout lockout) => lockout.LockedUntil is { } until
         ? $"Wrong password, failure {lockout.Failures}: locked until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z."

@@ -5,7 +5,7 @@ namespace NeuroHub.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [GrainType("user")]
-public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords passwords, TimeProvider clock)
+public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords passwords, Unlocking unlocking, TimeProvider clock)
     : EventSourcedGrain<UserState, UserEvent>(log, clock), IUserGrain
 {
     protected override StreamId Stream => StreamId.User(Id);
@@ -21,7 +21,8 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
             return again;
         if (PasswordPolicy.Check(command.Password) is { } weak)
             return weak;
-        var hash = await passwords.Hash(command.Password);
+        if (await HashOf(command.Password, command.Role, command.Context.From) is not { } hash)
+            return UserRefusals.Busy();
         return await CommitAlone(UserDecider.Create(State, Id, command, hash, Now()), command.Context, View, AnswerShapes.User);
     }
 
@@ -38,7 +39,9 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
         {
             if (PasswordPolicy.Check(password) is { } weak)
                 return weak;
-            hash = await passwords.Hash(password);
+            hash = await HashOf(password, command.Role ?? State.Role, command.Context.From);
+            if (hash is null)
+                return UserRefusals.Busy();
         }
 
         return await CommitKeepingAnAdmin(UserDecider.Update(State, Id, command, hash, Now()), command.Context, View);
@@ -52,13 +55,19 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
         return await CommitKeepingAnAdmin(UserDecider.Delete(State, Id, hasRuns, Now()), command.Context, _ => before);
     }
 
-    public async Task<Result<SignedInUser>> SignIn(SignIn command)
+    public async Task<Result<SignedInUser>> SignIn(SignIn command, CancellationToken cancellation)
     {
         await LoadIfUnknown();
-        var match = await passwords.Verify(State.PasswordHash, command.Password);
-        if (command.AsStation && State.Role != Role.Station)
-            match = PasswordMatch.No;
-        var newHash = match == PasswordMatch.Outdated && State.IsActive ? await passwords.Hash(command.Password) : null;
+        // Each of the two doors lets in its own kind of account.
+        var match = command.AsStation == (State.Role == Role.Station)
+            ? await Match(command.Password, command.From, cancellation)
+            : PasswordMatch.No;
+        if (match == PasswordMatch.Busy)
+            return UserRefusals.Busy();
+        // The right password is not refused because there is no place to hash it anew: the next sign-in does it.
+        var newHash = match == PasswordMatch.Outdated && State.IsActive
+            ? await HashOf(command.Password, State.Role, command.From)
+            : null;
         var sessionId = RefreshToken.NewSessionId();
         var signedIn = await CommitAlone(
             UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now()), Myself(command.From), View, AnswerShapes.User);
@@ -71,12 +80,43 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
         // The repeat of a change that was done would find the old password wrong.
         if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
             return again;
-        var match = await passwords.Verify(State.PasswordHash, command.Current);
+        var match = await Match(command.Current, command.Context.From);
+        if (match == PasswordMatch.Busy)
+            return UserRefusals.Busy();
         if (match != PasswordMatch.No && PasswordPolicy.Check(command.New) is { } weak)
             return weak;
-        var hash = match == PasswordMatch.No ? "" : await passwords.Hash(command.New);
-        return await CommitAlone(
-            UserDecider.ChangePassword(State, match != PasswordMatch.No, hash, Now()), command.Context, View, AnswerShapes.User);
+        var hash = match == PasswordMatch.No ? "" : await HashOf(command.New, State.Role, command.Context.From);
+        return hash is null
+            ? UserRefusals.Busy()
+            : await CommitAlone(
+                UserDecider.ChangePassword(State, match != PasswordMatch.No, hash, Now()), command.Context, View, AnswerShapes.User);
+    }
+
+    public async Task<Result<UserView>> Unlock(UnlockUser command)
+    {
+        await LoadIfUnknown();
+        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
+            return again;
+        if (State.Id == 0)
+            return UserRefusals.NotFound(Id);
+        var (view, context) = (View(State), command.Context);
+        var outcome = await unlocking.Lift(Id, State.Username, new CommitItem
+        {
+            Appends = [],
+            ActorId = context.By.UserId,
+            ActorName = context.By.Username,
+            At = Now(),
+            From = context.From,
+            Keys = context.Keys,
+            Answer = context.Keys.Count > 0 ? AnswerShapes.User.Write(view) : null,
+        });
+        return outcome switch
+        {
+            null or CommitOutcome.Committed => view,
+            CommitOutcome.AnswerExists => await KeptAnswers.First(Log, context, AnswerShapes.User) ?? CommitRefusals.Conflict(),
+            CommitOutcome.Failed => CommitRefusals.Failed(),
+            _ => CommitRefusals.Unavailable(),
+        };
     }
 
     public async Task<Result<UserView>> SignOut(SignOut command)
@@ -103,6 +143,18 @@ public sealed class UserGrain(ICommitLog log, IUserRows rows, Passwords password
         var result = await Commit(
             decision, context, view, AnswerShapes.User, leaves ? item => item with { LeavingAdmin = Id, MovesGate = true } : null);
         return result ?? UserRefusals.LastAdmin();
+    }
+
+    /// <summary>Of a station's key in a moment, of a password slowly. Null when too many wait already.</summary>
+    private async Task<string?> HashOf(string password, Role role, Origin? from) =>
+        role == Role.Station && StationSecret.IsKey(password) ? StationSecret.Hash(password) : await passwords.Hash(password, from);
+
+    private async Task<PasswordMatch> Match(string password, Origin? from, CancellationToken cancellation = default)
+    {
+        if (StationSecret.Made(State.PasswordHash))
+            return StationSecret.Verify(State.PasswordHash, password) ? PasswordMatch.Yes : PasswordMatch.No;
+        var match = await passwords.Verify(State.PasswordHash, password, from, cancellation);
+        return match == PasswordMatch.Yes && State.Role == Role.Station && StationSecret.IsKey(password) ? PasswordMatch.Outdated : match;
     }
 
     private CommandContext Myself(Origin? from) =>

@@ -18,6 +18,7 @@ using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
+using NeuroHub.Users;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using StackExchange.Redis;
@@ -50,6 +51,7 @@ public static class SiloHosting
         builder.Services.AddNeuroHubGrains();
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<FirmwareOptions>().Bind(section.GetSection("Firmware")).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<SignInOptions>().Bind(section.GetSection("SignIn")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.Services.AddSingleton<IOutboxHandler, IssueOrderHandler>();
         builder.Services.AddSingleton<OwnQueue>();

@@ -29,6 +29,7 @@ public static class NodeConfiguration
         if (check.Section<PlantOptions>(NeuroHubOptions.Section) is { TimeZone: { Length: > 0 } zone } && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             check.Mistake($"NeuroHub__TimeZone: '{zone}' is no time zone of this machine; take an IANA name such as Asia/Seoul.");
         check.Section<AuthOptions>("NeuroHub:Auth");
+        check.Section<SignInOptions>("NeuroHub:SignIn");
         check.Section<PrinterOptions>("NeuroHub:Printers");
         check.Section<FirmwareOptions>("NeuroHub:Firmware");
         check.Section<LogOptions>("NeuroHub:Logs");

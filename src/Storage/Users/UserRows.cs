@@ -6,12 +6,12 @@ namespace NeuroHub.Storage.Users;
 /// <inheritdoc cref="IUserRows"/>
 internal sealed class UserRows(Store store) : IUserRows
 {
-    public async Task<long?> FindId(string username)
+    public async Task<Account?> Find(string username)
     {
         var found = await new Query(store)
-            .Add("SELECT id FROM users WHERE username_key = @key")
+            .Add("SELECT id, username, role FROM users WHERE username_key = @key")
             .With("key", NameKey.Of(username))
-            .Run(rows => rows.All(row => row.Long(0), default), default);
+            .Run(rows => rows.All(row => new Account(row.Long(0), row.Text(1), EnumText<Role>.Parse(row.Text(2))), default), default);
         return found.Count > 0 ? found[0] : null;
     }
 

@@ -71,7 +71,6 @@ public sealed class ClusterDashboardTests(TestPlant plant)
     [Theory]
     [InlineData("MANAGER")]
     [InlineData("OPERATOR")]
-    [InlineData("STATION")]
     public async Task Another_role_is_not_let_in_and_leaves_no_session(string role)
     {
         var user = await plant.Hire(role);
@@ -82,6 +81,10 @@ public sealed class ClusterDashboardTests(TestPlant plant)
         var audit = await plant.Admin.Get($"audit-logs?user_id={user.UserId}").Is(200);
         Assert.Equal("LOGOUT", audit.Str("0.action"));
     }
+
+    [Fact]
+    public async Task A_station_is_refused_as_a_wrong_password_is() =>
+        await SignIn((await plant.Hire("STATION")).Username, Password).Is(401);
 
     [Fact]
     public async Task A_login_is_in_the_audit_trail()

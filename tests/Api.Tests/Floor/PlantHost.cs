@@ -50,6 +50,7 @@ public sealed class PlantHost : IAsyncDisposable
             "--NeuroHub:RateLimit:Anonymous=100000000",
             "--NeuroHub:RateLimit:Authenticated=100000000",
             "--NeuroHub:RateLimit:Station=100000000",
+            "--NeuroHub:SignIn:NamesPerAddress=100000000",
             .. settings,
         ];
         var app = NeuroHubApp.Create(args, map);

@@ -57,9 +57,15 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
 
     public async Task<Desk> SignIn(string username, string password)
     {
-        var answer = await Nobody.Post("auth/login", new { username, password }).Is(200);
-        return new Desk(_http, answer.Str("access_token"), answer.Num("user.id"), answer.Str("user.username")!, answer.Str("user.full_name")!);
+        return Begun(await Nobody.Post("auth/login", new { username, password }).Is(200));
     }
+
+    /// <summary>By the stations' door.</summary>
+    public async Task<Desk> SignInStation(string stationId, string key) =>
+        Begun(await Nobody.Post("auth/station", new { station_id = stationId, key }).Is(200));
+
+    private Desk Begun(Answer answer) =>
+        new(_http, answer.Str("access_token"), answer.Num("user.id"), answer.Str("user.username")!, answer.Str("user.full_name")!);
 
     /// <summary>A new user of that role who has signed in.</summary>
     public async Task<Desk> Hire(string role, string? fullName = null)
@@ -67,7 +73,7 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
         var username = $"{role.ToLowerInvariant()}{Next()}";
         const string Password = "Press-Fit-2048";
         await Admin.Post("users", new { username, password = Password, full_name = fullName ?? $"Person {username}", role }).Is(201);
-        return await SignIn(username, Password);
+        return role == "STATION" ? await SignInStation(username, Password) : await SignIn(username, Password);
     }
 
     /// <summary>A number nothing else in this run has.</summary>

@@ -74,7 +74,10 @@ public sealed class FuzzTests
         {
             var username = $"fuzz.{role}";
             await admin.Post("users", new { username, password = Password, full_name = "Fuzz", role }).Is(201);
-            tokens.Add((await nobody.Post("auth/login", new { username, password = Password }).Is(200)).Str("access_token"));
+            var signIn = role == "STATION"
+                ? nobody.Post("auth/station", new { station_id = username, key = Password })
+                : nobody.Post("auth/login", new { username, password = Password });
+            tokens.Add((await signIn.Is(200)).Str("access_token"));
         }
 
         await admin.Post("product-models", new { model_code = "FUZZ", model_name = "Fuzz" }).Is(201);

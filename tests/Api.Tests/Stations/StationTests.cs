@@ -30,12 +30,45 @@ public sealed class StationTests(TestPlant plant) : IClassFixture<TestPlant>
     }
 
     [Fact]
-    public async Task A_wrong_key_is_401_and_five_lock_the_station()
+    public async Task Wrong_keys_do_not_lock_a_station()
     {
-        var (id, _) = await NewStation();
-        for (var i = 0; i < 5; i++)
+        var (id, key) = await NewKey();
+        for (var i = 0; i < 20; i++)
             await plant.Nobody.Post("auth/station", new { station_id = id, key = "wrong" }).Refused(401, "INVALID_CREDENTIALS");
-        await plant.Nobody.Post("auth/station", new { station_id = id, key = "wrong" }).Refused(423, "ACCOUNT_LOCKED");
+
+        await plant.SignInStation(id, key);
+    }
+
+    [Fact]
+    public async Task Wrong_logins_under_a_stations_name_read_like_a_wrong_password_and_stop_nothing()
+    {
+        var (id, key) = await NewKey();
+        var person = await plant.Hire("OPERATOR");
+        var wrong = await plant.Nobody.Post("auth/login", new { username = person.Username, password = "Wrong-Guess-1" }).Refused(401, "INVALID_CREDENTIALS");
+        for (var i = 0; i < 7; i++)
+        {
+            var refused = await plant.Nobody.Post("auth/login", new { username = id, password = i == 0 ? key : "Wrong-Guess-1" }).Refused(401, "INVALID_CREDENTIALS");
+            Assert.Equal(wrong.Str("detail"), refused.Str("detail"));
+            Assert.Equal(wrong.Str("message"), refused.Str("message"));
+        }
+
+        await plant.SignInStation(id, key);
+        var failed = await plant.Admin.Get("audit-logs?action=LOGIN_FAILED&limit=1000").Is(200);
+        Assert.Contains("a station signs in at /auth/station", failed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_was_locked_before_it_became_a_stations_locks_no_station()
+    {
+        var id = Id();
+        for (var i = 0; i < 5; i++)
+            await plant.Nobody.Post("auth/login", new { username = id, password = "Wrong-Guess-1" }).Is(401);
+        await plant.Nobody.Post("auth/login", new { username = id, password = "Wrong-Guess-1" }).Refused(423, "ACCOUNT_LOCKED");
+
+        var key = (await plant.Manager.Post("stations", new { station_id = id, name = "X" }).Is(201)).Str("key")!;
+
+        await plant.SignInStation(id, key);
+        await plant.Nobody.Post("auth/login", new { username = id, password = "Wrong-Guess-1" }).Refused(401, "INVALID_CREDENTIALS");
     }
 
     [Fact]
@@ -95,6 +128,12 @@ public sealed class StationTests(TestPlant plant) : IClassFixture<TestPlant>
     public async Task A_body_that_does_not_fit_is_422(string body, string field) => await plant.Manager.Post("stations", body).Invalid(field);
 
     private static string Id() => $"STATION-{TestPlant.Next()}";
+
+    private async Task<(string Id, string Key)> NewKey()
+    {
+        var id = Id();
+        return (id, (await plant.Manager.Post("stations", new { station_id = id, name = "X" }).Is(201)).Str("key")!);
+    }
 
     private async Task<(string Id, Desk Desk)> NewStation()
     {

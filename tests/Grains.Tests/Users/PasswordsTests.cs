@@ -4,11 +4,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Grains.Tests.Users;
 
-public sealed class PasswordsTests : IDisposable
+public sealed class PasswordsTests
 {
-    private readonly Passwords _passwords = new();
-
-    public void Dispose() => _passwords.Dispose();
+    private readonly Passwords _passwords = new(new PasswordQueue(seats: 1, places: 10));
 
     [Fact]
     public async Task A_password_typed_in_letters_or_in_syllables_is_the_same() =>

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace NeuroHub.Users;
+
+/// <summary>
+/// The names that one address failed for and that have not signed in from it since (rules.md 5). Who tries one password on
+/// many names locks none of them; here it shows.
+/// </summary>
+/// <param name="most">So many within <see cref="Lockout.Time"/> keep the address out for as long.</param>
+public sealed class FailedNames(int most)
+{
+    private ImmutableDictionary<string, DateTimeOffset> _failedAt = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+    private DateTimeOffset? _refusedUntil;
+
+    /// <summary>How long the address has to wait; null = not at all.</summary>
+    public TimeSpan? Wait(DateTimeOffset now) => _refusedUntil > now ? _refusedUntil - now : null;
+
+    /// <param name="key">Of the name, by <see cref="SignInKey"/>.</param>
+    /// <param name="now">When.</param>
+    public void Failed(string key, DateTimeOffset now)
+    {
+        // A guess that was under way when the address was refused does not lengthen it.
+        if (Wait(now) is not null)
+            return;
+        _failedAt = _failedAt.RemoveRange(_failedAt.Where(it => it.Value + Lockout.Time <= now).Select(it => it.Key)).SetItem(key, now);
+        if (_failedAt.Count < most)
+            return;
+        _failedAt = _failedAt.Clear();
+        _refusedUntil = now + Lockout.Time;
+    }
+
+    public void SignedIn(string key) => _failedAt = _failedAt.Remove(key);
+}
