@@ -77,12 +77,14 @@ public sealed class MigrationTests
     [InlineData("PostgreSql")]
     [InlineData("Sqlite")]
     [InlineData("SqliteGrains")]
-    public void Files_are_numbered_without_gaps(string folder)
+    public void Files_have_each_a_number_of_their_own(string folder)
     {
         var migrations = Migration.In(folder);
 
         Assert.NotEmpty(migrations);
-        Assert.Equal(Enumerable.Range(1, migrations.Count), migrations.Select(migration => migration.Number));
+        // Gaps are numbers of work that is not here yet: it will be applied when it comes, whatever came before it.
+        Assert.Equal(1, migrations[0].Number);
+        Assert.Equal(migrations.Count, migrations.DistinctBy(migration => migration.Number).Count());
     }
 
     private static Task<TestStore> New(bool isPostgres) => isPostgres ? Support.Engines.Postgres() : Support.Engines.Sqlite();
