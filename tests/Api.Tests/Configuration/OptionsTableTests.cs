@@ -10,6 +10,7 @@ using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Tests.Configuration;
 
@@ -22,6 +23,7 @@ public sealed partial class OptionsTableTests
         [typeof(PlantOptions)] = "NeuroHub",
         [typeof(EdgeOptions)] = "NeuroHub",
         [typeof(AuthOptions)] = "NeuroHub__Auth",
+        [typeof(SignInOptions)] = "NeuroHub__SignIn",
         [typeof(PrinterOptions)] = "NeuroHub__Printers",
         [typeof(FirmwareOptions)] = "NeuroHub__Firmware",
         [typeof(FeedOptions)] = "NeuroHub__Feed",
