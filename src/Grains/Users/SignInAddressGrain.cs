@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Plant;
-using Orleans.Configuration;
 
 namespace NeuroHub.Users;
 

@@ -1,7 +1,6 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Results;
-using Orleans.Configuration;
 
 namespace NeuroHub.Users;
 
