@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
-using NeuroHub.Storage.CommitLog;
 
 namespace NeuroHub.Silo.Hosting;
 

@@ -15,7 +15,6 @@ using NeuroHub.Silo.Health;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Alerts;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Users;

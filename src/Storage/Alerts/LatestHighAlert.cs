@@ -1,6 +1,5 @@
 using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Alerts;

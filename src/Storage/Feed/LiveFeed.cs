@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 
 namespace NeuroHub.Storage.Feed;
 

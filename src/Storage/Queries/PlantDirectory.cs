@@ -6,7 +6,6 @@ using NeuroHub.Labels;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Queries;

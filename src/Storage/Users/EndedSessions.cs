@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Projections;
 using NeuroHub.Storage.Queries;
 
