@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Storage;
 
@@ -34,6 +35,12 @@ public sealed class StorageOptions
 
     /// <summary>How long an answer is kept for the repeat of its command.</summary>
     public TimeSpan AnswersKept { get; set; } = TimeSpan.FromHours(25);
+
+    /// <summary>Where heads of the audit chains are kept besides.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
+    /// <summary>What this process is called where several leave something in one place.</summary>
+    public string NodeName { get; set; } = Environment.MachineName;
 
     public bool IsPostgres => !string.IsNullOrWhiteSpace(ConnectionString);
 }

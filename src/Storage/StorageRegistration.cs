@@ -11,6 +11,7 @@ using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.Audit;
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Figures;
@@ -39,6 +40,7 @@ public static class StorageRegistration
         services.AddSingleton(provider => Store.Open(
             options, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
 
+        services.AddSingleton<AuditAnchors>();
         services.AddSingleton<GroupCommitLog>();
         services.AddSingleton<ICommitLog>(provider => provider.GetRequiredService<GroupCommitLog>());
         services.AddSingleton<OutboxDispatcher>();

@@ -45,6 +45,15 @@ public abstract class Store : IAsyncDisposable
     /// <summary>Brings the tables up to this version. Runs before the host starts; safe when several processes do it at once.</summary>
     public abstract Task MigrateAsync(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// After <see cref="MigrateAsync"/>, by the owner of the tables: grants the roles that programs run with what they need of them.
+    /// </summary>
+    /// <param name="role">One that is new to it; null = those that it knows.</param>
+    /// <param name="password">The role is made when there is none, and has this password then; null = it is there.</param>
+    /// <param name="cancellation">Of whoever asked.</param>
+    /// <exception cref="Migrations.MigrationException">It cannot be done, and trying again will not help.</exception>
+    public abstract Task GrantAsync(string? role, string? password, CancellationToken cancellation = default);
+
     /// <summary>Answers when the database does.</summary>
     /// <exception cref="StoreUnavailableException">It does not.</exception>
     public Task PingAsync(CancellationToken cancellation = default) =>

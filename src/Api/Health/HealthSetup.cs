@@ -20,6 +20,8 @@ internal static class HealthSetup
         services.AddSingleton<IHealthCheck, MemoryCheck>();
         services.AddSingleton<IHealthCheck, CommitQueueCheck>();
         services.AddSingleton<IHealthCheck, BreakersCheck>();
+        if (!string.IsNullOrEmpty(builder.Configuration[$"{NeuroHubOptions.Section}:Audit:KeyPath"]))
+            services.AddSingleton<IHealthCheck, AuditAnchorsCheck>();
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         var node = builder.Configuration.GetSection(NeuroHubOptions.Section).Get<NeuroHubOptions>() ?? new NeuroHubOptions();

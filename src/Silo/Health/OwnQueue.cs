@@ -1,17 +1,18 @@
 using NeuroHub.Silos;
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.CommitLog;
 
 namespace NeuroHub.Silo.Health;
 
 /// <summary>The queue of the silo in this process.</summary>
-public sealed class OwnQueue(GroupCommitLog log) : ICommitQueues
+public sealed class OwnQueue(GroupCommitLog log, AuditAnchors anchors) : ICommitQueues
 {
     public CommitQueueReading Now
     {
         get
         {
             var outage = log.Outage;
-            return new CommitQueueReading(log.Depth, log.Capacity, outage?.Since, outage?.Failures ?? 0);
+            return new CommitQueueReading(log.Depth, log.Capacity, outage?.Since, outage?.Failures ?? 0, anchors.AwaySince);
         }
     }
 

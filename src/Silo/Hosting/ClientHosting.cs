@@ -8,6 +8,7 @@ using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Health;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Audit.Anchors;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using StackExchange.Redis;
@@ -32,6 +33,8 @@ public static class ClientHosting
                 ?? throw new InvalidOperationException("NeuroHub__Mode=Cluster needs ConnectionStrings__Postgres for the record."),
             DataDirectory = options.DataDirectory,
             ReadsStreams = false,
+            Audit = section.GetSection("Audit").Get<AuditOptions>() ?? new AuditOptions(),
+            NodeName = options.NodeName ?? Environment.MachineName,
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddNeuroHubTokens(builder.Configuration);

@@ -14,6 +14,7 @@ using NeuroHub.Silo.FirstStart;
 using NeuroHub.Silo.Health;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Storage.Outbox;
@@ -42,6 +43,8 @@ public static class SiloHosting
             ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
             DataDirectory = options.DataDirectory,
             MaximumBatch = options.MaximumBatch,
+            Audit = section.GetSection("Audit").Get<AuditOptions>() ?? new AuditOptions(),
+            NodeName = options.NodeName ?? Environment.MachineName,
         };
         builder.Services.AddNeuroHubStorage(storage);
         // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.

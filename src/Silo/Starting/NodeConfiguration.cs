@@ -7,6 +7,7 @@ using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Telemetry;
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Users;
 using Npgsql;
 using StackExchange.Redis;
@@ -28,6 +29,9 @@ public static class NodeConfiguration
 
         if (check.Section<PlantOptions>(NeuroHubOptions.Section) is { TimeZone: { Length: > 0 } zone } && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             check.Mistake($"NeuroHub__TimeZone: '{zone}' is no time zone of this machine; take an IANA name such as Asia/Seoul.");
+        if (check.Section<AuditOptions>("NeuroHub:Audit") is { } audit)
+            foreach (var mistake in audit.Mistakes())
+                check.Mistake(mistake);
         check.Section<AuthOptions>("NeuroHub:Auth");
         check.Section<SignInOptions>("NeuroHub:SignIn");
         check.Section<PrinterOptions>("NeuroHub:Printers");

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.Migrations;
 using Orleans.Runtime.Messaging;
 using StackExchange.Redis;
@@ -32,6 +33,7 @@ public sealed record StartFault(int ExitCode, IReadOnlyList<string> Sentences)
         ConfigurationException wrong => new StartFault(Wrong, wrong.Mistakes),
         OptionsValidationException wrong => new StartFault(Wrong, [.. wrong.Failures]),
         MigrationException wrong => new StartFault(Wrong, [wrong.Message]),
+        AnchorKeyException wrong => new StartFault(Wrong, [$"NeuroHub__Audit__KeyPath: {wrong.Message}"]),
         StoreUnavailableException away => new StartFault(Away, [away.Message]),
         RedisException away => new StartFault(Away, [$"Redis does not answer: {away.Message}"]),
         SiloUnavailableException or ConnectionFailedException => new StartFault(Away, [$"No silo of the cluster answers: {cause.Message}"]),

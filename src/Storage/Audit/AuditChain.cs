@@ -28,15 +28,20 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
     // Placed since the last write that is known to be durable, and not heard of again: each may still come through.
     private readonly List<State> _lost = [];
     private bool _isUncertain;
+    private AuditHead? _ending;
     private volatile State? _durable;
 
     /// <summary>Of what this writer knows to be durable; null before its first write.</summary>
     public AuditHead? Head => _durable?.Head;
 
+    /// <summary>Told of a chain's last entry when it is durable.</summary>
+    public Action<AuditHead>? Ended { get; init; }
+
     /// <summary>Gives all entries of the batch their places, and adds what the chain has to say of itself.</summary>
     /// <exception cref="CommitFailure">The table had to be read and could not be.</exception>
     public async ValueTask Place(RowBatch rows)
     {
+        _ending = null;
         if (rows.AuditEntries.Count == 0)
         {
             _next = null;
@@ -52,6 +57,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         {
             notes.Add(EndNote(state, now, await Others(state.Chain)));
             state = state.After(notes[^1]);
+            _ending = state.Head;
             state = Begin(rows, notes, now, await Others(0), state);
         }
         else if (state is null)
@@ -86,6 +92,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         rows.AuditEntries.Add(EndNote(state, now, await Others(state.Chain)));
         _next = state.After(rows.AuditEntries[0]) with { NotedAt = now };
+        _ending = _next.Head;
         return true;
     }
 
@@ -100,6 +107,9 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         _durable = next;
         if (noted)
             LogHead(next.Chain, next.Seq, next.Head.Hash);
+        if (_ending is { } ended)
+            Ended?.Invoke(ended);
+        _ending = null;
     }
 
     /// <summary>What was placed last may be durable, now or in a moment: the table is asked before the next write.</summary>

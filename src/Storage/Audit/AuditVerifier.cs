@@ -1,4 +1,5 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Storage.Audit;
 
@@ -6,7 +7,7 @@ namespace NeuroHub.Storage.Audit;
 /// Checks the whole audit trail against itself, against the events, and against heads that were kept elsewhere. Reads in
 /// short steps on a reading connection, while the plant goes on; the time it takes grows with the trail, the memory does not.
 /// </summary>
-public sealed class AuditVerifier(Store store) : IDisposable
+public sealed class AuditVerifier(Store store, TimeProvider? clock = null) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -14,13 +15,20 @@ public sealed class AuditVerifier(Store store) : IDisposable
     /// <param name="mustHave">Heads that the trail must still contain.</param>
     /// <param name="cancellation">Of whoever asked.</param>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
-    public async Task<AuditCheck> Verify(IReadOnlyList<AuditHead> mustHave, CancellationToken cancellation = default)
+    public Task<AuditCheck> Verify(IReadOnlyList<AuditHead> mustHave, CancellationToken cancellation = default) => Verify(mustHave, null, cancellation);
+
+    /// <summary>The same, held against signed heads that were kept outside the database.</summary>
+    /// <param name="mustHave">Heads that the trail must still contain.</param>
+    /// <param name="anchors">Read before: what they say was in the trail by then.</param>
+    /// <param name="cancellation">Of whoever asked.</param>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public async Task<AuditCheck> Verify(IReadOnlyList<AuditHead> mustHave, AnchorSet? anchors, CancellationToken cancellation = default)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
-            var walk = new AuditWalk(store, cancellation);
-            var fault = await walk.Entries() ?? await walk.Chains() ?? await walk.MustHave(mustHave, "a head that was kept says") ?? await walk.Events();
+            var walk = new AuditWalk(store, anchors, (clock ?? TimeProvider.System).GetUtcNow(), cancellation);
+            var fault = await walk.Entries() ?? walk.Anchored() ?? await walk.Chains() ?? await walk.MustHave(mustHave, "a head that was kept says") ?? await walk.Events();
             return new AuditCheck(fault is null, walk.Count, walk.Heads.Count, fault, walk.Heads);
         }
         finally

@@ -1,9 +1,10 @@
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Audit;
 
 /// <summary>One pass over the trail. Each step answers the first fault it finds, or null.</summary>
-internal sealed class AuditWalk(Store store, CancellationToken cancellation)
+internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTimeOffset now, CancellationToken cancellation)
 {
     private const int Step = 5000;
 
@@ -143,6 +144,8 @@ internal sealed class AuditWalk(Store store, CancellationToken cancellation)
             return AuditFault.Of(entry.Id, $"Entry {seq} of chain {chain}: {fault}.");
         if (!AuditHash.Link(_hash, entry.Id, entry.Digest).AsSpan().SequenceEqual(entry.Hash))
             return AuditFault.Of(entry.Id, $"Entry {seq} of chain {chain}, or its event, was changed: its hash does not fit.");
+        if (anchors?.Agrees(entry.Id, entry.Hash, out var says) is false)
+            return AuditFault.Of(entry.Id, $"Entry {seq} of chain {chain} is not the one that was signed in {says}: the chain was written anew.");
         if (seq == 1 && entry.Note is null)
             return AuditFault.Of(entry.Id, $"Chain {chain} does not begin with its start.");
         (_last, _hash, _hasEnded) = (entry.Id, entry.Hash, entry.Note?.StartsWith(ChainNote.Ended, StringComparison.Ordinal) ?? false);

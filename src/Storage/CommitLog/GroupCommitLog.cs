@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
 using NeuroHub.Storage.Audit;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -20,12 +21,14 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     private readonly ICommitObserver[] _observers;
     private readonly CommitMetrics _metrics;
     private readonly ILogger _logger;
+    private readonly AuditAnchors? _anchors;
     private readonly AuditChain _chain;
     private readonly CommitLoop _loop;
     private readonly Task _running;
 
     public GroupCommitLog(
-        Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger, TimeProvider? clock = null)
+        Store store, StorageOptions options, IEnumerable<ICommitObserver> observers, ILogger<GroupCommitLog> logger, TimeProvider? clock = null,
+        AuditAnchors? anchors = null)
     {
         _store = store;
         _reads = new StreamReads(store, ReadIsLate);
@@ -35,7 +38,9 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _metrics = new CommitMetrics(_queue, () => _loop is { Outage: not null });
         _writer = store.CreateWriter(options);
         clock ??= TimeProvider.System;
-        _chain = new AuditChain(_writer, clock, logger);
+        _anchors = anchors;
+        _chain = new AuditChain(_writer, clock, logger) { Ended = anchors is null ? null : anchors.Ended };
+        anchors?.Follow(() => _chain.Head);
         _loop = new CommitLoop(_queue, _writer, _chain, Complete, options.CommitTimeout, _metrics, clock, logger);
         _running = store.StartWriter(_loop.Run);
     }
@@ -83,6 +88,8 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     {
         _queue.Close();
         await _running;
+        if (_anchors is not null)
+            await _anchors.Write();
     }
 
     public async ValueTask DisposeAsync()

@@ -14,6 +14,24 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
     // Any number will do as long as nobody else locks it; this one spells "nhub".
     private const long LockKey = 0x6E687562;
 
+    /// <summary>Whether PostgreSQL's tables are of this version; only reads, so a role may ask that may change nothing.</summary>
+    /// <exception cref="MigrationException">They are of a newer one, or an applied file was changed.</exception>
+    public static async Task<SchemaState> StateOnPostgres(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT to_regclass('schema_version') IS NOT NULL";
+        if (await command.ExecuteScalarAsync(cancellation) is not true)
+            return SchemaState.None;
+        await RefuseNewer(connection, null, migrations, cancellation);
+        var missing = new List<Migration>();
+        foreach (var migration in migrations)
+            if (await AppliedChecksum(connection, null, migration.Number, cancellation) is not { } applied)
+                missing.Add(migration);
+            else
+                RefuseChanged(migration, applied);
+        return new SchemaState(true, missing);
+    }
+
     /// <summary>PostgreSQL: one advisory lock around all of it, given back with the connection at the latest.</summary>
     public async Task RunOnPostgres(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
@@ -77,9 +95,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
     {
         if (await AppliedChecksum(connection, transaction, migration.Number, cancellation) is { } applied)
         {
-            if (applied != migration.Checksum)
-                throw new MigrationException(
-                    $"Migration {migration.Number:0000}_{migration.Name} is applied with checksum {applied}, but this version's file has {migration.Checksum}. An applied file must never change: restore it and add a new one.");
+            RefuseChanged(migration, applied);
             return;
         }
 
@@ -97,6 +113,13 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         LogApplied(migration.Number, migration.Name);
     }
 
+    private static void RefuseChanged(Migration migration, string applied)
+    {
+        if (applied != migration.Checksum)
+            throw new MigrationException(
+                $"Migration {migration.Number:0000}_{migration.Name} is applied with checksum {applied}, but this version's file has {migration.Checksum}. An applied file must never change: restore it and add a new one.");
+    }
+
     /// <summary>A later version may have tables that this one would misread.</summary>
     private static async Task RefuseNewer(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
@@ -111,7 +134,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
     }
 
     private static async Task<string?> AppliedChecksum(
-        DbConnection connection, DbTransaction transaction, int number, CancellationToken cancellation)
+        DbConnection connection, DbTransaction? transaction, int number, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

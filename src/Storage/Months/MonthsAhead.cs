@@ -45,7 +45,7 @@ public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger
         command.CommandText = $"SET LOCAL lock_timeout = '500ms'; SELECT pg_try_advisory_xact_lock({LockKey})";
         if (await command.ExecuteScalarAsync(cancellation) is not true)
             return 0;
-        command.CommandText = "SELECT extend_months('closed_runs', @up_to)";
+        command.CommandText = "SELECT make_months(@up_to)";
         var upTo = command.CreateParameter();
         (upTo.ParameterName, upTo.Value) = ("up_to", clock.GetUtcNow().UtcDateTime.AddMonths(Ahead));
         command.Parameters.Add(upTo);

@@ -15,8 +15,8 @@ internal static class PostgresRefusal
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 $"PostgreSQL does not let user {user} in; check the name and the password in ConnectionStrings__Postgres ({refused.MessageText}).",
             PostgresErrorCodes.InvalidCatalogName => $"PostgreSQL has no database {database}; create it, owned by {user}.",
-            PostgresErrorCodes.InsufficientPrivilege =>
-                $"User {user} may not make this program's tables in database {database}; make it the owner, or GRANT CREATE on the schema ({refused.MessageText}).",
+            PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName =>
+                $"User {user} may not make this program's tables in database {database}; make it the owner, or GRANT CREATE on the schema; or let the owner run migrate --app-role {user} ({refused.MessageText}).",
             _ => null,
         };
     }

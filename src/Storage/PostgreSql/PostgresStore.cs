@@ -87,7 +87,15 @@ internal sealed partial class PostgresStore : Store
             try
             {
                 await using var connection = await _pool.OpenConnectionAsync(cancellation);
-                await _migrator.RunOnPostgres(connection, Migration.In("PostgreSql"), cancellation);
+                var migrations = Migration.In("PostgreSql");
+                var state = await Migrator.StateOnPostgres(connection, migrations, cancellation);
+                // The usual start: nothing is created, so a role without that right will do.
+                if (state.IsCurrent)
+                    return;
+                if (state.IsThere && !await SchemaOwner.IsThisUser(connection, cancellation))
+                    throw new MigrationException(SchemaOwner.Needed(state.Missing, connection));
+                await _migrator.RunOnPostgres(connection, migrations, cancellation);
+                await AppRole.GrantAll(connection, cancellation);
                 return;
             }
             catch (NpgsqlException away) when (MayComeBack(away) && _clock.GetElapsedTime(began) < StartPatience)
@@ -104,6 +112,29 @@ internal sealed partial class PostgresStore : Store
             {
                 throw new StoreUnavailableException("PostgreSQL does not answer", error);
             }
+        }
+    }
+
+    public override async Task GrantAsync(string? role, string? password, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await using var connection = await _pool.OpenConnectionAsync(cancellation);
+            if (role is not null && password is not null)
+                await AppRole.Make(connection, role, password, cancellation);
+            if (role is not null)
+                await AppRole.Add(connection, role, cancellation);
+            else
+                await AppRole.GrantAll(connection, cancellation);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            var user = new NpgsqlConnectionStringBuilder(_pool.ConnectionString).Username;
+            throw new MigrationException($"User {user} may not grant what role {role} needs: the owner of the tables may, and CREATEROLE makes roles ({refused.MessageText}).", refused);
+        }
+        catch (NpgsqlException error) when (error is not PostgresException { IsTransient: false })
+        {
+            throw new StoreUnavailableException("PostgreSQL does not answer", error);
         }
     }
 

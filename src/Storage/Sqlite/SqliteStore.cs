@@ -66,6 +66,10 @@ internal sealed class SqliteStore : Store
         }
     }
 
+    public override Task GrantAsync(string? role, string? password, CancellationToken cancellation = default) => role is null
+        ? Task.CompletedTask
+        : throw new MigrationException($"SQLite has no roles: {role} is for PostgreSQL, and ConnectionStrings__Postgres is not set.");
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var source in (SqliteSource[])[_reading, _writing, _writer, _grains])

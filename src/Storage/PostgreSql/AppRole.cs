@@ -1,0 +1,144 @@
+using System.Data.Common;
+using NeuroHub.Storage.Migrations;
+
+namespace NeuroHub.Storage.PostgreSql;
+
+/// <summary>
+/// The rights of the role that programs run with when the owner only migrates: what a program does and no more. It creates, alters and
+/// drops nothing, and to the record it only adds.
+/// </summary>
+internal static class AppRole
+{
+    // Spells "nhar"; two programs that grant at once would run into each other's catalogue rows.
+    private const long LockKey = 0x6E686172;
+
+    // Tables that the app role does not write all of; every other one it does. A test holds the first line to the triggers.
+    private static readonly Dictionary<string, string> Rights = new(StringComparer.Ordinal)
+    {
+        ["events"] = "SELECT, INSERT", ["audit_entries"] = "SELECT, INSERT", ["audit_chains"] = "SELECT, INSERT",
+        ["audit_seals"] = "SELECT", ["schema_version"] = "SELECT", ["app_roles"] = "SELECT", ["orleansquery"] = "SELECT",
+    };
+
+    private const string AllRights = "SELECT, INSERT, UPDATE, DELETE";
+
+    /// <summary>Makes the role when there is none, and gives it this password.</summary>
+    public static async Task Make(DbConnection connection, string role, string password, CancellationToken cancellation)
+    {
+        var isThere = await Scalar(connection, "SELECT 1 FROM pg_roles WHERE rolname = @role", cancellation, ("role", role)) is not null;
+        // The server gets, and perhaps logs, what it would have made of the password.
+        await Run(connection, $"{(isThere ? "ALTER" : "CREATE")} ROLE {Quoted(role)} LOGIN PASSWORD '{ScramSecret.Of(password)}'", cancellation);
+    }
+
+    /// <summary>Notes the role for migrations to come, and grants it what there is now. The owner calls this.</summary>
+    /// <exception cref="MigrationException">There is no such role, or it could do what it must not.</exception>
+    public static async Task Add(DbConnection connection, string role, CancellationToken cancellation)
+    {
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            if (await Fault(connection, role, cancellation) is { } fault)
+                throw new MigrationException(fault);
+            await Run(connection, "INSERT INTO app_roles (name) VALUES (@role) ON CONFLICT DO NOTHING", cancellation, ("role", role));
+            await transaction.CommitAsync(cancellation);
+        }
+
+        await GrantAll(connection, cancellation);
+        if (await Scalar(connection, "SELECT has_schema_privilege(@role, current_schema(), 'CREATE')", cancellation, ("role", role)) is true)
+            throw new MigrationException($"Role {role} may still create in the schema; its owner must REVOKE CREATE on it FROM PUBLIC and FROM {role}.");
+    }
+
+    /// <summary>Again for all roles that were noted: a migration may have made tables.</summary>
+    public static async Task GrantAll(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Run(connection, $"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
+        // A database that was restored elsewhere may name a role that is not there.
+        foreach (var role in await Texts(connection, "SELECT quote_ident(name) FROM app_roles JOIN pg_roles ON rolname = name", cancellation))
+            await Grant(connection, role, cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task Grant(DbConnection connection, string role, CancellationToken cancellation)
+    {
+        var schema = (string)(await Scalar(connection, "SELECT quote_ident(current_schema())", cancellation))!;
+        var (tables, parts, sequences) = (await Own(connection, "relkind IN ('r', 'p') AND NOT relispartition", cancellation),
+            await Own(connection, "relkind = 'r' AND relispartition", cancellation), await Own(connection, "relkind = 'S'", cancellation));
+        List<string> grants =
+        [
+            $"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC, {role}",
+            $"GRANT USAGE ON SCHEMA {schema} TO {role}",
+            $"GRANT EXECUTE ON FUNCTION {schema}.make_months(timestamptz) TO {role}",
+            .. tables.Select(table => $"REVOKE ALL ON TABLE {schema}.{Quoted(table)} FROM {role}"),
+            .. tables.Select(table => $"GRANT {Rights.GetValueOrDefault(table, AllRights)} ON TABLE {schema}.{Quoted(table)} TO {role}"),
+            // A backup reads the parts of a table one by one, those to come as well.
+            .. parts.Select(part => $"GRANT SELECT ON TABLE {schema}.{Quoted(part)} TO {role}"),
+            $"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT ON TABLES TO {role}",
+            .. sequences.Select(sequence => $"GRANT USAGE, SELECT ON SEQUENCE {schema}.{Quoted(sequence)} TO {role}"),
+        ];
+        await Run(connection, string.Join(";\n", grants), cancellation);
+    }
+
+    private static async Task<string?> Fault(DbConnection connection, string role, CancellationToken cancellation)
+    {
+        var found = await Scalar(
+            connection,
+            """
+            SELECT CASE WHEN rolsuper THEN 'super' WHEN pg_has_role(@role, (SELECT relowner FROM pg_class WHERE oid = 'schema_version'::regclass), 'MEMBER') THEN 'owner' ELSE '' END
+            FROM pg_roles WHERE rolname = @role
+            """,
+            cancellation,
+            ("role", role));
+        return found switch
+        {
+            "" => null,
+            "super" => $"Role {role} is a superuser, who may do anything: take another for the programs.",
+            "owner" => $"Role {role} owns the tables, or is a member of who does: take another for the programs.",
+            _ => $"PostgreSQL has no role {role}: make it (deploy/postgres/roles.sql), or set NeuroHub__AppRole__Password to have it made.",
+        };
+    }
+
+    /// <summary>What is in the schema and of the owner; an extension's views are somebody else's.</summary>
+    private static Task<List<string>> Own(DbConnection connection, string kind, CancellationToken cancellation) => Texts(
+        connection,
+        $"SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND pg_has_role(relowner, 'USAGE') AND {kind} ORDER BY relname",
+        cancellation);
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static async Task<List<string>> Texts(DbConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = Command(connection, sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var texts = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            texts.Add(reader.GetString(0));
+        return texts;
+    }
+
+    private static async Task<object?> Scalar(DbConnection connection, string sql, CancellationToken cancellation, params (string Name, object Value)[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        return await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private static async Task Run(DbConnection connection, string sql, CancellationToken cancellation, params (string Name, object Value)[] values)
+    {
+        await using var command = Command(connection, sql, values);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql, params (string Name, object Value)[] values)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Our own constants, and names that PostgreSQL quoted.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
