@@ -28,7 +28,7 @@ data "aws_iam_policy_document" "assume" {
 data "aws_iam_policy_document" "node" {
   statement {
     actions   = ["secretsmanager:GetSecretValue"]
-    resources = [aws_secretsmanager_secret.node.arn]
+    resources = [aws_secretsmanager_secret.node.arn, aws_secretsmanager_secret.owner.arn]
   }
 
   statement {
@@ -80,6 +80,7 @@ resource "aws_instance" "node" {
     release_bucket = var.release_bucket
     release_key    = var.release_key
     secret_id      = aws_secretsmanager_secret.node.id
+    owner_secret   = aws_secretsmanager_secret.owner.id
     log_group      = aws_cloudwatch_log_group.node.name
     api_port       = local.api_port
     silo_port      = local.silo_port
@@ -105,5 +106,5 @@ resource "aws_instance" "node" {
   # A newer image is for the next release and not for the next run.
   lifecycle { ignore_changes = [ami] }
 
-  depends_on = [aws_secretsmanager_secret_version.node, aws_nat_gateway.plant]
+  depends_on = [aws_secretsmanager_secret_version.node, aws_secretsmanager_secret_version.owner, aws_nat_gateway.plant]
 }

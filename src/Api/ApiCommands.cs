@@ -1,6 +1,7 @@
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Backups;
 using NeuroHub.Api.Health;
+using NeuroHub.Api.Migrations;
 using NeuroHub.Api.Rows;
 using NeuroHub.Api.Users;
 using NeuroHub.Silo.CommandLines;
@@ -16,6 +17,7 @@ internal static class ApiCommands
         AuditPruneCommand.Command,
         BackupCommand.Command,
         HealthCommand.Command,
+        MigrateCommand.Command,
         RowsVerifyCommand.Command,
         RowsRebuildCommand.Command,
         UsersUnlockCommand.Command,

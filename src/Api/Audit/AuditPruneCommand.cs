@@ -18,7 +18,14 @@ internal static class AuditPruneCommand
     {
         using var host = CommandHost.WithStorage();
         await host.Services.GetRequiredService<Store>().MigrateAsync();
-        var removed = await host.Services.GetRequiredService<AuditPruning>().Prune(before, Environment.UserName);
+        var pruning = host.Services.GetRequiredService<AuditPruning>();
+        if (!await pruning.IsAllowed())
+        {
+            await Console.Error.WriteLineAsync("Only the owner of the tables removes entries: call this with the owner's ConnectionStrings__Postgres.");
+            return 2;
+        }
+
+        var removed = await pruning.Prune(before, Environment.UserName);
         foreach (var head in removed)
             Console.WriteLine($"sealed and removed {head}");
         Console.WriteLine($"{removed.Count} chains removed");

@@ -1,38 +1,66 @@
 using NeuroHub.Silo.CommandLines;
 using NeuroHub.Storage.Audit;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Api.Audit;
 
-/// <summary><c>audit verify</c>: exit code 0 = whole, 1 = broken.</summary>
+/// <summary><c>audit verify</c>: exit code 0 = whole, 1 = broken, 2 = the signed heads or a key cannot be read.</summary>
 internal static class AuditVerifyCommand
 {
+    private const int Whole = 0;
+    private const int Broken = 1;
+    private const int Wrong = 2;
+
     public static ProgramCommand Command { get; } = new(
         "audit verify",
-        "[--head <chain>:<seq>:<hash>]...",
-        "Check the audit trail; heads are from the server's log.",
-        args => ReadHeads(args) is { } heads ? Verify(heads) : null);
+        "[--anchors <file or folder> --key <public PEM>]... [--head <chain>:<seq>:<hash>]...",
+        "Check the audit trail, against signed heads kept outside the database, and against heads from the server's log.",
+        args => AuditVerifyArguments.Read(args) is { } what ? Verify(what) : null);
 
-    private static async Task<int> Verify(IReadOnlyList<AuditHead> heads)
+    private static async Task<int> Verify(AuditVerifyArguments what)
     {
+        using var anchors = what.Anchors is { } path ? await TryRead(path, what.Keys) : null;
+        if (what.Anchors is not null && anchors is null)
+            return Wrong;
         using var host = CommandHost.WithStorage();
-        var check = await host.Services.GetRequiredService<AuditVerifier>().Verify(heads);
+        var check = await host.Services.GetRequiredService<AuditVerifier>().Verify(what.Heads, anchors);
         Console.WriteLine($"{check.Entries} entries in {check.Chains} chains");
         foreach (var head in check.Heads)
             Console.WriteLine($"head {head}");
-        Console.WriteLine(check.FirstBad is { } bad ? $"BROKEN at entry {bad.Id} (chain {bad.Chain}, {bad.Seq}): {bad.Reason}" : "whole");
-        return check.Ok ? 0 : 1;
+        if (anchors is not null)
+            Tell(check, anchors);
+        if (check.FirstBad is { } bad)
+            Console.WriteLine($"BROKEN at entry {bad.Id} (chain {bad.Chain}, {bad.Seq}): {bad.Reason}");
+        var isWhole = check.Ok && anchors?.Faults is null or { Count: 0 };
+        if (isWhole)
+            Console.WriteLine("whole");
+        return isWhole ? Whole : Broken;
     }
 
-    private static List<AuditHead>? ReadHeads(string[] args)
+    private static void Tell(AuditCheck check, AnchorSet anchors)
     {
-        var heads = new List<AuditHead>();
-        for (var i = 0; i < args.Length; i += 2)
+        Console.WriteLine($"{anchors.Count} signed heads{(anchors.Torn > 0 ? $", and {anchors.Torn} lines that a process did not finish" : "")}");
+        foreach (var fault in anchors.Faults)
+            Console.WriteLine($"BROKEN signed heads: {fault}");
+        foreach (var head in check.Heads)
         {
-            if (args[i] != "--head" || i + 1 == args.Length || !AuditHead.TryParse(args[i + 1], out var head))
-                return null;
-            heads.Add(head);
+            if (anchors.NewestOf(head.Chain) is not { } newest)
+                Console.WriteLine($"note: no head of chain {head.Chain} is signed");
+            else if (newest.Seq < head.Seq)
+                Console.WriteLine($"note: chain {head.Chain} is signed up to its entry {newest.Seq}, at {newest.At:yyyy-MM-dd'T'HH:mm:ss'Z'}; it has {head.Seq}");
         }
+    }
 
-        return heads;
+    private static async Task<AnchorSet?> TryRead(string path, IReadOnlyList<string> keys)
+    {
+        try
+        {
+            return AnchorSet.Read(path, keys);
+        }
+        catch (Exception error) when (error is AnchorKeyException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return null;
+        }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Silo.CommandLines;
 
@@ -17,10 +18,14 @@ public static class CommandHost
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        var section = builder.Configuration.GetSection(NeuroHubOptions.Section);
         builder.Services.AddNeuroHubStorage(new StorageOptions
         {
             ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
-            DataDirectory = NeuroHubOptions.DataDirectoryIn(builder.Configuration.GetSection(NeuroHubOptions.Section)),
+            DataDirectory = NeuroHubOptions.DataDirectoryIn(section),
+            // A command that writes has a chain of its own, whose end is signed like a server's.
+            Audit = section.GetSection("Audit").Get<AuditOptions>() ?? new AuditOptions(),
+            NodeName = section[nameof(NeuroHubOptions.NodeName)] ?? Environment.MachineName,
         });
         more?.Invoke(builder);
         return builder.Build();

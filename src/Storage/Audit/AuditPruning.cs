@@ -15,6 +15,13 @@ public sealed class AuditPruning(Store store, ICommitLog log, TimeProvider clock
 {
     private const int Years = 3;
 
+    /// <summary>On PostgreSQL the role that programs run with may not remove entries.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public Task<bool> IsAllowed(CancellationToken cancellation = default) => store.IsShared
+        ? new Query(store).Add("SELECT CASE WHEN has_table_privilege('audit_entries', 'DELETE') THEN 'yes' ELSE 'no' END")
+            .Run(async rows => await rows.First(row => row.Text(0), cancellation) == "yes", cancellation)
+        : Task.FromResult(true);
+
     /// <returns>The heads of the chains that were removed.</returns>
     /// <exception cref="StoreUnavailableException">The store is away, or did not take the fact.</exception>
     public async Task<IReadOnlyList<AuditHead>> Prune(DateTimeOffset before, string by, CancellationToken cancellation = default)

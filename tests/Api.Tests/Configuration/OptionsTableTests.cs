@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
+using NeuroHub.Api.Migrations;
 using NeuroHub.Client;
 using NeuroHub.Firmwares;
 using NeuroHub.Plant;
@@ -11,6 +12,7 @@ using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using NeuroHub.Users;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Api.Tests.Configuration;
 
@@ -24,6 +26,8 @@ public sealed partial class OptionsTableTests
         [typeof(EdgeOptions)] = "NeuroHub",
         [typeof(AuthOptions)] = "NeuroHub__Auth",
         [typeof(SignInOptions)] = "NeuroHub__SignIn",
+        [typeof(AuditOptions)] = "NeuroHub__Audit",
+        [typeof(AppRoleOptions)] = "NeuroHub__AppRole",
         [typeof(PrinterOptions)] = "NeuroHub__Printers",
         [typeof(FirmwareOptions)] = "NeuroHub__Firmware",
         [typeof(FeedOptions)] = "NeuroHub__Feed",

@@ -13,13 +13,16 @@ public sealed partial class ComposeTests
 
     private static IReadOnlyDictionary<string, Yaml> Services => Compose["services"].Members;
 
+    /// <summary>What runs on; the migration ends.</summary>
+    private static IEnumerable<KeyValuePair<string, Yaml>> Lasting => Services.Where(service => service.Key != "migrate");
+
     private static string[] Apis => [.. Services.Keys.Where(name => name.StartsWith("api-", StringComparison.Ordinal))];
 
     [Fact]
-    public void It_is_nginx_two_API_nodes_three_silos_PostgreSQL_15_and_Redis_7()
+    public void It_is_nginx_two_API_nodes_three_silos_a_migration_PostgreSQL_15_and_Redis_7()
     {
         Assert.Equal(
-            ["api-1", "api-2", "nginx", "postgres", "redis", "silo-1", "silo-2", "silo-3"], Services.Keys.Order(StringComparer.Ordinal));
+            ["api-1", "api-2", "migrate", "nginx", "postgres", "redis", "silo-1", "silo-2", "silo-3"], Services.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("postgres:15", Services["postgres"]["image"].Text);
         Assert.Equal("redis:7", Services["redis"]["image"].Text);
         Assert.Contains("--appendonly yes", Services["redis"]["command"].Texts[^1], StringComparison.Ordinal);
@@ -34,16 +37,19 @@ public sealed partial class ComposeTests
             Assert.Equal("true", it["read_only"].Text);
             Assert.Equal(["ALL"], it["cap_drop"].Texts);
             Assert.Equal(["no-new-privileges:true"], it["security_opt"].Texts);
-            Assert.True(it["healthcheck"]["test"].IsThere, $"{service.Key} is not watched");
-            Assert.True(it["stop_grace_period"].IsThere, $"{service.Key} is killed after ten seconds");
             Assert.True(it["deploy"]["resources"]["limits"]["memory"].IsThere, $"{service.Key} has no limit");
             Assert.All(it["depends_on"].Members, other =>
             {
                 Assert.Contains(other.Key, Services.Keys);
-                Assert.Equal("service_healthy", other.Value["condition"].Text);
+                Assert.Equal(other.Key == "migrate" ? "service_completed_successfully" : "service_healthy", other.Value["condition"].Text);
             });
             Assert.Equal("local", it["logging"]["driver"].Text);
             Assert.All(NetworksOf(it), network => Assert.Contains(network, Compose["networks"].Members.Keys));
+        });
+        Assert.All(Lasting, service =>
+        {
+            Assert.True(service.Value["healthcheck"]["test"].IsThere, $"{service.Key} is not watched");
+            Assert.True(service.Value["stop_grace_period"].IsThere, $"{service.Key} is killed after ten seconds");
         });
     }
 
@@ -101,13 +107,31 @@ public sealed partial class ComposeTests
     public void No_node_outgrows_the_databases_connections()
     {
         const int Allowed = 100;
-        var nodes = Services.Values.Where(service => service["environment"]["ConnectionStrings__Postgres"].IsThere).ToArray();
+        var nodes = Lasting.Select(service => service.Value).Where(service => service["environment"]["ConnectionStrings__Postgres"].IsThere).ToArray();
 
         // A silo's writer has a connection of its own.
         var most = nodes.Sum(node => new NpgsqlConnectionStringBuilder(node["environment"]["ConnectionStrings__Postgres"].Text).MaxPoolSize + 1);
 
         Assert.Equal(5, nodes.Length);
         Assert.True(most < Allowed, $"{most} connections");
+    }
+
+    [Fact]
+    public void Nodes_run_with_the_role_that_the_migration_allows_and_the_owner_only_migrates()
+    {
+        var (migrate, silo) = (Services["migrate"], Services["silo-1"]);
+        var owner = new NpgsqlConnectionStringBuilder(migrate["environment"]["ConnectionStrings__Postgres"].Text);
+
+        Assert.Equal(["migrate"], migrate["command"].Texts);
+        Assert.Equal(Services["postgres"]["environment"]["POSTGRES_USER"].Text, owner.Username);
+        Assert.Equal("service_completed_successfully", silo["depends_on"]["migrate"]["condition"].Text);
+        Assert.All(Apis.Append("silo-1"), name =>
+        {
+            var text = new NpgsqlConnectionStringBuilder(Services[name]["environment"]["ConnectionStrings__Postgres"].Text);
+            Assert.Equal(migrate["environment"]["NeuroHub__AppRole__Name"].Text, text.Username);
+            Assert.Equal(migrate["environment"]["NeuroHub__AppRole__Password"].Text, text.Password);
+            Assert.NotEqual(owner.Username, text.Username);
+        });
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
+using NeuroHub.Api.Migrations;
 using NeuroHub.Api.Tests.Floor;
 using NeuroHub.Client;
 using NeuroHub.Plant;
@@ -9,6 +10,7 @@ using NeuroHub.Printers;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Telemetry;
+using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Api.Tests.Deployment;
 
@@ -19,6 +21,8 @@ public sealed partial class SettingTests
     private static readonly Dictionary<string, Type[]> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         [""] = [typeof(NeuroHubOptions), typeof(PlantOptions), typeof(EdgeOptions)],
+        ["AppRole"] = [typeof(AppRoleOptions)],
+        ["Audit"] = [typeof(AuditOptions)],
         ["Auth"] = [typeof(AuthOptions)],
         ["Dashboard"] = [typeof(ClusterDashboardOptions)],
         ["Feed"] = [typeof(FeedOptions)],

@@ -31,6 +31,21 @@ public sealed partial class UnitTests
     }
 
     [Fact]
+    public void Nodes_start_after_the_owner_has_migrated_where_there_is_an_owner()
+    {
+        var migrate = Lines("neurohub-migrate.service");
+
+        Assert.Contains($"ExecStart=/usr/bin/dotnet /opt/neurohub/api/{DeployFiles.ProgramOf("Api")} migrate", migrate);
+        Assert.Contains(ApiCommands.All, command => command.Name == "migrate");
+        Assert.Contains("ConditionPathExists=/etc/neurohub/owner.env", migrate);
+        // The later file wins: the owner's connection string is read after the nodes'.
+        Assert.Equal("EnvironmentFile=/etc/neurohub/owner.env", migrate.Last(line => line.StartsWith("EnvironmentFile=", StringComparison.Ordinal)));
+        Assert.All(Hardening, setting => Assert.Contains(setting, migrate));
+        foreach (var unit in (string[])["neurohub-api.service", "neurohub-silo@.service"])
+            Assert.All((string[])["After", "Wants"], name => Assert.Contains("neurohub-migrate.service", Value(unit, name), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_server_keeps_its_data_where_systemd_made_the_folder()
     {
         foreach (var unit in (string[])["neurohub-api.service", "neurohub-silo@.service"])

@@ -10,8 +10,6 @@ namespace NeuroHub.Storage.Audit.Anchors;
 /// </summary>
 public sealed partial class AuditAnchors : IDisposable
 {
-    // A network drive that hangs must not keep a process from going on, nor from ending.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(30);
 
     private readonly AuditOptions _options;
@@ -36,6 +34,9 @@ public sealed partial class AuditAnchors : IDisposable
         if (_options.IsOn)
             _key = AnchorKey.Private(_options.KeyPath!);
     }
+
+    /// <summary>For one line: a network drive that hangs must keep a process neither from going on nor from ending.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Since when a head could not be handed over; null when the last one was.</summary>
     public DateTimeOffset? AwaySince => _outage?.Since;
@@ -120,8 +121,9 @@ public sealed partial class AuditAnchors : IDisposable
             await _writing[place].WaitAsync(Patience, TimeProvider.System);
             return true;
         }
-        catch (Exception error) when (error is IOException or TimeoutException)
+        catch (Exception error)
         {
+            // Whatever is wrong with a place, production goes on, and whoever runs it reads of it here and in /health.
             if (_outage is null)
                 LogAway(_places[place].Name, error.Message);
             _outage = _outage is { } outage ? outage with { Failures = outage.Failures + 1 } : new StoreOutage(_clock.GetUtcNow(), 1);

@@ -144,6 +144,31 @@ public abstract class AnchorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_that_hangs_is_not_waited_for_and_gets_no_second_write_meanwhile()
+    {
+        await using var store = await NewStore();
+        // Nobody reads from it: whoever opens it waits.
+        var pipe = Path.Combine(_folder.Folder, "pipe");
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await mkfifo.WaitForExitAsync();
+        using var anchors = new AuditAnchors(
+            new StorageOptions { Audit = new AuditOptions { KeyPath = _folder.KeyPath, AnchorPath = pipe } },
+            TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<AuditAnchors>.Instance) { Patience = TimeSpan.FromMilliseconds(100) };
+        await using (var log = AnchorFolder.OpenLog(store, anchors))
+        {
+            await Commit(log, 1);
+            Assert.False(await anchors.Write());
+            await Commit(log, 1);
+            Assert.False(await anchors.Write());
+        }
+
+        Assert.NotNull(anchors.AwaySince);
+        Assert.True((await new AuditVerifier(store.Store).Verify([])).Ok);
+        await using var release = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite);
+    }
+
+    [Fact]
     public async Task Several_processes_sign_into_one_file_and_each_chain_is_held()
     {
         await using var store = await NewStore();
