@@ -54,6 +54,7 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<RequestCounts>();
         builder.Services.AddHostedService<RequestWatch>();
         builder.Services.AddHostedService<FloorGauges>();
+        builder.Services.AddSingleton<RefusalLog>();
         builder.Services.AddSingleton<RefusalTally>();
         builder.Services.AddFeed(builder.Configuration);
         builder.AddFigures();

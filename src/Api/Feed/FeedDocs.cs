@@ -22,11 +22,11 @@ internal static class FeedDocs
         A block without data only tells the id from which to resume. A comment comes when nothing else did for 15 s.
 
         The stream ends when the session does, with the access token at the latest: come again with a new one and the last id. A client that takes nothing
-        for 10 s is cut off. A LOT that does not exist yet is waited for.
+        for 10 s is cut off. A session reads at most 10 streams of a node (429 with `Retry-After`); what happened long ago is told at a bounded pace. A LOT that does not exist yet is waited for.
         """)
     {
         Headers = [(LastEventId.Header, "The id of the last event that was read; browsers send it by themselves.")],
         Answers = [RouteAnswer.File("Events, without end.", FeedStream.MediaType)],
-        Refuses = [RefusalCode.ProcessNotFound],
+        Refuses = [RefusalCode.ProcessNotFound, RefusalCode.RateLimited],
     };
 }

@@ -3,9 +3,11 @@ using System.Collections.Frozen;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using NeuroHub.Api.Auth;
 using NeuroHub.Api.Requests;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Feed;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Feed;
 
@@ -26,6 +28,7 @@ internal sealed partial class FeedStream(
         Enum.GetValues<FeedKind>().ToFrozenDictionary(kind => kind, kind => Encoding.ASCII.GetBytes(EnumNames.Of(kind)));
 
     private readonly PipeWriter _body = http.Response.BodyWriter;
+    private readonly Role _role = http.Actor().Role;
     private FeedId _told = reader.Cursor;
     private long _writtenAt = clock.GetTimestamp();
     private int _unflushed;
@@ -115,7 +118,7 @@ internal sealed partial class FeedStream(
         Write(string.Create(null, $"id: {@event.Id}\nevent: "));
         Write(Names[@event.Kind]);
         Write("\ndata: "u8);
-        Write(@event.Json.Span);
+        Write(@event.JsonFor(_role).Span);
         Write("\n\n"u8);
         _told = @event.Id;
     }

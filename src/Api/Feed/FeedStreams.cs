@@ -3,6 +3,7 @@ using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Requests;
+using NeuroHub.Results;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Users;
 
@@ -14,6 +15,7 @@ internal sealed class FeedStreams(
 {
     private const string RetryAfterSeconds = "5";
 
+    private readonly Dictionary<string, int> _bySession = new(StringComparer.Ordinal);
     private int _open;
 
     /// <summary>Being read now.</summary>
@@ -21,10 +23,17 @@ internal sealed class FeedStreams(
 
     public async Task Serve(HttpContext http, FeedFilter filter, FeedId? after)
     {
+        var session = ((ActorPrincipal)http.User).SessionId;
+        if (!Join(session))
+        {
+            await Refuse(http, FeedRefusals.TooManyOfSession(options.Value.MaxStreamsPerSession));
+            return;
+        }
+
         try
         {
             if (Interlocked.Increment(ref _open) > options.Value.MaxStreams)
-                await Refuse(http);
+                await Refuse(http, FeedRefusals.TooManyStreams(options.Value.MaxStreams));
             else if (HeadAsGet.IsHead(http))
                 FeedStream.Begin(http);
             else
@@ -33,6 +42,29 @@ internal sealed class FeedStreams(
         finally
         {
             Interlocked.Decrement(ref _open);
+            Leave(session);
+        }
+    }
+
+    /// <returns>False when the session has as many streams as it may.</returns>
+    private bool Join(string session)
+    {
+        lock (_bySession)
+        {
+            var open = _bySession.GetValueOrDefault(session);
+            if (open >= options.Value.MaxStreamsPerSession)
+                return false;
+            _bySession[session] = open + 1;
+            return true;
+        }
+    }
+
+    private void Leave(string session)
+    {
+        lock (_bySession)
+        {
+            if (--_bySession[session] == 0)
+                _bySession.Remove(session);
         }
     }
 
@@ -52,9 +84,9 @@ internal sealed class FeedStreams(
         }
     }
 
-    private Task Refuse(HttpContext http)
+    private static Task Refuse(HttpContext http, Refusal refusal)
     {
         http.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return Answer.Refused(FeedRefusals.TooManyStreams(options.Value.MaxStreams)).ExecuteAsync(http);
+        return Answer.Refused(refusal).ExecuteAsync(http);
     }
 }

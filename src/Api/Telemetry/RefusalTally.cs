@@ -10,10 +10,11 @@ internal sealed partial class RefusalTally : IDisposable
     private readonly Meter _meter = new("NeuroHub.Api");
     private readonly Counter<long> _refusals;
     private readonly ILogger<RefusalTally> _logger;
+    private readonly RefusalLog _log;
 
-    public RefusalTally(ILogger<RefusalTally> logger)
+    public RefusalTally(RefusalLog log, ILogger<RefusalTally> logger)
     {
-        _logger = logger;
+        (_log, _logger) = (log, logger);
         _refusals = _meter.CreateCounter<long>("neurohub.refusals", "{refusal}", "Answers of REST from 400 on, by error code.");
     }
 
@@ -21,7 +22,7 @@ internal sealed partial class RefusalTally : IDisposable
     {
         var code = WireCode.Of(refusal.Code);
         _refusals.Add(1, new KeyValuePair<string, object?>("error_code", code));
-        if (isLogged)
+        if (isLogged || !_log.Admits(http))
             return;
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning
             // Who floods the door must not flood the log.

@@ -16,8 +16,7 @@ namespace NeuroHub.Silo.Hosting;
 /// </summary>
 public static class NeuroHubLogging
 {
-    // A day that is louder goes on in a second file; nothing is dropped.
-    private const long FileBytes = 256L * 1024 * 1024;
+    private const long Megabyte = 1024 * 1024;
 
     public static IHostApplicationBuilder AddNeuroHubLogging(this IHostApplicationBuilder builder, NodeName node)
     {
@@ -35,6 +34,7 @@ public static class NeuroHubLogging
         if (failure is not null)
             logger.Warning("No log file is written, the console alone has the log: {Reason}", failure);
         builder.Services.AddSingleton(node);
+        builder.Services.AddSingleton(options);
         builder.Services.AddSerilog(logger, dispose: true);
         return builder;
     }
@@ -58,10 +58,12 @@ public static class NeuroHubLogging
             to.Console(new RenderedCompactJsonFormatter());
         if (files is null)
             return;
+        var folder = new LogFolder(options.MaximumMegabytes * Megabyte);
         to.File(
             new RenderedCompactJsonFormatter(),
             files.Path,
-            fileSizeLimitBytes: FileBytes,
+            hooks: folder,
+            fileSizeLimitBytes: folder.FileBytes,
             rollingInterval: RollingInterval.Day,
             rollOnFileSizeLimit: true,
             retainedFileCountLimit: null,

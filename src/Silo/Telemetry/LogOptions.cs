@@ -15,6 +15,14 @@ public sealed class LogOptions
     [Range(1, 36500, ErrorMessage = "1 to 36500 days.")]
     public int RetainedDays { get; set; } = 90;
 
+    /// <summary>What the files of the folder may take together; the oldest go first.</summary>
+    [Range(16, 1_000_000, ErrorMessage = "16 to 1000000 MB.")]
+    public int MaximumMegabytes { get; set; } = 4096;
+
+    /// <summary>Refusals of one caller that get a line each within a minute; of the others the minute's end tells how many they were.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "1 to 1000000.")]
+    public int RefusalsPerMinute { get; set; } = 60;
+
     /// <summary>Of our own lines. Null = Information, and Debug in development.</summary>
     public LogEventLevel? Level { get; set; }
 }

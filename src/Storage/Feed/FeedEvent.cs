@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NeuroHub.Printers;
+using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Feed;
 
@@ -13,6 +15,7 @@ public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
     });
 
     private byte[]? _json;
+    private byte[]? _shortened;
 
     public FeedId Id => id;
 
@@ -21,5 +24,12 @@ public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
     public FeedData Data => data;
 
     /// <summary>The data as JSON, without a line break; made once for all readers.</summary>
-    public ReadOnlyMemory<byte> Json => _json ??= JsonSerializer.SerializeToUtf8Bytes(data, Relaxed.FeedData);
+    public ReadOnlyMemory<byte> Json => _json ??= Write(data);
+
+    /// <summary>As a reader of that role may see it: what a printer's socket said is not for everybody.</summary>
+    public ReadOnlyMemory<byte> JsonFor(Role role) => data.LastError is null || PrinterErrors.MaySee(role)
+        ? Json
+        : _shortened ??= Write(data with { LastError = PrinterErrors.Shortened(data.LastError) });
+
+    private static byte[] Write(FeedData data) => JsonSerializer.SerializeToUtf8Bytes(data, Relaxed.FeedData);
 }

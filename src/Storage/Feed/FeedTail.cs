@@ -17,6 +17,7 @@ internal sealed partial class FeedTail : IDisposable
 
     private readonly Store _store;
     private readonly FeedRows _rows;
+    private readonly ReplayPace _pace;
     private readonly GapWatch _gaps;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
@@ -26,8 +27,9 @@ internal sealed partial class FeedTail : IDisposable
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isBlind;
 
-    public FeedTail(Store store, TimeProvider clock, ILogger logger)
+    public FeedTail(Store store, ReplayPace pace, TimeProvider clock, ILogger logger)
     {
+        _pace = pace;
         _store = store;
         _rows = new FeedRows(store);
         _gaps = new GapWatch(clock);
@@ -111,6 +113,7 @@ internal sealed partial class FeedTail : IDisposable
                 return recent;
         }
 
+        await _pace.Turn(cancellation);
         // Up to the head every position is settled: what is missing there will not come.
         var page = await _rows.Read(cursor.From, head, FeedRows.PageSize, cancellation);
         var events = new List<FeedEvent>();

@@ -9,6 +9,7 @@ namespace NeuroHub.Storage.Feed;
 public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> logger) : ICommitObserver, IAsyncDisposable
 {
     private readonly Lock _lock = new();
+    private readonly ReplayPace _pace = new(clock);
     private volatile Following? _following;
     private int _readers;
 
@@ -46,7 +47,7 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         lock (_lock)
         {
             _readers++;
-            return (_following ??= new Following(new FeedTail(store, clock, logger))).Tail;
+            return (_following ??= new Following(new FeedTail(store, _pace, clock, logger))).Tail;
         }
     }
 

@@ -46,6 +46,28 @@ public sealed class FeedLimitTests
     }
 
     [Fact]
+    public async Task A_session_reads_ten_streams_of_a_node_and_another_session_reads_on()
+    {
+        await using var host = await PlantHost.Start();
+        using var plant = await FeedHost.SignIn(host);
+        var streams = new List<EventStream>();
+        for (var i = 0; i < 10; i++)
+            streams.Add(await EventStream.Open(host.Address, plant.Token));
+
+        var refused = await plant.Admin.Get("events/stream").Refused(429, "RATE_LIMITED");
+
+        Assert.Equal("5", refused.Header("Retry-After"));
+        using var other = await FeedHost.SignIn(host);
+        streams.Add(await EventStream.Open(host.Address, other.Token));
+        await streams[0].DisposeAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await plant.Admin.Send("HEAD", "events/stream", null)).Status != 200)
+            await Task.Delay(20, limit.Token);
+        foreach (var stream in streams)
+            await stream.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_stream_ends_with_its_access_token_and_beats_until_then()
     {
         await using var host = await PlantHost.Start("--NeuroHub:Auth:AccessTokenLifetime=00:00:10", "--NeuroHub:Feed:Heartbeat=00:00:01");

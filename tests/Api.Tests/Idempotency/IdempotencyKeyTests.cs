@@ -134,4 +134,18 @@ public sealed class IdempotencyKeyTests(TestPlant plant)
 
         Assert.NotEqual(one.Str("lot_number"), two.Str("lot_number"));
     }
+
+    [Fact]
+    public async Task A_large_issue_of_serials_is_answered_again_as_it_was_first()
+    {
+        var lot = await plant.NewLot(2000);
+        var first = await plant.Manager.Post("serials", new { lot_id = lot.Id, quantity = 2000 }, Key("many-" + lot.Number)).Is(201);
+        // Whatever became of one of them meanwhile.
+        await plant.Operator.Post("process/start", new { serial_number = $"{lot.Number}-0007", process_id = 1 }).Is(201);
+
+        var again = await plant.Manager.Post("serials", new { lot_id = lot.Id, quantity = 2000 }, Key("many-" + lot.Number)).Is(201);
+
+        Assert.True(Replayed(again));
+        Assert.Equal(first.Text, again.Text);
+    }
 }

@@ -168,7 +168,7 @@ public sealed class FeedGapTests
 
     private async Task<FeedTail> Begun(TestStore store)
     {
-        var tail = new FeedTail(store.Store, _clock, NullLogger.Instance);
+        var tail = new FeedTail(store.Store, new ReplayPace(_clock), _clock, NullLogger.Instance);
         await tail.Begin(default);
         return tail;
     }

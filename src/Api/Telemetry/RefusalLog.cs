@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using NeuroHub.Api.Auth;
+using NeuroHub.Silo.Telemetry;
+
+namespace NeuroHub.Api.Telemetry;
+
+/// <summary>
+/// Which refusals get a line in the log: the first ones of a caller within a minute. Of the rest a line a caller tells at the minute's end how
+/// many they were: whoever is refused a thousand times a minute must not push everything else out of the log.
+/// </summary>
+internal sealed partial class RefusalLog : IDisposable
+{
+    /// <summary>Callers that are told apart; the others count as one, so that many addresses fill neither memory nor log.</summary>
+    internal const int MostCallers = 1000;
+
+    private const string Others = "other callers";
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private readonly ILogger<RefusalLog> _logger;
+    private readonly int _perMinute;
+    private readonly ITimer _timer;
+    private Dictionary<string, int> _callers = new(StringComparer.Ordinal);
+
+    public RefusalLog(LogOptions options, TimeProvider clock, ILogger<RefusalLog> logger)
+    {
+        (_perMinute, _logger) = (options.RefusalsPerMinute, logger);
+        _timer = clock.CreateTimer(static log => ((RefusalLog)log!).Summarize(), this, Period, Period);
+    }
+
+    /// <summary>Counts a refusal; true when it gets a line of its own.</summary>
+    public bool Admits(HttpContext http)
+    {
+        var caller = CallerOf(http);
+        lock (_lock)
+        {
+            if (!_callers.TryGetValue(caller, out var count) && _callers.Count >= MostCallers)
+                count = _callers.GetValueOrDefault(caller = Others);
+            _callers[caller] = ++count;
+            return count <= _perMinute;
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Summarize()
+    {
+        Dictionary<string, int> callers;
+        lock (_lock)
+        {
+            callers = _callers;
+            if (callers.Count == 0)
+                return;
+            _callers = new Dictionary<string, int>(StringComparer.Ordinal);
+        }
+
+        foreach (var (caller, count) in callers)
+            if (count > _perMinute)
+                LogMore(caller, count - _perMinute, count);
+    }
+
+    /// <summary>The user with a good token, the address without; one customer of an IPv6 provider has a whole /64.</summary>
+    private static string CallerOf(HttpContext http)
+    {
+        if (http.User is ActorPrincipal { Actor: var actor })
+            return string.Create(CultureInfo.InvariantCulture, $"user {actor.UserId} ({actor.Username})");
+        return http.Connection.RemoteIpAddress switch
+        {
+            null => "nobody",
+            { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+            { AddressFamily: AddressFamily.InterNetworkV6 } address => $"{new IPAddress([.. address.GetAddressBytes()[..8], 0, 0, 0, 0, 0, 0, 0, 0])}/64",
+            var address => address.ToString(),
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refusals beyond those above within a minute of {Caller}: {More}, {Count} in all")]
+    private partial void LogMore(string caller, int more, int count);
+}
