@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using NeuroHub.Access;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;
 using NeuroHub.Results;
@@ -85,6 +86,30 @@ public sealed class CallersTests(ClusterFixture plant)
             Assert.Equal(RefusalCode.NotEnoughPermissions, (await Refused(() => Grain<IPrinterGrain>("ANY").Wake())).Code);
             var signIn = await Grain<ISignInGrain>("x").SignIn(new SignIn("admin", "x", null));
             Assert.Equal(RefusalCode.NotEnoughPermissions, signIn.Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task A_station_is_not_told_what_a_printers_socket_said()
+    {
+        var pass = await NewStation();
+        var (_, serials) = await plant.NewLot(1);
+        var printer = Grain<IPrinterGrain>($"ZEBRA-{Guid.NewGuid():N}");
+        // Nobody listens on port 1.
+        var registered = await printer.Register(new RegisterPrinter
+        {
+            Context = ClusterFixture.ByManager, Host = "127.0.0.1", Port = 1, Labels = [LabelType.Serial], IsDefaultFor = [],
+        });
+        Assert.True(registered.IsDone, registered.Refusal?.Detail);
+        var queued = await printer.Print(new PrintLabel { Context = ClusterFixture.ByManager, LabelType = LabelType.Serial, SerialNumber = serials[0] });
+        var job = plant.Cluster.Client.GetGrain<ILabelJobGrain>(queued.Value!.Id);
+
+        Assert.Contains("ConnectionRefused", (await job.Wait(TimeSpan.FromSeconds(4)))!.Error, StringComparison.Ordinal);
+        Assert.Contains("ConnectionRefused", (await printer.Find())!.LastError, StringComparison.Ordinal);
+        using (As.Token(pass.Token))
+        {
+            Assert.Equal(PrinterErrors.General, (await job.Wait(TimeSpan.Zero))!.Error);
+            Assert.Equal(PrinterErrors.General, (await printer.Find())!.LastError);
         }
     }
 

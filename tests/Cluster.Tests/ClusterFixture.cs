@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
+using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
@@ -90,6 +91,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             silo.Services.AddOptions<PlantOptions>();
             silo.Services.AddNeuroHubGrains();
+            // The tests' printers listen here, on whatever port is free.
+            silo.Services.Configure<PrinterOptions>(printers => (printers.Networks, printers.Ports) = ("127.0.0.0/8", "1-65535"));
             silo.Services.AddNeuroHubStorage(storage);
             silo.AddNeuroHubGrainStorage();
             silo.Services.AddNeuroHubTokens(Configuration);

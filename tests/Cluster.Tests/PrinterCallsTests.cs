@@ -64,6 +64,22 @@ public sealed class PrinterCallsTests(ClusterFixture plant)
         Assert.Equal(LabelJobStatus.Sent, job!.Status);
     }
 
+    [Fact]
+    public async Task Of_many_first_prints_of_a_label_at_once_on_two_silos_one_wins()
+    {
+        await using var zebra = new PrinterSimulator();
+        var printers = new List<IPrinterGrain>();
+        for (var i = 0; i < 6; i++)
+            printers.Add(await Register(zebra.Port));
+        for (var round = 0; round < 5; round++)
+        {
+            var serial = (await plant.NewLot(1)).Serials[0];
+            var answers = await Task.WhenAll(printers.Select(printer => printer.Print(Label(serial))));
+            var won = Assert.Single(answers, answer => answer.IsDone);
+            Assert.All(answers.Where(answer => answer != won), answer => Assert.Equal(RefusalCode.AlreadyPrinted, answer.Refusal!.Code));
+        }
+    }
+
     private static PrintLabel Label(string serial) =>
         new() { Context = ClusterFixture.ByManager, LabelType = LabelType.Serial, SerialNumber = serial };
 

@@ -48,6 +48,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         ["NeuroHub__Admin__Password"] = Password,
         ["NeuroHub__RateLimit__Authenticated"] = "100000000",
         ["NeuroHub__RateLimit__Anonymous"] = "100000000",
+        // The tests' printers listen here, on whatever port is free.
+        ["NeuroHub__Printers__Networks"] = "127.0.0.0/8",
+        ["NeuroHub__Printers__Ports"] = "1-65535",
         ["ConnectionStrings__Postgres"] = postgres ?? "",
     };
 

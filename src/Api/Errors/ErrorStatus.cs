@@ -54,6 +54,7 @@ internal static class ErrorStatus
             or RefusalCode.LotHasOpenRuns
             or RefusalCode.SerialFinal
             or RefusalCode.SerialNotDefected
+            or RefusalCode.AlreadyPrinted
             or RefusalCode.DuplicateLot
             or RefusalCode.DuplicateSerial
             or RefusalCode.DuplicateUser

@@ -30,7 +30,7 @@ internal static class LabelDocs
 
     public static RouteDoc Print { get; } = new(
         "Print a label",
-        "Waits for the job up to 10 s. 503 = nothing was printed, and nothing will be later; the Idempotency-Key is free again. "
+        "A label whose last job did not fail is printed again by reprint alone. Waits for the job up to 10 s. 503 = nothing was printed, and nothing will be later; the Idempotency-Key is free again. "
         + "A repeat by the same key answers the job as it is then and prints nothing anew.")
     {
         Bodies =
@@ -40,7 +40,7 @@ internal static class LabelDocs
             ("Of a defective serial", """{"label_type":"DEFECT","serial_number":"WF-KR-251110D-001-0007"}"""),
         ],
         Answers = Answers,
-        Refuses = Printing,
+        Refuses = [.. Printing, RefusalCode.AlreadyPrinted],
     };
 
     public static RouteDoc Reprint { get; } = new("Print a label again", "As print, with a reason; marked in the history, also whether it had ever been printed before.")

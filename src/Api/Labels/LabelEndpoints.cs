@@ -6,8 +6,10 @@ using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Labels;
+using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Labels;
 
@@ -27,13 +29,13 @@ internal static class LabelEndpoints
     }
 
     private static async Task<IResult> Print(Command<PrintLabelRequest> command, LabelPrinting printing) =>
-        Told(await printing.Print(Of(command.Body, command.Context, reason: null), command.Body.PrinterId));
+        Told(await printing.Print(Of(command.Body, command.Context, reason: null), command.Body.PrinterId), command.Context.By.Role);
 
     private static async Task<IResult> Reprint(Command<ReprintLabelRequest> command, LabelPrinting printing) =>
-        Told(await printing.Print(Of(command.Body, command.Context, command.Body.Reason), command.Body.PrinterId));
+        Told(await printing.Print(Of(command.Body, command.Context, command.Body.Reason), command.Body.PrinterId), command.Context.By.Role);
 
     private static async Task<IResult> History(
-        Query<LabelHistoryQuery> query, LabelJobQueries jobs, UserQueries users, CancellationToken aborted)
+        Query<LabelHistoryQuery> query, HttpContext http, LabelJobQueries jobs, UserQueries users, CancellationToken aborted)
     {
         var (filter, worker, page) = query.Value;
         if (worker is not null)
@@ -43,7 +45,9 @@ internal static class LabelEndpoints
             filter = filter with { RequestedBy = user.Username };
         }
 
-        return Answer.List(await jobs.List(filter, page, aborted), Wire.Default.IReadOnlyListLabelJobView);
+        var found = await jobs.List(filter, page, aborted);
+        var role = http.Actor().Role;
+        return Answer.List(found with { Items = [.. found.Items.Select(job => job.For(role))] }, Wire.Default.IReadOnlyListLabelJobView);
     }
 
     private static async Task<IResult> Resolve(string id, Command<ResolveLabelRequest> command, IGrainFactory grains)
@@ -81,11 +85,12 @@ internal static class LabelEndpoints
     };
 
     /// <summary>Sent 200, failed 503, still waiting or not known 202 (rules.md 6).</summary>
-    private static IResult Told(Result<LabelJobView> result)
+    private static IResult Told(Result<LabelJobView> printed, Role role)
     {
-        if (!result.IsDone)
-            return Answer.Refused(result.Refusal);
-        var job = result.Value;
+        if (!printed.IsDone)
+            return Answer.Refused(printed.Refusal);
+        var job = printed.Value.For(role);
+        var result = printed.Replayed ? Result<LabelJobView>.Again(job) : Result<LabelJobView>.Done(job);
         return job.Status switch
         {
             LabelJobStatus.Failed => Answer.Refused(ApiRefusals.NotPrinted(job)),

@@ -8,7 +8,8 @@ internal static class PrinterDocs
 {
     private const string Example = """
         {"printer_id":"ZEBRA-01","name":"Line A","host":"10.1.2.31","port":9100,"labels":["LOT","SERIAL","DEFECT"],"is_default_for":["SERIAL"],
-         "state":"READY","queue_length":0,"last_error":null,"created_at":"2025-11-10T00:00:00Z","updated_at":"2025-11-10T00:00:00Z"}
+         "state":"READY","queue_length":0,"last_error":null,"created_at":"2025-11-10T00:00:00Z","updated_at":"2025-11-10T00:00:00Z",
+         "answers_status":true}
         """;
 
     public static RouteDoc List { get; } = new("List printers", "All of the plant, by id.")

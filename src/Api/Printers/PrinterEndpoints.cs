@@ -24,9 +24,12 @@ internal static class PrinterEndpoints
         printers.MapDelete("/{printer}", Delete).Allow(Permission.ChangePrinters).Document(PrinterDocs.Delete);
     }
 
-    private static async Task<IResult> List(PrinterQueries printers, CancellationToken aborted) =>
-        Answer.Ok<IReadOnlyList<PrinterView>>(
-            [.. (await printers.All(aborted)).Select(printer => printer.View)], Wire.Default.IReadOnlyListPrinterView);
+    private static async Task<IResult> List(HttpContext http, PrinterQueries printers, CancellationToken aborted)
+    {
+        var role = http.Actor().Role;
+        return Answer.Ok<IReadOnlyList<PrinterView>>(
+            [.. (await printers.All(aborted)).Select(printer => printer.View.For(role))], Wire.Default.IReadOnlyListPrinterView);
+    }
 
     private static async Task<IResult> Register(Command<RegisterPrinterRequest> command, IGrainFactory grains)
     {
@@ -39,13 +42,14 @@ internal static class PrinterEndpoints
             Port = body.Port ?? 9100,
             Labels = body.Labels ?? Enum.GetValues<LabelType>(),
             IsDefaultFor = body.IsDefaultFor ?? [],
+            AnswersStatus = body.AnswersStatus ?? true,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(body.PrinterId).Register(register));
         return Answer.Of(result, Wire.Default.PrinterView, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Get(string printer, PrinterQueries printers, CancellationToken aborted) =>
-        Answer.Found(await printers.Find(printer, aborted), Wire.Default.PrinterView, ApiRefusals.PrinterNotFound(printer));
+    private static async Task<IResult> Get(string printer, HttpContext http, PrinterQueries printers, CancellationToken aborted) =>
+        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), Wire.Default.PrinterView, ApiRefusals.PrinterNotFound(printer));
 
     private static async Task<IResult> Update(string printer, Command<UpdatePrinterRequest> command, IGrainFactory grains)
     {
@@ -60,6 +64,7 @@ internal static class PrinterEndpoints
             Port = body.Port,
             Labels = body.Labels,
             IsDefaultFor = body.IsDefaultFor,
+            AnswersStatus = body.AnswersStatus,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Update(update));
         return Answer.Of(result, Wire.Default.PrinterView, StatusCodes.Status200OK);

@@ -27,4 +27,7 @@ internal sealed record RegisterPrinterRequest
 
     /// <summary>The labels that go to it when no printer is named; default none. It takes the place of the printer that was.</summary>
     public IReadOnlyList<LabelType>? IsDefaultFor { get; set; }
+
+    /// <summary>It answers ~HS before and after a label; false = it is not asked, and what was sent is SENT. Default true.</summary>
+    public bool? AnswersStatus { get; set; }
 }

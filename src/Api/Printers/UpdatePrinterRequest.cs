@@ -21,4 +21,7 @@ internal sealed record UpdatePrinterRequest
 
     /// <summary>The labels that go to it when no printer is named; replaced as a whole.</summary>
     public IReadOnlyList<LabelType>? IsDefaultFor { get; set; }
+
+    /// <summary>It answers ~HS before and after a label; false = it is not asked, and what was sent is SENT.</summary>
+    public bool? AnswersStatus { get; set; }
 }

@@ -73,9 +73,9 @@ internal static class SerialEndpoints
     private static async Task<IResult> Get(string serial, SerialQueries serials, CancellationToken aborted) =>
         Answer.Found(await serials.Find(serial, aborted), Wire.Default.SerialView, ApiRefusals.SerialNotFound(serial));
 
-    private static async Task<IResult> Trace(string serial, TraceQueries traces, CancellationToken aborted) =>
+    private static async Task<IResult> Trace(string serial, HttpContext http, TraceQueries traces, CancellationToken aborted) =>
         Answer.Found(
-            await traces.Find(serial, aborted) is { } trace ? TraceView.Of(trace) : null,
+            await traces.Find(serial, aborted) is { } trace ? TraceView.Of(trace, http.Actor().Role) : null,
             ApiViews.Default.TraceView,
             ApiRefusals.SerialNotFound(serial));
 

@@ -1,9 +1,11 @@
 using NeuroHub.Defects;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Printers;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Serials;
 
@@ -32,7 +34,7 @@ internal sealed record TraceView
     /// <summary>From its first start to its last completion, once it is final.</summary>
     public double? TotalSeconds { get; init; }
 
-    public static TraceView Of(SerialTrace trace) => new()
+    public static TraceView Of(SerialTrace trace, Role role) => new()
     {
         Serial = trace.Serial,
         Lot = trace.Lot,
@@ -40,7 +42,7 @@ internal sealed record TraceView
         Reworks = trace.Reworks,
         Skipped = trace.Skipped,
         Defects = trace.Defects,
-        Labels = trace.Labels,
+        Labels = [.. trace.Labels.Select(job => job.For(role))],
         ComponentLots = Serials.ComponentLots.In(trace.Runs),
         TotalSeconds = trace.Serial.Status is SerialStatus.Passed or SerialStatus.Scrapped ? Seconds(trace.Runs) : null,
     };

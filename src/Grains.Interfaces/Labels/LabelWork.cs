@@ -45,4 +45,7 @@ public sealed record LabelOrder
 
     /// <summary>Of a reprint: the label had come out of a printer before.</summary>
     [Id(8)] public bool? PrintedBefore { get; init; }
+
+    /// <summary>Of a DEFECT label: the failed run or registered defect that it is of, each of which has a label of its own; null on other labels.</summary>
+    [Id(9)] public string? Occasion { get; init; }
 }

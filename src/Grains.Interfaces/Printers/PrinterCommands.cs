@@ -13,6 +13,9 @@ public sealed record RegisterPrinter : ICommand
     [Id(3)] public int Port { get; init; } = 9100;
     [Id(4)] public required IReadOnlyList<LabelType> Labels { get; init; }
     [Id(5)] public required IReadOnlyList<LabelType> IsDefaultFor { get; init; }
+
+    /// <summary>It answers <c>~HS</c>; false = it is not asked, and what was sent counts as printed.</summary>
+    [Id(6)] public bool AnswersStatus { get; init; } = true;
 }
 
 /// <summary>Change what is named; null = as it is (MANAGER, ADMIN).</summary>
@@ -25,6 +28,7 @@ public sealed record UpdatePrinter : ICommand
     [Id(3)] public int? Port { get; init; }
     [Id(4)] public IReadOnlyList<LabelType>? Labels { get; init; }
     [Id(5)] public IReadOnlyList<LabelType>? IsDefaultFor { get; init; }
+    [Id(6)] public bool? AnswersStatus { get; init; }
 }
 
 /// <summary>Take a printer out of the plant (MANAGER, ADMIN).</summary>

@@ -27,4 +27,7 @@ public sealed record PrinterView
     [Id(8)] public string? LastError { get; init; }
     [Id(9)] public required DateTimeOffset CreatedAt { get; init; }
     [Id(10)] public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>It is asked for its host status before and after each label.</summary>
+    [Id(11)] public bool AnswersStatus { get; init; }
 }

@@ -74,4 +74,5 @@ public enum RefusalCode
     AlertNotFound,
     DefectNotFound,
     FirmwareSignatureInvalid,
+    AlreadyPrinted,
 }

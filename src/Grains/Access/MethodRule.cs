@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using NeuroHub.Labels;
+using NeuroHub.Printers;
 using NeuroHub.Results;
 
 namespace NeuroHub.Access;
@@ -15,6 +17,7 @@ internal sealed class MethodRule
 
     private MethodRule(MethodInfo method, AccessRule? access, bool isAnonymous)
     {
+        TellsOfPrinters = method.DeclaringType == typeof(IPrinterGrain) || method.DeclaringType == typeof(ILabelJobGrain);
         (Access, IsAnonymous) = (access, isAnonymous);
         if (method.ReturnType is { IsGenericType: true } task && task.GetGenericArguments()[0] is { IsGenericType: true } result
             && result.GetGenericTypeDefinition() == typeof(Result<>))
@@ -28,6 +31,9 @@ internal sealed class MethodRule
     public AccessRule? Access { get; }
 
     public bool IsAnonymous { get; }
+
+    /// <summary>Its answer may have what a printer's socket said.</summary>
+    public bool TellsOfPrinters { get; }
 
     public static MethodRule Of(MethodInfo method)
     {

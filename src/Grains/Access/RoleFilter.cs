@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Users;
 
@@ -30,9 +31,16 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
         var method = context.InterfaceMethod;
         var rule = _rules.TryGetValue(method, out var known) ? known : _rules.GetOrAdd(method, RuleOf(method));
         if (Refused(context, caller, rule) is not { } refusal)
-            return context.Invoke();
+            return rule.TellsOfPrinters && caller.User is { } user ? InvokeFor(context, user) : context.Invoke();
         context.Result = rule.Refuse(refusal);
         return Task.CompletedTask;
+    }
+
+    /// <summary>A node shortens what it shows by itself; a client of grains gets it shortened.</summary>
+    private static async Task InvokeFor(IIncomingGrainCallContext context, Actor user)
+    {
+        await context.Invoke();
+        context.Result = PrinterErrors.AnswerFor(context.Result, user.Role);
     }
 
     private static MethodRule RuleOf(MethodInfo method) =>

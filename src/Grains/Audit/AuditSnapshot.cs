@@ -149,6 +149,7 @@ internal static class AuditSnapshot
         ["host"] = printer.Fields.Host,
         ["port"] = printer.Fields.Port,
         ["labels"] = Labels(printer.Fields.Labels),
+        ["answers_status"] = printer.Fields.AnswersStatus,
         ["state"] = printer.Condition.Status.ToString().ToUpperInvariant(),
         ["last_error"] = printer.Condition.Error,
     };

@@ -39,8 +39,11 @@ public sealed record CommitItem
     /// <summary>The user who by this item stops being an active ADMIN: refused when no other remains.</summary>
     public long? LeavingAdmin { get; init; }
 
+    /// <summary>A label that must not have been printed. Such an item must be alone in its transaction (<see cref="MovesGate"/>).</summary>
+    public FirstPrint? FirstPrint { get; init; }
+
     /// <summary>
-    /// True when the item moves a LOT's gate, or takes an ADMIN away: it shares a transaction with no other item, because the others'
+    /// True when the item moves a LOT's gate, takes an ADMIN away, or prints a label for the first time: it shares a transaction with no other item, because the others'
     /// preconditions are checked before it would take effect.
     /// </summary>
     public bool MovesGate { get; init; }

@@ -3,6 +3,7 @@ using NeuroHub.Lots;
 using NeuroHub.Numbers;
 using NeuroHub.Plant;
 using NeuroHub.Results;
+using NeuroHub.Runs;
 
 namespace NeuroHub.Labels;
 
@@ -10,8 +11,11 @@ namespace NeuroHub.Labels;
 /// The labels that facts call for by themselves (rules.md 6): of a LOT when it is opened, of a serial when a process that says so
 /// is started, each where a default printer is set. Queued in the fact's own commit; how the printing ends touches it no more.
 /// </summary>
-public sealed class AutoLabels(IPlantDirectory directory, IdSource ids, TimeProvider clock)
+public sealed class AutoLabels(IPlantDirectory directory, ILabelRows rows, IdSource ids, TimeProvider clock)
 {
+    // rules.md 6: the unit has its label already, and the history says why there is another.
+    private const string Rework = "rework";
+
     /// <returns>Null when no label is to be printed.</returns>
     public async ValueTask<StreamAppend?> OfLot(LotEvent.Opened lot, CommandContext context) =>
         await directory.DefaultPrinter(LabelType.Lot) is { } printer
@@ -19,18 +23,20 @@ public sealed class AutoLabels(IPlantDirectory directory, IdSource ids, TimeProv
             : null;
 
     /// <param name="serialNumber">Whose label.</param>
-    /// <param name="processNumber">The process that was started.</param>
+    /// <param name="run">The start. Its worker's is the label in the history, whatever account the station has.</param>
     /// <param name="gate">Of its LOT.</param>
-    /// <param name="worker">Username of who started it: whose label it is in the history, whatever account the station has.</param>
     /// <returns>Null when no label is to be printed.</returns>
-    public async ValueTask<StreamAppend?> OfSerial(string serialNumber, int processNumber, LotGate gate, string worker)
+    public async ValueTask<StreamAppend?> OfSerial(string serialNumber, OpenRun run, LotGate gate)
     {
-        if (gate.Routing.ByNumber(processNumber) is not { AutoPrintLabel: true }
+        if (gate.Routing.ByNumber(run.ProcessNumber) is not { AutoPrintLabel: true }
             || await directory.DefaultPrinter(LabelType.Serial) is not { } printer)
             return null;
         // A serial's label does not show its LOT's target.
         var lot = new LotFacts(gate.LotNumber, gate.ProductModel, gate.ProductionDate, 0);
-        return await Begin(LabelOrders.Serial(printer, serialNumber, lot), worker);
+        var order = LabelOrders.Serial(printer, serialNumber, lot);
+        return await Begin(
+            run.IsRework ? order with { ReprintReason = Rework, PrintedBefore = await rows.WasPrinted(LabelType.Serial, serialNumber) } : order,
+            run.Worker.Username);
     }
 
     private async Task<StreamAppend> Begin(LabelOrder order, string by) => LabelStreams.Begin(new LabelJobEvent.Queued

@@ -1,3 +1,4 @@
+using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Results;
 
@@ -32,6 +33,12 @@ public sealed class LabelDesk(ILabelRows rows, PlantCalendar calendar)
             PrintedBefore = command.ReprintReason is null ? null : await rows.WasPrinted(command.LabelType, number),
         };
     }
+
+    /// <summary>Why the label is not printed as if for the first time: its last job did not fail. The commit's transaction looks once more.</summary>
+    public async Task<Refusal?> PrintedAlready(LabelOrder order) =>
+        order.ReprintReason is null && await rows.LastJob(FirstPrint.Of(order)) is { Status: not LabelJobStatus.Failed } last
+            ? LabelRefusals.AlreadyPrinted(order, last)
+            : null;
 
     private async Task<Result<LabelOrder>> OfLot(string lotNumber, string printerId) =>
         await rows.Lot(lotNumber) is { } lot ? LabelOrders.Lot(printerId, lot) : LabelRefusals.LotNotFound(lotNumber);

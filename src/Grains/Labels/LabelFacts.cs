@@ -15,4 +15,9 @@ public sealed record LotFacts(string LotNumber, ProductModelRef ProductModel, Da
 public sealed record SerialFacts(string SerialNumber, SerialStatus Status, LotFacts Lot, DefectFacts? Defect, DateTimeOffset UpdatedAt);
 
 /// <summary>The defect that a DEFECT label shows.</summary>
-public sealed record DefectFacts(string Code, string ProcessCode, string ProcessName, DateTimeOffset At);
+/// <param name="Code">What was wrong.</param>
+/// <param name="ProcessCode">Where.</param>
+/// <param name="ProcessName">Where, in English.</param>
+/// <param name="At">When.</param>
+/// <param name="Occasion">The failed run, or the defect that was registered apart from one.</param>
+public sealed record DefectFacts(string Code, string ProcessCode, string ProcessName, DateTimeOffset At, string Occasion);

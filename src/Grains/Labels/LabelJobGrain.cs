@@ -29,8 +29,19 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
             _over.TrySetResult();
     }
 
-    public Task<Result<LabelJobView>> Queue(LabelOrder order, CommandContext context) => CommitAlone(
-        LabelJobDecider.Queue(State, Id, order, context, Now()), context, LabelJobViews.Of, AnswerShapes.LabelJob);
+    public async Task<Result<LabelJobView>> Queue(LabelOrder order, CommandContext context)
+    {
+        // Of two first prints of a label at once, one wins: the transaction looks for the other.
+        var isFirst = order.ReprintReason is null;
+        return await Commit(
+            LabelJobDecider.Queue(State, Id, order, context, Now()),
+            context,
+            LabelJobViews.Of,
+            AnswerShapes.LabelJob,
+            item => isFirst ? item with { FirstPrint = FirstPrint.Of(order), MovesGate = true } : item)
+            ?? await KeptAnswers.First(Log, context, AnswerShapes.LabelJob)
+            ?? LabelRefusals.AlreadyPrinted(order, last: null);
+    }
 
     public async Task<Result<LabelJobView>> Begin()
     {

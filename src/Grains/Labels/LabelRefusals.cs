@@ -41,6 +41,20 @@ internal static class LabelRefusals
         "A DEFECT label is only for a serial that is DEFECTED, in REWORK or SCRAPPED.",
         $"시리얼 {serialNumber}은(는) 불량 상태가 아닙니다. DEFECT 라벨은 DEFECTED, REWORK, SCRAPPED 상태에서만 출력할 수 있습니다.");
 
+    /// <param name="order">The label.</param>
+    /// <param name="last">Its last job; null when another print of it was first at this very moment.</param>
+    public static Refusal AlreadyPrinted(LabelOrder order, LabelJobView? last)
+    {
+        var label = $"{order.LabelType.ToString().ToUpperInvariant()} label of {order.SerialNumber ?? order.LotNumber}";
+        var job = last is null ? "" : $": job {last.Id} is {last.Status.ToString().ToUpperInvariant()}";
+        return new Refusal(
+            RefusalCode.AlreadyPrinted,
+            $"The {label} was printed already{job}.",
+            "To print it once more, reprint it and say why.",
+            $"{order.SerialNumber ?? order.LotNumber}의 {order.LabelType.ToString().ToUpperInvariant()} 라벨은 이미 출력되었습니다. "
+                + "다시 출력하려면 사유를 입력하여 재출력하십시오.");
+    }
+
     public static Refusal WrongCopies(int most) => new(
         RefusalCode.InvalidLabelData,
         $"A label is printed 1 to {most} times.",

@@ -6,14 +6,28 @@ using NeuroHub.Results;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// Turns a printer's host into addresses, and lets only those through that lie in the configured networks. Asked at each job and
-/// not only at the registration: a name may lead elsewhere tomorrow.
+/// Turns a printer's host into addresses, and lets only those through that lie in the configured networks, on the configured ports. Asked
+/// at each job and not only at the registration: a name may lead elsewhere tomorrow. What is connected to are the addresses that were
+/// looked at, never the name again.
 /// </summary>
 public sealed class PrinterAddresses(IOptions<PrinterOptions> options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly IReadOnlyList<IPNetwork> _networks = options.Value.Parsed();
+    private readonly IReadOnlyList<IPNetwork> _networks = options.Value.AllowedNetworks();
+    private readonly IReadOnlyList<PortRange> _ports = options.Value.AllowedPorts();
+
+    /// <summary>Where to connect to now.</summary>
+    public async Task<Result<IPAddress[]>> Of(string host, int port) => Refused(port) is { } refusal ? refusal : await Of(host);
+
+    /// <summary>Why no printer may listen there; null when it may.</summary>
+    public Refusal? Refused(int port)
+    {
+        foreach (var range in _ports)
+            if (range.Contains(port))
+                return null;
+        return PrinterRefusals.OutsidePorts(port);
+    }
 
     public async Task<Result<IPAddress[]>> Of(string host)
     {

@@ -17,7 +17,14 @@ public static class PrinterDecider
             return PrinterRefusals.Duplicate(id);
         if (addressRefused is not null)
             return addressRefused;
-        var fields = new PrinterFields { Name = command.Name, Host = command.Host, Port = command.Port, Labels = [.. command.Labels.Distinct()] };
+        var fields = new PrinterFields
+        {
+            Name = command.Name,
+            Host = command.Host,
+            Port = command.Port,
+            Labels = [.. command.Labels.Distinct()],
+            AnswersStatus = command.AnswersStatus,
+        };
         return Wrong(id, fields, command.IsDefaultFor) is { } refusal
             ? refusal
             : new PrinterEvent.Registered(id, fields, [.. command.IsDefaultFor.Distinct()], now);
@@ -42,6 +49,7 @@ public static class PrinterDecider
             Host = command.Host ?? old.Host,
             Port = command.Port ?? old.Port,
             Labels = command.Labels is { } labels ? [.. labels.Distinct()] : old.Labels,
+            AnswersStatus = command.AnswersStatus ?? old.AnswersStatus,
         };
         return Wrong(id, fields, command.IsDefaultFor ?? []) is { } refusal
             ? refusal

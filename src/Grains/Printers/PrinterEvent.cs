@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NeuroHub.Labels;
 
 namespace NeuroHub.Printers;
@@ -33,4 +34,8 @@ public sealed record PrinterFields
     public required string Host { get; init; }
     public required int Port { get; init; }
     public required IReadOnlyList<LabelType> Labels { get; init; }
+
+    /// <summary>Its host status is asked before and after a label. False in events from before this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AnswersStatus { get; init; }
 }

@@ -54,7 +54,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<PrinterView>> Register(RegisterPrinter command)
     {
-        var refused = await Refused(command.Host);
+        var refused = await Refused(command.Host, command.Port);
         return await Alone(() => CommitAlone(
             PrinterDecider.Register(State, Id, command, refused, Now()),
             command.Context,
@@ -64,7 +64,8 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<PrinterView>> Update(UpdatePrinter command)
     {
-        var refused = command.Host is { } host ? await Refused(host) : null;
+        // Only what is changed is judged: one from before a rule may still be renamed. It is judged again at each job.
+        var refused = await Refused(command.Host, command.Port);
         var defaults = await _rows.DefaultsOf(Id);
         var jobs = await _rows.OpenJobs(Id);
         var before = State.Fields;
@@ -109,6 +110,8 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         var order = await _desk.Order(command, Id);
         if (!order.IsDone)
             return order.Refusal;
+        if (await _desk.PrintedAlready(order.Value) is { } printed)
+            return printed;
         var answer = await GrainFactory.GetGrain<ILabelJobGrain>(await _ids.LabelJob()).Queue(order.Value, command.Context);
         if (answer.IsDone)
             await Wake();
@@ -135,7 +138,10 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     protected override PrinterState Apply(PrinterState state, PrinterEvent @event) => state.Apply(@event);
 
-    private async Task<Refusal?> Refused(string host) => await _addresses.Of(host) is { IsDone: false } no ? no.Refusal : null;
+    private async Task<Refusal?> Refused(string? host, int? port) =>
+        port is { } number && _addresses.Refused(number) is { } refusal ? refusal
+        : host is not null && await _addresses.Of(host) is { IsDone: false } no ? no.Refusal
+        : null;
 
     private async Task Note(PrinterCondition condition)
     {

@@ -5,8 +5,8 @@ using NeuroHub.Results;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// One job over raw TCP (rules.md 6): connect 3 s, host status awaited 1 s, send 5 s. Says of each end whether a byte of the
-/// label had left.
+/// One job over raw TCP (rules.md 6): connect 3 s, host status before and after the label, each awaited 1 s, send 5 s. Says of each end
+/// whether a byte of the label had left.
 /// </summary>
 internal static class PrinterLine
 {
@@ -14,23 +14,26 @@ internal static class PrinterLine
     private static readonly TimeSpan StatusTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(5);
 
-    // How long to look for a reset after the last byte. A write only fills a buffer here; that the other side threw it away shows later.
+    // How long to look for a reset after the last byte, of a printer that is not asked. A write only fills a buffer here; that the
+    // other side threw it away shows later.
     private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
 
     private const int MostStatusBytes = 1024;
 
     /// <param name="addresses">Of the printer, checked.</param>
     /// <param name="port">Of the printer.</param>
+    /// <param name="answersStatus">It is asked for its host status, and an answer after the label is what makes the job SENT.</param>
     /// <param name="zpl">The label.</param>
     /// <param name="claim">Asked before the first byte of the label; false = it is not to be sent any more.</param>
-    public static async Task<PrintOutcome> Print(IPAddress[] addresses, int port, ReadOnlyMemory<byte> zpl, Func<Task<bool>> claim)
+    public static async Task<PrintOutcome> Print(
+        IPAddress[] addresses, int port, bool answersStatus, ReadOnlyMemory<byte> zpl, Func<Task<bool>> claim)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         if (await Connect(socket, addresses, port) is { } away)
             return away;
         try
         {
-            if (await AskStatus(socket) is { } notReady)
+            if (answersStatus && await AskBefore(socket) is { } notReady)
                 return notReady;
         }
         catch (SocketException error)
@@ -40,7 +43,7 @@ internal static class PrinterLine
 
         if (!await claim())
             return PrintOutcome.NotMine;
-        return await Send(socket, zpl);
+        return await Send(socket, zpl, answersStatus);
     }
 
     private static async Task<PrintOutcome?> Connect(Socket socket, IPAddress[] addresses, int port)
@@ -61,8 +64,15 @@ internal static class PrinterLine
         }
     }
 
-    /// <summary>Null when the printer may be sent a label: it says so, or it does not know the question.</summary>
-    private static async Task<PrintOutcome?> AskStatus(Socket socket)
+    /// <summary>Null when the printer may be sent a label: it says so, or it says nothing.</summary>
+    private static async Task<PrintOutcome?> AskBefore(Socket socket)
+    {
+        var (status, isClosed) = await Ask(socket);
+        return isClosed ? PrintOutcome.Away("The printer closed the connection.") : status is null ? null : Judge(status);
+    }
+
+    /// <summary>The host status; null when the printer stays silent or says something else for as long as it is waited for.</summary>
+    private static async Task<(HostStatus? Status, bool IsClosed)> Ask(Socket socket)
     {
         using var limit = new CancellationTokenSource(StatusTime);
         var buffer = new byte[MostStatusBytes];
@@ -74,39 +84,44 @@ internal static class PrinterLine
             {
                 var read = await socket.ReceiveAsync(buffer.AsMemory(count), limit.Token);
                 if (read == 0)
-                    return PrintOutcome.Away("The printer closed the connection.");
+                    return (null, true);
                 count += read;
                 if (HostStatus.Parse(buffer.AsSpan(0, count)) is { } status)
-                    return Judge(status);
+                    return (status, false);
             }
         }
         catch (OperationCanceledException)
         {
-            // Silent counts as fine: not every printer knows the question.
+            // Silent.
         }
 
-        return null;
+        return (null, false);
     }
 
     private static PrintOutcome? Judge(HostStatus status) => status switch
     {
-        { PaperOut: true } => PrintOutcome.Refused(RefusalCode.PrinterOutOfPaper, "The printer is out of paper."),
-        { RibbonOut: true } => PrintOutcome.Refused(RefusalCode.PrinterOutOfPaper, "The printer is out of ribbon."),
-        { HeadOpen: true } => PrintOutcome.Refused(RefusalCode.PrinterNotReady, "The printer's head is open."),
-        { Paused: true } => PrintOutcome.Refused(RefusalCode.PrinterNotReady, "The printer is paused."),
+        { PaperOut: true } => PrintOutcome.Refused(RefusalCode.PrinterOutOfPaper, PrinterErrors.OutOfPaper),
+        { RibbonOut: true } => PrintOutcome.Refused(RefusalCode.PrinterOutOfPaper, PrinterErrors.OutOfRibbon),
+        { HeadOpen: true } => PrintOutcome.Refused(RefusalCode.PrinterNotReady, PrinterErrors.HeadOpen),
+        { Paused: true } => PrintOutcome.Refused(RefusalCode.PrinterNotReady, PrinterErrors.Paused),
         _ => null,
     };
 
-    private static async Task<PrintOutcome> Send(Socket socket, ReadOnlyMemory<byte> zpl)
+    private static async Task<PrintOutcome> Send(Socket socket, ReadOnlyMemory<byte> zpl, bool answersStatus)
     {
         using var limit = new CancellationTokenSource(SendTime);
         var sent = 0;
         try
         {
+            // An answer to the first question that came too late must not pass for one to the second.
+            Drain(socket);
             while (sent < zpl.Length)
                 sent += await socket.SendAsync(zpl[sent..], limit.Token);
+            if (answersStatus && await Ask(socket) is { Status: null })
+                return PrintOutcome.Lost(PrinterErrors.SilentAfterLabel);
             socket.Shutdown(SocketShutdown.Send);
-            await SeeItEnd(socket);
+            if (!answersStatus)
+                await SeeItEnd(socket);
             return PrintOutcome.Sent;
         }
         catch (SocketException error) when (sent == 0)
@@ -123,6 +138,13 @@ internal static class PrinterLine
         }
     }
 
+    private static void Drain(Socket socket)
+    {
+        Span<byte> buffer = stackalloc byte[MostStatusBytes];
+        while (socket.Available > 0)
+            socket.Receive(buffer);
+    }
+
     /// <summary>A reset throws; an orderly end, or silence, is fine.</summary>
     private static async Task SeeItEnd(Socket socket)
     {
@@ -132,7 +154,7 @@ internal static class PrinterLine
         {
             while (await socket.ReceiveAsync(buffer, limit.Token) > 0)
             {
-                // Late status lines; nobody asks for them any more.
+                // Whatever it says, nobody asked.
             }
         }
         catch (OperationCanceledException)

@@ -83,19 +83,19 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
             return false;
         if (work.IsOnTheWire)
         {
-            await StoreEnd(job, new LabelEnd(LabelJobStatus.Unknown, null, "The server stopped while the label was sent."));
+            await StoreEnd(job, new LabelEnd(LabelJobStatus.Unknown, null, PrinterErrors.ServerStopped));
             return true;
         }
 
         if (plant.Printer().Fields is not { } printer)
         {
-            await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.PrinterNotFound, "The printer was removed."));
+            await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.PrinterNotFound, PrinterErrors.Removed));
             return true;
         }
 
         if (Rendered(work) is not { } zpl)
         {
-            await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.InvalidLabelData, "The label cannot be drawn."));
+            await StoreEnd(job, new LabelEnd(LabelJobStatus.Failed, RefusalCode.InvalidLabelData, PrinterErrors.NotDrawn));
             return true;
         }
 
@@ -126,9 +126,9 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
 
     private async Task<PrintOutcome> Print(ILabelJobGrain job, byte[] zpl, PrinterFields printer)
     {
-        var found = await addresses.Of(printer.Host);
+        var found = await addresses.Of(printer.Host, printer.Port);
         return found.IsDone
-            ? await PrinterLine.Print(found.Value, printer.Port, zpl, async () => (await job.Begin()).IsDone)
+            ? await PrinterLine.Print(found.Value, printer.Port, printer.AnswersStatus, zpl, async () => (await job.Begin()).IsDone)
             : PrintOutcome.Away(found.Refusal.Detail);
     }
 

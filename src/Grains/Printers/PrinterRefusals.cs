@@ -49,6 +49,12 @@ internal static class PrinterRefusals
         "Use an address of NeuroHub__Printers__Networks, or ask the administrator to add its network.",
         $"주소 {host}은(는) 허용된 프린터 네트워크에 없습니다. NeuroHub__Printers__Networks에 포함된 주소를 사용하십시오.");
 
+    public static Refusal OutsidePorts(int port) => new(
+        RefusalCode.InvalidLabelData,
+        $"Port {port.ToString(CultureInfo.InvariantCulture)} is not one of printers.",
+        "Use a port of NeuroHub__Printers__Ports, or ask the administrator to add it; printers listen on 9100.",
+        $"포트 {port.ToString(CultureInfo.InvariantCulture)}은(는) 허용된 프린터 포트가 아닙니다. NeuroHub__Printers__Ports에 포함된 포트를 사용하십시오.");
+
     public static Refusal UnknownHost(string host) => new(
         RefusalCode.InvalidLabelData,
         $"No address is known for the host {host}.",

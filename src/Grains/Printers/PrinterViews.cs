@@ -16,6 +16,7 @@ public static class PrinterViews
         LastError = printer.Condition.Error,
         CreatedAt = printer.CreatedAt,
         UpdatedAt = printer.UpdatedAt,
+        AnswersStatus = printer.Fields.AnswersStatus,
     };
 
     /// <summary>One that has jobs is at them, also after one that failed; a broken one rests.</summary>

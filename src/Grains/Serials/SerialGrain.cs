@@ -164,7 +164,7 @@ public sealed class SerialGrain(
 
             // A label that the start calls for is queued in its commit, or not at all.
             var queued = label && decision.Events is [SerialEvent.ProcessStarted started, ..]
-                ? await autoLabels.OfSerial(State.SerialNumber, started.Run.ProcessNumber, gate!, started.Run.Worker.Username)
+                ? await autoLabels.OfSerial(State.SerialNumber, started.Run, gate!)
                 : null;
             var answer = await Commit(
                 decision,

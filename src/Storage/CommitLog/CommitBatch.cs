@@ -10,6 +10,7 @@ internal sealed class CommitBatch
     private readonly HashSet<long> _answerLots = [];
     private readonly HashSet<LotPrecondition> _preconditions = [];
     private readonly List<long> _leavingAdmins = [];
+    private readonly List<FirstPrint> _firstPrints = [];
 
     public RowBatch Rows { get; } = new();
 
@@ -20,6 +21,9 @@ internal sealed class CommitBatch
 
     /// <summary>Users who stop being active ADMINs; another must remain.</summary>
     public IReadOnlyList<long> LeavingAdmins => _leavingAdmins;
+
+    /// <summary>Labels that must not have been printed.</summary>
+    public IReadOnlyList<FirstPrint> FirstPrints => _firstPrints;
 
     /// <summary>LOTs whose status belongs to an answer.</summary>
     public IReadOnlyCollection<long> AnswerLots => _answerLots;
@@ -55,6 +59,8 @@ internal sealed class CommitBatch
 
         if (item.LeavingAdmin is { } admin)
             _leavingAdmins.Add(admin);
+        if (item.FirstPrint is { } label)
+            _firstPrints.Add(label);
         if (item.AnswerLotId is { } lot)
             _answerLots.Add(lot);
         foreach (var key in item.Keys)
@@ -68,5 +74,6 @@ internal sealed class CommitBatch
         _answerLots.Clear();
         _preconditions.Clear();
         _leavingAdmins.Clear();
+        _firstPrints.Clear();
     }
 }

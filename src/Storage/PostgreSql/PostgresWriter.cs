@@ -1,5 +1,6 @@
 using System.Globalization;
 using NeuroHub.EventSourcing;
+using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
@@ -77,6 +78,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         // Alone in its transaction (MovesGate), so its result set stands in no other's way.
         if (batch.LeavingAdmins.Count > 0)
             commands.Add(HoldAdmins(batch));
+        foreach (var label in batch.FirstPrints)
+            commands.Add(HoldLabel(label));
         List<NpgsqlBatchCommand>? outbox = null;
         foreach (var statement in RowStatements.InOrder)
         {
@@ -149,6 +152,16 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
     private static NpgsqlBatchCommand HoldAdmins(CommitBatch batch) => new("SELECT hold_admins($1)")
     {
         Parameters = { Array(NpgsqlDbType.Bigint, (long[])[.. batch.LeavingAdmins]) },
+    };
+
+    private static NpgsqlBatchCommand HoldLabel(FirstPrint label) => new("SELECT hold_label($1, $2, $3)")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<string> { TypedValue = EnumText<LabelType>.Of(label.LabelType), NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter<string> { TypedValue = label.Number, NpgsqlDbType = NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = (object?)label.Occasion ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        },
     };
 
     private static NpgsqlBatchCommand Statuses(CommitBatch batch) => new("SELECT id, status FROM lots WHERE id = ANY ($1)")

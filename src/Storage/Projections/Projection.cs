@@ -60,7 +60,7 @@ internal static class Projection
             case LabelJobState job:
                 // That its sending began does not show.
                 if (changes[^1].Event is not LabelJobEvent.SendingBegan)
-                    rows.Add(new RowChange.LabelJobSaved(LabelJobViews.Of(job)));
+                    rows.Add(new RowChange.LabelJobSaved(LabelJobViews.Of(job), job.Queued?.Order.Occasion));
                 if (job is { Status: LabelJobStatus.Failed, Resolution: null, Queued.AnswerKey: { } key })
                     rows.Add(new RowChange.AnswerFreed(Convert.FromBase64String(key)));
                 break;

@@ -167,7 +167,7 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.DefaultPrintersCleared.Add(this);
     }
 
-    public sealed record LabelJobSaved(LabelJobView Job) : RowChange
+    public sealed record LabelJobSaved(LabelJobView Job, string? Occasion) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.LabelJobsSaved.Add(this);
     }

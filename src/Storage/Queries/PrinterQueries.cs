@@ -11,7 +11,7 @@ public sealed class PrinterQueries(Store store)
         """
         SELECT t.printer_id, t.name, t.host, t.port, t.labels, t.status, t.error, t.failures, t.opened_at, t.retry_at, t.created_at, t.updated_at,
           (SELECT count(*) FROM label_jobs j WHERE j.printer_id = t.printer_id AND j.status = 'QUEUED'),
-          d.label_type
+          d.label_type, t.answers_status
         FROM printers t LEFT JOIN default_printers d ON d.printer_id = t.printer_id
         """;
 
@@ -64,6 +64,7 @@ public sealed class PrinterQueries(Store store)
                 LastError = condition.Error,
                 CreatedAt = row.Time(10),
                 UpdatedAt = row.Time(11),
+                AnswersStatus = row.Bool(14),
             },
             condition);
     }

@@ -21,6 +21,7 @@ internal static partial class ReadRows
         Columns<RowChange.PrinterSaved>.TimeOrNull("retry_at", r => r.Printer.Condition.RetryAt),
         Columns<RowChange.PrinterSaved>.Time("created_at", r => r.Printer.CreatedAt),
         Columns<RowChange.PrinterSaved>.Time("updated_at", r => r.Printer.UpdatedAt),
+        Columns<RowChange.PrinterSaved>.Bool("answers_status", r => r.Printer.Fields!.AnswersStatus),
     ], replaceBy: "printer_id");
 
     internal static readonly RowStatement PrintersRemoved = RowStatement<RowChange.PrinterRemoved>.Delete(
@@ -55,5 +56,6 @@ internal static partial class ReadRows
         Columns<RowChange.LabelJobSaved>.TimeOrNull("resolved_at", r => r.Job.ResolvedAt),
         Columns<RowChange.LabelJobSaved>.Text("resolve_reason", r => r.Job.ResolveReason),
         Columns<RowChange.LabelJobSaved>.LongOrNull("replaced_by", r => r.Job.ReplacedBy),
+        Columns<RowChange.LabelJobSaved>.Text("occasion", r => r.Occasion),
     ], replaceBy: "id");
 }

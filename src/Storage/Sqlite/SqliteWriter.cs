@@ -75,6 +75,9 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         foreach (var admin in batch.LeavingAdmins)
             if (!HasOtherAdmin(session, admin))
                 throw new CommitFailure(FailureKind.Precondition, "No active ADMIN would remain.");
+        foreach (var label in batch.FirstPrints)
+            if (SqliteLabels.WasPrinted(session, label))
+                throw new CommitFailure(FailureKind.Precondition, "The label was printed already.");
         var filledOutbox = false;
         foreach (var statement in RowStatements.InOrder)
             if (statement.RunOnSqlite(session, batch.Rows) > 0 && RowStatements.FillsOutbox(statement))

@@ -28,11 +28,11 @@ public sealed class PlantHost : IAsyncDisposable
     /// <param name="settings">Beside those of every test, or in their place: <c>--NeuroHub:...=...</c>.</param>
     public static Task<PlantHost> Start(params string[] settings) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), settings);
 
-    /// <summary>Stops, and starts anew on the same data.</summary>
-    public async Task<PlantHost> Restart()
+    /// <summary>Stops, and starts anew on the same data, told more or otherwise.</summary>
+    public async Task<PlantHost> Restart(params string[] settings)
     {
         await Stop();
-        return await Start(_data, _settings);
+        return await Start(_data, [.. _settings, .. settings]);
     }
 
     /// <summary>With routes that no plant has.</summary>
@@ -51,6 +51,9 @@ public sealed class PlantHost : IAsyncDisposable
             "--NeuroHub:RateLimit:Authenticated=100000000",
             "--NeuroHub:RateLimit:Station=100000000",
             "--NeuroHub:SignIn:NamesPerAddress=100000000",
+            // The tests' printers listen here, on whatever port is free.
+            "--NeuroHub:Printers:Networks=127.0.0.0/8, 10.0.0.0/8",
+            "--NeuroHub:Printers:Ports=1-65535",
             .. settings,
         ];
         var app = NeuroHubApp.Create(args, map);

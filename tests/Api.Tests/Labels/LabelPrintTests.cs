@@ -91,23 +91,54 @@ public sealed class LabelPrintTests(TestPlant plant) : IClassFixture<TestPlant>
     }
 
     [Fact]
-    public async Task A_silent_printer_counts_as_fine()
+    public async Task A_printer_that_is_silent_before_the_label_counts_as_fine_and_is_asked_again_after_it()
+    {
+        await using var zebra = new PrinterSimulator { Mood = () => PrinterMood.SilentBefore };
+        var answer = await Print(await plant.NewSerial(), await Register(zebra)).Enveloped(200);
+        Assert.Equal("SENT", answer.Str("data.status"));
+        Assert.Equal(2, zebra.Questions);
+        Assert.Single(await Labels(zebra, 1));
+    }
+
+    [Theory]
+    [InlineData(PrinterMood.SilentAfter)]
+    [InlineData(PrinterMood.Silent)]
+    [InlineData(PrinterMood.Stalled)]
+    public async Task A_printer_that_is_silent_after_the_label_leaves_an_UNKNOWN_job(PrinterMood mood)
+    {
+        await using var zebra = new PrinterSimulator { Mood = () => mood };
+        var answer = await Print(await plant.NewSerial(), await Register(zebra)).Enveloped(202);
+        Assert.Equal("UNKNOWN", answer.Str("data.status"));
+        Assert.Equal("The printer took the label and did not answer after it.", answer.Str("data.error"));
+    }
+
+    [Fact]
+    public async Task A_printer_that_answers_no_status_is_not_asked_and_what_was_sent_is_SENT()
     {
         await using var zebra = new PrinterSimulator { Mood = () => PrinterMood.Silent };
-        await Print(await plant.NewSerial(), await Register(zebra)).Enveloped(200);
+        var printer = await Register(zebra, answersStatus: false);
+        Assert.False((await plant.Operator.Get($"printers/{printer}").Is(200)).At("answers_status").GetBoolean());
+        var answer = await Print(await plant.NewSerial(), printer).Enveloped(200);
+        Assert.Equal("SENT", answer.Str("data.status"));
         Assert.Single(await Labels(zebra, 1));
+        Assert.Equal(0, zebra.Questions);
+
+        await plant.Manager.Put($"printers/{printer}", new { answers_status = true }).Is(200);
+        await Print(await plant.NewSerial(), printer).Enveloped(202);
+        Assert.Equal(2, zebra.Questions);
     }
 
     [Fact]
     public async Task A_job_still_behind_others_after_ten_seconds_is_202_and_is_printed_in_its_turn()
     {
-        // A printer that accepts and stalls takes two seconds a label: one for its status, one for its end.
+        // A printer that is not asked, accepts and stalls takes a second a label: it is watched for a reset.
         await using var zebra = new PrinterSimulator { Mood = () => PrinterMood.Stalled };
-        var printer = await Register(zebra);
-        var serial = await plant.NewSerial();
+        var printer = await Register(zebra, answersStatus: false);
+        var lot = await plant.NewLot(14);
         var jobs = new List<Task<Answer>>();
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 14; i++)
         {
+            var serial = await plant.NewSerial(lot);
             jobs.Add(Print(serial, printer));
             await Until(async () => (await History($"printer_id={printer}")).Json.EnumerateArray().ToList().Count == jobs.Count);
         }
@@ -115,7 +146,7 @@ public sealed class LabelPrintTests(TestPlant plant) : IClassFixture<TestPlant>
         // While they are on the wire, the printer answers.
         var busy = await plant.Operator.Get($"printers/{printer}").Is(200);
         Assert.Equal("BUSY", busy.Str("state"));
-        Assert.InRange(busy.Num("queue_length"), 1, 7);
+        Assert.InRange(busy.Num("queue_length"), 1, 14);
         await plant.Manager.Send("DELETE", $"printers/{printer}", null).Refused(409, "CONFLICT");
 
         var answers = await Task.WhenAll(jobs);
@@ -198,10 +229,10 @@ public sealed class LabelPrintTests(TestPlant plant) : IClassFixture<TestPlant>
         Assert.Equal(inOrder, labels.Select(label => inOrder.Single(number => label.Contains($"QA,{number}^FS", StringComparison.Ordinal))));
     }
 
-    private async Task<string> Register(PrinterSimulator zebra, params string[] defaults)
+    private async Task<string> Register(PrinterSimulator zebra, bool answersStatus = true)
     {
         var id = $"ZEBRA-{TestPlant.Next()}";
-        await plant.Manager.Post("printers", new { printer_id = id, host = "127.0.0.1", port = zebra.Port, is_default_for = defaults }).Is(201);
+        await plant.Manager.Post("printers", new { printer_id = id, host = "127.0.0.1", port = zebra.Port, answers_status = answersStatus }).Is(201);
         return id;
     }
 

@@ -8,11 +8,17 @@ namespace NeuroHub.Tests.Printers;
 /// <summary>What a simulated printer does with whoever connects.</summary>
 public enum PrinterMood
 {
-    /// <summary>Answers <c>~HS</c>, takes the label, closes.</summary>
+    /// <summary>Answers <c>~HS</c>, takes the label, answers <c>~HS</c> again, closes.</summary>
     Fine,
 
     /// <summary>Answers nothing, takes the label.</summary>
     Silent,
+
+    /// <summary>Answers <c>~HS</c> once, takes the label, answers nothing after it.</summary>
+    SilentAfter,
+
+    /// <summary>Answers nothing before the label, takes it, answers <c>~HS</c> after it.</summary>
+    SilentBefore,
     PaperOut,
     HeadOpen,
     Paused,
@@ -38,6 +44,7 @@ public sealed class PrinterSimulator : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly Task _running;
     private int _connections;
+    private int _questions;
 
     public PrinterSimulator(int port = 0)
     {
@@ -52,6 +59,9 @@ public sealed class PrinterSimulator : IAsyncDisposable
 
     /// <summary>How many have connected, whatever became of them.</summary>
     public int Connections => _connections;
+
+    /// <summary>How often the host status was asked for.</summary>
+    public int Questions => _questions;
 
     /// <summary>Whole labels, ^XA to ^XZ, in the order they came.</summary>
     public IReadOnlyList<string> Labels => [.. _labels];
@@ -113,7 +123,7 @@ public sealed class PrinterSimulator : IAsyncDisposable
         }
 
         var text = new StringBuilder();
-        var isAnswered = false;
+        var asked = 0;
         var buffer = new byte[4096];
         while (true)
         {
@@ -121,11 +131,12 @@ public sealed class PrinterSimulator : IAsyncDisposable
             if (count == 0)
                 break;
             text.Append(Encoding.UTF8.GetString(buffer, 0, count));
-            if (!isAnswered && text.ToString().Contains(Query, StringComparison.Ordinal))
+            while (text.ToString().IndexOf(Query + "\r\n", StringComparison.Ordinal) is >= 0 and var at)
             {
-                isAnswered = true;
-                text.Replace(Query + "\r\n", "");
-                if (mood != PrinterMood.Silent)
+                text.Remove(at, Query.Length + 2);
+                asked++;
+                Interlocked.Increment(ref _questions);
+                if (Answers(mood, asked))
                     await client.SendAsync(Status(mood), _off.Token);
             }
 
@@ -141,6 +152,14 @@ public sealed class PrinterSimulator : IAsyncDisposable
         if (label.Contains("^XZ", StringComparison.Ordinal))
             _labels.Enqueue(label);
     }
+
+    private static bool Answers(PrinterMood mood, int question) => mood switch
+    {
+        PrinterMood.Silent => false,
+        PrinterMood.SilentAfter or PrinterMood.ResetsInLabel => question == 1,
+        PrinterMood.SilentBefore => question == 2,
+        _ => true,
+    };
 
     private static byte[] Status(PrinterMood mood) => Encoding.ASCII.GetBytes(
         $"\u0002030,{On(mood == PrinterMood.PaperOut)},{On(mood == PrinterMood.Paused)},1245,000,0,0,0,000,0,0,0\u0003\r\n"

@@ -1,4 +1,6 @@
+using NeuroHub.Api.Tests.Feed;
 using NeuroHub.Api.Tests.Floor;
+using NeuroHub.Tests.Printers;
 
 namespace NeuroHub.Api.Tests.Labels;
 
@@ -13,6 +15,7 @@ public sealed class PrinterTests(TestPlant plant) : IClassFixture<TestPlant>
         var id = Id();
         var printer = await plant.Manager.Post("printers", new { printer_id = id, host = "10.1.2.31" }).Is(201);
         printer.HasFields(Fields);
+        Assert.True(printer.At("answers_status").GetBoolean());
         Assert.Equal(9100, printer.Num("port"));
         Assert.Equal(["LOT", "SERIAL", "DEFECT"], printer.At("labels").EnumerateArray().Select(label => label.GetString()));
         Assert.Empty(printer.At("is_default_for").EnumerateArray());
@@ -40,6 +43,29 @@ public sealed class PrinterTests(TestPlant plant) : IClassFixture<TestPlant>
     {
         await plant.Manager.Post("printers", new { printer_id = Id(), host }).Refused(400, "INVALID_LABEL_DATA");
         await plant.Manager.Put($"printers/{await Register()}", new { host }).Refused(400, "INVALID_LABEL_DATA");
+    }
+
+    [Fact]
+    public async Task Networks_and_ports_of_printers_are_configured_and_looked_at_once_more_when_a_label_is_sent()
+    {
+        await using var zebra = new PrinterSimulator();
+        var host = await PlantHost.Start();
+        using var before = await FeedHost.SignIn(host);
+        await before.Admin.Post("printers", new { printer_id = "OLD", host = "127.0.0.1", port = zebra.Port }).Is(201);
+        await before.Admin.Post("product-models", new { model_code = "M", model_name = "M" }).Is(201);
+        await before.Admin.Post("lots", new { product_model_id = 1, target_quantity = 1, lot_number = "PORTS-1" }).Is(201);
+
+        await using var after = await host.Restart("--NeuroHub:Printers:Networks=10.0.0.0/8", "--NeuroHub:Printers:Ports=9100-9109, 6101");
+        using var now = await FeedHost.SignIn(after);
+        var admin = now.Admin;
+
+        await admin.Post("label/print", new { label_type = "LOT", lot_number = "PORTS-1", printer_id = "OLD" }).Refused(503, "PRINTER_NOT_CONNECTED");
+        Assert.Equal(0, zebra.Connections);
+        await admin.Post("printers", new { printer_id = "P-1", host = "127.0.0.1" }).Refused(400, "INVALID_LABEL_DATA");
+        await admin.Post("printers", new { printer_id = "P-1", host = "10.0.0.9", port = 5432 }).Refused(400, "INVALID_LABEL_DATA");
+        await admin.Put("printers/OLD", new { port = 22 }).Refused(400, "INVALID_LABEL_DATA");
+        await admin.Put("printers/OLD", new { name = "old" }).Is(200);
+        await admin.Post("printers", new { printer_id = "P-1", host = "10.0.0.9", port = 6101 }).Is(201);
     }
 
     [Fact]

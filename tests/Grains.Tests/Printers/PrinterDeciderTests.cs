@@ -25,6 +25,7 @@ public class PrinterDeciderTests
         Host = "10.0.0.5",
         Port = 9100,
         Labels = [LabelType.Lot, LabelType.Serial],
+        AnswersStatus = true,
     };
 
     private static readonly PrinterCondition Away = new(PrinterStatus.Offline, "no answer", 1);
@@ -73,6 +74,7 @@ public class PrinterDeciderTests
             Port = 9101,
             Labels = [LabelType.Defect, LabelType.Defect],
             IsDefaultFor = [LabelType.Defect, LabelType.Defect],
+            AnswersStatus = false,
         };
         var fields = new PrinterFields { Name = "Line 2", Host = "10.0.0.6", Port = 9101, Labels = [LabelType.Defect] };
         Same.Values(new PrinterEvent.Updated(fields, [LabelType.Defect], Floor.Monday), Assert.Single(Update(Known, command).Events));
