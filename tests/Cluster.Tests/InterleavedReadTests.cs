@@ -29,6 +29,7 @@ public sealed class InterleavedReadTests : IAsyncLifetime
         _held.Open();
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
+        _held.Dispose();
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class InterleavedReadTests : IAsyncLifetime
     }
 
     /// <summary>Holds the writer after the first commit to such a stream: it is durable, and nobody has its answer.</summary>
-    private sealed class HeldCommit(string prefix) : ICommitObserver
+    private sealed class HeldCommit(string prefix) : ICommitObserver, IDisposable
     {
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ManualResetEventSlim _open = new();
@@ -81,6 +82,8 @@ public sealed class InterleavedReadTests : IAsyncLifetime
         public Task Reached => _reached.Task;
 
         public void Open() => _open.Set();
+
+        public void Dispose() => _open.Dispose();
 
         public void Committed(IReadOnlyList<CommitItem> items)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using NeuroHub.Durability.Tests.Backups;
 using NeuroHub.Durability.Tests.Configuration;
@@ -6,6 +7,7 @@ using Npgsql;
 namespace NeuroHub.Durability.Tests.Audit;
 
 /// <summary>The programs as they are installed: the owner migrates by the command, the server runs as another role, its heads are signed.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class OwnerAndAppTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("neurohub-roles-").FullName;

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using NeuroHub.EventSourcing;
-using NeuroHub.Json;
 using NeuroHub.Grains.Tests.Fixtures;
+using NeuroHub.Json;
 using NeuroHub.Serials;
 
 namespace NeuroHub.Grains.Tests.Serials;

@@ -1,5 +1,4 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 
 namespace NeuroHub.Storage.Tests.Support;
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using NeuroHub.Storage.Audit.Anchors;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class AnchorKeyTests : IDisposable
 {
     private readonly AnchorFolder _folder = new();

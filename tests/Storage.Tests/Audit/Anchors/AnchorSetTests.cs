@@ -13,6 +13,8 @@ public sealed class AnchorSetTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public void A_line_that_a_killed_process_left_unfinished_is_no_alarm_and_spoils_no_other()
     {
@@ -100,7 +102,7 @@ public sealed class AnchorSetTests : IDisposable
     public void Heads_are_found_in_a_log_and_in_what_syslog_wrote()
     {
         Write(
-            JsonSerializer.Serialize(new Dictionary<string, string> { ["@m"] = "Signed audit head " + Line(1, 5) }, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+            JsonSerializer.Serialize(new Dictionary<string, string> { ["@m"] = "Signed audit head " + Line(1, 5) }, Relaxed),
             "2026-11-29T03:00:00.1Z silo-1 neurohub[77]: " + Line(1, 6));
 
         using var set = _folder.Read();

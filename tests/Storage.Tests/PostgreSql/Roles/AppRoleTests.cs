@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
-using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
