@@ -29,7 +29,6 @@ public sealed class InterleavedReadTests : IAsyncLifetime
         _held.Open();
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
-        _held.Dispose();
     }
 
     [Fact]
@@ -74,23 +73,21 @@ public sealed class InterleavedReadTests : IAsyncLifetime
     }
 
     /// <summary>Holds the writer after the first commit to such a stream: it is durable, and nobody has its answer.</summary>
-    private sealed class HeldCommit(string prefix) : ICommitObserver, IDisposable
+    private sealed class HeldCommit(string prefix) : ICommitObserver
     {
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _open = new();
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Reached => _reached.Task;
 
-        public void Open() => _open.Set();
-
-        public void Dispose() => _open.Dispose();
+        public void Open() => _open.TrySetResult();
 
         public void Committed(IReadOnlyList<CommitItem> items)
         {
             if (!items.Any(item => item.Appends.Any(append => append.Stream.Value.StartsWith(prefix, StringComparison.Ordinal))))
                 return;
             _reached.TrySetResult();
-            _open.Wait(TimeSpan.FromSeconds(20));
+            _open.Task.Wait(TimeSpan.FromSeconds(20));
         }
     }
 }
