@@ -98,7 +98,11 @@ public sealed class CallersTests(ClusterFixture plant)
         // Nobody listens on port 1.
         var registered = await printer.Register(new RegisterPrinter
         {
-            Context = ClusterFixture.ByManager, Host = "127.0.0.1", Port = 1, Labels = [LabelType.Serial], IsDefaultFor = [],
+            Context = ClusterFixture.ByManager,
+            Host = "127.0.0.1",
+            Port = 1,
+            Labels = [LabelType.Serial],
+            IsDefaultFor = [],
         });
         Assert.True(registered.IsDone, registered.Refusal?.Detail);
         var queued = await printer.Print(new PrintLabel { Context = ClusterFixture.ByManager, LabelType = LabelType.Serial, SerialNumber = serials[0] });

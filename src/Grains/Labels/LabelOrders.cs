@@ -40,7 +40,8 @@ internal sealed class LabelOrders(PlantCalendar calendar)
                 ["process"] = serial.Defect is { } defect ? $"{defect.ProcessCode} {defect.ProcessName}" : Nothing,
                 ["time"] = TimeZoneInfo.ConvertTime(serial.Defect?.At ?? serial.UpdatedAt, calendar.Zone)
                     .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-            }) with { Occasion = serial.Defect?.Occasion ?? Scrapped };
+            }) with
+            { Occasion = serial.Defect?.Occasion ?? Scrapped };
 
     private static LabelOrder Order(
         LabelType label, string printerId, string lotNumber, string? serialNumber, Dictionary<string, string> fields) => new()

@@ -34,27 +34,31 @@ public static class UserRefusals
         RefusalCode.AccountLocked,
         "Too many failed attempts: this account is locked.",
         "Wait ten minutes, or ask an administrator to lift the lock.",
-        "로그인 실패가 반복되어 계정이 잠겼습니다. 10분 후 다시 시도하거나 관리자에게 잠금 해제를 요청하십시오.") { RetryAfter = wait };
+        "로그인 실패가 반복되어 계정이 잠겼습니다. 10분 후 다시 시도하거나 관리자에게 잠금 해제를 요청하십시오.")
+    { RetryAfter = wait };
 
     /// <summary>Of an address: it tried too many names.</summary>
     internal static Refusal TooManyNames(TimeSpan wait) => new(
         RefusalCode.RateLimited,
         "Too many names failed to sign in from this address.",
         "Wait until the time in Retry-After is over. Stations and open sessions go on.",
-        "이 주소에서 여러 사용자명의 로그인이 실패했습니다. Retry-After 시간이 지난 후 다시 시도하십시오.") { RetryAfter = wait };
+        "이 주소에서 여러 사용자명의 로그인이 실패했습니다. Retry-After 시간이 지난 후 다시 시도하십시오.")
+    { RetryAfter = wait };
 
     /// <summary>At the stations' gate.</summary>
     internal static Refusal TooManyAttempts(TimeSpan wait) => new(
         RefusalCode.RateLimited,
         "Too many sign-ins by this caller.",
         "Wait until the time in Retry-After is over.",
-        "로그인 요청이 너무 많습니다. 잠시 후 다시 시도하십시오.") { RetryAfter = wait };
+        "로그인 요청이 너무 많습니다. 잠시 후 다시 시도하십시오.")
+    { RetryAfter = wait };
 
     internal static Refusal Busy() => new(
         RefusalCode.ServiceUnavailable,
         "Too many sign-ins are waiting.",
         "Try again in a few seconds.",
-        "로그인 요청이 많아 처리하지 못했습니다. 몇 초 후 다시 시도하십시오.") { RetryAfter = TimeSpan.FromSeconds(3) };
+        "로그인 요청이 많아 처리하지 못했습니다. 몇 초 후 다시 시도하십시오.")
+    { RetryAfter = TimeSpan.FromSeconds(3) };
 
     public static Refusal InvalidRefreshToken() => new(
         RefusalCode.InvalidRefreshToken,

@@ -15,8 +15,13 @@ internal static class AppRole
     // Tables that the app role does not write all of; every other one it does. A test holds the first line to the triggers.
     private static readonly Dictionary<string, string> Rights = new(StringComparer.Ordinal)
     {
-        ["events"] = "SELECT, INSERT", ["audit_entries"] = "SELECT, INSERT", ["audit_chains"] = "SELECT, INSERT",
-        ["audit_seals"] = "SELECT", ["schema_version"] = "SELECT", ["app_roles"] = "SELECT", ["orleansquery"] = "SELECT",
+        ["events"] = "SELECT, INSERT",
+        ["audit_entries"] = "SELECT, INSERT",
+        ["audit_chains"] = "SELECT, INSERT",
+        ["audit_seals"] = "SELECT",
+        ["schema_version"] = "SELECT",
+        ["app_roles"] = "SELECT",
+        ["orleansquery"] = "SELECT",
     };
 
     private const string AllRights = "SELECT, INSERT, UPDATE, DELETE";

@@ -154,7 +154,8 @@ public abstract class AnchorTests : IDisposable
         using var anchors = new AuditAnchors(
             new StorageOptions { Audit = new AuditOptions { KeyPath = _folder.KeyPath, AnchorPath = pipe } },
             TimeProvider.System,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<AuditAnchors>.Instance) { Patience = TimeSpan.FromMilliseconds(100) };
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<AuditAnchors>.Instance)
+        { Patience = TimeSpan.FromMilliseconds(100) };
         await using (var log = AnchorFolder.OpenLog(store, anchors))
         {
             await Commit(log, 1);

@@ -70,7 +70,10 @@ public sealed class TwoRoles : IAsyncDisposable
     {
         ConnectionString = new NpgsqlConnectionStringBuilder(Engines.PostgresText)
         {
-            Username = role, Password = "secret", SearchPath = Schema, ApplicationName = role,
+            Username = role,
+            Password = "secret",
+            SearchPath = Schema,
+            ApplicationName = role,
         }.ToString(),
         MinimumPoolSize = 0,
         MaximumPoolSize = 20,
