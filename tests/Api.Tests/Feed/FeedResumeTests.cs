@@ -10,7 +10,8 @@ public sealed class FeedResumeTests
     public async Task A_reader_that_is_cut_and_resumed_50_times_is_told_everything_once()
     {
         const int Units = 32, Processes = 6, Cuts = 50;
-        await using var host = await PlantHost.Start();
+        // A cut is noticed a moment after it was made, and this reader is back before that.
+        await using var host = await PlantHost.Start($"--NeuroHub:Feed:MaxStreamsPerSession={Cuts + 1}");
         using var plant = await FeedHost.SignIn(host);
         var serials = await plant.Serials("CUT-1", Units);
         var runs = new ConcurrentQueue<(string Serial, long Run)>();
