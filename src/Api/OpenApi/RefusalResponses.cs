@@ -26,7 +26,8 @@ internal static class RefusalResponses
         if (hasQuery)
             codes.Add(RefusalCode.ValidationError);
         if (isCommand)
-            codes.UnionWith([RefusalCode.IdempotencyKeyReused, RefusalCode.Conflict]);
+            // Its key may be malformed, though it has no body.
+            codes.UnionWith([RefusalCode.IdempotencyKeyReused, RefusalCode.Conflict, RefusalCode.ValidationError]);
         if (isDeprecated)
             codes.Add(RefusalCode.Gone);
         return codes
