@@ -28,18 +28,32 @@ public sealed class EventStream : IAsyncDisposable
     /// <summary>Returns when the server has said from where on it tells.</summary>
     public static async Task<EventStream> Open(Uri address, string? token, string query = "", string? lastId = null)
     {
-        var http = new HttpClient { BaseAddress = address, Timeout = Soon };
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/v1/events/stream?" + query, UriKind.Relative));
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (lastId is not null)
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
-        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        // A stream that is left is closed at once: by default .NET reads on for two seconds.
+        var http = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = address, Timeout = Soon };
+        using var limit = new CancellationTokenSource(Soon);
+        HttpResponseMessage response;
+        // One that was left a moment ago may still count as one of the session's.
+        while ((response = await Ask(http, token, query, lastId)).StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            response.Dispose();
+            await Task.Delay(20, limit.Token);
+        }
+
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         var stream = new EventStream(http, response, new StreamReader(await response.Content.ReadAsStreamAsync(), Encoding.UTF8));
         Assert.True(await stream.Block() is { Data: null });
         return stream;
+    }
+
+    private static async Task<HttpResponseMessage> Ask(HttpClient http, string? token, string query, string? lastId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("api/v1/events/stream?" + query, UriKind.Relative));
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (lastId is not null)
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     /// <summary>The next event; null when the stream has ended.</summary>

@@ -6,7 +6,7 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
     private static int Counter;
 
     private PlantHost _host = null!;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ResponseDrainTimeout = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(60) };
     private Model _model = null!;
 
     /// <summary>A terminal where nobody has signed in.</summary>
