@@ -19,6 +19,9 @@ internal static class AppRole
         ["audit_entries"] = "SELECT, INSERT",
         ["audit_chains"] = "SELECT, INSERT",
         ["audit_seals"] = "SELECT",
+        // A withdrawal is marked in the row; chunks of an upload that failed are removed. Triggers hold both to that.
+        ["firmware"] = "SELECT, INSERT, UPDATE",
+        ["firmware_chunks"] = "SELECT, INSERT, DELETE",
         ["schema_version"] = "SELECT",
         ["app_roles"] = "SELECT",
         ["orleansquery"] = "SELECT",
