@@ -16,6 +16,7 @@ using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Firmwares;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Months;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Queries;
@@ -45,6 +46,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommitLog>(provider => provider.GetRequiredService<GroupCommitLog>());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<AnswerPurge>();
+        services.AddSingleton<BackgroundLoops>();
 
         services.AddSingleton<ILotRows, LotRows>();
         services.AddSingleton<PlantDirectory>();

@@ -6,6 +6,7 @@ using NeuroHub.Alerts;
 using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Cluster.Tests;
@@ -72,7 +73,7 @@ public sealed class ProcessWatchTests(ClusterFixture plant)
     {
         (_looks, _cpu) = (0, TimeSpan.Zero);
         var watch = new ProcessWatch(
-            () => new ProcessLoad(Looked(), _memory), new NodeName("silo", node), plant.Cluster.Client, _clock, NullLogger<ProcessWatch>.Instance);
+            () => new ProcessLoad(Looked(), _memory), new NodeName("silo", node), plant.Cluster.Client, new BackgroundLoops(_clock, NullLogger<BackgroundLoops>.Instance), _clock, NullLogger<ProcessWatch>.Instance);
         await watch.StartAsync(CancellationToken.None);
         // It begins in its own time: until its first look, the clock moves on and on.
         while (Volatile.Read(ref _looks) < 2)

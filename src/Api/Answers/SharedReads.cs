@@ -50,24 +50,26 @@ internal sealed class SharedReads : IEndpointFilter
     {
         if (before is not null)
             await before.Ended;
+        var hasEnded = false;
         try
         {
             var value = await run();
-            if (End(key, read) > 0 && value is IShared shared)
+            var sharers = End(key, read);
+            hasEnded = true;
+            if (sharers > 0 && value is IShared shared)
                 shared.Render();
             read.Give(value);
             return value;
         }
-        catch (OperationCanceledException)
-        {
-            End(key, read);
-            read.GiveUp();
-            throw;
-        }
         catch (Exception error)
         {
-            End(key, read);
-            read.Fail(error);
+            // Once: after its end the place in the table is the next read's.
+            if (!hasEnded)
+                End(key, read);
+            if (error is OperationCanceledException)
+                read.GiveUp();
+            else
+                read.Fail(error);
             throw;
         }
     }

@@ -19,6 +19,7 @@ internal static class HealthSetup
         services.AddSingleton<IHealthCheck, DiskCheck>();
         services.AddSingleton<IHealthCheck, MemoryCheck>();
         services.AddSingleton<IHealthCheck, CommitQueueCheck>();
+        services.AddSingleton<IHealthCheck, BackgroundCheck>();
         services.AddSingleton<IHealthCheck, BreakersCheck>();
         if (!string.IsNullOrEmpty(builder.Configuration[$"{NeuroHubOptions.Section}:Audit:KeyPath"]))
             services.AddSingleton<IHealthCheck, AuditAnchorsCheck>();

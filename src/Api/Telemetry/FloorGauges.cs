@@ -6,12 +6,13 @@ using NeuroHub.Api.Stations;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Stations;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Telemetry;
 
 /// <summary>The meter <c>NeuroHub.Floor</c>: printers, stations and readers of the feed, looked at each 15 s (requirements 13.2).</summary>
-internal sealed partial class FloorGauges : BackgroundService
+internal sealed class FloorGauges : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
     private static readonly Page All = new(0, 1000);
@@ -22,7 +23,7 @@ internal sealed partial class FloorGauges : BackgroundService
     private readonly IOptions<MetricsOptions> _options;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _clock;
-    private readonly ILogger<FloorGauges> _logger;
+    private readonly BackgroundLoops _loops;
     private volatile Floor? _floor;
 
     public FloorGauges(
@@ -32,9 +33,9 @@ internal sealed partial class FloorGauges : BackgroundService
         IOptions<MetricsOptions> options,
         IHostApplicationLifetime lifetime,
         TimeProvider clock,
-        ILogger<FloorGauges> logger)
+        BackgroundLoops loops)
     {
-        (_printers, _stations, _options, _lifetime, _clock, _logger) = (printers, stations, options, lifetime, clock, logger);
+        (_printers, _stations, _options, _lifetime, _clock, _loops) = (printers, stations, options, lifetime, clock, loops);
         _meter.CreateObservableGauge("neurohub.printers", () => _floor?.Printers ?? [], "{printer}", "Printers of the plant, by state and circuit.");
         _meter.CreateObservableGauge("neurohub.stations", () => _floor?.Stations ?? [], "{station}", "Stations of the plant, by whether they report.");
         _meter.CreateObservableGauge("neurohub.feed.readers", () => feed.Open, "{reader}", "Event streams of this node.");
@@ -50,20 +51,9 @@ internal sealed partial class FloorGauges : BackgroundService
     {
         if (!_options.Value.Enabled)
             return;
-        try
-        {
-            await Started(stoppingToken);
-            using var timer = new PeriodicTimer(Period, _clock);
-            do
-            {
-                await Look(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
+        await Started(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stoppingToken.IsCancellationRequested)
+            await _loops.Every("gauges of the floor", Period, Look, stoppingToken);
     }
 
     /// <summary>Before that there are no grains to ask.</summary>
@@ -89,11 +79,11 @@ internal sealed partial class FloorGauges : BackgroundService
                 ],
                 [Online(true, stations.Count(station => station.Online)), Online(false, stations.Count(station => !station.Online))]);
         }
-        catch (Exception error) when (!stopping.IsCancellationRequested)
+        catch
         {
             // What is not known is not shown.
             _floor = null;
-            LogUnknown(error.Message);
+            throw;
         }
     }
 
@@ -101,9 +91,6 @@ internal sealed partial class FloorGauges : BackgroundService
 
     private static KeyValuePair<string, object?> Tag<T>(string name, T value)
         where T : struct, Enum => new(name, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Printers and stations cannot be looked at: {Reason}")]
-    private partial void LogUnknown(string reason);
 
     private sealed record Floor(Measurement<int>[] Printers, Measurement<int>[] Stations);
 }

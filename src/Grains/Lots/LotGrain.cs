@@ -62,11 +62,11 @@ public sealed partial class LotGrain(
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
-        var firmware = await directory.LatestFirmware();
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var row = await rows.Read(Number);
             var facts = await StartFacts(command, row);
+            var firmware = facts.NeedFirmware() ? await directory.LatestFirmware() : null;
             var answer = await Commit(
                 LotDecider.Start(State, row, command, facts),
                 command.Context,

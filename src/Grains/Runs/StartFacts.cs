@@ -17,4 +17,7 @@ public sealed record StartFacts
     /// <summary>The id that the run gets when it starts.</summary>
     public required long RunId { get; init; }
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Only a process that installs firmware is told which is the latest.</summary>
+    public bool NeedFirmware() => Process is { } process && Gate?.Routing.ById(process.Id) is { NeedsFirmware: true };
 }

@@ -26,7 +26,7 @@ public sealed class SerialGrain(
     {
         await LoadIfUnknown();
         var facts = await StartFacts(command);
-        var firmware = await directory.LatestFirmware();
+        var firmware = facts.NeedFirmware() ? await directory.LatestFirmware() : null;
         return await OnGate(
             command.Context,
             facts.Gate,

@@ -2,12 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Alerts;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Silo.Alerts;
 
 /// <summary>CPU and memory of this process, silo or API node.</summary>
-internal sealed class ProcessWatch(Func<ProcessLoad> load, NodeName node, IGrainFactory grains, TimeProvider clock, ILogger<ProcessWatch> logger)
-    : ThresholdWatch(node, grains, clock, logger)
+internal sealed class ProcessWatch(Func<ProcessLoad> load, NodeName node, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock, ILogger<ProcessWatch> logger)
+    : ThresholdWatch(node, grains, loops, clock, logger)
 {
     private TimeSpan _cpu = load().Cpu;
 

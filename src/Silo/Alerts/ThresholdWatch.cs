@@ -2,11 +2,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Alerts;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Silo.Alerts;
 
 /// <summary>Looks at this node each 15 s (requirements 13.2) and raises one alert when a metric goes beyond its threshold (13.3).</summary>
-public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains, TimeProvider clock, ILogger logger) : BackgroundService
+public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
@@ -18,24 +19,20 @@ public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains
     /// <summary>How the node did since the last look.</summary>
     protected abstract SystemSample Look(TimeSpan passed);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, clock);
         var at = clock.GetTimestamp();
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+        return loops.EveryAfter(
+            GetType().Name,
+            Period,
+            async _ =>
             {
                 var now = clock.GetTimestamp();
                 var sample = Look(clock.GetElapsedTime(at, now));
                 at = now;
                 await Tell(_rules.Judge(sample));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
+            },
+            stoppingToken);
     }
 
     private async Task Tell(IReadOnlyList<(string Metric, string Message)> beyond)
@@ -51,7 +48,7 @@ public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains
                 if ((await grains.GetGrain<IAlertGrain>(alert.FactKey).Raise(alert)).IsDone)
                     _told.Add(metric);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error)
             {
                 // An overloaded system may well fail at this too; the next look tries again.
                 LogNotTold(metric, error.Message);

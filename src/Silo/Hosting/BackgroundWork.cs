@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;
@@ -9,21 +10,26 @@ using NeuroHub.Storage.Outbox;
 
 namespace NeuroHub.Silo.Hosting;
 
-/// <summary>What runs beside the grains: the outbox, the printers' bell, the watch for alerts, the folding of figures, the months to come, the signing of audit heads, and the purge of kept answers that are old enough.</summary>
-internal sealed class BackgroundWork(
-    OutboxDispatcher outbox, PrinterBell printers, PrinterShift shift, AlertWatch alerts, AnswerPurge purge, FigureFold figures, MonthsAhead months,
-    AuditAnchors anchors)
-    : BackgroundService
+/// <summary>What runs in a silo beside the grains.</summary>
+internal static class BackgroundWork
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
-            outbox.RunAsync(stoppingToken), printers.RunAsync(stoppingToken), alerts.RunAsync(stoppingToken), purge.RunAsync(stoppingToken),
-            figures.RunAsync(stoppingToken), months.RunAsync(stoppingToken), anchors.RunAsync(stoppingToken));
-
-    /// <summary>Before the silo: what is on the wire to a printer ends orderly.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
-        await shift.End(cancellationToken);
-        await base.StopAsync(cancellationToken);
+        services.AddWorker<OutboxDispatcher>((outbox, loops, stopping) => outbox.Run(loops, stopping));
+        services.AddWorker<PrinterBell>((printers, loops, stopping) => printers.Run(loops, stopping));
+        services.AddWorker<AlertWatch>((alerts, loops, stopping) => alerts.Run(loops, stopping));
+        services.AddWorker<AnswerPurge>((purge, loops, stopping) => loops.EveryAfter("purge", AnswerPurge.Period, purge.Round, stopping));
+        services.AddWorker<FigureFold>((figures, loops, stopping) => loops.Every("figures", FigureFold.Period, figures.Round, stopping));
+        services.AddWorker<MonthsAhead>((months, loops, stopping) => loops.Every("months to come", MonthsAhead.Period, months.Round, stopping));
+        services.AddWorker<AuditAnchors>((anchors, loops, stopping) => anchors.Run(loops, stopping));
+        // Last here, so first to stop: what is on the wire to a printer ends orderly, before the silo does.
+        return services.AddHostedService<EndOfPrinting>();
+    }
+
+    private sealed class EndOfPrinting(PrinterShift shift) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => shift.End(cancellationToken);
     }
 }

@@ -82,7 +82,7 @@ public static class SiloHosting
                 silo.AddActivityPropagation();
         });
         builder.Services.AddHostedService<Seeding>();
-        builder.Services.AddHostedService<BackgroundWork>();
+        builder.Services.AddBackgroundWork();
         builder.Services.AddProcessWatch();
         return builder;
     }

@@ -11,7 +11,9 @@ namespace NeuroHub.Storage.CommitLog;
 public sealed partial class AnswerPurge(Store store, StorageOptions options, FirmwareContent firmware, TimeProvider clock, ILogger<AnswerPurge> logger)
 {
     private const int Step = 1000;
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+
+    /// <summary>Between two rounds.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
     // Twice as long as the longest access token lives.
     internal static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
@@ -19,19 +21,12 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
     // A session lives for seven days at the most, a lockout for minutes: names that somebody once tried must not pile up.
     private static readonly TimeSpan SignInStatesKept = TimeSpan.FromDays(8);
 
-    /// <summary>Ends when cancelled; no failure ends it.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Removes what is due.</summary>
+    public async Task Round(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellation))
-                await TryPurge(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
+        var removed = await Purge(cancellation);
+        if (removed > 0)
+            LogPurged(removed);
     }
 
     /// <summary>Removes all that are due now.</summary>
@@ -89,23 +84,6 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
         command.Parameters.Add(parameter);
     }
 
-    private async Task TryPurge(CancellationToken cancellation)
-    {
-        try
-        {
-            var removed = await Purge(cancellation);
-            if (removed > 0)
-                LogPurged(removed);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            LogFailed(error.Message);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} kept answers that are over")]
     private partial void LogPurged(int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept answers were not removed: {Reason}")]
-    private partial void LogFailed(string reason);
 }

@@ -4,7 +4,7 @@ namespace NeuroHub.Storage.Feed;
 public sealed class FeedReader : IDisposable
 {
     private readonly FeedTail _tail;
-    private readonly Action _leave;
+    private Action? _leave;
 
     internal FeedReader(FeedTail tail, FeedId cursor, Action leave) => (_tail, Cursor, _leave) = (tail, cursor, leave);
 
@@ -21,5 +21,6 @@ public sealed class FeedReader : IDisposable
         return events;
     }
 
-    public void Dispose() => _leave();
+    /// <summary>Once is enough: a reader counts once.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
 }

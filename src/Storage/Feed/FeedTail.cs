@@ -72,7 +72,7 @@ internal sealed partial class FeedTail : IDisposable
                 await Task.Delay(Breath, cancellation);
                 await _bell.WaitAsync(_gaps.IsOpen ? OpenGap : OthersCommits, cancellation);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 return;
             }
@@ -201,7 +201,7 @@ internal sealed partial class FeedTail : IDisposable
                 LogBlind(error.Message);
             _isBlind = true;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             LogSurprise(error);
         }

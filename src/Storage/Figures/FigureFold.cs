@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Extensions.Logging;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
 
@@ -9,34 +8,26 @@ namespace NeuroHub.Storage.Figures;
 /// Folds the facts of runs and units into rows of days, a few minutes behind; readers add what is not folded yet (docs/adr/0010-figures.md).
 /// Each silo runs one: the row of how far they are lets one of them at it at a time.
 /// </summary>
-public sealed partial class FigureFold(Store store, PlantCalendar calendar, TimeProvider clock, ILogger<FigureFold> logger)
+public sealed class FigureFold(Store store, PlantCalendar calendar, TimeProvider clock)
 {
     // A fact is as old as its decision: the commit it waits in may take as long as the store is slow, and clocks of nodes differ.
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(2);
 
     // A day is counted again, whole, when it has long been over: what came even later than that is in it then.
     private static readonly TimeSpan SettledAfter = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between two rounds.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs of one step: on SQLite the writer waits for it.</summary>
     internal int Step { get; init; } = 10_000;
 
-    /// <summary>Ends when cancelled; no failure ends it.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>All steps that are due.</summary>
+    public async Task Round(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            do
-            {
-                await TryFold(cancellation);
-            }
-            while (await timer.WaitForNextTickAsync(cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
+        // Figures are right without it, only slower to read.
+        while (await Fold(cancellation))
+            cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>One step.</summary>
@@ -65,20 +56,6 @@ public sealed partial class FigureFold(Store store, PlantCalendar calendar, Time
         await Save(transaction, to, unsettled ?? calendar.DayAt(now - SettledAfter), cancellation);
         await transaction.CommitAsync(cancellation);
         return to < end;
-    }
-
-    private async Task TryFold(CancellationToken cancellation)
-    {
-        try
-        {
-            while (await Fold(cancellation))
-                cancellation.ThrowIfCancellationRequested();
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // Figures are right without it, only slower to read.
-            LogFailed(error.Message);
-        }
     }
 
     /// <summary>Locks the row. Days of another time zone are other days: all are folded anew.</summary>
@@ -129,7 +106,4 @@ public sealed partial class FigureFold(Store store, PlantCalendar calendar, Time
         await batch.Read(transaction, begin, end, cancellation);
         await batch.Write(transaction, cancellation);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Figures were not folded: {Reason}")]
-    private partial void LogFailed(string reason);
 }

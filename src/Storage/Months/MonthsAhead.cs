@@ -14,24 +14,17 @@ public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger
     // Spells "nhmo"; the migrations have one of their own.
     private const long LockKey = 0x6E686D6F;
 
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(30);
+    /// <summary>Between two rounds.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMinutes(30);
 
-    /// <summary>Ends when cancelled; no failure ends it.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Makes the months that are not there yet.</summary>
+    public async Task Round(CancellationToken cancellation)
     {
         if (!store.IsShared)
             return;
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            do
-                await TryExtend(cancellation);
-            while (await timer.WaitForNextTickAsync(cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
-        }
+        var made = await Extend(cancellation);
+        if (made > 0)
+            LogMade(made);
     }
 
     /// <returns>How many were made.</returns>
@@ -54,23 +47,6 @@ public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger
         return made;
     }
 
-    private async Task TryExtend(CancellationToken cancellation)
-    {
-        try
-        {
-            var made = await Extend(cancellation);
-            if (made > 0)
-                LogMade(made);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            LogFailed(error.Message);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Made {Count} tables for months to come")]
     private partial void LogMade(int count);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The tables for months to come were not made: {Reason}")]
-    private partial void LogFailed(string reason);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
-using NeuroHub.EventSourcing;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Storage.Outbox;
 
@@ -11,8 +11,8 @@ namespace NeuroHub.Storage.Outbox;
 /// </summary>
 public sealed partial class OutboxDispatcher : IDisposable
 {
-    // All rows of a batch are handled at once, so that the last one is begun within its lease.
-    private const int Batch = 16;
+    // Rows that are handled at a time; each is begun as soon as it is taken, within its lease.
+    private const int Most = 16;
     private static readonly TimeSpan HandlingTime = TimeSpan.FromSeconds(20);
 
     // Longer than a handler may take, so that nobody else takes a row that is still being handled.
@@ -23,7 +23,8 @@ public sealed partial class OutboxDispatcher : IDisposable
     private readonly GroupCommitLog _log;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly SemaphoreSlim _bell = new(0, 1);
+    private readonly SemaphoreSlim _places = new(Most);
+    private readonly Bell _bell = new();
 
     public OutboxDispatcher(
         Store store, GroupCommitLog log, IEnumerable<IOutboxHandler> handlers, TimeProvider clock, ILogger<OutboxDispatcher> logger)
@@ -33,58 +34,73 @@ public sealed partial class OutboxDispatcher : IDisposable
         _log = log;
         _clock = clock;
         _logger = logger;
-        _log.OutboxFilled += Ring;
+        _log.OutboxFilled += _bell.Ring;
     }
 
     /// <summary>How often to look without being told.</summary>
     internal TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Ends when cancelled; no failure ends it.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Ends when the host stops and what was begun is at its end.</summary>
+    public async Task Run(BackgroundLoops loops, CancellationToken stopping)
     {
-        while (!cancellation.IsCancellationRequested)
-        {
-            try
-            {
-                // A full batch means that there may be more: look again at once.
-                if (await Dispatch(cancellation) == Batch)
-                    continue;
-            }
-            catch (StoreUnavailableException error)
-            {
-                LogAway(error.Message);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                LogSurprise(error);
-            }
-
-            await WaitForWork(cancellation);
-        }
+        await loops.Every("outbox", Poll, Round, stopping, _bell);
+        for (var place = 0; place < Most; place++)
+            await _places.WaitAsync(CancellationToken.None);
     }
 
     public void Dispose()
     {
-        _log.OutboxFilled -= Ring;
-        _bell.Dispose();
+        _log.OutboxFilled -= _bell.Ring;
+        _places.Dispose();
     }
 
     /// <summary>How long a row waits after so many failures: 1 s, doubled each time, a minute at most.</summary>
     internal static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Clamp(attempts - 1, 0, 10))));
 
-    private async Task<int> Dispatch(CancellationToken cancellation)
+    /// <summary>Begins all rows that are due. Each is handled by itself: none waits for the slowest.</summary>
+    private async Task Round(CancellationToken cancellation)
     {
-        var now = _clock.GetUtcNow();
-        var rows = await _table.Take(Batch, now, now + Lease);
-        await Parallel.ForEachAsync(
-            rows,
-            new ParallelOptions { MaxDegreeOfParallelism = Batch, CancellationToken = cancellation },
-            async (row, _) => await Handle(row));
-        return rows.Count;
+        while (!cancellation.IsCancellationRequested)
+        {
+            await _places.WaitAsync(cancellation);
+            var free = 1;
+            while (free < Most && _places.Wait(0, CancellationToken.None))
+                free++;
+            List<OutboxRow> rows = [];
+            try
+            {
+                var now = _clock.GetUtcNow();
+                rows = await _table.Take(free, now, now + Lease);
+            }
+            finally
+            {
+                if (rows.Count < free)
+                    _places.Release(free - rows.Count);
+            }
+
+            foreach (var row in rows)
+                _ = HandleInItsPlace(row);
+            // A full take means that there may be more: look again at once.
+            if (rows.Count < free)
+                return;
+        }
+    }
+
+    private async Task HandleInItsPlace(OutboxRow row)
+    {
+        try
+        {
+            await Handle(row);
+        }
+        catch (Exception error)
+        {
+            // It could not even be put off: its lease ends, and then it is taken again.
+            LogAway(error.Message);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     private async Task Handle(OutboxRow row)
@@ -106,37 +122,9 @@ public sealed partial class OutboxDispatcher : IDisposable
         await _table.Delete(row.Id);
     }
 
-    private async Task WaitForWork(CancellationToken cancellation)
-    {
-        try
-        {
-            await _bell.WaitAsync(Poll, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop sees it.
-        }
-    }
-
-    private void Ring()
-    {
-        try
-        {
-            if (_bell.CurrentCount == 0)
-                _bell.Release();
-        }
-        catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
-        {
-            // Rung already, or closed: both are fine.
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox {Kind} {Key} failed at attempt {Attempts}, next in {Wait}")]
     private partial void LogFailed(Exception error, string kind, string key, int attempts, TimeSpan wait);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox cannot be reached: {Reason}")]
     private partial void LogAway(string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox met an unforeseen error")]
-    private partial void LogSurprise(Exception error);
 }

@@ -15,9 +15,14 @@ internal sealed partial class FixedSql(string text)
     public string Text => text;
 
     /// <summary>The statements with these values, as one round trip.</summary>
-    public NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyList<(string Name, object Value)> values)
+    /// <param name="connection">Where they run.</param>
+    /// <param name="values">Of the parameters.</param>
+    /// <param name="atOneMoment">All statements see the store as it was at one moment, which costs no round trip of its own.</param>
+    public NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyList<(string Name, object Value)> values, bool atOneMoment = false)
     {
         var batch = new NpgsqlBatch(connection);
+        if (atOneMoment)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
         foreach (var statement in _statements)
         {
             var command = new NpgsqlBatchCommand(statement.Sql);
@@ -26,6 +31,8 @@ internal sealed partial class FixedSql(string text)
             batch.BatchCommands.Add(command);
         }
 
+        if (atOneMoment)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         return batch;
     }
 

@@ -15,23 +15,26 @@ namespace NeuroHub.Storage.Queries;
 /// processes' commits show after <see cref="Freshness"/> at the latest. Only what was found is kept: a name that is not
 /// there is asked for again each time, so that it is found as soon as it is there.
 /// </summary>
-public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDirectory, ICommitObserver
+public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
 {
     private const int MaximumWorkers = 10_000;
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    private readonly ProcessQueries _queries = new(store);
-    private Cache _cache = new();
+    private readonly Store _store;
+    private readonly TimeProvider _clock;
+    private readonly ProcessQueries _queries;
+    private volatile Cache _cache;
+
+    public PlantDirectory(Store store, TimeProvider clock)
+    {
+        (_store, _clock, _queries) = (store, clock, new ProcessQueries(store));
+        _cache = new Cache(this);
+    }
 
     public async ValueTask<ProcessRef?> FindProcess(string asked)
     {
-        var cache = _cache;
-        if (cache.Processes is { } kept && IsFresh(kept.ReadAt) && Named(kept.Processes, asked) is { } known)
-            return known;
-        var readAt = clock.GetTimestamp();
-        var processes = await _queries.List(null);
-        // Into the cache it was read for: one that was emptied meanwhile is out of use, with what we put there.
-        cache.Processes = new KeptProcesses(processes, readAt);
+        // The cache of this moment: one that is emptied meanwhile is out of use, with what is read into it.
+        var processes = await _cache.Processes.Get(processes => Named(processes, asked) is not null);
         return Named(processes, asked);
     }
 
@@ -39,45 +42,23 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
     {
         if (asked is null)
             return WorkerLookup.Of(new Worker(caller.UserId, caller.Username, caller.FullName));
-        var cache = _cache;
-        if (cache.Workers.TryGetValue(asked, out var kept) && IsFresh(kept.ReadAt))
-            return kept.Lookup;
-        var readAt = clock.GetTimestamp();
-        var lookup = await Look(asked);
-        if (lookup.Found is not null)
+        var workers = _cache.Workers;
+        if (!workers.TryGetValue(asked, out var kept))
         {
-            if (cache.Workers.Count >= MaximumWorkers)
-                cache.Workers.Clear();
-            cache.Workers[asked] = new KeptWorker(lookup, readAt);
+            if (workers.Count >= MaximumWorkers)
+                workers.Clear();
+            kept = workers.GetOrAdd(asked, new FreshValue<WorkerLookup>(_clock, Freshness, () => Look(asked)));
         }
 
+        var lookup = await kept.Get(static lookup => lookup.Found is not null);
+        if (lookup.Found is null)
+            workers.TryRemove(new(asked, kept));
         return lookup;
     }
 
-    public async ValueTask<string?> DefaultPrinter(LabelType label)
-    {
-        var cache = _cache;
-        if (cache.Printers is { } kept && IsFresh(kept.ReadAt))
-            return kept.ByLabel.GetValueOrDefault(label);
-        var readAt = clock.GetTimestamp();
-        var rows = await new Query(store)
-            .Add("SELECT label_type, printer_id FROM default_printers")
-            .Run(all => all.All(row => (Label: EnumText<LabelType>.Parse(row.Text(0)), Printer: row.Text(1)), default), default);
-        var byLabel = rows.ToDictionary(row => row.Label, row => row.Printer);
-        cache.Printers = new KeptPrinters(byLabel, readAt);
-        return byLabel.GetValueOrDefault(label);
-    }
+    public async ValueTask<string?> DefaultPrinter(LabelType label) => (await _cache.Printers.Get()).GetValueOrDefault(label);
 
-    public async ValueTask<FirmwareView?> LatestFirmware()
-    {
-        var cache = _cache;
-        if (cache.Firmware is { } kept && IsFresh(kept.ReadAt))
-            return kept.Latest;
-        var readAt = clock.GetTimestamp();
-        var latest = await new FirmwareQueries(store).Latest();
-        cache.Firmware = new KeptFirmware(latest, readAt);
-        return latest;
-    }
+    public ValueTask<FirmwareView?> LatestFirmware() => _cache.Firmware.Get();
 
     public async Task<Routing> CurrentRouting() => new([.. (await _queries.List(isActive: true)).Select(process => new RoutingProcess
     {
@@ -99,7 +80,7 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
             {
                 if (append.Changes.Length == 0 || append.Changes[^1].After is not (ProcessState or UserState or PrinterState or FirmwareState))
                     continue;
-                _cache = new Cache();
+                _cache = new Cache(this);
                 return;
             }
         }
@@ -119,7 +100,7 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
     /// <summary>Disabled users are not there at all: they neither hide a name nor make it ambiguous.</summary>
     private async Task<WorkerLookup> Look(string asked)
     {
-        var found = await new Query(store)
+        var found = await new Query(_store)
             .Add("""
                 SELECT id, username, full_name, CASE WHEN username_key = @key THEN 1 WHEN full_name = @asked THEN 2 ELSE 3 END AS place
                 FROM users
@@ -143,25 +124,25 @@ public sealed class PlantDirectory(Store store, TimeProvider clock) : IPlantDire
     internal static long? UserId(string asked) =>
         long.TryParse(asked.AsSpan(asked is ['W' or 'w', ..] ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    private bool IsFresh(long readAt) => clock.GetElapsedTime(readAt) < Freshness;
-
-    private sealed class Cache
+    /// <summary>All of them, so that "none" is known too: it is asked for at each start of a labelling process.</summary>
+    private async Task<Dictionary<LabelType, string>> DefaultPrinters()
     {
-        public KeptProcesses? Processes { get; set; }
-
-        /// <summary>All of them, so that "none" is known too: it is asked for at each start of a labelling process.</summary>
-        public KeptPrinters? Printers { get; set; }
-
-        public KeptFirmware? Firmware { get; set; }
-
-        public ConcurrentDictionary<string, KeptWorker> Workers { get; } = new();
+        var rows = await new Query(_store)
+            .Add("SELECT label_type, printer_id FROM default_printers")
+            .Run(all => all.All(row => (Label: EnumText<LabelType>.Parse(row.Text(0)), Printer: row.Text(1)), default), default);
+        return rows.ToDictionary(row => row.Label, row => row.Printer);
     }
 
-    private sealed record KeptProcesses(IReadOnlyList<ProcessView> Processes, long ReadAt);
+    private sealed class Cache(PlantDirectory directory)
+    {
+        public FreshValue<IReadOnlyList<ProcessView>> Processes { get; } =
+            new(directory._clock, Freshness, async () => await directory._queries.List(null));
 
-    private sealed record KeptPrinters(Dictionary<LabelType, string> ByLabel, long ReadAt);
+        public FreshValue<Dictionary<LabelType, string>> Printers { get; } = new(directory._clock, Freshness, directory.DefaultPrinters);
 
-    private sealed record KeptFirmware(FirmwareView? Latest, long ReadAt);
+        public FreshValue<FirmwareView?> Firmware { get; } =
+            new(directory._clock, Freshness, async () => await new FirmwareQueries(directory._store).Latest());
 
-    private sealed record KeptWorker(WorkerLookup Lookup, long ReadAt);
+        public ConcurrentDictionary<string, FreshValue<WorkerLookup>> Workers { get; } = new(StringComparer.Ordinal);
+    }
 }

@@ -92,14 +92,14 @@ internal sealed class Query(Store store, DbDataSource? source = null)
             try
             {
                 await using var connection = await Source.OpenConnectionAsync(cancellation);
-                await using var snapshot = _isSnapshot ? await Snapshot(connection, cancellation) : null;
                 if (_fixed is { } sql && connection is NpgsqlConnection postgres)
                 {
-                    await using var batch = sql.Batch(postgres, _parameters);
+                    await using var batch = sql.Batch(postgres, _parameters, _isSnapshot);
                     await using var results = await batch.ExecuteReaderAsync(cancellation);
                     return await read(new Rows(results, isPostgres: true));
                 }
 
+                await using var snapshot = _isSnapshot ? await Snapshot(connection, cancellation) : null;
                 await using var command = Command(connection);
                 command.Transaction = snapshot;
                 await using var reader = await command.ExecuteReaderAsync(cancellation);

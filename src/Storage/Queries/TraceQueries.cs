@@ -20,8 +20,8 @@ public sealed class TraceQueries(Store store)
     public Task<SerialTrace?> Find(string idOrNumber, CancellationToken cancellation = default)
     {
         var query = IdOrNumber.AsId(idOrNumber) is { } id
-            ? new Query(store).Add(ById).With("serial", id)
-            : new Query(store).Add(ByNumber).With("serial", idOrNumber);
+            ? new Query(store).AtOneMoment().Add(ById).With("serial", id)
+            : new Query(store).AtOneMoment().Add(ByNumber).With("serial", idOrNumber);
         return query.Run(rows => Read(rows, cancellation), cancellation);
     }
 

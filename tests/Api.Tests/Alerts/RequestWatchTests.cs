@@ -6,6 +6,7 @@ using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Tests.Feed;
 using NeuroHub.Api.Tests.Floor;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Api.Tests.Alerts;
 
@@ -20,7 +21,8 @@ public sealed class RequestWatchTests
         using var front = await FeedHost.SignIn(host);
         var (counts, clock) = (new RequestCounts(), new FakeTimeProvider(new DateTimeOffset(2025, 11, 10, 1, 0, 0, TimeSpan.Zero)));
         using var watch = new RequestWatch(
-            counts, new NodeName("api", "slow-api-8000"), host.Services.GetRequiredService<IGrainFactory>(), clock, NullLogger<RequestWatch>.Instance);
+            counts, new NodeName("api", "slow-api-8000"), host.Services.GetRequiredService<IGrainFactory>(),
+            new BackgroundLoops(clock, NullLogger<BackgroundLoops>.Instance), clock, NullLogger<RequestWatch>.Instance);
         await watch.StartAsync(CancellationToken.None);
         for (var i = 0; i < 200; i++)
             counts.Add(TimeSpan.FromMilliseconds(i < 20 ? 501 : 3), i < 5 ? 503 : 200);

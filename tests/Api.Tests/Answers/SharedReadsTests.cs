@@ -124,6 +124,36 @@ public sealed class SharedReadsTests
         Assert.Equal("again", await later.WaitAsync(Patience));
     }
 
+    [Fact]
+    public async Task A_read_whose_answer_cannot_be_shown_fails_for_all_who_share_it_and_the_next_one_is_read()
+    {
+        var first = Ask("a");
+        var leader = Ask("a");
+        var sharer = Ask("a");
+        End(0, "fine");
+        await first.WaitAsync(Patience);
+        await Begun(2);
+        // The next read waits behind this one, and must find its place as it left it.
+        var next = Ask("a");
+
+        End(1, new Unshowable());
+
+        foreach (var one in (Task<object?>[])[leader, sharer])
+            Assert.Equal("not to be shown", (await Assert.ThrowsAsync<InvalidOperationException>(() => one.WaitAsync(Patience))).Message);
+        await Begun(3);
+        End(2, "next");
+        Assert.Equal("next", await next.WaitAsync(Patience));
+        var last = Ask("a");
+        await Begun(4);
+        End(3, "last");
+        Assert.Equal("last", await last.WaitAsync(Patience));
+    }
+
+    private sealed class Unshowable : IShared
+    {
+        public void Render() => throw new InvalidOperationException("not to be shown");
+    }
+
     private Task<object?> Ask(string query, CancellationToken aborted = default)
     {
         var http = new DefaultHttpContext { RequestAborted = aborted };

@@ -5,7 +5,7 @@ namespace NeuroHub.Api.Tests.Health;
 [Collection(PlantCollection.Name)]
 public sealed class HealthTests(TestPlant plant)
 {
-    private static readonly string[] Checks = ["database", "cluster", "disk", "memory", "commit_queue", "circuit_breakers"];
+    private static readonly string[] Checks = ["database", "cluster", "disk", "memory", "commit_queue", "background", "circuit_breakers"];
 
     [Theory]
     [InlineData("health")]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
@@ -145,7 +144,7 @@ public abstract partial class FigureTests
 
     protected static async Task FoldAll(TestStore store, PlantCalendar calendar, DateTimeOffset now)
     {
-        var fold = new FigureFold(store.Store, calendar, new SetClock(now), NullLogger<FigureFold>.Instance) { Step = 13 };
+        var fold = new FigureFold(store.Store, calendar, new SetClock(now)) { Step = 13 };
         while (await fold.Fold())
         {
         }

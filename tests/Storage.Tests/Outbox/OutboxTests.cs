@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Outbox;
 using NeuroHub.Storage.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class OutboxTests
         var handler = new Handler();
         using var dispatcher = Dispatcher(store, log, handler);
         using var stop = new CancellationTokenSource();
-        var running = dispatcher.RunAsync(stop.Token);
+        var running = dispatcher.Run(new BackgroundLoops(TimeProvider.System, NullLogger<BackgroundLoops>.Instance), stop.Token);
 
         var (lot, serials) = await _plant.Make(log, store, "LOT-A", 1);
         await serials[0].Commit(log, _plant.Start(serials[0], lot, 1));
@@ -40,7 +41,7 @@ public sealed class OutboxTests
         await Fill(store, "BAD", "GOOD-1", "GOOD-2");
         using var dispatcher = Dispatcher(store, log, handler);
         using var stop = new CancellationTokenSource();
-        var running = dispatcher.RunAsync(stop.Token);
+        var running = dispatcher.Run(new BackgroundLoops(TimeProvider.System, NullLogger<BackgroundLoops>.Instance), stop.Token);
 
         Assert.Equal(["GOOD-1", "GOOD-2"], new[] { await handler.Next(), await handler.Next() }.Order());
         await Until(async () => await store.Count("outbox") == 1 && await store.Count("outbox WHERE attempts = 1 AND due_at > at") == 1);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
@@ -149,7 +148,7 @@ public abstract class PlayedPlant : IAsyncLifetime
     private async Task Fold()
     {
         var calendar = new PlantCalendar(Options.Create(new PlantOptions { TimeZone = "Asia/Kolkata" }));
-        var fold = new FigureFold(Store.Store, calendar, new SetClock(Plant.Clock.Now() - TimeSpan.FromHours(5)), NullLogger<FigureFold>.Instance) { Step = 13 };
+        var fold = new FigureFold(Store.Store, calendar, new SetClock(Plant.Clock.Now() - TimeSpan.FromHours(5))) { Step = 13 };
         while (await fold.Fold())
         {
         }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
 
@@ -47,7 +46,7 @@ internal static class FigureData
 
     public static async Task Fold(TestStore store, PlantCalendar calendar)
     {
-        var fold = new FigureFold(store.Store, calendar, new SetClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)), NullLogger<FigureFold>.Instance)
+        var fold = new FigureFold(store.Store, calendar, new SetClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)))
         {
             Step = 100_000,
         };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Storage.Audit.Anchors;
 
@@ -42,16 +43,22 @@ public sealed partial class AuditAnchors : IDisposable
     public DateTimeOffset? AwaySince => _outage?.Since;
 
     /// <summary>How long to wait before the next <see cref="Write"/>.</summary>
-    public TimeSpan Period => _outage is not null && BetweenTries < _options.AnchorEvery ? BetweenTries : _options.AnchorEvery;
+    public TimeSpan Period => _outage is not null ? Shortest(_options.AnchorEvery, BetweenTries) : _options.AnchorEvery;
 
-    /// <summary>Ends when cancelled, at once when no key is configured; no failure ends it.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <summary>Ends when the host stops, at once when no key is configured.</summary>
+    public Task Run(BackgroundLoops loops, CancellationToken stopping)
     {
-        while (_key is not null && !cancellation.IsCancellationRequested)
+        if (_key is null)
+            return Task.CompletedTask;
+        var written = _clock.GetTimestamp();
+        return loops.EveryAfter("signed audit heads", Shortest(_options.AnchorEvery, BetweenTries), WriteWhenDue, stopping);
+
+        async Task WriteWhenDue(CancellationToken cancellation)
         {
-            await Task.Delay(Period, _clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!cancellation.IsCancellationRequested)
-                await Write();
+            if (_clock.GetElapsedTime(written) < Period)
+                return;
+            written = _clock.GetTimestamp();
+            await Write();
         }
     }
 
@@ -94,6 +101,8 @@ public sealed partial class AuditAnchors : IDisposable
         if (_key is not null)
             _ended.Enqueue(head);
     }
+
+    private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private async Task<bool> HandOver(AuditHead head, bool hasEnded)
     {

@@ -1,6 +1,7 @@
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;
@@ -199,7 +200,7 @@ public abstract class AnchorTests : IDisposable
         await using (var log = AnchorFolder.OpenLog(store, anchors))
             await Commit(log, 1);
 
-        await anchors.RunAsync(CancellationToken.None); // Ends at once.
+        await anchors.Run(new BackgroundLoops(TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<BackgroundLoops>.Instance), CancellationToken.None); // Ends at once.
 
         Assert.False(File.Exists(_folder.File));
         Assert.True((await new AuditVerifier(store.Store).Verify([])).Ok);

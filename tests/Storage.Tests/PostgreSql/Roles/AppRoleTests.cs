@@ -42,7 +42,7 @@ public sealed class AppRoleTests : IAsyncLifetime
         foreach (var row in await table.Take(100, clock.Now, clock.Now.AddMinutes(1)))
             await table.Delete(row.Id);
         Assert.True(await new MonthsAhead(store.Store, new SetClock(DateTimeOffset.UtcNow.AddYears(1)), NullLogger<MonthsAhead>.Instance).Extend(default) > 0);
-        await new FigureFold(store.Store, new PlantCalendar(Options.Create(new PlantOptions())), clock, NullLogger<FigureFold>.Instance).Fold();
+        await new FigureFold(store.Store, new PlantCalendar(Options.Create(new PlantOptions())), clock).Fold();
         await new AnswerPurge(store.Store, store.Options, new FirmwareContent(store.Store, clock), clock, NullLogger<AnswerPurge>.Instance).Purge(default);
 
         using var verifier = new AuditVerifier(store.Store);

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace NeuroHub.Storage.Loops;
+
+/// <summary>
+/// The background loops of this process: how they run, and whether each still comes round. A loop ends when the host stops and for no other
+/// reason: an <see cref="OperationCanceledException"/> of Orleans, for a call that it abandoned, is a failure like any other.
+/// </summary>
+public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<BackgroundLoops> logger)
+{
+    /// <summary>The longest pause after failures, unless the interval itself is longer.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    // What a round itself may take before it counts as hanging.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, Running> _running = new(StringComparer.Ordinal);
+
+    /// <summary>Loops that have not come round for longer than their interval and their pauses explain.</summary>
+    public IReadOnlyList<string> Late =>
+        [.. _running.Where(loop => clock.GetElapsedTime(loop.Value.Came) > loop.Value.Interval + LongestPause + Patience).Select(loop => loop.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>Does the work again and again, the first time at once.</summary>
+    /// <param name="name">What health and log call it.</param>
+    /// <param name="interval">Between the end of one round and the next. After failures the pause grows to a minute.</param>
+    /// <param name="round">One round of the work.</param>
+    /// <param name="stopping">The host stops.</param>
+    /// <param name="bell">Rung when there is work before the interval is over.</param>
+    public async Task Every(string name, TimeSpan interval, Func<CancellationToken, Task> round, CancellationToken stopping, Bell? bell = null)
+    {
+        bell ??= new Bell();
+        var failures = 0;
+        var loop = _running[name] = new Running(interval) { Came = clock.GetTimestamp() };
+        while (!stopping.IsCancellationRequested)
+        {
+            failures = await Round(name, round, failures, stopping);
+            loop.Came = clock.GetTimestamp();
+            await bell.Wait(failures == 0 ? interval : Pause(interval, failures), clock, stopping);
+        }
+
+        _running.TryRemove(name, out _);
+    }
+
+    /// <summary>As <see cref="Every"/>, but the first round is an interval away.</summary>
+    public async Task EveryAfter(string name, TimeSpan interval, Func<CancellationToken, Task> round, CancellationToken stopping)
+    {
+        await Task.Delay(interval, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Every(name, interval, round, stopping);
+    }
+
+    /// <summary>The interval, doubled with each failure, a minute at most.</summary>
+    internal static TimeSpan Pause(TimeSpan interval, int failures) =>
+        interval >= LongestPause ? interval : TimeSpan.FromTicks((long)Math.Min(LongestPause.Ticks, interval.Ticks * Math.Pow(2, Math.Min(failures, 20))));
+
+    /// <returns>How many rounds in a row have failed.</returns>
+    private async Task<int> Round(string name, Func<CancellationToken, Task> round, int failures, CancellationToken stopping)
+    {
+        try
+        {
+            await round(stopping);
+            if (failures > 0)
+                LogWorksAgain(name);
+            return 0;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return failures;
+        }
+        catch (Exception error)
+        {
+            // Said once and not at each round: while the store is away nothing works.
+            if (failures == 0)
+                LogFailed(name, error.GetType().Name, error.Message);
+            return failures + 1;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Background work {Loop} failed and is tried again ({Error}: {Reason})")]
+    private partial void LogFailed(string loop, string error, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Background work {Loop} works again")]
+    private partial void LogWorksAgain(string loop);
+
+    private sealed class Running(TimeSpan interval)
+    {
+        private long _came;
+
+        public TimeSpan Interval => interval;
+
+        /// <summary>When it last came round, as a timestamp of the clock.</summary>
+        public long Came
+        {
+            get => Volatile.Read(ref _came);
+            set => Volatile.Write(ref _came, value);
+        }
+    }
+}
