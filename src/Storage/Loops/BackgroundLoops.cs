@@ -23,7 +23,7 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
 
     /// <summary>Does the work again and again, the first time at once.</summary>
     /// <param name="name">What health and log call it.</param>
-    /// <param name="interval">Between the end of one round and the next. After failures the pause grows to a minute.</param>
+    /// <param name="interval">Between the beginnings of two rounds, as far as a round is shorter. After failures it grows to a minute.</param>
     /// <param name="round">One round of the work.</param>
     /// <param name="stopping">The host stops.</param>
     /// <param name="bell">Rung when there is work before the interval is over.</param>
@@ -34,9 +34,11 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
         var loop = _running[name] = new Running(interval) { Came = clock.GetTimestamp() };
         while (!stopping.IsCancellationRequested)
         {
+            var began = clock.GetTimestamp();
             failures = await Round(name, round, failures, stopping);
             loop.Came = clock.GetTimestamp();
-            await bell.Wait(failures == 0 ? interval : Pause(interval, failures), clock, stopping);
+            var left = (failures == 0 ? interval : Pause(interval, failures)) - clock.GetElapsedTime(began);
+            await bell.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, stopping);
         }
 
         _running.TryRemove(name, out _);
