@@ -4,24 +4,32 @@ using NeuroHub.Storage.Sqlite;
 
 namespace NeuroHub.Storage;
 
-/// <summary>Copies of a data directory's files, taken while the server writes to them.</summary>
+/// <summary>Copies of a data directory's files, taken while the server writes to them; for their owner alone.</summary>
 public static class SqliteBackup
 {
+    private const string Partial = ".part";
+
+    /// <param name="dataDirectory">The server's.</param>
+    /// <param name="folder">Gets the copies; may have files of other names.</param>
+    /// <param name="withoutKeys">The copy has no signing keys: a server that is started on it makes new ones.</param>
     /// <returns>The files that were written; each is whole, checked and on disk.</returns>
     /// <exception cref="StoreUnavailableException">There is nothing to copy, or it could not be written.</exception>
-    public static async Task<IReadOnlyList<string>> Write(string dataDirectory, string folder)
+    /// <exception cref="OwnerOnlyException">The folder cannot be kept from others.</exception>
+    public static async Task<IReadOnlyList<string>> Write(string dataDirectory, string folder, bool withoutKeys = false)
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            OwnerOnly.MakeFolder(folder, IsOurs);
             var written = new List<string>();
             // In this order: number ranges are counted in grains.db before their numbers are used in the record. A copy of
             // them that is older than the record's would hand out numbers again.
             foreach (var name in (string[])[SqliteFiles.Record, SqliteFiles.Grains])
             {
                 var copy = Path.Combine(folder, name);
-                await Copy(Path.Combine(dataDirectory, name), copy);
-                await Check(copy);
+                if (File.Exists(copy))
+                    throw new IOException($"{copy} is there already.");
+                await Copy(Path.Combine(dataDirectory, name), copy + Partial, withoutKeys && name == SqliteFiles.Record);
+                File.Move(copy + Partial, copy);
                 written.Add(copy);
             }
 
@@ -33,29 +41,60 @@ public static class SqliteBackup
         }
     }
 
-    private static async Task Copy(string from, string to)
+    private static bool IsOurs(string name) =>
+        name is "SHA256SUMS" or "lost+found"
+        || name.StartsWith(SqliteFiles.Record, StringComparison.Ordinal)
+        || name.StartsWith(SqliteFiles.Grains, StringComparison.Ordinal);
+
+    private static async Task Copy(string from, string to, bool withoutKeys)
     {
-        await using var source = Open(from, SqliteOpenMode.ReadWrite);
-        await source.OpenAsync();
-        await using var command = source.CreateCommand();
-        // Reads one moment of the file and holds nobody up. It refuses a file that is there already.
-        command.CommandText = "VACUUM INTO $to";
-        command.CommandTimeout = 0;
-        command.Parameters.AddWithValue("$to", to);
-        await command.ExecuteNonQueryAsync();
-        await using var file = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
-        file.Flush(flushToDisk: true);
+        File.Delete(to);
+        try
+        {
+            // SQLite takes a file that is empty, and this one is closed to others before it is filled.
+            OwnerOnly.MakeFile(to);
+            await using (var source = Open(from, SqliteOpenMode.ReadWrite))
+                // Reads one moment of the file and holds nobody up.
+                await Run(source, "VACUUM INTO $to", to);
+            if (withoutKeys)
+                await RemoveKeys(to);
+            await Check(to);
+            await using var file = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            // It may hold keys that it was to be without.
+            File.Delete(to);
+            throw;
+        }
+    }
+
+    /// <summary>The bytes themselves are overwritten, and no journal keeps the page as it was.</summary>
+    private static async Task RemoveKeys(string path)
+    {
+        await using var copy = Open(path, SqliteOpenMode.ReadWrite);
+        await Run(copy, "PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON; DELETE FROM signing_keys");
     }
 
     private static async Task Check(string path)
     {
         await using var copy = Open(path, SqliteOpenMode.ReadOnly);
-        await copy.OpenAsync();
-        await using var command = copy.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check(1)";
-        command.CommandTimeout = 0;
-        if (await command.ExecuteScalarAsync() is not "ok")
+        if (await Run(copy, "PRAGMA integrity_check(1)") is not "ok")
             throw new IOException($"{path} is damaged.");
+    }
+
+    private static async Task<object?> Run(SqliteConnection connection, string sql, string? to = null)
+    {
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = 0;
+        if (to is not null)
+            command.Parameters.AddWithValue("$to", to);
+        return await command.ExecuteScalarAsync();
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode) =>

@@ -61,6 +61,9 @@ public abstract class Store : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
+    /// <summary>Has signing keys that were overwritten leave the files of the database, as far as the engine can be told to.</summary>
+    internal abstract Task ForgetOldKeys(CancellationToken cancellation);
+
     internal abstract ICommitWriter CreateWriter(StorageOptions options);
 
     /// <summary>Begins a transaction beside which nobody writes those tables; null when a server is at work.</summary>

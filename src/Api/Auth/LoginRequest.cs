@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using NeuroHub.Api.Requests;
 
 namespace NeuroHub.Api.Auth;
 
@@ -11,6 +12,6 @@ internal sealed record LoginRequest
     public string Username { get; set; } = "";
 
     // Longer than any password that could have been set; a hash of megabytes would be work for an attacker's taking.
-    [JsonRequired, StringLength(1024)]
+    [JsonRequired, StringLength(1024), Secret]
     public string Password { get; set; } = "";
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -12,7 +11,7 @@ namespace NeuroHub.Api.Requests;
 
 /// <summary>A JSON body, read once: its value, or why there is none.</summary>
 /// <param name="Value">What was read; null when <paramref name="Rejection"/> says why.</param>
-/// <param name="Hash">SHA-256 of its bytes when that was asked for.</param>
+/// <param name="Hash"><see cref="BodyHash"/> when that was asked for.</param>
 /// <param name="Rejection">413, 415 or 422.</param>
 internal readonly record struct RequestBody<T>(T? Value, byte[]? Hash, Rejection? Rejection)
     where T : class;
@@ -88,7 +87,7 @@ internal static class RequestBody
             return new(null, null, Rejection.Invalid(errors.All));
         if (value is ICarriesData { Data: { } data } && Encoding.UTF8.GetByteCount(data.Text) > ICarriesData.MaxBytes)
             return new(null, null, Rejection.Of(ApiRefusals.TooLarge("measurement_data", ICarriesData.MaxBytes)));
-        return new(value, withHash ? SHA256.HashData(bytes.Span) : null, null);
+        return new(value, withHash ? BodyHash.Of(bytes.Span, text.Span, type) : null, null);
     }
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using NeuroHub.Api.Requests;
 
 namespace NeuroHub.Api.Stations;
 
@@ -10,6 +11,6 @@ internal sealed record StationLoginRequest
     public string StationId { get; set; } = "";
 
     /// <summary>As it was shown when the station was registered.</summary>
-    [JsonRequired, StringLength(200)]
+    [JsonRequired, StringLength(200), Secret]
     public string Key { get; set; } = "";
 }

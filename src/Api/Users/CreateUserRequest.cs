@@ -16,7 +16,7 @@ internal sealed record CreateUserRequest
     public string? Email { get; set; }
 
     /// <summary>8 to 128 characters, three of: capital letter, small letter, digit, special character; else 400 WEAK_PASSWORD.</summary>
-    [JsonRequired, StringLength(1024)]
+    [JsonRequired, StringLength(1024), Secret]
     public string Password { get; set; } = "";
 
     [JsonRequired, StringLength(100)]

@@ -23,6 +23,6 @@ internal sealed record UpdateUserRequest
     public bool? IsActive { get; set; }
 
     /// <summary>Set anew by an administrator: ends the user's sessions and lifts a lock.</summary>
-    [StringLength(1024)]
+    [StringLength(1024), Secret]
     public string? Password { get; set; }
 }

@@ -6,12 +6,14 @@ using NeuroHub.Storage.Users;
 namespace NeuroHub.Silo.Auth;
 
 /// <summary>Reads signing keys and ended sessions before the first request, and follows both.</summary>
-internal sealed partial class AuthHost(SigningKeyRing keys, EndedSessions ended, TimeProvider clock, ILogger<AuthHost> logger) : BackgroundService
+internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, EndedSessions ended, TimeProvider clock, ILogger<AuthHost> logger) : BackgroundService
 {
     private static readonly TimeSpan KeysLookedAt = TimeSpan.FromMinutes(5);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (await stored.SealAll(cancellationToken))
+            LogSealed();
         await keys.Load(cancellationToken);
         await ended.Load(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -41,6 +43,9 @@ internal sealed partial class AuthHost(SigningKeyRing keys, EndedSessions ended,
             // The host stops.
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The signing keys in the database are encrypted now. Backups from before hold them as they were: rotate the keys")]
+    private partial void LogSealed();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The signing keys cannot be read: {Reason}")]
     private partial void LogAway(string reason);

@@ -15,4 +15,7 @@ public sealed class AuthOptions
     /// <summary>How long a key signs before the next one does.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan SigningKeyLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>A file whose first line encrypts the signing keys in the store, the same on all nodes; null = they are plain there.</summary>
+    public string? KeyEncryptionKeyPath { get; set; }
 }

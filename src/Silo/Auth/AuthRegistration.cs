@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Access;
+using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Silo.Auth;
 
@@ -13,6 +14,8 @@ public static class AuthRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection("NeuroHub:Auth")).ValidateDataAnnotations().ValidateOnStart();
+        if (KeyFileIn(configuration) is { } file)
+            services.AddSingleton(_ => SigningKeySeal.FromFile(file));
         services.AddSingleton<SigningKeyRing>();
         services.AddHostedService<AuthHost>();
         services.AddSingleton<Tokens>();
@@ -21,4 +24,8 @@ public static class AuthRegistration
         services.AddSingleton<IGrainPasses, GrainPasses>();
         return services;
     }
+
+    /// <summary>The file that signing keys are encrypted with in the store; for whoever reads them without a host.</summary>
+    public static string? KeyFileIn(IConfiguration configuration) =>
+        configuration[$"NeuroHub:Auth:{nameof(AuthOptions.KeyEncryptionKeyPath)}"] is { Length: > 0 } file ? file : null;
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Silo.Starting;
 using NeuroHub.Silo.Telemetry;
+using NeuroHub.Storage;
 using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
@@ -76,6 +78,10 @@ public static class NeuroHubLogging
         try
         {
             return LogFiles.In(options.Directory ?? Path.Combine(NeuroHubOptions.DataDirectoryIn(section), "logs"), node);
+        }
+        catch (OwnerOnlyException error)
+        {
+            throw new ConfigurationException($"NeuroHub__Logs__Directory: {error.Message}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

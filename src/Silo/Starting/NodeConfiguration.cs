@@ -8,6 +8,7 @@ using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 using Npgsql;
 using StackExchange.Redis;
@@ -34,6 +35,7 @@ public static class NodeConfiguration
                 check.Mistake(mistake);
         check.Section<AuthOptions>("NeuroHub:Auth");
         check.Section<SignInOptions>("NeuroHub:SignIn");
+        KeyFile(check);
         check.Section<PrinterOptions>("NeuroHub:Printers");
         check.Section<FirmwareOptions>("NeuroHub:Firmware");
         check.Section<LogOptions>("NeuroHub:Logs");
@@ -41,6 +43,19 @@ public static class NodeConfiguration
         check.Section<ClusterDashboardOptions>(ClusterDashboardOptions.Section);
         if (check.Section<GrainTlsOptions>("NeuroHub:Tls") is { IsOn: true } tls)
             Files(check, tls);
+    }
+
+    private static void KeyFile(ConfigurationCheck check)
+    {
+        try
+        {
+            if (AuthRegistration.KeyFileIn(check.Configuration) is { } file)
+                _ = SigningKeySeal.FromFile(file);
+        }
+        catch (SealedKeyException error)
+        {
+            check.Mistake($"NeuroHub__Auth__KeyEncryptionKeyPath: {error.Message}");
+        }
     }
 
     private static void Addresses(ConfigurationCheck check, NeuroHubOptions node)

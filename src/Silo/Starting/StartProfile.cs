@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using Microsoft.Extensions.Configuration;
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage;
 
 namespace NeuroHub.Silo.Starting;
 
@@ -19,6 +20,15 @@ public static class StartProfile
     public static void Begin(IConfiguration configuration, string kind)
     {
         var data = NeuroHubOptions.DataDirectoryIn(configuration.GetSection(NeuroHubOptions.Section));
+        try
+        {
+            OwnerOnly.CloseFile(Path.Combine(data, $"start-{kind}.jit"));
+        }
+        catch (OwnerOnlyException error)
+        {
+            throw new ConfigurationException($"NeuroHub__DataDirectory: {error.Message}", error);
+        }
+
         // A folder that is not there yet or takes no file is no fault: the start is as slow as the first one then.
         AssemblyLoadContext.Default.SetProfileOptimizationRoot(Path.GetFullPath(data));
         AssemblyLoadContext.Default.StartProfileOptimization($"start-{kind}.jit");

@@ -1,4 +1,5 @@
 using NeuroHub.Silo.Hosting;
+using NeuroHub.Storage;
 
 namespace NeuroHub.Silo.Telemetry;
 
@@ -8,6 +9,8 @@ internal sealed class LogFiles : IDisposable
     // Processes of one name in one folder: more of them than these are a mistake.
     private const int Most = 16;
 
+    private const string Prefix = "neurohub-";
+
     private readonly FileStream _lock;
 
     private LogFiles(FileStream @lock, string path) => (_lock, Path) = (@lock, path);
@@ -15,12 +18,15 @@ internal sealed class LogFiles : IDisposable
     /// <summary>As Serilog wants it: the day goes before the extension.</summary>
     public string Path { get; }
 
-    /// <summary>Makes the folder, for its owner alone: it may lie in the data directory, which holds keys.</summary>
+    /// <summary>Makes the folder, for its owner alone: it may lie in the data directory, which holds keys. So are the files in it.</summary>
     /// <exception cref="IOException">No file can be made there.</exception>
     /// <exception cref="UnauthorizedAccessException">No file can be made there.</exception>
+    /// <exception cref="OwnerOnlyException">Others read what is there, and cannot be kept from it.</exception>
     public static LogFiles In(string folder, NodeName node)
     {
-        Make(System.IO.Path.GetFullPath(folder));
+        OwnerOnly.MakeFolder(folder, IsOurs);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => IsOurs(System.IO.Path.GetFileName(file))))
+            OwnerOnly.CloseFile(file);
         var name = string.Join('_', node.Value.Split(System.IO.Path.GetInvalidFileNameChars()));
         for (var twin = 1; ; twin++)
         {
@@ -30,7 +36,7 @@ internal sealed class LogFiles : IDisposable
                 // On Linux two processes can write one file, and would write over each other; a lock of our own tells them apart.
                 var held = new FileStream(
                     System.IO.Path.Combine(folder, $".{own}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                return new LogFiles(held, System.IO.Path.Combine(folder, $"neurohub-{own}-.log"));
+                return new LogFiles(held, System.IO.Path.Combine(folder, $"{Prefix}{own}-.log"));
             }
             catch (IOException) when (twin < Most)
             {
@@ -41,16 +47,6 @@ internal sealed class LogFiles : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    // One by one: given a mode, .NET makes only the last of them with it, and the data directory may be another.
-    private static void Make(string folder)
-    {
-        if (Directory.Exists(folder))
-            return;
-        if (System.IO.Path.GetDirectoryName(folder) is { } parent)
-            Make(parent);
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    private static bool IsOurs(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) || (name.StartsWith('.') && name.EndsWith(".lock", StringComparison.Ordinal));
 }

@@ -145,6 +145,9 @@ internal sealed partial class PostgresStore : Store
         await _pool.DisposeAsync();
     }
 
+    /// <summary>PostgreSQL cannot be told to: a former version of a row stays in its file and its log for a while, as it does in older backups.</summary>
+    internal override Task ForgetOldKeys(CancellationToken cancellation) => Task.CompletedTask;
+
     internal override ICommitWriter CreateWriter(StorageOptions options) => new PostgresWriter(_writer, Attempt(options));
 
     internal override Task<(DbConnection Connection, DbTransaction Transaction)?> BeginAlone(IReadOnlyList<string> tables, CancellationToken cancellation) =>

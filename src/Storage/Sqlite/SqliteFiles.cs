@@ -8,4 +8,29 @@ internal static class SqliteFiles
 
     /// <summary>The plain state of grains.</summary>
     public const string Grains = "grains.db";
+
+    private static readonly string[] Beside = ["-wal", "-shm", "-journal"];
+
+    /// <summary>Makes the folder and the files that are not there, and has them all for their owner alone.</summary>
+    /// <exception cref="OwnerOnlyException">They cannot be.</exception>
+    public static void Prepare(string directory)
+    {
+        OwnerOnly.MakeFolder(directory, IsOurs);
+        foreach (var name in (string[])[Record, Grains])
+        {
+            // SQLite makes the files beside it with the mode of the file.
+            OwnerOnly.MakeFile(Path.Combine(directory, name));
+            foreach (var suffix in Beside)
+                OwnerOnly.CloseFile(Path.Combine(directory, name + suffix));
+        }
+    }
+
+    /// <summary>Whether this system, or its scripts, make an entry of this name in the data directory.</summary>
+    private static bool IsOurs(string name) =>
+        name.StartsWith(Record, StringComparison.Ordinal)
+        || name.StartsWith(Grains, StringComparison.Ordinal)
+        || name is "logs" or "lost+found"
+        || name.StartsWith("before-", StringComparison.Ordinal)
+        || name.StartsWith(".health-", StringComparison.Ordinal)
+        || (name.StartsWith("start-", StringComparison.Ordinal) && name.EndsWith(".jit", StringComparison.Ordinal));
 }

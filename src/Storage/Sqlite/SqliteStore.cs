@@ -51,9 +51,13 @@ internal sealed class SqliteStore : Store
     {
         try
         {
-            MakeDirectory();
+            SqliteFiles.Prepare(_directory);
             await Migrate(_writing, Migration.In("Sqlite"), cancellation);
             await Migrate(_grains, Migration.In("SqliteGrains"), cancellation);
+        }
+        catch (OwnerOnlyException error)
+        {
+            throw new MigrationException($"NeuroHub__DataDirectory: {error.Message}", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException
             || error is SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_NOTADB })
@@ -79,6 +83,15 @@ internal sealed class SqliteStore : Store
             SqliteConnection.ClearPool((SqliteConnection)connection);
             await source.DisposeAsync();
         }
+    }
+
+    internal override async Task ForgetOldKeys(CancellationToken cancellation)
+    {
+        await using var connection = await _writing.OpenConnectionAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        // The log has the page as it was; its bytes leave when it is cut to nothing.
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     internal override ICommitWriter CreateWriter(StorageOptions options) => new SqliteWriter(_writer);
@@ -115,15 +128,6 @@ internal sealed class SqliteStore : Store
     }
 
     internal override Task StartWriter(Func<Task> loop) => WriterThread.Run(loop);
-
-    /// <summary>The record holds what tokens are signed with: the folder is its owner's alone.</summary>
-    private void MakeDirectory()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(_directory);
-        else
-            Directory.CreateDirectory(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 
     private async Task Migrate(SqliteSource source, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NeuroHub.Storage.Users;
+
+/// <summary>
+/// Encrypts the signing keys in the store with AES-256-GCM under a key from a file outside of it. The file has one key a line, 32 bytes
+/// as base64: the first encrypts, the others only open what they encrypted, while one is replaced by the next.
+/// </summary>
+/// <remarks>
+/// A sealed key is <c>1 | id of the file's key (8) | nonce (12) | encrypted (32) | tag (16)</c>. Its number is authenticated, so that a
+/// row's bytes cannot stand in for another's. A plain key has 32 bytes, which tells the two apart.
+/// </remarks>
+public sealed class SigningKeySeal
+{
+    internal const int SecretBytes = 32;
+
+    private const byte Version = 1;
+    private const int IdBytes = 8;
+    private const int NonceAt = 1 + IdBytes;
+    private const int NonceBytes = 12;
+    private const int SecretAt = NonceAt + NonceBytes;
+    private const int TagBytes = 16;
+    private const int SealedBytes = SecretAt + SecretBytes + TagBytes;
+
+    private readonly List<(byte[] Id, byte[] Key)> _keys;
+
+    private SigningKeySeal(List<(byte[] Id, byte[] Key)> keys) => _keys = keys;
+
+    /// <summary>Of the key that encrypts; may be told to anybody.</summary>
+    public string KeyId => Convert.ToHexStringLower(_keys[0].Id);
+
+    /// <exception cref="SealedKeyException">The file is missing, open to others, or holds no such keys; the message says which.</exception>
+    public static SigningKeySeal FromFile(string path)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+                throw new SealedKeyException($"{path} must be for its owner alone: chmod 600.");
+            var keys = File.ReadAllLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).Select(Key).ToList();
+            if (keys.Count == 0)
+                throw new SealedKeyException($"{path} is empty: it takes 32 random bytes as base64, such as of openssl rand -base64 32.");
+            return new SigningKeySeal([.. keys.Select(key => (IdOf(key), key))]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SealedKeyException($"{path} cannot be read: {error.Message}", error);
+        }
+        catch (FormatException error)
+        {
+            throw new SealedKeyException($"{path} does not hold 32 random bytes as base64 on each line, such as of openssl rand -base64 32.", error);
+        }
+    }
+
+    internal static bool IsSealed(byte[] stored) => stored.Length == SealedBytes && stored[0] == Version;
+
+    internal static string KeyIdOf(byte[] stored) => Convert.ToHexStringLower(stored.AsSpan(1, IdBytes));
+
+    internal bool IsCurrent(byte[] stored) => IsSealed(stored) && stored.AsSpan(1, IdBytes).SequenceEqual(_keys[0].Id);
+
+    internal byte[] Seal(int number, byte[] secret)
+    {
+        var stored = new byte[SealedBytes];
+        stored[0] = Version;
+        _keys[0].Id.CopyTo(stored, 1);
+        RandomNumberGenerator.Fill(stored.AsSpan(NonceAt, NonceBytes));
+        using var aes = new AesGcm(_keys[0].Key, TagBytes);
+        aes.Encrypt(
+            stored.AsSpan(NonceAt, NonceBytes), secret, stored.AsSpan(SecretAt, SecretBytes), stored.AsSpan(SecretAt + SecretBytes), Row(number));
+        return stored;
+    }
+
+    /// <returns>Null when no key of the file opens it.</returns>
+    internal byte[]? Open(int number, byte[] stored)
+    {
+        var key = _keys.Find(key => stored.AsSpan(1, IdBytes).SequenceEqual(key.Id)).Key;
+        if (key is null)
+            return null;
+        var secret = new byte[SecretBytes];
+        using var aes = new AesGcm(key, TagBytes);
+        try
+        {
+            aes.Decrypt(
+                stored.AsSpan(NonceAt, NonceBytes), stored.AsSpan(SecretAt, SecretBytes), stored.AsSpan(SecretAt + SecretBytes), secret, Row(number));
+            return secret;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Key(string line)
+    {
+        var key = Convert.FromBase64String(line);
+        return key.Length == SecretBytes ? key : throw new FormatException();
+    }
+
+    private static byte[] IdOf(byte[] key) => HMACSHA256.HashData(key, "neurohub key id"u8)[..IdBytes];
+
+    private static byte[] Row(int number) => Encoding.ASCII.GetBytes($"signing_keys/{number}");
+}
