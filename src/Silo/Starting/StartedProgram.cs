@@ -15,6 +15,7 @@ public static class StartedProgram
     /// <returns>The exit code: 0 = stopped as told; <see cref="StartFault.ExitCode"/>.</returns>
     public static async Task<int> Run(Func<IHost> create)
     {
+        FileModeMask.Set();
         try
         {
             using var host = create();
