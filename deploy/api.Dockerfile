@@ -3,13 +3,13 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 # The packages of all projects first: this layer stands until one of these files changes.
 COPY Directory.Build.props Directory.Packages.props global.json .editorconfig LICENSE ./
-COPY src/Grains.Interfaces/NeuroHub.Grains.Interfaces.csproj src/Grains.Interfaces/
-COPY src/Grains/NeuroHub.Grains.csproj src/Grains/
-COPY src/Labels/NeuroHub.Labels.csproj src/Labels/
-COPY src/Storage/NeuroHub.Storage.csproj src/Storage/
-COPY src/Silo/NeuroHub.Silo.csproj src/Silo/
-COPY src/Api/NeuroHub.Api.csproj src/Api/
-RUN dotnet restore src/Api
+COPY src/Grains.Interfaces/NeuroHub.Grains.Interfaces.csproj src/Grains.Interfaces/packages.lock.json src/Grains.Interfaces/
+COPY src/Grains/NeuroHub.Grains.csproj src/Grains/packages.lock.json src/Grains/
+COPY src/Labels/NeuroHub.Labels.csproj src/Labels/packages.lock.json src/Labels/
+COPY src/Storage/NeuroHub.Storage.csproj src/Storage/packages.lock.json src/Storage/
+COPY src/Silo/NeuroHub.Silo.csproj src/Silo/packages.lock.json src/Silo/
+COPY src/Api/NeuroHub.Api.csproj src/Api/packages.lock.json src/Api/
+RUN dotnet restore src/Api --locked-mode
 COPY src src
 RUN dotnet publish src/Api -c Release --no-restore -o /app && mkdir /data
 

@@ -168,7 +168,8 @@ mkdir -- "$tmp/tmp"
 export TMPDIR="$tmp/tmp"
 
 step restore
-run dotnet restore --verbosity quiet || die 'dotnet restore'
+# A lock file that does not fit its project ends it: restore without the option, and commit what changes.
+run dotnet restore --locked-mode --verbosity quiet || die 'dotnet restore'
 
 step build
 run dotnet build -c Release --no-restore --verbosity quiet || die 'dotnet build'

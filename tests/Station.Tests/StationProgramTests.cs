@@ -45,4 +45,16 @@ public sealed class StationProgramTests : IDisposable
         Assert.Equal(2, await StationProgram.Run([$"Station:WorkDirectory={_work.Folders.Root}", "Station:StationId=ST-1", "Station:Key=k"]));
         Assert.False(File.Exists(elsewhere));
     }
+
+    [Fact]
+    public async Task A_key_file_that_every_user_may_read_ends_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var file = Path.Combine(_work.Folders.Root, "key");
+        await File.WriteAllTextAsync(file, "k");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        Assert.Equal(2, await StationProgram.Run([$"Station:WorkDirectory={_work.Folders.Root}", "Station:StationId=ST-1", $"Station:KeyFile={file}"]));
+    }
 }

@@ -29,6 +29,9 @@ public sealed class EdgeOptions : IValidatableObject
                 yield return new ValidationResult($"NeuroHub__Cors__Origins: '{origin}' is no origin such as https://floor.example.com.");
         if (RateLimit.Anonymous < 1 || RateLimit.Authenticated < 1 || RateLimit.Station < 1)
             yield return new ValidationResult("NeuroHub__RateLimit: at least 1 request a minute.");
+        foreach (var host in Https.Hosts)
+            if (Uri.CheckHostName(host.Trim('[', ']')) == UriHostNameType.Unknown)
+                yield return new ValidationResult($"NeuroHub__Https__Hosts: '{host}' is no host name such as mes.example.com, without a port.");
         if (Https.Port is < 1 or > 65535)
             yield return new ValidationResult("NeuroHub__Https__Port: 1 to 65535.");
     }
@@ -72,6 +75,9 @@ public sealed class HttpsOptions
 
     /// <summary>Where HTTPS listens when <c>ASPNETCORE_URLS</c> names no https:// address.</summary>
     public int Port { get; set; } = 8443;
+
+    /// <summary>Names that plain HTTP is sent on to; none = those that the certificate is good for.</summary>
+    public IReadOnlyList<string> Hosts { get; set; } = [];
 
     public bool IsOn => !string.IsNullOrEmpty(CertificatePath);
 }

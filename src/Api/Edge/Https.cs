@@ -14,6 +14,7 @@ internal static class Https
         if (!options.IsOn)
             return;
         var certificate = Certificate(options);
+        builder.Services.AddSingleton(new HttpsHosts([.. options.Hosts.Select(host => host.Trim('[', ']'))], certificate));
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.ConfigureHttpsDefaults(https =>
         {
             https.ServerCertificate = certificate;

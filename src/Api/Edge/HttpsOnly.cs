@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Options;
+using NeuroHub.Api.Errors;
 
 namespace NeuroHub.Api.Edge;
 
 /// <summary>Sends plain HTTP on to HTTPS, but for probes, which come from within; tells browsers to come by HTTPS from now on.</summary>
-internal sealed class HttpsOnly(RequestDelegate next, IOptions<EdgeOptions> options, IConfiguration configuration)
+internal sealed class HttpsOnly(RequestDelegate next, IOptions<EdgeOptions> options, IConfiguration configuration, HttpsHosts? hosts = null)
 {
     private const string OneYear = "max-age=31536000; includeSubDomains";
 
     private readonly int _port = PortOf(configuration, options.Value.Https.Port);
-    private readonly bool _isOn = options.Value.Https.IsOn;
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -19,8 +19,10 @@ internal sealed class HttpsOnly(RequestDelegate next, IOptions<EdgeOptions> opti
         }
 
         var path = http.Request.Path;
-        if (!_isOn || path.StartsWithSegments("/api/v1/health") || path.StartsWithSegments("/health"))
+        if (hosts is null || path.StartsWithSegments("/api/v1/health") || path.StartsWithSegments("/health"))
             return next(http);
+        if (!hosts.Has(http.Request.Host.Host))
+            return new ErrorAnswer(ApiRefusals.UnknownHost).ExecuteAsync(http);
         var host = _port == 443 ? new HostString(http.Request.Host.Host) : new HostString(http.Request.Host.Host, _port);
         http.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
         http.Response.Headers.Location = $"https://{host}{http.Request.PathBase}{path}{http.Request.QueryString}";

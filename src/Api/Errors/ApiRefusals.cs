@@ -57,6 +57,12 @@ internal static class ApiRefusals
         "The request's head or framing is malformed; correct it and send it again.",
         "잘못된 요청입니다. 요청 헤더를 확인한 뒤 다시 보내십시오.");
 
+    public static Refusal UnknownHost { get; } = new(
+        RefusalCode.BadRequest,
+        "This server is not known by that host name.",
+        "Use one of its own names, by https://.",
+        "이 서버의 호스트 이름이 아닙니다. 서버의 이름을 사용하여 https://로 접속하십시오.");
+
     public static Refusal ServiceUnavailable { get; } = new(
         RefusalCode.ServiceUnavailable,
         "Service unavailable",

@@ -54,7 +54,7 @@ internal sealed class Breakers
     {
         var worst = outages.MaxBy(outage => outage.Failures);
         var state = !answers ? BreakerState.Open : worst is null ? BreakerState.Closed : BreakerState.HalfOpen;
-        return new BreakerView("database", "database", state, worst?.Failures ?? 0, worst?.AwaySince, null);
+        return new BreakerView("database", BreakerView.OfDatabase, state, worst?.Failures ?? 0, worst?.AwaySince, null);
     }
 
     private async Task<IReadOnlyList<CommitQueueReading>> Outages(CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NeuroHub.Api.Health;
 
 /// <summary>How the back end is.</summary>
@@ -5,19 +7,29 @@ namespace NeuroHub.Api.Health;
 /// <param name="Version">Of the program.</param>
 /// <param name="Mode">embedded or cluster.</param>
 /// <param name="Checks">What was looked at.</param>
-internal sealed record HealthView(string Status, string Version, string Mode, IReadOnlyDictionary<string, HealthCheckView> Checks);
+internal sealed record HealthView(string Status, string Version, string Mode, IReadOnlyDictionary<string, HealthCheckView> Checks)
+{
+    /// <summary>As anybody may read it: no printer and no station is named.</summary>
+    public HealthView ForAnybody() => this with { Checks = Checks.ToDictionary(check => check.Key, check => check.Value.ForAnybody()) };
+}
 
 /// <summary>One thing that was looked at.</summary>
 /// <param name="Status">healthy, degraded or unhealthy.</param>
 /// <param name="LatencyMs">How long it took to answer; null where nothing is asked.</param>
-/// <param name="Detail">What is wrong, in plain words.</param>
+/// <param name="Detail">What is wrong, in plain words; null without a token where it would name a printer or a station.</param>
 internal sealed record HealthCheckView(string Status, double? LatencyMs, string? Detail)
 {
+    /// <summary>Whether the detail is for users alone.</summary>
+    [JsonIgnore]
+    public bool NamesEquipment { get; init; }
+
     public static HealthCheckView Healthy { get; } = new(HealthStatus.Healthy, null, null);
 
     public static HealthCheckView Degraded(string detail) => new(HealthStatus.Degraded, null, detail);
 
     public static HealthCheckView Unhealthy(string detail) => new(HealthStatus.Unhealthy, null, detail);
+
+    public HealthCheckView ForAnybody() => NamesEquipment ? this with { Detail = null } : this;
 
     public HealthCheckView After(TimeSpan time) => this with { LatencyMs = Math.Round(time.TotalMilliseconds, 2) };
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage;
 using NeuroHub.Storage.Migrations;
 using NeuroHub.Storage.Users;
 using Orleans.Runtime.Messaging;
@@ -35,6 +36,7 @@ public sealed record StartFault(int ExitCode, IReadOnlyList<string> Sentences)
         OptionsValidationException wrong => new StartFault(Wrong, [.. wrong.Failures]),
         MigrationException wrong => new StartFault(Wrong, [wrong.Message]),
         AnchorKeyException wrong => new StartFault(Wrong, [$"NeuroHub__Audit__KeyPath: {wrong.Message}"]),
+        OwnerOnlyException wrong => new StartFault(Wrong, [wrong.Message]),
         SealedKeyException wrong => new StartFault(Wrong, [wrong.Message]),
         StoreUnavailableException away => new StartFault(Away, [away.Message]),
         RedisException away => new StartFault(Away, [$"Redis does not answer: {away.Message}"]),

@@ -102,6 +102,9 @@ internal sealed class StationOptions : IValidatableObject
     {
         try
         {
+            // Who has it signs in as this station.
+            if (KeyFile is not null && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(KeyFile) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
+                return $"Station__KeyFile {KeyFile} is open to every user of this machine: chmod 600.";
             if (KeyText.Length > 0)
                 return null;
         }

@@ -35,8 +35,9 @@ public sealed class SigningKeySeal
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
-                throw new SealedKeyException($"{path} must be for its owner alone: chmod 600.");
+            // A group may read it: a file of root's that the server's group is given.
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)) != 0)
+                throw new SealedKeyException($"{path} is open to other users: chmod 600.");
             var keys = File.ReadAllLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).Select(Key).ToList();
             if (keys.Count == 0)
                 throw new SealedKeyException($"{path} is empty: it takes 32 random bytes as base64, such as of openssl rand -base64 32.");

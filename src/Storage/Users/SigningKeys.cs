@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Queries;
 
@@ -31,23 +33,21 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
     /// <exception cref="SealedKeyException">A key is sealed with another file's key, or there is no file.</exception>
     public async Task<bool> SealAll(CancellationToken cancellation = default)
     {
-        var changed = false;
-        foreach (var row in await Rows(cancellation))
+        var rows = await Rows(cancellation);
+        if (seal is null)
         {
-            var opened = Opened(row);
-            if (seal is null || seal.IsCurrent(row.Secret))
-                continue;
-            // Another node may seal it, or remove it, at the same time: only what was read is replaced.
-            await Execute(
-                "UPDATE signing_keys SET secret = @sealed WHERE number = @number AND secret = @before",
-                [("sealed", seal.Seal(row.Number, opened.Secret)), ("number", row.Number), ("before", row.Secret)],
-                cancellation);
-            changed = true;
+            _ = rows.ConvertAll(Opened);
+            return false;
         }
 
-        if (changed)
-            await store.ForgetOldKeys(cancellation);
-        return changed;
+        // Where all are plain the file is new. One plain key among sealed ones was written by somebody who does not have the file.
+        var isNew = rows.TrueForAll(row => !SigningKeySeal.IsSealed(row.Secret));
+        var old = (isNew ? rows : rows.ConvertAll(Opened)).Where((_, at) => !seal.IsCurrent(rows[at].Secret)).ToList();
+        if (old.Count == 0)
+            return false;
+        await Replace(rows, old, cancellation);
+        await store.ForgetOldKeys(cancellation);
+        return true;
     }
 
     /// <summary>Makes the key of this number, unless another node was first.</summary>
@@ -74,7 +74,11 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
     private StoredKey Opened(StoredKey row)
     {
         if (!SigningKeySeal.IsSealed(row.Secret))
-            return row;
+        {
+            return seal is null ? row : throw new SealedKeyException(
+                $"Signing key {row.Number} is in the database in clear, beside encrypted ones: who wrote it does not have the key file. Delete that row of signing_keys.");
+        }
+
         var with = SigningKeySeal.KeyIdOf(row.Secret);
         if (seal is null)
             throw new SealedKeyException($"The signing keys in the database are encrypted with key {with}: name its file in NeuroHub__Auth__KeyEncryptionKeyPath.");
@@ -83,6 +87,22 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
             Secret = seal.Open(row.Number, row.Secret) ?? throw new SealedKeyException(
                 $"NeuroHub__Auth__KeyEncryptionKeyPath: signing key {row.Number} is encrypted with key {with}, which is not in the file (its first is {seal.KeyId})."),
         };
+    }
+
+    /// <summary>In one statement: another node that starts finds all of them as they were, or all sealed.</summary>
+    private Task Replace(List<StoredKey> rows, List<StoredKey> old, CancellationToken cancellation)
+    {
+        var parameters = new List<(string, object)>();
+        var (cases, which) = (new StringBuilder(), new List<string>());
+        foreach (var (number, secret, _) in old)
+        {
+            cases.Append(CultureInfo.InvariantCulture, $" WHEN @n{number} THEN @s{number}");
+            // Another node may have sealed or removed it since: only what was read is replaced.
+            which.Add(string.Create(CultureInfo.InvariantCulture, $"(number = @n{number} AND secret = @b{number})"));
+            parameters.AddRange([($"n{number}", number), ($"s{number}", seal!.Seal(number, secret)), ($"b{number}", rows.Find(row => row.Number == number)!.Secret)]);
+        }
+
+        return Execute($"UPDATE signing_keys SET secret = CASE number{cases} END WHERE {string.Join(" OR ", which)}", [.. parameters], cancellation);
     }
 
     private byte[] New(int number)
@@ -97,7 +117,7 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
         {
             await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
             await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants above; every value is a parameter.
+#pragma warning disable CA2100 // Constants and numbers of parameters; every value is a parameter.
             // SQLite leaves what was overwritten in the page unless it is told not to.
             command.CommandText = store.IsShared ? sql : $"PRAGMA secure_delete = ON; {sql}; PRAGMA secure_delete = OFF";
 #pragma warning restore CA2100

@@ -90,7 +90,7 @@ public sealed class EdgeTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("neurohub-tls-").FullName, "server.pem");
         await File.WriteAllTextAsync(path, Certificate());
         var port = FreePort();
-        await using var host = await PlantHost.Start($"--NeuroHub:Https:CertificatePath={path}", $"--urls=http://127.0.0.1:0;https://127.0.0.1:{port}");
+        await using var host = await PlantHost.Start($"--NeuroHub:Https:CertificatePath={path}", "--NeuroHub:Https:Hosts:0=127.0.0.1", $"--urls=http://127.0.0.1:0;https://127.0.0.1:{port}");
         using var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Health;
@@ -53,7 +54,7 @@ public sealed class HealthTests(TestPlant plant)
     }
 
     [Fact]
-    public async Task A_printer_whose_breaker_is_open_degrades_the_plant_and_is_named()
+    public async Task A_printer_whose_breaker_is_open_degrades_the_plant_and_is_named_to_users_alone()
     {
         // Of a plant of its own: the breaker stays open for half a minute.
         await using var host = await PlantHost.Start();
@@ -74,7 +75,17 @@ public sealed class HealthTests(TestPlant plant)
         while (health.Str("checks.circuit_breakers.status") == "healthy" && DateTime.UtcNow < deadline);
 
         Assert.Equal("degraded", health.Str("status"));
-        Assert.Equal("Not closed: printer GONE-1.", health.Str("checks.circuit_breakers.detail"));
+        foreach (var path in (string[])["health", "/health", "health/circuit-breakers"])
+        {
+            Assert.DoesNotContain("GONE-1", (await desk.Get(path).Is(200)).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("GONE-1", (await desk.With("not.a.token").Get(path).Is(200)).Text, StringComparison.Ordinal);
+            Assert.Contains("GONE-1", (await admin.Get(path).Is(200)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(JsonValueKind.Null, (await desk.Get("health")).At("checks.circuit_breakers.detail").ValueKind);
+        Assert.Equal("Not closed: printer GONE-1.", (await admin.Get("health")).Str("checks.circuit_breakers.detail"));
+        var printer = (await desk.Get("health/circuit-breakers")).At("breakers").EnumerateArray().Single(breaker => breaker.GetProperty("kind").GetString() == "printer");
+        Assert.Equal((JsonValueKind.Null, "OPEN"), (printer.GetProperty("name").ValueKind, printer.GetProperty("state").GetString()));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using NeuroHub.Api.Tests.Floor;
 namespace NeuroHub.Api.Tests.Idempotency;
 
 /// <summary>Commands with a password and an Idempotency-Key, over the wire and down to the files.</summary>
-public sealed class PasswordBodyTests : IAsyncLifetime
+public sealed class PasswordBodyTests : IAsyncLifetime, IDisposable
 {
     private readonly HttpClient _http = new();
     private PlantHost? _plant;
@@ -18,11 +18,9 @@ public sealed class PasswordBodyTests : IAsyncLifetime
         _http.BaseAddress = _plant.Address;
     }
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await Plant.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await Plant.DisposeAsync();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task A_repeat_with_another_password_gets_the_first_answer_and_changes_nothing()

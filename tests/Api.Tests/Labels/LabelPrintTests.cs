@@ -169,7 +169,7 @@ public sealed class LabelPrintTests(TestPlant plant) : IClassFixture<TestPlant>
 
         Assert.Equal(3, zebra.Connections);
         Assert.Equal("BROKEN", (await plant.Operator.Get($"printers/{printer}").Is(200)).Str("state"));
-        var breaker = (await plant.Nobody.Get("health/circuit-breakers").Is(200)).At("breakers").EnumerateArray()
+        var breaker = (await plant.Operator.Get("health/circuit-breakers").Is(200)).At("breakers").EnumerateArray()
             .Single(it => it.GetProperty("name").GetString() == printer);
         Assert.Equal("OPEN", breaker.GetProperty("state").GetString());
         Assert.Equal("printer", breaker.GetProperty("kind").GetString());

@@ -86,6 +86,34 @@ public abstract class SigningKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plain_key_that_somebody_writes_beside_sealed_ones_is_not_taken()
+    {
+        await using var store = await NewStore();
+        var keys = Keys(store, KeyFile(NewKey()));
+        await keys.Add(1);
+        await Keys(store).Add(2);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => keys.All());
+        var error = await Assert.ThrowsAsync<SealedKeyException>(() => keys.SealAll());
+
+        Assert.StartsWith("Signing key 2 is in the database in clear", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_at_the_same_time_seal_once()
+    {
+        await using var store = await NewStore();
+        for (var number = 1; number <= 5; number++)
+            await Keys(store).Add(number);
+        var before = await Keys(store).All();
+        var file = KeyFile(NewKey());
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Keys(store, file).SealAll())));
+
+        Assert.Equal(before.Select(key => Convert.ToHexString(key.Secret)), (await Keys(store, file).All()).Select(key => Convert.ToHexString(key.Secret)));
+    }
+
+    [Fact]
     public async Task A_sealed_key_does_not_open_under_another_number_nor_when_a_bit_was_changed()
     {
         await using var store = await NewStore();

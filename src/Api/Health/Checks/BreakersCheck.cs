@@ -18,6 +18,7 @@ internal sealed class BreakersCheck(Breakers breakers) : IHealthCheck
         if (open.Count == 0)
             return HealthCheckView.Healthy;
         var names = string.Join(", ", open.Take(Named).Select(breaker => $"{breaker.Kind} {breaker.Name}"));
-        return HealthCheckView.Degraded(open.Count > Named ? $"Not closed: {names} and {open.Count - Named} more." : $"Not closed: {names}.");
+        var view = HealthCheckView.Degraded(open.Count > Named ? $"Not closed: {names} and {open.Count - Named} more." : $"Not closed: {names}.");
+        return view with { NamesEquipment = open.Exists(breaker => breaker.Kind != BreakerView.OfDatabase) };
     }
 }
