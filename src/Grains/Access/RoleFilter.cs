@@ -33,6 +33,8 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
         if (Refused(context, caller, rule) is not { } refusal)
             return rule.TellsOfPrinters && caller.User is { } user ? InvokeFor(context, user) : context.Invoke();
         context.Result = rule.Refuse(refusal);
+        if (context.Grain is IMayBeNothing { IsNothing: true } nothing)
+            nothing.DeactivateOnIdle();
         return Task.CompletedTask;
     }
 

@@ -18,9 +18,6 @@ public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider c
     {
         // The defect is a fact of another stream, and never goes away.
         var defect = await rows.Read(Id);
-        // Nothing here: a wrong number must not hold memory.
-        if (defect is null)
-            DeactivateOnIdle();
         return await CommitAlone(
             DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, AnswerShapes.Defect);
     }

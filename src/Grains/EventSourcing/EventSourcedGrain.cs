@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NeuroHub.Access;
 using NeuroHub.Plant;
 using NeuroHub.Results;
 
@@ -8,7 +9,7 @@ namespace NeuroHub.EventSourcing;
 /// A grain whose state is the fold of its stream. A command decides, commits, and only then moves the state:
 /// what is answered is durable, and what is not durable was never seen.
 /// </summary>
-public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProvider clock) : Grain
+public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProvider clock) : Grain, IIncomingGrainCallFilter, IMayBeNothing
     where TState : class
     where TEvent : class
 {
@@ -20,11 +21,16 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
 
     protected abstract TState Initial { get; }
 
+    bool IMayBeNothing.IsNothing => Version == 0;
+
     private int Version { get; set; }
 
     protected abstract TState Apply(TState state, TEvent @event);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => Load();
+
+    /// <summary>Around each call: what asks for a thing that does not exist leaves no activation behind.</summary>
+    public Task Invoke(IIncomingGrainCallContext context) => Version > 0 ? context.Invoke() : InvokeOnNothing(context);
 
     protected DateTimeOffset Now() => clock.Now();
 
@@ -34,12 +40,8 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
     /// </summary>
     protected async ValueTask LoadIfUnknown()
     {
-        if (Version > 0)
-            return;
-        await Load();
-        // Nothing here: a wrong number must not hold memory.
         if (Version == 0)
-            DeactivateOnIdle();
+            await Load();
     }
 
     /// <summary>Append what was decided and answer; the only place where this grain's stream grows.</summary>
@@ -114,6 +116,14 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
 
     /// <summary>What to say when a unique row is taken; null for a grain that has none.</summary>
     protected virtual Refusal? OnDuplicate() => null;
+
+    private async Task InvokeOnNothing(IIncomingGrainCallContext context)
+    {
+        await context.Invoke();
+        // Nothing yet, or a wrong number, which must not hold memory.
+        if (Version == 0)
+            DeactivateOnIdle();
+    }
 
     private async Task Load()
     {

@@ -123,14 +123,7 @@ public sealed partial class LotGrain(
         return CommitRefusals.Conflict();
     }
 
-    public Task<LotGate?> Gate()
-    {
-        if (State.Status != LotStatus.Unknown)
-            return Task.FromResult<LotGate?>(State.Gate());
-        // Nothing here: a wrong number must not hold memory.
-        DeactivateOnIdle();
-        return Task.FromResult<LotGate?>(null);
-    }
+    public Task<LotGate?> Gate() => Task.FromResult(State.Status == LotStatus.Unknown ? null : State.Gate());
 
     public async Task NoteProgress()
     {

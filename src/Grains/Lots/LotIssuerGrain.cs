@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.EventSourcing;
 using NeuroHub.Numbers;
 using NeuroHub.ProductModels;
@@ -11,17 +12,19 @@ namespace NeuroHub.Lots;
 /// leaves a gap. The counter is stored before the LOT is opened; a crash in between leaves one.
 /// </remarks>
 [GrainType("lot-issuer")]
-public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain
+public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMayBeNothing
 {
+    public bool IsNothing => true;
+
     public async Task<Result<LotView>> Create(CreateLot command)
     {
         if (await KeptAnswers.First(log, command.Context, AnswerShapes.Lot) is { } again)
             return again;
         var model = await GrainFactory.GetGrain<IProductModelGrain>(command.ProductModelId).Find();
         if (model is null)
-            return ProductModelRefusals.NotFound(command.ProductModelId);
+            return Refuse(ProductModelRefusals.NotFound(command.ProductModelId));
         if (!model.IsActive)
-            return ProductModelRefusals.Inactive(model.ModelCode);
+            return Refuse(ProductModelRefusals.Inactive(model.ModelCode));
 
         var open = new OpenLot
         {
@@ -35,6 +38,13 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain
         return command.LotNumber is { } number
             ? await GrainFactory.Grain<ILotGrain>(number).Open(open)
             : await OpenNext(open);
+    }
+
+    /// <summary>No LOT was made of this prefix: it must not hold memory.</summary>
+    private Refusal Refuse(Refusal refusal)
+    {
+        DeactivateOnIdle();
+        return refusal;
     }
 
     private async Task<Result<LotView>> OpenNext(OpenLot open)

@@ -1,11 +1,14 @@
+using NeuroHub.Access;
 using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Numbers;
 
 /// <inheritdoc cref="INumberRangeGrain"/>
 [GrainType("number-range")]
-public sealed class NumberRangeGrain([PersistentState("number-range")] IPersistentState<NumberRangeState> range) : Grain, INumberRangeGrain
+public sealed class NumberRangeGrain([PersistentState("number-range")] IPersistentState<NumberRangeState> range) : Grain, INumberRangeGrain, IMayBeNothing
 {
+    public bool IsNothing => range.State.Taken == 0;
+
     public async Task<long> Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

@@ -100,10 +100,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
             return again;
         if (State.Fields is not { } fields)
-        {
-            DeactivateOnIdle();
             return PrinterRefusals.NotFound(Id);
-        }
 
         if (!fields.Labels.Contains(command.LabelType))
             return LabelRefusals.WrongPaper(Id, command.LabelType);

@@ -6,13 +6,15 @@ namespace NeuroHub.Stations;
 
 /// <inheritdoc cref="IStationGateGrain"/>
 [GrainType("station-gate")]
-public sealed class StationGateGrain(IGrainPasses passes, StationGateLimit limit) : Grain, IStationGateGrain, IIncomingGrainCallFilter
+public sealed class StationGateGrain(IGrainPasses passes, StationGateLimit limit) : Grain, IStationGateGrain, IMayBeNothing, IIncomingGrainCallFilter
 {
     // As REST takes them. Whoever reaches the gateway may knock: what can be no key costs no work and leaves no entry.
     private const int MaxStation = 50;
     private const int MaxKey = 200;
 
     private TimeSpan? _wait;
+
+    public bool IsNothing => true;
 
     /// <summary>Counts by the connection that a call came over: no more is known of a caller here. Calls do not interleave.</summary>
     public Task Invoke(IIncomingGrainCallContext context)

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Results;
@@ -7,8 +8,10 @@ namespace NeuroHub.Users;
 /// <inheritdoc cref="ISessionGrain"/>
 [GrainType("session")]
 public sealed class SessionGrain([PersistentState("session")] IPersistentState<SessionState> session, TimeProvider clock)
-    : Grain, ISessionGrain
+    : Grain, ISessionGrain, IMayBeNothing
 {
+    public bool IsNothing => session.State.UserId == 0;
+
     private string Id => this.GetPrimaryKeyString();
 
     public async Task<NewSession> Begin(UserView user)

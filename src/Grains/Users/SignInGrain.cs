@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Results;
@@ -11,8 +12,10 @@ namespace NeuroHub.Users;
 /// </remarks>
 [GrainType("sign-in"), CollectionAgeLimit(Minutes = 2)]
 public sealed class SignInGrain(
-    ILockouts lockouts, IUserRows users, SignInAudit audit, Passwords passwords, TimeProvider clock) : Grain, ISignInGrain
+    ILockouts lockouts, IUserRows users, SignInAudit audit, Passwords passwords, TimeProvider clock) : Grain, ISignInGrain, IMayBeNothing
 {
+    public bool IsNothing => true;
+
     private string Key => this.GetPrimaryKeyString();
 
     public async Task<Result<NewSession>> SignIn(SignIn command, CancellationToken cancellation)
