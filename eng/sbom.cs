@@ -1,4 +1,4 @@
-// Writes bom.json (CycloneDX 1.6) and THIRD-PARTY-NOTICES.txt of the packages in the lock files of all projects:
+// Writes bom.json (CycloneDX 1.6) and THIRD-PARTY-NOTICES.txt of the packages in the lock files of all projects, the latter with NOTICE at its end:
 //
 //   dotnet run eng/sbom.cs -- FOLDER
 //
@@ -38,7 +38,7 @@ var root = XDocument.Load(Path.Combine(repository, "Directory.Build.props")).Roo
 var version = root.Descendants("Version").First().Value;
 Directory.CreateDirectory(folder);
 File.WriteAllText(Path.Combine(folder, "bom.json"), Bill(packages, version));
-File.WriteAllText(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt"), Notices(packages.Values));
+File.WriteAllText(Path.Combine(folder, "THIRD-PARTY-NOTICES.txt"), Notices(packages.Values) + "\n" + File.ReadAllText(Path.Combine(repository, "NOTICE")));
 foreach (var fault in faults)
     Console.Error.WriteLine(fault);
 Console.WriteLine($"{packages.Count} packages in {Path.Combine(folder, "bom.json")}");

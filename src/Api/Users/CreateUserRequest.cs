@@ -15,7 +15,7 @@ internal sealed record CreateUserRequest
     [StringLength(254), TextFormat(TextFormat.Email)]
     public string? Email { get; set; }
 
-    /// <summary>8 to 128 characters, three of: capital letter, small letter, digit, special character; else 400 WEAK_PASSWORD.</summary>
+    /// <summary>8 to 128 characters, three of: capital letter, small letter, digit, special character; no common password, no keys in a row; else 400 WEAK_PASSWORD.</summary>
     [JsonRequired, StringLength(1024), Secret]
     public string Password { get; set; } = "";
 

@@ -75,6 +75,6 @@ public static class UserRefusals
     internal static Refusal WeakPassword() => new(
         RefusalCode.WeakPassword,
         "The password is too weak.",
-        "Use 8 to 128 characters with three of: capital letter, small letter, digit, special character; no common password.",
-        "비밀번호가 너무 약합니다. 8~128자로 대문자, 소문자, 숫자, 특수문자 중 3종 이상을 사용하고, 흔한 비밀번호는 피하십시오.");
+        "Use 8 to 128 characters with three of: capital letter, small letter, digit, special character; no common password, no keys in a row.",
+        "비밀번호가 너무 약합니다. 8~128자로 대문자, 소문자, 숫자, 특수문자 중 3종 이상을 사용하고, 흔한 비밀번호와 연속된 자판 배열은 피하십시오.");
 }

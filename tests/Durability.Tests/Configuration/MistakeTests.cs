@@ -18,7 +18,7 @@ public sealed class MistakeTests : IDisposable
         { "NeuroHub__Admin__Username", "a b", "NeuroHub__Admin__Username: 'a b' is not 3 to 50 letters, digits, '_', '.' or '-'." },
         {
             "NeuroHub__Admin__Password", "password1",
-            "NeuroHub__Admin__Password: The password is too weak. Use 8 to 128 characters with three of: capital letter, small letter, digit, special character; no common password."
+            "NeuroHub__Admin__Password: The password is too weak. Use 8 to 128 characters with three of: capital letter, small letter, digit, special character; no common password, no keys in a row."
         },
         { "NeuroHub__Printers__Networks", "10.0.0.0/99", "NeuroHub__Printers__Networks: '10.0.0.0/99' is no network such as 10.0.0.0/8." },
         { "NeuroHub__DrainSeconds", "-1", "NeuroHub__DrainSeconds: 0 to 300 seconds." },

@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
-/// <summary>What a password must be (requirements 6.2, rules.md 5): 8-128 characters, three of four classes, not a common one.</summary>
+/// <summary>What a password must be (requirements 6.2, rules.md 5): 8-128 characters, three of four classes, not a common one or a keyboard walk.</summary>
 public static class PasswordPolicy
 {
     private const int MinLength = 8;
@@ -28,6 +28,6 @@ public static class PasswordPolicy
         }
 
         var classes = (upper ? 1 : 0) + (lower ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0);
-        return classes < Classes || CommonPasswords.Contains(password) ? UserRefusals.WeakPassword() : null;
+        return classes < Classes || CommonPasswords.Contains(password) || KeyboardWalk.Is(password) ? UserRefusals.WeakPassword() : null;
     }
 }
