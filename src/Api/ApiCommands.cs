@@ -1,4 +1,5 @@
 using NeuroHub.Api.Audit;
+using NeuroHub.Api.Auth;
 using NeuroHub.Api.Backups;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Migrations;
@@ -17,6 +18,7 @@ internal static class ApiCommands
         AuditPruneCommand.Command,
         BackupCommand.Command,
         HealthCommand.Command,
+        KeysRotateCommand.Command,
         MigrateCommand.Command,
         RowsVerifyCommand.Command,
         RowsRebuildCommand.Command,

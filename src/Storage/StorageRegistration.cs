@@ -58,6 +58,7 @@ public static class StorageRegistration
         services.AddSingleton<ILockouts>(provider => provider.GetRequiredService<Lockouts>());
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<EndedSessions>();
+        services.AddSingleton<IEndedSessions>(provider => provider.GetRequiredService<EndedSessions>());
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<EndedSessions>());
 
         services.AddSingleton<ILabelRows, LabelRows>();

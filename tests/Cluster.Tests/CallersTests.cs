@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -7,6 +8,7 @@ using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Stations;
 using NeuroHub.Users;
 
@@ -39,6 +41,25 @@ public sealed class CallersTests(ClusterFixture plant)
     {
         using (As.Token(token))
             Assert.Equal(RefusalCode.NotAuthenticated, (await Start("NO-SUCH", ByAdmin)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_token_that_nodes_could_have_signed_is_nobody_when_the_record_knows_no_such_session()
+    {
+        var tokens = plant.Cluster.Client.ServiceProvider.GetRequiredService<Tokens>();
+        var user = new UserView
+        {
+            Id = 999, Username = "forged", FullName = "Forged", Role = Role.Admin, IsActive = true, CreatedAt = default, UpdatedAt = default,
+        };
+        var (token, _) = tokens.Issue(new NewSession(user, "forged", "", DateTimeOffset.UtcNow.AddHours(8)));
+        var context = CommandContext.Of(new Actor(999, "forged", "Forged", Role.Admin));
+
+        using (As.Token(token))
+        {
+            Assert.Equal(RefusalCode.NotAuthenticated, (await Start("NO-SUCH", context)).Refusal!.Code);
+            var admin = await plant.Cluster.Client.GetGrain<IUserGrain>(999).Update(new UpdateUser { Context = context, Role = Role.Admin });
+            Assert.Equal(RefusalCode.NotAuthenticated, admin.Refusal!.Code);
+        }
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Results;
 using NeuroHub.Serials;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
@@ -48,7 +49,7 @@ public sealed class UsersInAClusterTests(ClusterFixture plant)
         var ended = node.GetRequiredService<EndedSessions>();
         using var stop = new CancellationTokenSource();
         await ended.Load(stop.Token);
-        var following = ended.Run(stop.Token);
+        var following = node.GetRequiredService<BackgroundLoops>().Every("ended sessions", EndedSessions.Period, ended.Follow, stop.Token);
 
         var update = new UpdateUser { Context = ByAdmin, IsActive = false };
         Assert.True((await plant.Cluster.Client.GetGrain<IUserGrain>(user.Id).Update(update)).IsDone);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Requests;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
 
@@ -11,7 +12,7 @@ namespace NeuroHub.Api.Auth;
 /// <summary>Signs in whoever sends a good access token, and writes 401 and 403 in the one error body.</summary>
 /// <remarks>The base class logs each 401 and 403; whoever knocks without a token must not fill the log, so it gets none.</remarks>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, Tokens tokens, TokenCache cache, EndedSessions ended)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SessionTokens tokens, SigningKeyRing keys, TokenCache cache, EndedSessions ended)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -29,7 +30,8 @@ internal sealed class BearerHandler(
         if (cache.TryGet(token, out var known))
             return Living(known);
 
-        var reading = await tokens.Read(token);
+        var epoch = keys.Epoch;
+        var reading = await GrainCalls.Ask(() => tokens.Read(token));
         if (reading.State != TokenState.Valid)
         {
             _isExpired = reading.State == TokenState.Expired;
@@ -37,7 +39,7 @@ internal sealed class BearerHandler(
         }
 
         var principal = new ActorPrincipal(reading.Actor!, reading.SessionId, reading.Expires);
-        cache.Add(token, principal, reading.Expires);
+        cache.Add(token, principal, reading.Expires, epoch);
         return Living(principal);
     }
 

@@ -3,14 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using NeuroHub.Silo.Auth;
 
 namespace NeuroHub.Api.Auth;
 
 /// <summary>
-/// Access tokens that were found good, until they expire: a station sends the same one thousands of times. Kept by
+/// Access tokens that were found good, until they expire or a signing key is honoured no more: a station sends the same one thousands of times. Kept by
 /// hash, so that a memory dump holds no token.
 /// </summary>
-internal sealed class TokenCache(TimeProvider clock)
+internal sealed class TokenCache(SigningKeyRing keys, TimeProvider clock)
 {
     /// <summary>Many more than people in a plant. A full cache starts over: validating again is cheap.</summary>
     private const int Capacity = 10_000;
@@ -20,13 +21,17 @@ internal sealed class TokenCache(TimeProvider clock)
 
     public bool TryGet(string token, [NotNullWhen(true)] out ActorPrincipal? principal)
     {
-        principal = _entries.TryGetValue(HashOf(token), out var entry) && entry.Expires > clock.GetUtcNow().UtcDateTime
+        principal = _entries.TryGetValue(HashOf(token), out var entry) && entry.Epoch == keys.Epoch && entry.Expires > clock.GetUtcNow().UtcDateTime
             ? entry.Principal
             : null;
         return principal is not null;
     }
 
-    public void Add(string token, ActorPrincipal principal, DateTime expires)
+    /// <param name="token">The token.</param>
+    /// <param name="principal">Whom it speaks for.</param>
+    /// <param name="expires">Until when.</param>
+    /// <param name="epoch">Of the keys before the token was looked at.</param>
+    public void Add(string token, ActorPrincipal principal, DateTime expires, int epoch)
     {
         if (Interlocked.Increment(ref _count) > Capacity)
         {
@@ -34,7 +39,7 @@ internal sealed class TokenCache(TimeProvider clock)
             _count = 1;
         }
 
-        _entries[HashOf(token)] = new Entry(principal, expires);
+        _entries[HashOf(token)] = new Entry(principal, expires, epoch);
     }
 
     private static UInt256 HashOf(string token)
@@ -49,5 +54,5 @@ internal sealed class TokenCache(TimeProvider clock)
 
     private readonly record struct UInt256(ulong A, ulong B, ulong C, ulong D);
 
-    private sealed record Entry(ActorPrincipal Principal, DateTime Expires);
+    private sealed record Entry(ActorPrincipal Principal, DateTime Expires, int Epoch);
 }

@@ -1,15 +1,22 @@
+using System.Collections.Concurrent;
 using NeuroHub.EventSourcing;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.ClusterDashboards;
 
 /// <summary>The dashboard's session in a cookie that no script reads and no other site's page sends.</summary>
-internal sealed class DashboardCookie(DashboardTokens tokens, EndedSessions ended, IGrainFactory grains, TimeProvider clock)
+internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sessions, EndedSessions ended, TimeProvider clock)
 {
     public const string Name = "neurohub_dashboard";
 
     private const int MaxLength = 2048;
+
+    private const int Capacity = 1000;
+
+    // Whose sessions the record knew when it was last asked: a signature alone is not believed.
+    private readonly ConcurrentDictionary<(Actor Of, string Session), bool> _known = new();
 
     // The page asks each second; a token is exchanged for a fresh one after so long.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -29,24 +36,28 @@ internal sealed class DashboardCookie(DashboardTokens tokens, EndedSessions ende
             || await tokens.Read(token) is not { } session
             || ended.Contains(session.SessionId))
             return null;
-        return session.Expires - clock.GetUtcNow().UtcDateTime > DashboardTokens.Lifetime - Fresh || await Renew(http, session) ? session : null;
+        var isFresh = session.Expires - clock.GetUtcNow().UtcDateTime > DashboardTokens.Lifetime - Fresh;
+        return (isFresh && _known.ContainsKey((session.Actor, session.SessionId))) || await Renew(http, session, isFresh) ? session : null;
     }
 
     /// <summary>Asks the user's grain, who has the last word.</summary>
-    private async Task<bool> Renew(HttpContext http, DashboardSession session)
+    private async Task<bool> Renew(HttpContext http, DashboardSession session, bool isFresh)
     {
         try
         {
-            if (await grains.GetGrain<IUserGrain>(session.Actor.UserId).OfSession(session.SessionId) is not { Role: Role.Admin } user)
+            if (await sessions.Find(session.Actor, session.SessionId) is not { } user)
                 return false;
-            if (tokens.Issue(user, session.SessionId, session.SignedInAt) is { } token)
+            if (_known.Count >= Capacity)
+                _known.Clear();
+            _known[(session.Actor, session.SessionId)] = true;
+            if (!isFresh && tokens.Issue(user, session.SessionId, session.SignedInAt) is { } token)
                 http.Response.Cookies.Append(Name, token, Options(http));
             return true;
         }
         catch (Exception away) when (away is StoreUnavailableException or TimeoutException or OrleansException)
         {
             // Its token is good for some minutes more; whoever looks after an outage needs this page most.
-            return true;
+            return _known.ContainsKey((session.Actor, session.SessionId));
         }
     }
 

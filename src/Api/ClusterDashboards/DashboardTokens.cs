@@ -55,7 +55,8 @@ internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
         if (!_handler.CanReadToken(token) || await KeyOf(token) is not { } key)
             return null;
         var result = await _handler.ValidateTokenAsync(token, Rules(key));
-        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && jwt.ValidTo > clock.GetUtcNow().UtcDateTime ? SessionOf(jwt) : null;
+        var now = clock.GetUtcNow().UtcDateTime;
+        return result is { IsValid: true, SecurityToken: JsonWebToken jwt } && jwt.ValidTo > now && Tokens.IsWithin(jwt, Lifetime, now) ? SessionOf(jwt) : null;
     }
 
     private async ValueTask<SecurityKey?> KeyOf(string token)

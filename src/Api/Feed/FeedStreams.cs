@@ -4,6 +4,7 @@ using NeuroHub.Api.Auth;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Requests;
 using NeuroHub.Results;
+using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Users;
 
@@ -11,7 +12,7 @@ namespace NeuroHub.Api.Feed;
 
 /// <summary>The event streams of this node: so many, and none longer than the node runs.</summary>
 internal sealed class FeedStreams(
-    LiveFeed feed, EndedSessions ended, IOptions<FeedOptions> options, Draining draining, TimeProvider clock, ILogger<FeedStream> logger)
+    LiveFeed feed, EndedSessions ended, SigningKeyRing keys, IOptions<FeedOptions> options, Draining draining, TimeProvider clock, ILogger<FeedStream> logger)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -75,7 +76,7 @@ internal sealed class FeedStreams(
         {
             using var reader = await feed.Open(after, ends.Token);
             FeedStream.Begin(http);
-            var end = new FeedEnd((ActorPrincipal)http.User, ended, clock);
+            var end = new FeedEnd((ActorPrincipal)http.User, ended, keys, clock);
             await new FeedStream(http, reader, filter, end, options.Value, clock, logger).Run(ends.Token);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested && http.Response.HasStarted)

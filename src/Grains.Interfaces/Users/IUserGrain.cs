@@ -1,5 +1,6 @@
 using NeuroHub.Access;
 using NeuroHub.Results;
+using Orleans.Concurrency;
 
 namespace NeuroHub.Users;
 
@@ -39,7 +40,10 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("SignOut"), Internal]
     Task<Result<UserView>> SignOut(SignOut command);
 
-    /// <summary>Who the session speaks for now; null when it has ended or the user is disabled.</summary>
-    [Alias("OfSession"), Internal]
+    /// <summary>
+    /// Whom the session speaks for now; null when there is none, it has ended, or the user is disabled. Answered in the middle of other
+    /// calls, this grain's own ones too, because every token is believed by its answer.
+    /// </summary>
+    [Alias("OfSession"), Internal, AlwaysInterleave]
     Task<UserView?> OfSession(string sessionId);
 }

@@ -18,6 +18,7 @@ public static class AuditCatalog
     public const string Process = "process";
     public const string ProductModel = "product_model";
     public const string Serial = "serial";
+    public const string SigningKey = "signing_key";
     public const string User = "user";
 
     private static readonly FrozenDictionary<string, AuditKind> Kinds = new Dictionary<string, AuditKind>

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Silo.Auth;
 
 /// <summary>Reads signing keys and ended sessions before the first request, and follows both.</summary>
-internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, EndedSessions ended, TimeProvider clock, ILogger<AuthHost> logger) : BackgroundService
+internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, EndedSessions ended, BackgroundLoops loops, ILogger<AuthHost> logger) : BackgroundService
 {
-    private static readonly TimeSpan KeysLookedAt = TimeSpan.FromMinutes(5);
+    private bool _isBlind;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,28 +20,24 @@ internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, 
         await base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowKeys(stoppingToken), ended.Run(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        loops.EveryAfter("signing keys", SigningKeyRing.Period, FollowKeys, stoppingToken),
+        loops.EveryAfter("ended sessions", EndedSessions.Period, ended.Follow, stoppingToken));
 
+    /// <summary>An outage does not make the pauses longer: when it is over, a key that was taken away meanwhile is to be missed at once.</summary>
     private async Task FollowKeys(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(KeysLookedAt, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellation))
-            {
-                try
-                {
-                    await keys.Load(cancellation);
-                }
-                catch (StoreUnavailableException error)
-                {
-                    LogAway(error.Message);
-                }
-            }
+            await keys.Load(cancellation);
+            _isBlind = false;
         }
-        catch (OperationCanceledException)
+        catch (StoreUnavailableException error)
         {
-            // The host stops.
+            // Said once and not every second.
+            if (!_isBlind)
+                LogAway(error.Message);
+            _isBlind = true;
         }
     }
 

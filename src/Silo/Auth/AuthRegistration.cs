@@ -14,16 +14,20 @@ public static class AuthRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection("NeuroHub:Auth")).ValidateDataAnnotations().ValidateOnStart();
-        if (KeyFileIn(configuration) is { } file)
-            services.AddSingleton(_ => SigningKeySeal.FromFile(file));
+        services.AddSigningKeySeal(configuration);
         services.AddSingleton<SigningKeyRing>();
         services.AddHostedService<AuthHost>();
         services.AddSingleton<Tokens>();
+        services.AddSingleton<SessionTokens>();
         services.AddSingleton<NodePass>();
         services.AddSingleton<ICallers, Callers>();
         services.AddSingleton<IGrainPasses, GrainPasses>();
         return services;
     }
+
+    /// <summary>What opens the signing keys in the store, where a key file is named; for commands, which read them without a host.</summary>
+    public static IServiceCollection AddSigningKeySeal(this IServiceCollection services, IConfiguration configuration) =>
+        KeyFileIn(configuration) is { } file ? services.AddSingleton(_ => SigningKeySeal.FromFile(file)) : services;
 
     /// <summary>The file that signing keys are encrypted with in the store; for whoever reads them without a host.</summary>
     public static string? KeyFileIn(IConfiguration configuration) =>

@@ -5,7 +5,8 @@ using NeuroHub.Storage.Users;
 namespace NeuroHub.Silo.Auth;
 
 /// <inheritdoc cref="ICallers"/>
-public sealed class Callers(Tokens tokens, NodePass own, EndedSessions ended, TimeProvider clock) : ICallers
+public sealed class Callers(
+    Tokens tokens, SessionTokens sessions, SigningKeyRing keys, NodePass own, EndedSessions ended, TimeProvider clock) : ICallers
 {
     /// <summary>Many more than a plant has stations and nodes. A full cache starts over.</summary>
     private const int Capacity = 10_000;
@@ -19,21 +20,22 @@ public sealed class Callers(Tokens tokens, NodePass own, EndedSessions ended, Ti
         // Within a process it is the very same string, and nearly every call is within the process.
         if (ReferenceEquals(token, own.Current))
             return ValueTask.FromResult(Caller.Node);
-        return _known.TryGetValue(token, out var known) && known.Until > clock.GetUtcNow().UtcDateTime
+        return _known.TryGetValue(token, out var known) && known.Epoch == keys.Epoch && known.Until > clock.GetUtcNow().UtcDateTime
             ? ValueTask.FromResult(known.SessionId is { } session && ended.Contains(session) ? Caller.Nobody : known.Caller)
             : Read(token);
     }
 
     private async ValueTask<Caller> Read(string token)
     {
+        var epoch = keys.Epoch;
         if (await tokens.ReadNode(token) is { } until)
-            return Remember(token, new Known(Caller.Node, null, until));
-        var reading = await tokens.Read(token);
+            return Remember(token, new Known(Caller.Node, null, until, epoch));
+        var reading = await sessions.Read(token);
         return reading.State switch
         {
             TokenState.Expired => Caller.Expired,
             TokenState.Valid when !ended.Contains(reading.SessionId) =>
-                Remember(token, new Known(Caller.Of(reading.Actor!), reading.SessionId, reading.Expires)),
+                Remember(token, new Known(Caller.Of(reading.Actor!), reading.SessionId, reading.Expires, epoch)),
             _ => Caller.Nobody,
         };
     }
@@ -46,5 +48,5 @@ public sealed class Callers(Tokens tokens, NodePass own, EndedSessions ended, Ti
         return known.Caller;
     }
 
-    private sealed record Known(Caller Caller, string? SessionId, DateTime Until);
+    private sealed record Known(Caller Caller, string? SessionId, DateTime Until, int Epoch);
 }

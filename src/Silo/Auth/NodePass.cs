@@ -1,7 +1,10 @@
 namespace NeuroHub.Silo.Auth;
 
-/// <summary>This node's own token: made anew well before it ends, so that whoever gets it has time to look at it.</summary>
-public sealed class NodePass(Tokens tokens, TimeProvider clock)
+/// <summary>
+/// This node's own token: made anew well before it ends, so that whoever gets it has time to look at it, and as soon as its key is
+/// honoured no more.
+/// </summary>
+public sealed class NodePass(Tokens tokens, SigningKeyRing keys, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -13,7 +16,7 @@ public sealed class NodePass(Tokens tokens, TimeProvider clock)
         get
         {
             var pass = _pass;
-            return pass is not null && clock.GetUtcNow() < pass.RenewAt ? pass.Token : Renewed();
+            return pass is not null && pass.Epoch == keys.Epoch && clock.GetUtcNow() < pass.RenewAt ? pass.Token : Renewed();
         }
     }
 
@@ -22,11 +25,13 @@ public sealed class NodePass(Tokens tokens, TimeProvider clock)
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            if (_pass is not { } pass || now >= pass.RenewAt)
-                _pass = pass = new Pass(tokens.IssueNode(now + Lifetime), now + (Lifetime / 2));
+            // Before the key is taken: a token of an older key is told from one of this number.
+            var epoch = keys.Epoch;
+            if (_pass is not { } pass || pass.Epoch != epoch || now >= pass.RenewAt)
+                _pass = pass = new Pass(tokens.IssueNode(now + Lifetime), now + (Lifetime / 2), epoch);
             return pass.Token;
         }
     }
 
-    private sealed record Pass(string Token, DateTimeOffset RenewAt);
+    private sealed record Pass(string Token, DateTimeOffset RenewAt, int Epoch);
 }

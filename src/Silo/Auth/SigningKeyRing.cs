@@ -7,21 +7,42 @@ namespace NeuroHub.Silo.Auth;
 
 /// <summary>
 /// The signing keys of the plant, in memory. The youngest signs; an older one is honoured until every token that it
-/// signed is dead. Any node may add the next: its number decides who was first.
+/// signed is dead. Any node may add the next: its number decides who was first. A key that is gone from the store is
+/// honoured no more (<c>keys rotate</c>).
 /// </summary>
 public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptions<AuthOptions> options) : IDisposable
 {
-    // Tokens of a key that another node made a moment ago make this node look; made-up ones must not make it look often.
-    private static readonly TimeSpan ReloadAtMost = TimeSpan.FromSeconds(1);
+    /// <summary>Between two looks: so soon a key that was taken away is honoured by no node any more.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    // Tokens of a key that another node made a moment ago make this node look; made-up numbers must not make it look often.
+    private static readonly TimeSpan LookAtMost = TimeSpan.FromMilliseconds(250);
+
+    // For so long a node may still sign its own calls with a key that was taken away.
+    private static readonly TimeSpan NodesLookWithin = TimeSpan.FromSeconds(10);
+
+    // More than anybody makes between two looks.
+    private const int Ahead = 10;
 
     private readonly SemaphoreSlim _loading = new(1);
+    private readonly Lock _gate = new();
     private volatile Ring _ring = new([], 0);
-    private long _loadedAt;
+    private volatile Left _left = new([], default);
+    private volatile int _epoch;
+    private Task? _nextLook;
+    private long _lookedAt;
+    private int _looks;
 
     /// <summary>What signs now.</summary>
     public SecurityKey Current => _ring.Keys is [.., var youngest]
         ? youngest
         : throw new InvalidOperationException("The signing keys are not loaded yet.");
+
+    /// <summary>Another number whenever a key is honoured no more: what was believed by it must be looked at again.</summary>
+    public int Epoch => _epoch;
+
+    /// <summary>How often the store was read.</summary>
+    internal int Looks => _looks;
 
     /// <summary>Reads the keys, makes the first or the next one when it is time, and removes those that are over.</summary>
     public async Task Load(CancellationToken cancellation = default)
@@ -29,20 +50,7 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
         await _loading.WaitAsync(cancellation);
         try
         {
-            var keys = await store.All(cancellation);
-            var now = clock.GetUtcNow();
-            if (keys.Count == 0 || keys[^1].CreatedAt + options.Value.SigningKeyLifetime <= now)
-            {
-                await store.Add(keys.Count == 0 ? 1 : keys[^1].Number + 1, cancellation);
-                keys = await store.All(cancellation);
-            }
-
-            // A key signed until its successor was made, and a node that had not looked yet a little longer.
-            var last = keys.Zip(keys.Skip(1)).LastOrDefault(pair => pair.Second.CreatedAt + AuthOptions.LongestAccessToken < now).First;
-            if (last is not null)
-                await store.RemoveUpTo(last.Number, cancellation);
-            _ring = new Ring([.. keys.Where(key => key.Number > (last?.Number ?? 0)).Select(Key)], keys[^1].Number);
-            _loadedAt = clock.GetTimestamp();
+            await Look(cancellation);
         }
         finally
         {
@@ -51,31 +59,101 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
     }
 
     /// <summary>The key of a token's <c>kid</c>, or null.</summary>
-    public SecurityKey? Find(string? kid)
+    public SecurityKey? Find(string? kid) => Find(_ring.Keys, kid);
+
+    /// <summary>
+    /// As <see cref="Find(string)"/>, but looks into the store for one that is younger than what is known. All that ask at about the same
+    /// time wait for one look: it is taken a quarter of a second after the last one at the earliest. Whoever has a known key waits for nothing.
+    /// </summary>
+    public async ValueTask<SecurityKey?> FindOrLoad(string? kid)
     {
-        foreach (var key in _ring.Keys)
+        if (Find(kid) is { } known)
+            return known;
+        var youngest = _ring.Youngest;
+        if (!int.TryParse(kid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number <= youngest || number > youngest + Ahead)
+            return null;
+        await NextLook();
+        return Find(kid);
+    }
+
+    /// <summary>A node may not have seen yet that the key it signs with is gone.</summary>
+    internal async ValueTask<SecurityKey?> FindForNode(string? kid) =>
+        await FindOrLoad(kid) ?? (_left is { } left && clock.GetElapsedTime(left.At) < NodesLookWithin ? Find(left.Keys, kid) : null);
+
+    public void Dispose() => _loading.Dispose();
+
+    private static SymmetricSecurityKey? Find(SymmetricSecurityKey[] keys, string? kid)
+    {
+        foreach (var key in keys)
             if (key.KeyId == kid)
                 return key;
         return null;
     }
 
-    /// <summary>As <see cref="Find"/>, but looks into the store for one that is younger than what is known.</summary>
-    public async ValueTask<SecurityKey?> FindOrLoad(string? kid)
+    private async Task Look(CancellationToken cancellation)
     {
-        if (Find(kid) is { } known)
-            return known;
-        if (!int.TryParse(kid, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number != _ring.Youngest + 1
-            || clock.GetElapsedTime(_loadedAt) < ReloadAtMost)
-            return null;
-        await Load();
-        return Find(kid);
+        Interlocked.Exchange(ref _lookedAt, clock.GetTimestamp());
+        Interlocked.Increment(ref _looks);
+        var keys = await store.All(cancellation);
+        var now = clock.GetUtcNow();
+        if (keys.Count == 0 || keys[^1].CreatedAt + options.Value.SigningKeyLifetime <= now)
+        {
+            await store.Add(keys.Count == 0 ? 1 : keys[^1].Number + 1, cancellation);
+            keys = await store.All(cancellation);
+        }
+
+        // A key signed until its successor was made, and a node that had not looked yet a little longer.
+        var last = keys.Zip(keys.Skip(1)).LastOrDefault(pair => pair.Second.CreatedAt + AuthOptions.LongestAccessToken < now).First;
+        if (last is not null)
+            await store.RemoveUpTo(last.Number, cancellation);
+        Take(new Ring([.. keys.Where(key => key.Number > (last?.Number ?? 0)).Select(Key)], keys[^1].Number));
     }
 
-    public void Dispose() => _loading.Dispose();
+    private void Take(Ring ring)
+    {
+        // By its bytes: whoever empties the table has the numbers begin anew.
+        SymmetricSecurityKey[] gone = [.. _ring.Keys.Where(key => Find(ring.Keys, key.KeyId) is not { } same || !same.Key.AsSpan().SequenceEqual(key.Key))];
+        // The same keys stay the same objects: what the library keeps of a key it finds by that.
+        if (gone.Length > 0 || ring.Keys.Length != _ring.Keys.Length)
+            _ring = ring;
+        if (gone.Length == 0)
+            return;
+        _left = new Left(gone, clock.GetTimestamp());
+        // After the ring: what is read by the new number is read by the new keys.
+        Interlocked.Increment(ref _epoch);
+    }
+
+    /// <summary>A look that begins after this call: the one that is waited for already, or another.</summary>
+    private Task NextLook()
+    {
+        lock (_gate)
+            return _nextLook ??= Task.Run(LookLater);
+    }
+
+    private async Task LookLater()
+    {
+        var wait = LookAtMost - clock.GetElapsedTime(Interlocked.Read(ref _lookedAt));
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock);
+        await _loading.WaitAsync();
+        try
+        {
+            // Inside: while the store is slow, all who ask wait for this look, or for one more after it.
+            lock (_gate)
+                _nextLook = null;
+            await Look(default);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
 
     private static SymmetricSecurityKey Key(StoredKey key) =>
         new(key.Secret) { KeyId = key.Number.ToString(CultureInfo.InvariantCulture) };
 
-    private sealed record Ring(SecurityKey[] Keys, int Youngest);
+    private sealed record Ring(SymmetricSecurityKey[] Keys, int Youngest);
+
+    /// <summary>Keys that were honoured until then.</summary>
+    private sealed record Left(SymmetricSecurityKey[] Keys, long At);
 }

@@ -8,7 +8,8 @@ namespace NeuroHub.Silo.Auth;
 
 /// <summary>
 /// Issues and reads access tokens: HS256 only, with issuer, audience, type and key number checked.
-/// Times are those of <see cref="TimeProvider"/>, without skew: we issue what we read.
+/// Times are those of <see cref="TimeProvider"/>. A token that lives longer than tokens may live here, or that was issued in the future,
+/// was not made by a node, whatever it is signed with. Whether its session lives is for <see cref="SessionTokens"/> to ask.
 /// </summary>
 public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<AuthOptions> options)
 {
@@ -17,6 +18,9 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
     private const string Type = "at+jwt";
     private const string NodeAudience = "neurohub-grains";
     private const string NodeType = "node+jwt";
+
+    // By so much the clock of the node that issued it may be ahead.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
@@ -70,30 +74,41 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
     /// <summary>Until when a node's token is good; null when it is not.</summary>
     public async Task<DateTime?> ReadNode(string token)
     {
-        if (!_handler.CanReadToken(token) || await KeyOf(token) is not { } key)
+        if (!_handler.CanReadToken(token) || await KeyOf(token, keys.FindForNode) is not { } key)
             return null;
         var result = await _handler.ValidateTokenAsync(token, Rules(key, NodeAudience, NodeType));
-        return result.IsValid && result.SecurityToken.ValidTo > clock.GetUtcNow().UtcDateTime ? result.SecurityToken.ValidTo : null;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (!result.IsValid || result.SecurityToken.ValidTo <= now)
+            return null;
+        // A key that was taken away: looked at again soon, so that its tokens end with the moment that nodes are given to notice.
+        var soon = now + SigningKeyRing.Period;
+        return ReferenceEquals(keys.Find(key.KeyId), key) || result.SecurityToken.ValidTo < soon ? result.SecurityToken.ValidTo : soon;
     }
 
     /// <summary>Who an access token speaks for; its state when it is no good.</summary>
     public async Task<TokenReading> Read(string token)
     {
-        if (!_handler.CanReadToken(token) || await KeyOf(token) is not { } key)
+        if (!_handler.CanReadToken(token) || await KeyOf(token, keys.FindOrLoad) is not { } key)
             return TokenReading.Invalid;
         var result = await _handler.ValidateTokenAsync(token, Rules(key, Audience, Type));
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || ActorOf(jwt) is not { } actor
             || !jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session))
             return TokenReading.Invalid;
         var now = clock.GetUtcNow().UtcDateTime;
-        return jwt.ValidTo > now ? new TokenReading(TokenState.Valid, actor, session, jwt.ValidTo) : TokenReading.Expired;
+        return jwt.ValidTo <= now ? TokenReading.Expired
+            : IsWithin(jwt, options.Value.AccessTokenLifetime, now) ? new TokenReading(TokenState.Valid, actor, session, jwt.ValidTo)
+            : TokenReading.Invalid;
     }
 
-    private async ValueTask<SecurityKey?> KeyOf(string token)
+    /// <summary>Whether it was issued by now, for no longer than <paramref name="longest"/>; both give or take what clocks differ by.</summary>
+    public static bool IsWithin(JsonWebToken jwt, TimeSpan longest, DateTime now) =>
+        jwt.IssuedAt <= now + Skew && jwt.ValidTo - jwt.IssuedAt <= longest + Skew;
+
+    private async ValueTask<SecurityKey?> KeyOf(string token, Func<string?, ValueTask<SecurityKey?>> find)
     {
         try
         {
-            return await keys.FindOrLoad(_handler.ReadJsonWebToken(token).Kid);
+            return await find(_handler.ReadJsonWebToken(token).Kid);
         }
         catch (ArgumentException)
         {

@@ -15,7 +15,7 @@ public sealed class AuditQueries(Store store)
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
     private static readonly string[] Types =
         [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
-        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.Chain];
+        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.Chain, AuditCatalog.SigningKey];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -51,6 +51,9 @@ public sealed class AuditQueries(Store store)
     /// <summary>A thing's history is found by its events, so that the busiest table needs no index by thing.</summary>
     private static ListQuery OfEntity(ListQuery list, bool isPostgres, string id, string? type)
     {
+        // A handful in a plant's life, and none of them is in a stream.
+        if (type == AuditCatalog.SigningKey)
+            return list.Where("entity_id = @entity", "entity", id);
         var streams = string.Join(", ", StreamPrefixes(type).Select(prefix => $"'{prefix}/' || @entity"));
         var ids =
             $"SELECT audit_id FROM events WHERE stream IN ({streams}) AND audit_id IS NOT NULL"

@@ -32,6 +32,10 @@ public sealed class UserQueries(Store store)
     public Task<bool> Any(CancellationToken cancellation = default) =>
         new Query(store).Add("SELECT 1 FROM users LIMIT 1").Run(rows => rows.Next(cancellation), cancellation);
 
+    /// <summary>Of all users, disabled ones too.</summary>
+    public async Task<IReadOnlyList<long>> Ids(CancellationToken cancellation = default) =>
+        await new Query(store).Add("SELECT id FROM users ORDER BY id").Run(rows => rows.All(row => row.Long(0), cancellation), cancellation);
+
     private Task<UserView?> One(string condition, string name, object value, CancellationToken cancellation) =>
         new Query(store)
             .Add($"SELECT {Columns} FROM users t WHERE {condition}")

@@ -52,7 +52,13 @@ public static class DerivedTables
         new("processes"),
         new("product_models"),
         new("users"),
-        new("ended_sessions") { RemovedBy = "ended_at", KeptFor = AnswerPurge.EndedSessionsKept },
+        new("ended_sessions")
+        {
+            Key = ["session_id"],
+            NotDerived = new Dictionary<string, string> { ["seq"] = "given by the database, for nodes that follow the table" },
+            RemovedBy = "ended_at",
+            KeptFor = AnswerPurge.EndedSessionsKept,
+        },
         new("printers"),
         new("default_printers"),
         new("label_jobs"),

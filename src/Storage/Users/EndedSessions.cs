@@ -3,25 +3,39 @@ using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Projections;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Users;
 
 /// <summary>
 /// The sessions that were ended while an access token of theirs may still be alive, in memory: asked at each request.
-/// Commits of this process show at once, those of other processes within a second.
+/// Commits of this process show at once, those of other processes within a second, whatever their clocks say.
 /// </summary>
-public sealed partial class EndedSessions(Store store, TimeProvider clock, ILogger<EndedSessions> logger) : ICommitObserver
+public sealed partial class EndedSessions(Store store, TimeProvider clock, ILogger<EndedSessions> logger) : ICommitObserver, IEndedSessions
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+    /// <summary>Between two looks.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     // No access token lives longer; AuthOptions holds it to that.
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    // Transactions of other processes, and their clocks, may come this much out of order.
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(30);
+    // A transaction that had ended when the last look was taken was seen by it. All that is new is of one that still ran, or of a later one.
+    private const string Postgres =
+        """
+        SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, e.session_id
+        FROM (SELECT 1) AS look LEFT JOIN ended_sessions e ON e.seq >= @since
+        """;
 
+    // Writers come one after the other: what is new has a higher number.
+    private const string Sqlite =
+        """
+        SELECT (SELECT coalesce(max(seq), 0) + 1 FROM ended_sessions), e.session_id
+        FROM (SELECT 1) AS look LEFT JOIN ended_sessions e ON e.seq >= @since
+        """;
+
+    // When this process learned of it, by its own clock.
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new(StringComparer.Ordinal);
-    private DateTimeOffset _newest = DateTimeOffset.MinValue;
+    private long _since;
     private bool _isBlind;
 
     public bool Contains(string sessionId) => _ended.ContainsKey(sessionId);
@@ -29,45 +43,33 @@ public sealed partial class EndedSessions(Store store, TimeProvider clock, ILogg
     /// <summary>What this node has just been told: it need not wait for the next look.</summary>
     public void Add(string sessionId) => _ended[sessionId] = clock.GetUtcNow();
 
-    /// <summary>Reads what ended before this process came up; nothing may be served before.</summary>
+    /// <summary>Reads what is new; the first time all, and nothing may be served before.</summary>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
-    public Task Load(CancellationToken cancellation = default) => Read(clock.GetUtcNow() - Kept, cancellation);
-
-    /// <summary>Follows the other processes' commits; ends when cancelled.</summary>
-    public async Task Run(CancellationToken cancellation)
+    public async Task Load(CancellationToken cancellation = default)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
+        var rows = await new Query(store)
+            .Add(store.IsShared ? Postgres : Sqlite)
+            .With("since", _since)
+            .Run(all => all.All(row => (Next: row.Long(0), Id: row.TextOrNull(1)), cancellation), cancellation);
+        foreach (var (next, id) in rows)
         {
-            // Of an embedded database this process is the only writer, and its own commits are told.
-            while (await timer.WaitForNextTickAsync(cancellation))
-            {
-                if (store.IsShared)
-                    await Poll(cancellation);
-                Forget();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops.
+            // Rows that are read again keep the time at which they were learned.
+            if (id is not null)
+                _ended.TryAdd(id, clock.GetUtcNow());
+            // Not the highest ever seen: a database that was restored under a running node may count from lower on.
+            _since = next;
         }
     }
 
-    public void Committed(IReadOnlyList<CommitItem> items)
-    {
-        foreach (var item in items)
-        {
-            foreach (var append in item.Appends)
-                foreach (var (id, at) in SessionsEnded.By(append.Changes))
-                    _ended[id] = at;
-        }
-    }
-
-    private async Task Poll(CancellationToken cancellation)
+    /// <summary>
+    /// Looks for what other processes ended; an embedded database has another writer too, the command line. An outage does not make the
+    /// pauses between looks longer.
+    /// </summary>
+    public async Task Follow(CancellationToken cancellation)
     {
         try
         {
-            await Read(_newest - Overlap, cancellation);
+            await Load(cancellation);
             if (_isBlind)
                 LogSeesAgain();
             _isBlind = false;
@@ -79,22 +81,18 @@ public sealed partial class EndedSessions(Store store, TimeProvider clock, ILogg
                 LogBlind(error.Message);
             _isBlind = true;
         }
+
+        Forget();
     }
 
-    private async Task Read(DateTimeOffset since, CancellationToken cancellation)
+    public void Committed(IReadOnlyList<CommitItem> items)
     {
-        var rows = await new Query(store)
-            .Add("SELECT session_id, ended_at FROM ended_sessions WHERE ended_at >= @since")
-            .With("since", since)
-            .Run(all => all.All(row => (Id: row.Text(0), At: row.Time(1)), cancellation), cancellation);
-        foreach (var (id, at) in rows)
+        foreach (var item in items)
         {
-            _ended[id] = at;
-            _newest = at > _newest ? at : _newest;
+            foreach (var append in item.Appends)
+                foreach (var (id, _) in SessionsEnded.By(append.Changes))
+                    Add(id);
         }
-
-        if (_newest == DateTimeOffset.MinValue)
-            _newest = clock.GetUtcNow();
     }
 
     private void Forget()

@@ -66,6 +66,20 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
     public Task RemoveUpTo(int number, CancellationToken cancellation = default) =>
         Execute("DELETE FROM signing_keys WHERE number <= @number", [("number", number)], cancellation);
 
+    /// <summary>Makes the next key and removes all others at once: what they signed is good for nothing from now on.</summary>
+    /// <returns>Its number.</returns>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public async Task<int> Rotate(CancellationToken cancellation = default)
+    {
+        var keys = await All(cancellation);
+        var next = keys.Count == 0 ? 1 : keys[^1].Number + 1;
+        // A node that made the key of this number a moment ago made it after whatever leaked.
+        await Add(next, cancellation);
+        await RemoveUpTo(next - 1, cancellation);
+        await store.ForgetOldKeys(cancellation);
+        return next;
+    }
+
     private Task<List<StoredKey>> Rows(CancellationToken cancellation) =>
         new Query(store)
             .Add("SELECT number, secret, created_at FROM signing_keys ORDER BY number")

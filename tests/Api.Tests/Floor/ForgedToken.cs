@@ -41,6 +41,13 @@ public static class ForgedToken
     public static string ForAnotherAudience(string real, byte[] key) =>
         Sign(real.Split('.')[0], Changed(real, claims => claims["aud"] = "another-api"), key);
 
+    /// <summary>What somebody makes who has the plant's key out of a backup, and nothing else.</summary>
+    public static string WithTheKey(string real, byte[] key, Action<JsonObject> change) => Sign(real.Split('.')[0], Changed(real, change), key);
+
+    /// <summary>Of a key that nobody has made, or not yet.</summary>
+    public static string OfKey(string number, string real, byte[] key) =>
+        Sign(Encode($$"""{"alg":"HS256","kid":"{{number}}","typ":"at+jwt"}"""), real.Split('.')[1], key);
+
     public static string PromotedToAdmin(string real) =>
         $"{real.Split('.')[0]}.{Changed(real, claims => claims["role"] = "ADMIN")}.{real.Split('.')[2]}";
 

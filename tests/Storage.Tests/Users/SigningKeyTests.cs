@@ -54,6 +54,24 @@ public abstract class SigningKeyTests : IDisposable
         Assert.True((await Stored(store)).AsSpan().IndexOf(before[^1].Secret) < 0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_key_is_left_after_a_rotation_a_new_one_with_the_next_number(bool isSealed)
+    {
+        await using var store = await NewStore();
+        var keys = Keys(store, isSealed ? KeyFile(NewKey()) : null);
+        await keys.Add(1);
+        await keys.Add(2);
+
+        Assert.Equal(3, await keys.Rotate());
+
+        var left = Assert.Single(await keys.All());
+        Assert.Equal(3, left.Number);
+        var stored = await Stored(store);
+        Assert.Equal(isSealed, !left.Secret.AsSpan().SequenceEqual(stored));
+    }
+
     [Fact]
     public async Task Another_file_or_none_opens_nothing_and_says_which_key_is_wanted()
     {
