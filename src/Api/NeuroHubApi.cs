@@ -84,6 +84,7 @@ public static class NeuroHubApi
         var api = app.MapGroup(Prefix).AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
         api.MapAuth();
         api.MapUsers();
+        api.MapSessions();
         api.MapProductModels();
         api.MapProcesses();
         api.MapLots();

@@ -24,6 +24,7 @@ public static class GrainsRegistration
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<GateCache>());
         services.TryAddSingleton<IdSource>();
         services.AddOptions<SignInOptions>();
+        services.AddOptions<PasswordRules>();
         services.TryAddSingleton(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<SignInOptions>>().Value;

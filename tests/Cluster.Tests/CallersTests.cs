@@ -169,6 +169,42 @@ public sealed class CallersTests(ClusterFixture plant)
     }
 
     [Fact]
+    public async Task Whoever_must_change_their_password_calls_no_grain()
+    {
+        var (_, serials) = await plant.NewLot(1);
+        var person = await NewPerson(Role.Manager);
+        var passes = plant.Cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainPasses>();
+        var free = passes.Issue(person);
+        var bound = passes.Issue(person with { PasswordChangeRequired = true });
+        using (As.Token(bound.Token))
+        {
+            Assert.Equal(RefusalCode.PasswordChangeRequired, (await Start(serials[0], CommandContext.Of(bound.Actor))).Refusal!.Code);
+            Assert.Equal(RefusalCode.PasswordChangeRequired, (await Refused(() => Grain<ISerialGrain>(serials[0]).Find())).Code);
+        }
+
+        using (As.Token(free.Token))
+            Assert.True((await Start(serials[0], CommandContext.Of(free.Actor))).IsDone);
+    }
+
+    [Fact]
+    public async Task An_administrator_alone_ends_the_sessions_of_another()
+    {
+        var (victim, manager, admin) = (await NewPerson(Role.Operator), await NewPerson(Role.Manager), await NewPerson(Role.Admin));
+        var passes = plant.Cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainPasses>();
+        var user = plant.Cluster.Client.GetGrain<IUserGrain>(victim.User.Id);
+        foreach (var (by, isDone) in new[] { (passes.Issue(manager), false), (passes.Issue(admin), true) })
+        {
+            using (As.Token(by.Token))
+                Assert.Equal(isDone, (await user.EndSessions(new EndSessions(CommandContext.Of(by.Actor)))).IsDone);
+            Assert.Equal(isDone, await user.OfSession(victim.SessionId) is null);
+        }
+
+        Assert.Empty((await user.SessionIds())!);
+        var refresh = await Grain<ISessionGrain>(victim.SessionId).Refresh(victim.RefreshToken, null);
+        Assert.Equal(RefusalCode.InvalidRefreshToken, refresh.Refusal!.Code);
+    }
+
+    [Fact]
     public async Task What_REST_would_not_take_a_caller_of_grains_cannot_store()
     {
         var pass = await NewStation();
@@ -276,6 +312,13 @@ public sealed class CallersTests(ClusterFixture plant)
         var created = await Grain(id).RegisterStation(new RegisterStation(ByAdmin, name, "A Station", Key));
         Assert.True(created.IsDone, created.Refusal?.Detail);
         return name;
+    }
+
+    private async Task<NewSession> NewPerson(Role role)
+    {
+        var id = Random.Shared.NextInt64(1_000_000, long.MaxValue);
+        await Grain(id).Create(new CreateUser(ByAdmin, $"person{id}", null, Key, "Person", role, null));
+        return (await Grain<ISignInGrain>(SignInKey.Of($"person{id}")).SignIn(new SignIn($"person{id}", Key, null))).Value!;
     }
 
     private async Task<GrainPass> NewStation()

@@ -32,7 +32,8 @@ internal static class AccessConventions
     }
 
     private static AuthorizationPolicy Policy(AccessRule rule) => new AuthorizationPolicyBuilder()
-        .RequireAssertion(context => context.User is ActorPrincipal { Actor: var actor }
+        .RequireAssertion(context => context.User is ActorPrincipal { Actor: var actor } caller
+            && (!caller.MustChangePassword || rule.BeforePasswordChange)
             && (rule.Allows(actor.Role) || (rule.OrSelf && IsSelf(actor, context.Resource as HttpContext))))
         .Build();
 

@@ -19,4 +19,7 @@ internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime exp
 
     /// <summary>Until when the token is good, UTC.</summary>
     public DateTime Expires => expires;
+
+    /// <summary>Must first change a password that somebody else set.</summary>
+    public bool MustChangePassword { get; init; }
 }

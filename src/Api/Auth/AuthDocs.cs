@@ -17,7 +17,7 @@ internal static class AuthDocs
         [
             RouteAnswer.Ok<LoginAnswer>("Tokens, and who signed in.", $$"""
                 {"access_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln","refresh_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6InJ0K2p3dCJ9.e30.c2ln",
-                 "token_type":"bearer","expires_in":900,"user":{{Examples.User}}}
+                 "token_type":"bearer","expires_in":900,"password_change_required":false,"user":{{Examples.User}}}
                 """),
         ],
         Refuses = [RefusalCode.InvalidCredentials, RefusalCode.AccountLocked],
@@ -32,7 +32,8 @@ internal static class AuthDocs
         Answers =
         [
             RouteAnswer.Ok<RefreshAnswer>("New tokens.", """
-                {"access_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln","refresh_token":"dGhlIG5leHQgdG9rZW4","token_type":"bearer","expires_in":900}
+                {"access_token":"eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln","refresh_token":"dGhlIG5leHQgdG9rZW4","token_type":"bearer","expires_in":900,
+                 "password_change_required":false}
                 """),
         ],
         Refuses = [RefusalCode.InvalidRefreshToken],

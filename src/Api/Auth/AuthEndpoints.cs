@@ -39,8 +39,9 @@ internal static class AuthEndpoints
         if (!result.IsDone)
             return Answer.Refused(result.Refusal);
         var (token, expiresIn) = tokens.Issue(result.Value);
+        var session = result.Value;
         return Answer.Ok(
-            new LoginAnswer(token, result.Value.RefreshToken, TokenType, expiresIn, result.Value.User), ApiViews.Default.LoginAnswer);
+            new LoginAnswer(token, session.RefreshToken, TokenType, expiresIn, session.PasswordChangeRequired, session.User), ApiViews.Default.LoginAnswer);
     }
 
     private static async Task<IResult> Refresh(AuthBody<RefreshRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens)
@@ -53,7 +54,8 @@ internal static class AuthEndpoints
         if (!result.IsDone)
             return Answer.Refused(result.Refusal);
         var (token, expiresIn) = tokens.Issue(result.Value);
-        return Answer.Ok(new RefreshAnswer(token, result.Value.RefreshToken, TokenType, expiresIn), ApiViews.Default.RefreshAnswer);
+        return Answer.Ok(
+            new RefreshAnswer(token, result.Value.RefreshToken, TokenType, expiresIn, result.Value.PasswordChangeRequired), ApiViews.Default.RefreshAnswer);
     }
 
     private static async Task<IResult> Logout(AuthBody<LogoutRequest> body, HttpContext http, IGrainFactory grains, EndedSessions ended)

@@ -6,6 +6,7 @@ using NeuroHub.Api.Errors;
 using NeuroHub.Api.Requests;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Auth;
 
@@ -38,7 +39,7 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var principal = new ActorPrincipal(reading.Actor!, reading.SessionId, reading.Expires);
+        var principal = new ActorPrincipal(reading.Actor!, reading.SessionId, reading.Expires) { MustChangePassword = reading.MustChangePassword };
         cache.Add(token, principal, reading.Expires, epoch);
         return Living(principal);
     }
@@ -58,5 +59,6 @@ internal sealed class BearerHandler(
         new ErrorAnswer(_isExpired ? ApiRefusals.TokenExpired : ApiRefusals.NotAuthenticated).ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        new ErrorAnswer(ApiRefusals.NotEnoughPermissions).ExecuteAsync(Context);
+        new ErrorAnswer(Context.User is ActorPrincipal { MustChangePassword: true } ? UserRefusals.PasswordChangeRequired : ApiRefusals.NotEnoughPermissions)
+            .ExecuteAsync(Context);
 }

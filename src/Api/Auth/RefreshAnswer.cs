@@ -5,4 +5,5 @@ namespace NeuroHub.Api.Auth;
 /// <param name="RefreshToken">In place of the one that was sent, which is good for nothing any more.</param>
 /// <param name="TokenType">Always <c>bearer</c>.</param>
 /// <param name="ExpiresIn">Life of the access token, seconds.</param>
-internal sealed record RefreshAnswer(string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);
+/// <param name="PasswordChangeRequired">As the sign-in said.</param>
+internal sealed record RefreshAnswer(string AccessToken, string RefreshToken, string TokenType, int ExpiresIn, bool PasswordChangeRequired);

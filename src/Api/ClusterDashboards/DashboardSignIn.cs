@@ -44,6 +44,12 @@ internal static class DashboardSignIn
             return SignInPage.Refused(StatusCodes.Status403Forbidden, Language.Of(ApiRefusals.NotEnoughPermissions, http.Request));
         }
 
+        if (result.Value.PasswordChangeRequired)
+        {
+            await End(new Actor(user.Id, user.Username, user.FullName, user.Role), session, http, grains, ended);
+            return SignInPage.Refused(StatusCodes.Status403Forbidden, Language.Of(UserRefusals.PasswordChangeRequired, http.Request));
+        }
+
         cookie.Begin(http, user, session);
         return new SeeOther(ClusterDashboard.Path + "/");
     }

@@ -32,13 +32,15 @@ internal static class ErrorStatus
             or RefusalCode.InvalidCredentials
             or RefusalCode.TokenExpired
             or RefusalCode.InvalidRefreshToken => StatusCodes.Status401Unauthorized,
-        RefusalCode.NotEnoughPermissions => StatusCodes.Status403Forbidden,
+        RefusalCode.NotEnoughPermissions
+            or RefusalCode.PasswordChangeRequired => StatusCodes.Status403Forbidden,
         RefusalCode.NotFound
             or RefusalCode.LotNotFound
             or RefusalCode.SerialNotFound
             or RefusalCode.ProcessNotFound
             or RefusalCode.WorkerNotFound
             or RefusalCode.UserNotFound
+            or RefusalCode.SessionNotFound
             or RefusalCode.ProductModelNotFound
             or RefusalCode.AuditEntryNotFound
             or RefusalCode.PrinterNotFound

@@ -9,6 +9,7 @@ using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
+using NeuroHub.Api.Users;
 using NeuroHub.Audit;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -38,6 +39,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
+[JsonSerializable(typeof(SessionsView))]
 [JsonSerializable(typeof(LotDetail))]
 [JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
 [JsonSerializable(typeof(TraceView))]

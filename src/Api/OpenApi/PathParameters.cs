@@ -11,6 +11,7 @@ internal static class PathParameters
         ["id"] = ("Its integer id.", "1"),
         ["lot"] = ("The LOT: its id or its number.", "WF-KR-251110D-001"),
         ["serial"] = ("The serial: its id or its number.", "WF-KR-251110D-001-0001"),
+        ["session_id"] = ("The session's id, from the list of sessions.", "dGhpcyBpcyBhIGhhc2ggb2Y"),
         ["station"] = ("The station's id.", "SENSOR-CHECK-01"),
         ["version"] = ("The firmware's version.", "v1.2.3"),
         ["printer"] = ("The printer's id.", "ZEBRA-01"),

@@ -21,6 +21,8 @@ internal static class RefusalResponses
         };
         if (!access.IsAnonymous)
             codes.UnionWith([RefusalCode.NotAuthenticated, RefusalCode.TokenExpired, RefusalCode.NotEnoughPermissions]);
+        if (!access.IsAnonymous && !access.BeforePasswordChange)
+            codes.Add(RefusalCode.PasswordChangeRequired);
         if (hasBody)
             codes.UnionWith([RefusalCode.ValidationError, RefusalCode.PayloadTooLarge, RefusalCode.UnsupportedMediaType]);
         if (hasQuery)

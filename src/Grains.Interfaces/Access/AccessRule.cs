@@ -5,7 +5,8 @@ namespace NeuroHub.Access;
 /// <summary>Who has a permission.</summary>
 /// <param name="Roles">Any of these; empty = anonymous.</param>
 /// <param name="OrSelf">Also everyone for what is their own.</param>
-public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false)
+/// <param name="BeforePasswordChange">Also who must first change a password that somebody else set.</param>
+public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, bool BeforePasswordChange = false)
 {
     public bool IsAnonymous => Roles.Count == 0;
 

@@ -7,10 +7,12 @@ public static class AccessTable
 {
     private static readonly AccessRule Anonymous = new([]);
     private static readonly AccessRule Admins = new([Role.Admin]);
+    private static readonly AccessRule AdminsOrSelf = Admins with { OrSelf = true };
     private static readonly AccessRule Managers = new([Role.Admin, Role.Manager]);
     private static readonly AccessRule ManagersOrSelf = Managers with { OrSelf = true };
     private static readonly AccessRule Stations = new([Role.Station]);
     private static readonly AccessRule Everyone = new([Role.Admin, Role.Manager, Role.Operator, Role.Station]);
+    private static readonly AccessRule EveryoneAtOnce = Everyone with { BeforePasswordChange = true };
 
     // No default arm: a permission without a row does not compile. CS8524 is about numbers that are no permission at all.
 #pragma warning disable CS8524
@@ -18,9 +20,9 @@ public static class AccessTable
     {
         Permission.Login => Anonymous,
         Permission.Probe => Anonymous,
-        Permission.ReadProfile => Everyone,
-        Permission.ChangeOwnPassword => Everyone,
-        Permission.SignOut => Everyone,
+        Permission.ReadProfile => EveryoneAtOnce,
+        Permission.ChangeOwnPassword => EveryoneAtOnce,
+        Permission.SignOut => EveryoneAtOnce,
 
         Permission.ListUsers => Managers,
         Permission.ReadUser => ManagersOrSelf,
@@ -28,6 +30,10 @@ public static class AccessTable
         Permission.ChangeUser => Admins,
         Permission.DeleteUser => Admins,
         Permission.UnlockUser => Admins,
+        Permission.ReadOwnSessions => Everyone,
+        Permission.ReadSessions => AdminsOrSelf,
+        Permission.EndSession => AdminsOrSelf,
+        Permission.EndSessions => Admins,
         Permission.ReadAudit => Admins,
 
         Permission.ReadMasterData => Everyone,

@@ -15,6 +15,12 @@ public enum Permission
     ChangeUser,
     DeleteUser,
     UnlockUser,
+    ReadOwnSessions,
+    ReadSessions,
+    EndSession,
+
+    /// <summary>All sessions of a user.</summary>
+    EndSessions,
     ReadAudit,
 
     ReadMasterData,

@@ -75,4 +75,6 @@ public enum RefusalCode
     DefectNotFound,
     FirmwareSignatureInvalid,
     AlreadyPrinted,
+    SessionNotFound,
+    PasswordChangeRequired,
 }

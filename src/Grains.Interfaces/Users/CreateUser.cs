@@ -3,6 +3,14 @@ using NeuroHub.Results;
 namespace NeuroHub.Users;
 
 /// <summary>Make a user. The password arrives in clear over the cluster's private network and is hashed in the grain.</summary>
+/// <param name="Context">Who.</param>
+/// <param name="Username">For ever.</param>
+/// <param name="Email">Null = none.</param>
+/// <param name="Password">The first one.</param>
+/// <param name="FullName">For people.</param>
+/// <param name="Role">What they may do.</param>
+/// <param name="Department">Null = none.</param>
+/// <param name="IsGenerated">The password was made by a machine and printed: its owner has not chosen it.</param>
 [GenerateSerializer, Immutable, Alias("nh.create_user")]
 public sealed record CreateUser(
     [property: Id(0)] CommandContext Context,
@@ -11,4 +19,5 @@ public sealed record CreateUser(
     [property: Id(3)] string Password,
     [property: Id(4)] string FullName,
     [property: Id(5)] Role Role,
-    [property: Id(6)] string? Department) : ICommand;
+    [property: Id(6)] string? Department,
+    [property: Id(7)] bool IsGenerated = false) : ICommand;

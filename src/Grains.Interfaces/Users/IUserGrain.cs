@@ -40,6 +40,18 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("SignOut"), Internal]
     Task<Result<UserView>> SignOut(SignOut command);
 
+    /// <summary>End one session. Refuses USER_NOT_FOUND, SESSION_NOT_FOUND. For front ends, which know whether it is the caller's own.</summary>
+    [Alias("EndSession"), Internal]
+    Task<Result<UserView>> EndSession(EndSession command);
+
+    /// <summary>End all sessions of this user. Refuses USER_NOT_FOUND.</summary>
+    [Alias("EndSessions"), Needs(Permission.EndSessions)]
+    Task<Result<UserView>> EndSessions(EndSessions command);
+
+    /// <summary>Ids of the sessions that nobody has ended, a hundred at most; null when there is no such user.</summary>
+    [Alias("SessionIds"), Internal]
+    Task<string[]?> SessionIds();
+
     /// <summary>
     /// Whom the session speaks for now; null when there is none, it has ended, or the user is disabled. Answered in the middle of other
     /// calls, this grain's own ones too, because every token is believed by its answer.

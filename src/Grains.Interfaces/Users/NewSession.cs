@@ -10,4 +10,8 @@ public sealed record NewSession(
     [property: Id(0)] UserView User,
     [property: Id(1)] string SessionId,
     [property: Id(2)] string RefreshToken,
-    [property: Id(3)] DateTimeOffset EndsAt);
+    [property: Id(3)] DateTimeOffset EndsAt)
+{
+    /// <summary>Somebody else set the password: the session is good for nothing but a new one.</summary>
+    [Id(4)] public bool PasswordChangeRequired { get; init; }
+}

@@ -42,6 +42,20 @@ public sealed record SignOut(
     [property: Id(1)] string? SessionId,
     [property: Id(2)] string? Reason = null) : ICommand;
 
+/// <summary>End one session of a user, which must be there.</summary>
+/// <param name="Context">Who.</param>
+/// <param name="SessionId">Which.</param>
+/// <param name="Reason">For the audit trail; null when the user asked for it.</param>
+[GenerateSerializer, Immutable, Alias("nh.end_session")]
+public sealed record EndSession(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string SessionId,
+    [property: Id(2)] string? Reason = null) : ICommand;
+
+/// <summary>End every session of a user (ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.end_sessions")]
+public sealed record EndSessions([property: Id(0)] CommandContext Context) : ICommand;
+
 /// <summary>An attempt to sign in.</summary>
 /// <param name="Username">As it was typed.</param>
 /// <param name="Password">In clear over the cluster's private network.</param>

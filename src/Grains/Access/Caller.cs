@@ -19,5 +19,8 @@ public sealed record Caller
     /// <summary>Null unless it is a user.</summary>
     public Actor? User { get; private init; }
 
-    public static Caller Of(Actor user) => new() { User = user };
+    /// <summary>The user must first change a password that somebody else set.</summary>
+    public bool MustChangePassword { get; private init; }
+
+    public static Caller Of(Actor user, bool mustChangePassword = false) => new() { User = user, MustChangePassword = mustChangePassword };
 }

@@ -3,13 +3,15 @@ using System.Reflection;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
 using NeuroHub.Results;
+using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
 /// <summary>Who may call a grain's method, and what the others get.</summary>
 internal sealed class MethodRule
 {
-    private static readonly Refusal[] Refusals = [CallRefusals.NotEnoughPermissions, CallRefusals.NotAuthenticated, CallRefusals.TokenExpired];
+    private static readonly Refusal[] Refusals =
+        [CallRefusals.NotEnoughPermissions, CallRefusals.NotAuthenticated, CallRefusals.TokenExpired, UserRefusals.PasswordChangeRequired];
 
     // Made once: a Result<T> of each refusal, for a method that answers one.
     private readonly FrozenDictionary<Refusal, object>? _answers;

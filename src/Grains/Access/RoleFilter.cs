@@ -61,6 +61,8 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
             return null;
         if (caller.User is not { } user)
             return caller.IsExpired ? CallRefusals.TokenExpired : CallRefusals.NotAuthenticated;
+        if (caller.MustChangePassword && rule.Access is not { BeforePasswordChange: true })
+            return UserRefusals.PasswordChangeRequired;
         if (rule.Access is null || !rule.Access.Allows(user.Role) || (command is not null && !command.IsBy(user)))
             return CallRefusals.NotEnoughPermissions;
         return command is IBounded bounded && bounded.OutOfBounds() is { } field ? CallRefusals.OutOfBounds(field) : null;

@@ -58,7 +58,7 @@ internal static class AuditStory
     private static string OfUser(string eventName, string username, string by) => eventName switch
     {
         "user.signed_in" => $"User {username} signed in",
-        "user.signed_out" => $"User {username} signed out",
+        "user.signed_out" => by == username ? $"User {username} signed out" : $"A session of user {username} ended by {by}",
         "user.sessions_ended" => $"All sessions of user {username} ended by {by}",
         "user.password_changed" => $"Password of user {username} changed by {by}",
         "user.removed" => $"User {username} removed by {by}",

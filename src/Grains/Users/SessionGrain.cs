@@ -14,12 +14,21 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
 
     private string Id => this.GetPrimaryKeyString();
 
-    public async Task<NewSession> Begin(UserView user)
+    public async Task<NewSession> Begin(UserView user, Origin? from, bool mustChangePassword)
     {
         var now = clock.Now();
+        var state = new SessionState { UserId = user.Id, BeganAt = now, LastUsedAt = now, Number = 1, Key = RefreshToken.NewKey() };
         await session.TryWrite(
-            this, new SessionState { UserId = user.Id, BeganAt = now, LastUsedAt = now, Number = 1, Key = RefreshToken.NewKey() });
+            this, state with { IpAddress = from?.IpAddress, UserAgent = from?.UserAgent, MustChangePassword = mustChangePassword });
         return Answer(user);
+    }
+
+    public Task<SessionFacts?> Describe()
+    {
+        var facts = session.State.FactsAt(clock.Now());
+        if (facts is null)
+            DeactivateOnIdle();
+        return Task.FromResult(facts);
     }
 
     public async Task<Result<NewSession>> Refresh(string token, Origin? from)
@@ -35,7 +44,10 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
             return await EndReused(user, view, from);
 
         // The next token is stored before it is told: one that is lost on its way is no use to anybody.
-        return await session.TryWrite(this, state with { LastUsedAt = now, Number = number + 1 })
+        var next = state with { LastUsedAt = now, Number = number + 1 };
+        if (from is not null)
+            next = next with { IpAddress = from.IpAddress, UserAgent = from.UserAgent };
+        return await session.TryWrite(this, next)
             ? Answer(view)
             : CommitRefusals.Conflict();
     }
@@ -55,5 +67,8 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
     }
 
     private NewSession Answer(UserView user) =>
-        new(user, Id, RefreshToken.Write(Id, session.State.Number, session.State.Key), session.State.EndsAt);
+        new(user, Id, RefreshToken.Write(Id, session.State.Number, session.State.Key), session.State.EndsAt)
+        {
+            PasswordChangeRequired = session.State.MustChangePassword,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
@@ -16,6 +17,15 @@ public sealed record SessionState
     /// <summary>32 random bytes: what the session's tokens are made with.</summary>
     [Id(4)] public byte[] Key { get; init; } = [];
 
+    /// <summary>Where its last use came from; null in sessions from before it was kept, and when it is not known.</summary>
+    [Id(5)] public string? IpAddress { get; init; }
+
+    /// <summary>What the client called itself then, 256 characters at most.</summary>
+    [Id(6)] public string? UserAgent { get; init; }
+
+    /// <summary>It is good for nothing but a new password, which ends it.</summary>
+    [Id(7)] public bool MustChangePassword { get; init; }
+
     [JsonIgnore]
     public DateTimeOffset EndsAt
     {
@@ -25,4 +35,8 @@ public sealed record SessionState
             return idle < longest ? idle : longest;
         }
     }
+
+    /// <summary>Null when it never began or its time is over.</summary>
+    public SessionFacts? FactsAt(DateTimeOffset now) =>
+        UserId != 0 && EndsAt > now ? new SessionFacts(BeganAt, LastUsedAt, new Origin(IpAddress, UserAgent)) : null;
 }

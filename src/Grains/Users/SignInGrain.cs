@@ -42,7 +42,7 @@ public sealed class SignInGrain(
             ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(command, cancellation)
             : UserRefusals.InvalidCredentials();
         if (signedIn.IsDone)
-            return await Begin(signedIn.Value);
+            return await Begin(signedIn.Value, command.From);
         return signedIn.Refusal.Code == RefusalCode.InvalidCredentials
             ? await audit.Note(command.Username, account?.UserId, command.From, signedIn.Refusal, "Wrong key of a station.")
             : signedIn.Refusal;
@@ -77,7 +77,7 @@ public sealed class SignInGrain(
             return await Count(lockout, signedIn.Refusal, command.Username, account?.UserId, command.From);
         if (lockout.Version > 0)
             await lockouts.Forget(Key);
-        return await Begin(signedIn.Value);
+        return await Begin(signedIn.Value, command.From);
     }
 
     /// <summary>Not counted, for the name or for the address: equipment must not be stopped by who knows its name.</summary>
@@ -94,7 +94,8 @@ public sealed class SignInGrain(
             ? UserRefusals.Busy()
             : UserRefusals.InvalidCredentials();
 
-    private Task<NewSession> Begin(SignedInUser user) => GrainFactory.GetGrain<ISessionGrain>(user.SessionId).Begin(user.User);
+    private Task<NewSession> Begin(SignedInUser user, Origin? from) =>
+        GrainFactory.GetGrain<ISessionGrain>(user.SessionId).Begin(user.User, from, user.PasswordChangeRequired);
 
     /// <summary>Counts a wrong password; what else was refused is nobody's failure.</summary>
     private async Task<Refusal> Count(Lockout lockout, Refusal refusal, string username, long? user, Origin? from)

@@ -8,7 +8,14 @@ namespace NeuroHub.Users;
 /// </summary>
 public static class UserDecider
 {
-    public static Decision<UserEvent> Create(UserState user, long id, CreateUser command, string passwordHash, DateTimeOffset now) =>
+    /// <param name="user">Before.</param>
+    /// <param name="id">Theirs.</param>
+    /// <param name="command">What to create.</param>
+    /// <param name="passwordHash">Of the command's password.</param>
+    /// <param name="now">When.</param>
+    /// <param name="setByOther">The password is to be changed by its owner; see <see cref="PasswordRules"/>.</param>
+    public static Decision<UserEvent> Create(
+        UserState user, long id, CreateUser command, string passwordHash, DateTimeOffset now, bool setByOther = false) =>
         user.Id != 0
             ? UserRefusals.Duplicate()
             : new UserEvent.Created
@@ -21,6 +28,7 @@ public static class UserDecider
                 Role = command.Role,
                 Department = command.Department,
                 At = now,
+                SetByOther = setByOther ? true : null,
             };
 
     /// <param name="user">Before.</param>
@@ -28,7 +36,9 @@ public static class UserDecider
     /// <param name="command">What to change.</param>
     /// <param name="passwordHash">Of the command's password; null when it has none.</param>
     /// <param name="now">When.</param>
-    public static Decision<UserEvent> Update(UserState user, long id, UpdateUser command, string? passwordHash, DateTimeOffset now)
+    /// <param name="setByOther">The password is to be changed by its owner; see <see cref="PasswordRules"/>.</param>
+    public static Decision<UserEvent> Update(
+        UserState user, long id, UpdateUser command, string? passwordHash, DateTimeOffset now, bool setByOther = false)
     {
         if (user.Id == 0)
             return UserRefusals.NotFound(id);
@@ -43,12 +53,13 @@ public static class UserDecider
         };
         var isNews = updated.Email != user.Email || updated.FullName != user.FullName || updated.Role != user.Role
             || updated.Department != user.Department || updated.IsActive != user.IsActive;
+        bool? mark = setByOther ? true : null;
         return (isNews, passwordHash) switch
         {
             (false, null) => Decision<UserEvent>.Nothing,
             (true, null) => updated,
-            (false, { } hash) => new UserEvent.PasswordChanged(hash, now),
-            (true, { } hash) => new Decision<UserEvent>([updated, new UserEvent.PasswordChanged(hash, now)], null),
+            (false, { } hash) => new UserEvent.PasswordChanged(hash, now, mark),
+            (true, { } hash) => new Decision<UserEvent>([updated, new UserEvent.PasswordChanged(hash, now, mark)], null),
         };
     }
 
@@ -86,6 +97,17 @@ public static class UserDecider
     /// <param name="now">When.</param>
     public static Decision<UserEvent> SignIn(UserState user, bool match, string sessionId, string? newHash, DateTimeOffset now) =>
         user.IsActive && match ? new UserEvent.SignedIn(now, sessionId, newHash) : UserRefusals.InvalidCredentials();
+
+    /// <summary>As <see cref="SignOut"/> of one session, but one that is not there is refused.</summary>
+    public static Decision<UserEvent> EndSession(UserState user, long id, EndSession command, DateTimeOffset now) =>
+        user.Id == 0 ? UserRefusals.NotFound(id)
+        : user.HasSession(command.SessionId) ? new UserEvent.SignedOut(command.SessionId, command.Reason, now)
+        : UserRefusals.SessionNotFound();
+
+    public static Decision<UserEvent> EndSessions(UserState user, long id, DateTimeOffset now) =>
+        user.Id == 0 ? UserRefusals.NotFound(id)
+        : user.Sessions.IsEmpty ? Decision<UserEvent>.Nothing
+        : new UserEvent.SessionsEnded(now);
 
     public static Decision<UserEvent> SignOut(UserState user, SignOut command, DateTimeOffset now) => command.SessionId switch
     {

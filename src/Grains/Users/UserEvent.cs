@@ -17,6 +17,9 @@ public abstract record UserEvent
         public required Role Role { get; init; }
         public string? Department { get; init; }
         public required DateTimeOffset At { get; init; }
+
+        /// <summary>True = the password is to be changed by its owner; else null. See <see cref="PasswordRules"/>.</summary>
+        public bool? SetByOther { get; init; }
     }
 
     /// <summary>All fields as they are from now on. Another role, or being disabled, ends every session.</summary>
@@ -31,7 +34,10 @@ public abstract record UserEvent
     }
 
     /// <summary>Ends every session.</summary>
-    public sealed record PasswordChanged(string PasswordHash, DateTimeOffset At) : UserEvent;
+    /// <param name="PasswordHash">Of the new one.</param>
+    /// <param name="At">When.</param>
+    /// <param name="SetByOther">True = it is to be changed by its owner; else null. See <see cref="PasswordRules"/>.</param>
+    public sealed record PasswordChanged(string PasswordHash, DateTimeOffset At, bool? SetByOther = null) : UserEvent;
 
     /// <param name="At">When.</param>
     /// <param name="SessionId">Null in records from before there were sessions.</param>
@@ -43,7 +49,7 @@ public abstract record UserEvent
     /// <param name="At">When.</param>
     public sealed record SignedOut(string SessionId, string? Reason, DateTimeOffset At) : UserEvent;
 
-    /// <summary>The user ended all of their sessions.</summary>
+    /// <summary>All sessions were ended, by the user or for them.</summary>
     public sealed record SessionsEnded(DateTimeOffset At) : UserEvent;
 
     /// <summary>Gone from the users; username and e-mail are free again.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
 
@@ -5,8 +6,14 @@ namespace NeuroHub.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [GrainType("user")]
-public sealed class UserGrain(
-    ICommitLog log, IUserRows rows, IEndedSessions ended, Passwords passwords, Unlocking unlocking, TimeProvider clock)
+public sealed partial class UserGrain(
+    ICommitLog log,
+    IUserRows rows,
+    IEndedSessions ended,
+    Passwords passwords,
+    IOptions<PasswordRules> rules,
+    Unlocking unlocking,
+    TimeProvider clock)
     : EventSourcedGrain<UserState, UserEvent>(log, clock), IUserGrain
 {
     protected override StreamId Stream => StreamId.User(Id);
@@ -24,7 +31,8 @@ public sealed class UserGrain(
             return weak;
         if (await HashOf(command.Password, command.Role, command.Context.From) is not { } hash)
             return UserRefusals.Busy();
-        return await CommitAlone(UserDecider.Create(State, Id, command, hash, Now()), command.Context, View, AnswerShapes.User);
+        var created = UserDecider.Create(State, Id, command, hash, Now(), IsSetByOther(command.Context.By, command.IsGenerated));
+        return await CommitAlone(created, command.Context, View, AnswerShapes.User);
     }
 
     public Task<Result<UserView>> RegisterStation(RegisterStation command) =>
@@ -45,7 +53,8 @@ public sealed class UserGrain(
                 return UserRefusals.Busy();
         }
 
-        return await CommitKeepingAnAdmin(UserDecider.Update(State, Id, command, hash, Now()), command.Context, View);
+        var updated = UserDecider.Update(State, Id, command, hash, Now(), IsSetByOther(command.Context.By));
+        return await CommitKeepingAnAdmin(updated, command.Context, View);
     }
 
     public async Task<Result<UserView>> Delete(DeleteUser command)
@@ -72,7 +81,7 @@ public sealed class UserGrain(
         var sessionId = RefreshToken.NewSessionId();
         var signedIn = await CommitAlone(
             UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now()), Myself(command.From), View, AnswerShapes.User);
-        return signedIn.IsDone ? new SignedInUser(signedIn.Value, sessionId) : signedIn.Refusal;
+        return signedIn.IsDone ? new SignedInUser(signedIn.Value, sessionId, MustChangePassword) : signedIn.Refusal;
     }
 
     public async Task<Result<UserView>> ChangePassword(ChangePassword command)
@@ -86,6 +95,8 @@ public sealed class UserGrain(
             return UserRefusals.Busy();
         if (match != PasswordMatch.No && PasswordPolicy.Check(command.New) is { } weak)
             return weak;
+        if (match != PasswordMatch.No && MustChangePassword && Nfc.Of(command.New) == Nfc.Of(command.Current))
+            return UserRefusals.SamePassword();
         var hash = match == PasswordMatch.No ? "" : await HashOf(command.New, State.Role, command.Context.From);
         return hash is null
             ? UserRefusals.Busy()
@@ -159,6 +170,13 @@ public sealed class UserGrain(
         var match = await passwords.Verify(State.PasswordHash, password, from, cancellation);
         return match == PasswordMatch.Yes && State.Role == Role.Station && StationSecret.IsKey(password) ? PasswordMatch.Outdated : match;
     }
+
+    /// <summary>Whoever signs in now. A station's key is nobody's password, and there is nobody to change it.</summary>
+    private bool MustChangePassword => rules.Value.ChangeWhenSetByOther && State.PasswordSetByOther && State.Role != Role.Station;
+
+    /// <summary>A password of the configuration, which the system sets, is its owner's own.</summary>
+    private bool IsSetByOther(Actor by, bool isGenerated = false) =>
+        rules.Value.ChangeWhenSetByOther && (isGenerated || (by.UserId != Id && by.UserId != Actor.System.UserId));
 
     private CommandContext Myself(Origin? from) =>
         new(new Actor(State.Id, State.Username, State.FullName, State.Role), [], from);

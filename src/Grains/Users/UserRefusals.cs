@@ -17,6 +17,19 @@ public static class UserRefusals
         "Check it and try again.",
         "현재 비밀번호가 올바르지 않습니다. 확인 후 다시 시도하십시오.");
 
+    /// <summary>Until a password that somebody else set is changed.</summary>
+    public static Refusal PasswordChangeRequired { get; } = new(
+        RefusalCode.PasswordChangeRequired,
+        "Somebody else has set your password.",
+        "Change it first at PUT /api/v1/users/me/password, then sign in again.",
+        "다른 사람이 설정한 비밀번호입니다. PUT /api/v1/users/me/password에서 먼저 비밀번호를 변경한 뒤 다시 로그인하십시오.");
+
+    public static Refusal SessionNotFound() => new(
+        RefusalCode.SessionNotFound,
+        "This user has no such session, or it has ended.",
+        "Look it up in the list of the user's sessions.",
+        "해당 사용자의 세션이 없거나 이미 종료되었습니다. 사용자의 세션 목록을 확인하십시오.");
+
     public static Refusal NotFound(long id) => new(
         RefusalCode.UserNotFound,
         $"There is no user {id}.",
@@ -71,6 +84,12 @@ public static class UserRefusals
         "A user with this username or e-mail already exists.",
         "Choose another username and e-mail.",
         "같은 사용자명 또는 이메일의 사용자가 이미 존재합니다. 다른 값을 사용하십시오.");
+
+    internal static Refusal SamePassword() => new(
+        RefusalCode.WeakPassword,
+        "The new password is the one that somebody else has set.",
+        "Choose one that only you know.",
+        "새 비밀번호가 다른 사람이 설정한 비밀번호와 같습니다. 본인만 아는 비밀번호를 사용하십시오.");
 
     internal static Refusal WeakPassword() => new(
         RefusalCode.WeakPassword,

@@ -22,6 +22,9 @@ public sealed record UserState
     public DateTimeOffset UpdatedAt { get; private init; }
     public DateTimeOffset? LastLoginAt { get; private init; }
 
+    /// <summary>Somebody else set the password while <see cref="PasswordRules.ChangeWhenSetByOther"/> was on.</summary>
+    public bool PasswordSetByOther { get; private init; }
+
     /// <summary>Oldest first. Those past <see cref="SessionTimes.Longest"/> are dropped at the next sign-in.</summary>
     public ImmutableArray<UserSession> Sessions { get; private init; } = [];
 
@@ -49,6 +52,7 @@ public sealed record UserState
             IsActive = true,
             CreatedAt = e.At,
             UpdatedAt = e.At,
+            PasswordSetByOther = e.SetByOther == true,
         },
         UserEvent.Updated e => this with
         {
@@ -60,7 +64,7 @@ public sealed record UserState
             UpdatedAt = e.At,
             Sessions = e.IsActive && e.Role == Role ? Sessions : [],
         },
-        UserEvent.PasswordChanged e => this with { PasswordHash = e.PasswordHash, UpdatedAt = e.At, Sessions = [] },
+        UserEvent.PasswordChanged e => this with { PasswordHash = e.PasswordHash, UpdatedAt = e.At, Sessions = [], PasswordSetByOther = e.SetByOther == true },
         UserEvent.SignedIn e => this with
         {
             LastLoginAt = e.At,

@@ -35,7 +35,7 @@ public sealed class Callers(
         {
             TokenState.Expired => Caller.Expired,
             TokenState.Valid when !ended.Contains(reading.SessionId) =>
-                Remember(token, new Known(Caller.Of(reading.Actor!), reading.SessionId, reading.Expires, epoch)),
+                Remember(token, new Known(Caller.Of(reading.Actor!, reading.MustChangePassword), reading.SessionId, reading.Expires, epoch)),
             _ => Caller.Nobody,
         };
     }

@@ -7,7 +7,8 @@ namespace NeuroHub.Silo.Auth;
 /// <param name="Actor">Who it speaks for, when it is.</param>
 /// <param name="SessionId">The session that it is of.</param>
 /// <param name="Expires">Until when, UTC.</param>
-public sealed record TokenReading(TokenState State, Actor? Actor, string SessionId, DateTime Expires)
+/// <param name="MustChangePassword">Its user must first change a password that somebody else set.</param>
+public sealed record TokenReading(TokenState State, Actor? Actor, string SessionId, DateTime Expires, bool MustChangePassword = false)
 {
     public static TokenReading Invalid { get; } = new(TokenState.Invalid, null, "", default);
 

@@ -17,6 +17,7 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
     private const string Audience = "neurohub-api";
     private const string Type = "at+jwt";
     private const string NodeAudience = "neurohub-grains";
+    private const string MustChangePassword = "must_change_password";
     private const string NodeType = "node+jwt";
 
     // By so much the clock of the node that issued it may be ahead.
@@ -32,6 +33,17 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
         if (expires > session.EndsAt.UtcDateTime)
             expires = session.EndsAt.UtcDateTime;
         var user = session.User;
+        var claims = new Dictionary<string, object>
+        {
+            [JwtRegisteredClaimNames.Sub] = user.Id.ToString(CultureInfo.InvariantCulture),
+            [JwtRegisteredClaimNames.PreferredUsername] = user.Username,
+            [JwtRegisteredClaimNames.Name] = user.FullName,
+            ["role"] = user.Role.ToString(),
+            [JwtRegisteredClaimNames.Sid] = session.SessionId,
+            [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N"),
+        };
+        if (session.PasswordChangeRequired)
+            claims[MustChangePassword] = true;
         var token = _handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,
@@ -40,15 +52,7 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
             IssuedAt = now,
             NotBefore = now,
             Expires = expires,
-            Claims = new Dictionary<string, object>
-            {
-                [JwtRegisteredClaimNames.Sub] = user.Id.ToString(CultureInfo.InvariantCulture),
-                [JwtRegisteredClaimNames.PreferredUsername] = user.Username,
-                [JwtRegisteredClaimNames.Name] = user.FullName,
-                ["role"] = user.Role.ToString(),
-                [JwtRegisteredClaimNames.Sid] = session.SessionId,
-                [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N"),
-            },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(keys.Current, SecurityAlgorithms.HmacSha256),
         });
         return (token, (int)(expires - now).TotalSeconds);
@@ -96,7 +100,8 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
             return TokenReading.Invalid;
         var now = clock.GetUtcNow().UtcDateTime;
         return jwt.ValidTo <= now ? TokenReading.Expired
-            : IsWithin(jwt, options.Value.AccessTokenLifetime, now) ? new TokenReading(TokenState.Valid, actor, session, jwt.ValidTo)
+            : IsWithin(jwt, options.Value.AccessTokenLifetime, now)
+                ? new TokenReading(TokenState.Valid, actor, session, jwt.ValidTo, Has(jwt, MustChangePassword))
             : TokenReading.Invalid;
     }
 
@@ -128,6 +133,8 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
         ValidateLifetime = false,
         RequireExpirationTime = true,
     };
+
+    private static bool Has(JsonWebToken jwt, string claim) => jwt.TryGetPayloadValue<bool>(claim, out var has) && has;
 
     private static Actor? ActorOf(JsonWebToken jwt) =>
         long.TryParse(jwt.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

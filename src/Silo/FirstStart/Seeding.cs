@@ -71,7 +71,7 @@ internal sealed partial class Seeding(
         var admin = options.Value.Admin;
         var id = _adminId ??= await grains.GetGrain<INumberRangeGrain>("users").Take(1);
         var answer = await grains.GetGrain<IUserGrain>(id).Create(new CreateUser(
-            CommandContext.Of(Actor.System), admin.Username, null, _password, "Administrator", Role.Admin, null));
+            CommandContext.Of(Actor.System), admin.Username, null, _password, "Administrator", Role.Admin, null, string.IsNullOrEmpty(admin.Password)));
         Expect(answer, RefusalCode.DuplicateUser);
         // Another silo's user has another password, which that one has told.
         if (string.IsNullOrEmpty(admin.Password) && (answer.IsDone || await users.Find(id, cancellation) is not null))

@@ -51,6 +51,7 @@ public static class SiloHosting
         builder.Services.AddHostedService<CommitLogHost>();
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddNeuroHubGrains();
+        builder.Services.AddOptions<PasswordRules>().Bind(section.GetSection("Passwords"));
         builder.Services.AddOptions<PrinterOptions>().Bind(section.GetSection("Printers")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<FirmwareOptions>().Bind(section.GetSection("Firmware")).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<SignInOptions>().Bind(section.GetSection("SignIn")).ValidateDataAnnotations().ValidateOnStart();

@@ -35,6 +35,7 @@ public static class NodeConfiguration
                 check.Mistake(mistake);
         check.Section<AuthOptions>("NeuroHub:Auth");
         check.Section<SignInOptions>("NeuroHub:SignIn");
+        check.Section<PasswordRules>("NeuroHub:Passwords");
         KeyFile(check);
         check.Section<PrinterOptions>("NeuroHub:Printers");
         check.Section<FirmwareOptions>("NeuroHub:Firmware");

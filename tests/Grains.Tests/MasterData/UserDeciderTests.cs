@@ -162,6 +162,46 @@ public class UserDeciderTests
         Assert.Empty(UserDecider.SignOut(SignedIn, new SignOut(Floor.By(Floor.Admin), "s9"), Floor.Monday).Events);
 
     [Fact]
+    public void One_session_is_ended_when_it_is_there()
+    {
+        var end = new EndSession(new CommandContext(Floor.Admin, [], null), "s1", "Ended by admin.");
+
+        Assert.Equal(new UserEvent.SignedOut("s1", "Ended by admin.", Floor.Monday), Assert.Single(UserDecider.EndSession(SignedIn, 7, end, Floor.Monday).Events));
+        Assert.Equal(RefusalCode.SessionNotFound, UserDecider.EndSession(SignedIn, 7, end with { SessionId = "s2" }, Floor.Monday).Refusal?.Code);
+        Assert.Equal(RefusalCode.UserNotFound, UserDecider.EndSession(UserState.Unknown, 7, end, Floor.Monday).Refusal?.Code);
+    }
+
+    [Fact]
+    public void All_sessions_are_ended_and_none_is_nothing_to_do()
+    {
+        Assert.Equal(new UserEvent.SessionsEnded(Floor.Monday), Assert.Single(UserDecider.EndSessions(SignedIn, 7, Floor.Monday).Events));
+        Assert.Empty(UserDecider.EndSessions(Known, 7, Floor.Monday).Events);
+        Assert.Equal(RefusalCode.UserNotFound, UserDecider.EndSessions(UserState.Unknown, 7, Floor.Monday).Refusal?.Code);
+    }
+
+    [Fact]
+    public void That_a_password_was_set_by_another_is_kept_until_its_owner_sets_one()
+    {
+        var given = UserState.Unknown.Apply(Assert.Single(UserDecider.Create(UserState.Unknown, 7, Kim, "hash", Floor.Monday, setByOther: true).Events));
+        var changed = given.Apply(Assert.Single(UserDecider.ChangePassword(given, matches: true, "own", Floor.Monday).Events));
+        var reset = changed.Apply(Assert.Single(
+            UserDecider.Update(changed, 7, Change() with { Password = "x" }, "reset", Floor.Monday, setByOther: true).Events));
+
+        Assert.Equal((true, false, true), (given.PasswordSetByOther, changed.PasswordSetByOther, reset.PasswordSetByOther));
+        // Hashed anew at a sign-in, it is the same password.
+        Assert.True(given.Apply(new UserEvent.SignedIn(Floor.Monday, "s1", "stronger")).PasswordSetByOther);
+        Assert.True(After(given, Change() with { FullName = "Kim" }).PasswordSetByOther);
+    }
+
+    [Fact]
+    public void Where_nobody_must_change_a_password_nothing_is_written_about_it()
+    {
+        var changed = UserDecider.Update(Known, 7, Change() with { Password = "x" }, "hash", Floor.Monday).Events[0];
+
+        Assert.All([Hired, changed], @event => Assert.DoesNotContain("set_by_other", EventSourcing.EventCatalog.Write(@event).Data, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sessions_older_than_a_week_and_more_than_a_hundred_are_dropped_at_a_sign_in()
     {
         var old = SignedIn.Apply(new UserEvent.SignedIn(Floor.Monday + SessionTimes.Longest, "new"));

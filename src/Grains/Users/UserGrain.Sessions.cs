@@ -1,0 +1,26 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.Users;
+
+/// <summary>What is asked and done about a user's sessions from outside them.</summary>
+public sealed partial class UserGrain
+{
+    public async Task<Result<UserView>> EndSession(EndSession command)
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(UserDecider.EndSession(State, Id, command, Now()), command.Context, View, AnswerShapes.User);
+    }
+
+    public async Task<Result<UserView>> EndSessions(EndSessions command)
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(UserDecider.EndSessions(State, Id, Now()), command.Context, View, AnswerShapes.User);
+    }
+
+    public async Task<string[]?> SessionIds()
+    {
+        await LoadIfUnknown();
+        return State.Id == 0 ? null : [.. State.Sessions.Select(session => session.Id).Where(id => !ended.Contains(id))];
+    }
+}
