@@ -8,6 +8,7 @@ using NeuroHub.Processes;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
 using NeuroHub.Silo.Auth;
+using NeuroHub.Silo.Hosting;
 using NeuroHub.Storage;
 using NeuroHub.Storage.GrainStorage;
 using NeuroHub.Users;
@@ -95,6 +96,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.Services.Configure<PrinterOptions>(printers => (printers.Networks, printers.Ports) = ("127.0.0.0/8", "1-65535"));
             silo.Services.AddNeuroHubStorage(storage);
             silo.AddNeuroHubGrainStorage();
+            silo.UseNeuroHubMessaging();
             silo.Services.AddNeuroHubTokens(Configuration);
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();

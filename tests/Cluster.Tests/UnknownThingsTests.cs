@@ -1,8 +1,10 @@
+using NeuroHub.Access;
 using NeuroHub.Alerts;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Numbers;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -64,7 +66,45 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
         },
     };
 
+    /// <summary>By somebody without a token, to grains that nobody else called.</summary>
+    private static readonly Dictionary<string, Func<IGrainFactory, int, Task>> Knocks = new()
+    {
+        ["lot"] = (grains, i) => grains.GetGrain<ILotGrain>($"NO-LOT-{i}").Gate(),
+        ["lot-issuer"] = (grains, i) => grains.GetGrain<ILotIssuerGrain>($"NO-MODEL-{i}").Create(
+            new CreateLot { Context = By, ProductModelId = 1, TargetQuantity = 1, ProductionDate = new DateOnly(2026, 11, 29), Shift = Shift.D }),
+        ["number-range"] = (grains, i) => grains.GetGrain<INumberRangeGrain>($"no-range-{i}").Take(1),
+        ["session"] = (grains, i) => grains.GetGrain<ISessionGrain>($"no-session-{i}").Refresh("no token", null),
+        ["sign-in"] = (grains, i) => grains.GetGrain<ISignInGrain>($"no-name-{i}").SignIn(new SignIn("no-name", "wrong", null)),
+        ["sign-in-address"] = (grains, i) => grains.GetGrain<ISignInAddressGrain>($"no-address-{i}").Wait(),
+        ["firmware-shelf"] = (grains, i) => grains.GetGrain<IFirmwareShelfGrain>(1_000_000 + i).Latest(),
+        ["station"] = (grains, i) => grains.GetGrain<IStationGrain>($"no-station-{i}").Find(),
+    };
+
     public static TheoryData<string> Kinds => [.. Asks.Keys];
+
+    public static TheoryData<string> Doors => [.. Knocks.Keys];
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task Leave_none_behind_when_they_are_refused_either(string kind)
+    {
+        using (As.Token(null))
+        {
+            for (var i = 0; i < Times; i++)
+            {
+                try
+                {
+                    await Knocks[kind](plant.Cluster.Client, i);
+                }
+                catch (CallRefusedException)
+                {
+                    // What answers no result refuses by this.
+                }
+            }
+        }
+
+        await NoneIsLeft(kind);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -73,6 +113,11 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
         for (var i = 0; i < Times; i++)
             await Asks[kind](plant.Cluster.Client, i);
 
+        await NoneIsLeft(kind);
+    }
+
+    private async Task NoneIsLeft(string kind)
+    {
         using var limit = new CancellationTokenSource(Patience);
         while (await Activations(kind) is { Count: > 0 } left)
         {
@@ -92,7 +137,7 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
     /// <summary>Not one of those that other tests have made.</summary>
     private static bool IsOfTheTest(string kind, GrainId id) => kind switch
     {
-        "product-model" or "process" or "user" or "defect" => id.GetIntegerKey() is >= 1_000_000 and < 1_000_000 + Times,
+        "product-model" or "process" or "user" or "defect" or "firmware-shelf" => id.GetIntegerKey() is >= 1_000_000 and < 1_000_000 + Times,
         "label-job" => id.GetIntegerKey() is >= 1_000_000_000 and < 1_000_000_000 + Times,
         "firmware" => id.Key.ToString()!.StartsWith("v9.9.", StringComparison.Ordinal),
         _ => id.Key.ToString()!.StartsWith("NO-", StringComparison.OrdinalIgnoreCase),

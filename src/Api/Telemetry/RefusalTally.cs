@@ -22,7 +22,8 @@ internal sealed partial class RefusalTally : IDisposable
     {
         var code = WireCode.Of(refusal.Code);
         _refusals.Add(1, new KeyValuePair<string, object?>("error_code", code));
-        if (isLogged || !_log.Admits(http))
+        // Refusals for a limit are not lines at most levels: they must not use up those of others from the same address.
+        if (isLogged || (status != StatusCodes.Status429TooManyRequests && !_log.Admits(http)))
             return;
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning
             // Who floods the door must not flood the log.

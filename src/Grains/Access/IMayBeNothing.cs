@@ -6,6 +6,9 @@ namespace NeuroHub.Access;
 /// </summary>
 internal interface IMayBeNothing : IGrainBase
 {
-    /// <summary>Nothing is known under its key, in the store or in memory.</summary>
+    /// <summary>
+    /// Nothing is known under its key, in the store or in memory, and no call was let through to it: who is refused must not be able to end an
+    /// activation that others use.
+    /// </summary>
     bool IsNothing { get; }
 }

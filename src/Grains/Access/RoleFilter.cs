@@ -32,9 +32,10 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
         var rule = _rules.TryGetValue(method, out var known) ? known : _rules.GetOrAdd(method, RuleOf(method));
         if (Refused(context, caller, rule) is not { } refusal)
             return rule.TellsOfPrinters && caller.User is { } user ? InvokeFor(context, user) : context.Invoke();
-        context.Result = rule.Refuse(refusal);
         if (context.Grain is IMayBeNothing { IsNothing: true } nothing)
             nothing.DeactivateOnIdle();
+        // Throws where the method has no answer that says no.
+        context.Result = rule.Refuse(refusal);
         return Task.CompletedTask;
     }
 

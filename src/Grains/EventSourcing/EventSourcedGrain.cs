@@ -119,10 +119,16 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
 
     private async Task InvokeOnNothing(IIncomingGrainCallContext context)
     {
-        await context.Invoke();
-        // Nothing yet, or a wrong number, which must not hold memory.
-        if (Version == 0)
-            DeactivateOnIdle();
+        try
+        {
+            await context.Invoke();
+        }
+        finally
+        {
+            // Nothing yet, or a wrong number, which must not hold memory.
+            if (Version == 0)
+                DeactivateOnIdle();
+        }
     }
 
     private async Task Load()

@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Plant;
 using Orleans.Concurrency;
 
@@ -5,13 +6,22 @@ namespace NeuroHub.Firmwares;
 
 /// <inheritdoc cref="IFirmwareShelfGrain"/>
 [GrainType("firmware-shelf"), StatelessWorker]
-public sealed class FirmwareShelfGrain(IPlantDirectory directory, IFirmwareImages images) : Grain, IFirmwareShelfGrain
+public sealed class FirmwareShelfGrain(IPlantDirectory directory, IFirmwareImages images) : Grain, IFirmwareShelfGrain, IMayBeNothing
 {
-    public async Task<FirmwareView?> Latest() => await directory.LatestFirmware();
+    public bool IsNothing { get; private set; } = true;
 
-    public async Task<byte[]?> Chunk(string version, int number) =>
-        FirmwareVersion.TryParse(version, out var asked)
-        && await GrainFactory.GetGrain<IFirmwareGrain>(asked.ToString()).Image() is { Firmware.WithdrawnAt: null } image
-            ? await images.Chunk(image, number)
-            : null;
+    public async Task<FirmwareView?> Latest()
+    {
+        IsNothing = false;
+        return await directory.LatestFirmware();
+    }
+
+    public async Task<byte[]?> Chunk(string version, int number)
+    {
+        IsNothing = false;
+        return FirmwareVersion.TryParse(version, out var asked)
+            && await GrainFactory.GetGrain<IFirmwareGrain>(asked.ToString()).Image() is { Firmware.WithdrawnAt: null } image
+                ? await images.Chunk(image, number)
+                : null;
+    }
 }

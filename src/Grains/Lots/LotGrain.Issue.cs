@@ -10,8 +10,8 @@ public sealed partial class LotGrain
 {
     public async Task<Result<IssuedSerials>> IssueSerials(IssueSerials command)
     {
-        // Numbers are given in order: what was ordered before and cut off comes first.
-        if (await FinishOrder(command.Context.From) is { IsDone: false } refused)
+        // Numbers are given in order: what was ordered before and cut off comes first. It is not this caller's.
+        if (await FinishOrder(from: null) is { IsDone: false } refused)
             return refused;
         if (command.Quantity is not > LotDecider.LargestSlice)
             return await Issue(
@@ -37,17 +37,25 @@ public sealed partial class LotGrain
     private async Task<Result<IssuedSerials>?> FinishOrder(Origin? from)
     {
         Result<IssuedSerials>? answer = null;
+        var keeps = true;
         while (State.OpenOrder is { } open)
         {
             var context = new CommandContext(open.Order.By, open.Order.Keys, from);
             answer = await Issue(
                 taken => Task.FromResult(LotDecider.NextSlice(State, taken, Now())),
                 [],
-                slice => IsLast(open, slice) ? context : context with { Keys = [] });
-            if (!answer.IsDone)
-                return answer;
-            if (State.OpenOrder is null && answer.Value.Serials.Count < open.Order.Quantity)
-                return LotRefusals.QuantityExceeded(Number, State.TargetQuantity);
+                slice => keeps && IsLast(open, slice) ? context : context with { Keys = [] });
+            if (!ReferenceEquals(State.OpenOrder, open))
+            {
+                if (State.OpenOrder is null && answer.IsDone && answer.Value.Serials.Count < open.Order.Quantity)
+                    return LotRefusals.QuantityExceeded(Number, State.TargetQuantity);
+                continue;
+            }
+
+            // Its key was used for another command meanwhile: the order goes on, and its answer is not kept.
+            if (!keeps || answer.Refusal is { Code: not RefusalCode.IdempotencyKeyReused })
+                return answer.IsDone ? CommitRefusals.Conflict() : answer;
+            keeps = false;
         }
 
         return answer;
@@ -86,7 +94,7 @@ public sealed partial class LotGrain
             var answer = await Commit(
                 decision,
                 context(issued),
-                _ => new IssuedSerials([.. Before(slices).Concat(created).Select(serial => SerialViews.Of(Fresh(serial)))]),
+                _ => new IssuedSerials(IsAll(issued) ? [.. Before(slices).Concat(created).Select(serial => SerialViews.Of(Fresh(serial)))] : []),
                 AnswerShapes.Serials,
                 item => item with { Appends = item.Appends.AddRange(created.Select(Begin)) });
 
@@ -99,6 +107,9 @@ public sealed partial class LotGrain
             taken = taken.Union(existing);
         }
     }
+
+    /// <summary>The answer of a whole order is made once, with its last slice.</summary>
+    private bool IsAll(LotEvent.SerialsIssued issued) => State.OpenOrder is { } open ? IsLast(open, issued) : issued.Order is null;
 
     private static bool IsLast(OpenIssueOrder open, LotEvent.SerialsIssued slice) =>
         slice.Remaining == 0 && open.Slices.Sum(before => before.Sequences.Length) + slice.Sequences.Length == open.Order.Quantity;

@@ -14,10 +14,14 @@ namespace NeuroHub.Lots;
 [GrainType("lot-issuer")]
 public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMayBeNothing
 {
-    public bool IsNothing => true;
+    public bool IsNothing { get; private set; } = true;
 
     public async Task<Result<LotView>> Create(CreateLot command)
     {
+        IsNothing = false;
+        // A number given by hand has an issuer of its own, which nobody asks again.
+        if (command.LotNumber is not null)
+            DeactivateOnIdle();
         if (await KeptAnswers.First(log, command.Context, AnswerShapes.Lot) is { } again)
             return again;
         var model = await GrainFactory.GetGrain<IProductModelGrain>(command.ProductModelId).Find();

@@ -20,11 +20,13 @@ public sealed record HostStatus(bool PaperOut, bool Paused, bool HeadOpen, bool 
     public static HostStatus? Parse(ReadOnlySpan<byte> answer)
     {
         var text = Encoding.ASCII.GetString(answer);
-        if (Line(ref text) is not { } first || Line(ref text) is not { } second)
-            return null;
-        return first.Length < 3 || second.Length < 4
-            ? null
-            : new HostStatus(IsOn(first[1]), IsOn(first[2]), IsOn(second[2]), IsOn(second[3]));
+        var first = Line(ref text);
+        // The end of an answer before, which came late: the third line has two fields.
+        while (first is { Length: < 3 })
+            first = Line(ref text);
+        return first is not null && Line(ref text) is { Length: >= 4 } second
+            ? new HostStatus(IsOn(first[1]), IsOn(first[2]), IsOn(second[2]), IsOn(second[3]))
+            : null;
     }
 
     private static string[]? Line(ref string text)

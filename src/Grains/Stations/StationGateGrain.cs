@@ -14,9 +14,9 @@ public sealed class StationGateGrain(IGrainPasses passes, StationGateLimit limit
 
     private TimeSpan? _wait;
 
-    public bool IsNothing => true;
+    public bool IsNothing { get; private set; } = true;
 
-    /// <summary>Counts by the connection that a call came over: no more is known of a caller here. Calls do not interleave.</summary>
+    /// <summary>Counts by the caller that Orleans names, a client or a grain: no more is known of it here. Calls do not interleave.</summary>
     public Task Invoke(IIncomingGrainCallContext context)
     {
         _wait = limit.Count(context.SourceId?.ToString() ?? "");
@@ -25,6 +25,7 @@ public sealed class StationGateGrain(IGrainPasses passes, StationGateLimit limit
 
     public async Task<Result<GrainPass>> SignIn(string key)
     {
+        IsNothing = false;
         var station = this.GetPrimaryKeyString();
         if (_wait is { } wait)
         {

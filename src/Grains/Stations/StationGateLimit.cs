@@ -6,6 +6,7 @@ namespace NeuroHub.Stations;
 /// <summary>So many sign-ins a minute that one caller of grains may try at the gate of this silo, whatever station it names.</summary>
 public sealed class StationGateLimit(IOptions<SignInOptions> options, TimeProvider clock)
 {
+    private const int MostCallers = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -24,6 +25,9 @@ public sealed class StationGateLimit(IOptions<SignInOptions> options, TimeProvid
                 _began = now;
             }
 
+            // A caller of grains may have many names: beyond so many they share one count.
+            if (_attempts.Count >= MostCallers && !_attempts.ContainsKey(caller))
+                caller = "";
             var attempts = _attempts.GetValueOrDefault(caller) + 1;
             _attempts[caller] = attempts;
             return attempts > options.Value.GateAttempts ? _began + Window - now : null;

@@ -12,6 +12,9 @@ public sealed class FailedNames(int most)
     private ImmutableDictionary<string, DateTimeOffset> _failedAt = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
     private DateTimeOffset? _refusedUntil;
 
+    /// <summary>It has nothing to remember.</summary>
+    public bool IsEmpty => _failedAt.IsEmpty && _refusedUntil is null;
+
     /// <summary>How long the address has to wait; null = not at all.</summary>
     public TimeSpan? Wait(DateTimeOffset now) => _refusedUntil > now ? _refusedUntil - now : null;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NeuroHub.Access;
 using NeuroHub.Plant;
 
 namespace NeuroHub.Users;
@@ -6,9 +7,11 @@ namespace NeuroHub.Users;
 /// <inheritdoc cref="ISignInAddressGrain"/>
 // Longer than anything that it remembers counts.
 [GrainType("sign-in-address"), CollectionAgeLimit(Minutes = 12)]
-public sealed class SignInAddressGrain(IOptions<SignInOptions> options, TimeProvider clock) : Grain, ISignInAddressGrain
+public sealed class SignInAddressGrain(IOptions<SignInOptions> options, TimeProvider clock) : Grain, ISignInAddressGrain, IMayBeNothing
 {
     private readonly FailedNames _names = new(options.Value.NamesPerAddress);
+
+    public bool IsNothing => _names.IsEmpty;
 
     public Task<TimeSpan?> Wait() => Task.FromResult(_names.Wait(clock.Now()));
 

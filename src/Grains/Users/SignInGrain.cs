@@ -14,12 +14,13 @@ namespace NeuroHub.Users;
 public sealed class SignInGrain(
     ILockouts lockouts, IUserRows users, SignInAudit audit, Passwords passwords, TimeProvider clock) : Grain, ISignInGrain, IMayBeNothing
 {
-    public bool IsNothing => true;
+    public bool IsNothing { get; private set; } = true;
 
     private string Key => this.GetPrimaryKeyString();
 
     public async Task<Result<NewSession>> SignIn(SignIn command, CancellationToken cancellation)
     {
+        IsNothing = false;
         var address = AddressOf(command.From);
         if (address is not null && await address.Wait() is { } wait)
             return UserRefusals.TooManyNames(wait);
@@ -36,6 +37,7 @@ public sealed class SignInGrain(
 
     public async Task<Result<NewSession>> SignInStation(SignIn command, CancellationToken cancellation)
     {
+        IsNothing = false;
         var account = await users.Find(command.Username);
         // A person's password is not even looked at: this door would be one without a lock.
         var signedIn = account is { Role: Role.Station }
@@ -50,6 +52,7 @@ public sealed class SignInGrain(
 
     public async Task<Result<UserView>> ChangePassword(ChangePassword command)
     {
+        IsNothing = false;
         var (by, from) = (command.Context.By, command.Context.From);
         var lockout = await lockouts.Find(Key);
         if (lockout.IsLocked(clock.Now()))

@@ -60,7 +60,7 @@ public static class NeuroHubLogging
             to.Console(new RenderedCompactJsonFormatter());
         if (files is null)
             return;
-        var folder = new LogFolder(options.MaximumMegabytes * Megabyte);
+        var folder = new LogFolder(options.MaximumMegabytes * Megabyte, TimeProvider.System);
         to.File(
             new RenderedCompactJsonFormatter(),
             files.Path,

@@ -69,7 +69,7 @@ public static class SiloHosting
                 JoinCluster(silo, options, builder.Configuration);
             else
                 StandAlone(silo, builder.Configuration.GetSection(NeuroHubOptions.Section));
-            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
+            silo.UseNeuroHubMessaging();
             silo.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
             silo.AddNeuroHubGrainStorage();
             if (IsDashboardOn(section))
@@ -87,6 +87,14 @@ public static class SiloHosting
         builder.Services.AddProcessWatch();
         return builder;
     }
+
+    /// <summary>How silos call each other.</summary>
+    public static ISiloBuilder UseNeuroHubMessaging(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(messaging =>
+    {
+        messaging.ResponseTimeout = ResponseTimeout;
+        // What a called grain does after its caller has hung up counts all the same: a password that was looked at is an attempt.
+        messaging.WaitForCancellationAcknowledgement = true;
+    });
 
     internal static GrainTlsOptions Tls(IConfigurationSection section) => section.GetSection("Tls").Get<GrainTlsOptions>() ?? new GrainTlsOptions();
 

@@ -6,12 +6,14 @@ namespace NeuroHub.Silo.Telemetry;
 
 /// <summary>
 /// Keeps the log folder under its size: before a file is begun, the oldest go until what is left and a full new one fit. The newest of
-/// each node stays, because that node may be writing it.
+/// each node stays for a day, because that node may be writing it: each begins another with the next day.
 /// </summary>
-internal sealed class LogFolder(long maximumBytes) : FileLifecycleHooks
+internal sealed class LogFolder(long maximumBytes, TimeProvider clock) : FileLifecycleHooks
 {
     private const long SmallestFile = 1024 * 1024;
     private const long LargestFile = 256L * 1024 * 1024;
+
+    private static readonly TimeSpan InUse = TimeSpan.FromDays(1);
 
     // How many files at least the history is made of: what goes, goes by files.
     private const int Files = 8;
@@ -37,7 +39,9 @@ internal sealed class LogFolder(long maximumBytes) : FileLifecycleHooks
     private void Prune(string folder, string opened)
     {
         var files = new DirectoryInfo(folder).GetFiles("neurohub-*.log");
-        var newest = files.GroupBy(NodeOf).Select(node => node.MaxBy(file => file.LastWriteTimeUtc)!.FullName).Append(Path.GetFullPath(opened)).ToHashSet();
+        var today = clock.GetUtcNow().UtcDateTime - InUse;
+        var newest = files.GroupBy(NodeOf).Select(node => node.MaxBy(file => file.LastWriteTimeUtc)!).Where(file => file.LastWriteTimeUtc > today)
+            .Select(file => file.FullName).Append(Path.GetFullPath(opened)).ToHashSet();
         var total = files.Where(file => file.FullName != Path.GetFullPath(opened)).Sum(file => file.Length) + FileBytes;
         foreach (var file in files.Where(file => !newest.Contains(file.FullName)).OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
         {

@@ -35,6 +35,7 @@ internal sealed partial class CommitLoop(
         while (await queue.Wait())
         {
             queue.TakeBatch(commits);
+            _heldLots.Clear();
             try
             {
                 // While the store is away each batch gets one attempt and no patience, so that the queue behind it
@@ -132,20 +133,30 @@ internal sealed partial class CommitLoop(
         if (failure.Kind != FailureKind.Blocked)
         {
             var half = commits.Count / 2;
-            await Settle(commits[..half], deadline, mayBeThere);
-            await Settle(commits[half..], deadline, mayBeThere);
+            foreach (var part in (List<PendingCommit>[])[commits[..half], commits[half..]])
+            {
+                part.RemoveAll(GaveUpForHeldLot);
+                if (part.Count > 0)
+                    await Settle(part, deadline, mayBeThere);
+            }
+
             return;
         }
 
-        // A LOT whose row somebody holds is waited for once and not by each of its items in turn: the rest of the plant stands behind them.
-        _heldLots.Clear();
         foreach (var commit in commits)
-        {
-            if (commit.Item.Preconditions.Any(must => _heldLots.Contains(must.LotId)))
-                GiveUp(commit, "A row is held by somebody else.");
-            else
+            if (!GaveUpForHeldLot(commit))
                 await Settle([commit], deadline, mayBeThere);
-        }
+    }
+
+    /// <summary>
+    /// A LOT whose row somebody holds is waited for once a batch and not by each of its items in turn: the rest of the plant stands behind them.
+    /// </summary>
+    private bool GaveUpForHeldLot(PendingCommit commit)
+    {
+        if (!commit.Item.Preconditions.Any(must => _heldLots.Contains(must.LotId)))
+            return false;
+        GiveUp(commit, "A row is held by somebody else.");
+        return true;
     }
 
     private async Task<CommitFailure?> TryWrite(List<PendingCommit> commits)

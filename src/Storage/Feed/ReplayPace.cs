@@ -18,7 +18,22 @@ internal sealed class ReplayPace(TimeProvider clock)
     private TimeSpan _next = TimeSpan.MinValue;
 
     /// <summary>Completes when a page may be read. Each reader asks for one at a time, so they take turns.</summary>
-    public Task Turn(CancellationToken cancellation) => Take() is { Ticks: > 0 } wait ? Task.Delay(wait, clock, cancellation) : Task.CompletedTask;
+    public async Task Turn(CancellationToken cancellation)
+    {
+        if (Take() is not { Ticks: > 0 } wait)
+            return;
+        try
+        {
+            await Task.Delay(wait, clock, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Who leaves the line gives the turn back: one that asks and leaves again and again must not make the others wait.
+            lock (_lock)
+                _next -= Interval;
+            throw;
+        }
+    }
 
     /// <summary>Takes the next turn, and says how long it is until then.</summary>
     internal TimeSpan Take()

@@ -30,6 +30,18 @@ public sealed class ReplayPaceTests
     }
 
     [Fact]
+    public async Task A_reader_that_goes_gives_its_turn_back()
+    {
+        Turns(ReplayPace.PagesAtOnce);
+        var next = Turns(1)[0];
+
+        for (var i = 0; i < 1000; i++)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _pace.Turn(new CancellationToken(canceled: true)));
+
+        Assert.Equal(next * 2, Turns(1)[0]);
+    }
+
+    [Fact]
     public async Task A_reader_that_goes_does_not_wait_for_its_turn()
     {
         var pace = new ReplayPace(TimeProvider.System);
