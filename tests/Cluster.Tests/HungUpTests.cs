@@ -31,11 +31,10 @@ public sealed class HungUpTests(ClusterFixture plant) : IAsyncLifetime
         Assert.True(made.IsDone, made.Refusal?.Detail);
 
         await Leave(beforeItsTurn: true);
-        await Settled();
-        Assert.Equal(0, await Failures());
-
         await Leave(beforeItsTurn: false);
-        await Settled();
+
+        // The name's grain takes one attempt at a time: when the second is counted, the first is over.
+        await Until(async () => await Failures() > 0);
         Assert.Equal(1, await Failures());
     }
 
@@ -64,9 +63,6 @@ public sealed class HungUpTests(ClusterFixture plant) : IAsyncLifetime
         seats.ForEach(seat => seat.Dispose());
     }
 
-    /// <summary>The name's grain takes one call at a time: when this one is answered, those before it are at their end.</summary>
-    private async Task Settled() => await _cluster.Client.GetGrain<ISignInGrain>(SignInKey.Of(Username)).SignInStation(new SignIn(Username, "", null, AsStation: true));
-
     private async Task<int> Failures()
     {
         await using var source = NpgsqlDataSource.Create(plant.Storage.ConnectionString!);
@@ -75,10 +71,12 @@ public sealed class HungUpTests(ClusterFixture plant) : IAsyncLifetime
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
-    private static async Task Until(Func<bool> holds)
+    private static Task Until(Func<bool> holds) => Until(() => Task.FromResult(holds()));
+
+    private static async Task Until(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(Patience);
-        while (!holds())
+        while (!await holds())
             await Task.Delay(5, limit.Token);
     }
 }

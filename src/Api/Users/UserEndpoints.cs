@@ -75,9 +75,6 @@ internal static class UserEndpoints
             Password = body.Password,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Update(update));
-        // Who has a new password from an administrator need not wait for the lock to end.
-        if (result is { IsDone: true, Replayed: false } && body.Password is not null)
-            await grains.GetGrain<ISignInGrain>(SignInKey.Of(result.Value.Username)).Forgive();
         return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status200OK);
     }
 

@@ -7,12 +7,12 @@ namespace NeuroHub.Users;
 [Alias("nh.ISessionGrain")]
 public interface ISessionGrain : IGrainWithStringKey
 {
-    /// <summary>Called once, after the user's grain has begun the session.</summary>
+    /// <summary>Called once, after the user's grain has begun the session. Refuses CONFLICT when it could not be stored.</summary>
     /// <param name="user">Whose it is.</param>
     /// <param name="from">Where they signed in.</param>
     /// <param name="mustChangePassword">It is good for nothing but a new password.</param>
     [Alias("Begin"), Internal]
-    Task<NewSession> Begin(UserView user, Origin? from = null, bool mustChangePassword = false);
+    Task<Result<NewSession>> Begin(UserView user, Origin? from = null, bool mustChangePassword = false);
 
     /// <summary>What it knows of itself; null when it never began or its time is over. Whether it was ended is for its user to say.</summary>
     [Alias("Describe"), Internal]

@@ -31,8 +31,4 @@ public interface ISignInGrain : IGrainWithStringKey
     /// </summary>
     [Alias("ChangePassword"), Internal]
     Task<Result<UserView>> ChangePassword(ChangePassword command);
-
-    /// <summary>Forget the failures: an administrator has set a new password.</summary>
-    [Alias("Forgive"), Internal]
-    Task Forgive();
 }

@@ -14,13 +14,14 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
 
     private string Id => this.GetPrimaryKeyString();
 
-    public async Task<NewSession> Begin(UserView user, Origin? from, bool mustChangePassword)
+    public async Task<Result<NewSession>> Begin(UserView user, Origin? from, bool mustChangePassword)
     {
         var now = clock.Now();
         var state = new SessionState { UserId = user.Id, BeganAt = now, LastUsedAt = now, Number = 1, Key = RefreshToken.NewKey() };
-        await session.TryWrite(
-            this, state with { IpAddress = from?.IpAddress, UserAgent = from?.UserAgent, MustChangePassword = mustChangePassword });
-        return Answer(user);
+        return await session.TryWrite(
+            this, state with { IpAddress = from?.IpAddress, UserAgent = from?.UserAgent, MustChangePassword = mustChangePassword })
+            ? Answer(user)
+            : CommitRefusals.Conflict();
     }
 
     public Task<SessionFacts?> Describe()

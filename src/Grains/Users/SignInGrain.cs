@@ -65,8 +65,6 @@ public sealed class SignInGrain(
         return changed;
     }
 
-    public Task Forgive() => lockouts.Forget(Key);
-
     private async Task<Result<NewSession>> Try(SignIn command, Account? account, CancellationToken cancellation)
     {
         var lockout = await lockouts.Find(Key);
@@ -97,7 +95,7 @@ public sealed class SignInGrain(
             ? UserRefusals.Busy()
             : UserRefusals.InvalidCredentials();
 
-    private Task<NewSession> Begin(SignedInUser user, Origin? from) =>
+    private Task<Result<NewSession>> Begin(SignedInUser user, Origin? from) =>
         GrainFactory.GetGrain<ISessionGrain>(user.SessionId).Begin(user.User, from, user.PasswordChangeRequired);
 
     /// <summary>Counts a wrong password; what else was refused is nobody's failure.</summary>

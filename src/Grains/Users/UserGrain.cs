@@ -13,6 +13,7 @@ public sealed partial class UserGrain(
     Passwords passwords,
     IOptions<PasswordRules> rules,
     Unlocking unlocking,
+    ILockouts lockouts,
     TimeProvider clock)
     : EventSourcedGrain<UserState, UserEvent>(log, clock), IUserGrain
 {
@@ -53,8 +54,12 @@ public sealed partial class UserGrain(
                 return UserRefusals.Busy();
         }
 
-        var updated = UserDecider.Update(State, Id, command, hash, Now(), IsSetByOther(command.Context.By));
-        return await CommitKeepingAnAdmin(updated, command.Context, View);
+        var updated = await CommitKeepingAnAdmin(
+            UserDecider.Update(State, Id, command, hash, Now(), IsSetByOther(command.Context.By)), command.Context, View);
+        // Who has a new password from an administrator need not wait for the lock to end.
+        if (updated is { IsDone: true, Replayed: false } && hash is not null)
+            await lockouts.Forget(SignInKey.Of(State.Username));
+        return updated;
     }
 
     public async Task<Result<UserView>> Delete(DeleteUser command)

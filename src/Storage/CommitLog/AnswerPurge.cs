@@ -6,7 +6,7 @@ namespace NeuroHub.Storage.CommitLog;
 
 /// <summary>
 /// Removes kept answers whose day is over (those of documents stay for ever), and ended sessions whose access tokens are
-/// long dead, the plain state of sessions and lockouts that are over, and what is left of uploads that failed. Small steps, so that no commit waits for it.
+/// long dead, the plain state of sessions that are over, and what is left of uploads that failed. Small steps, so that no commit waits for it.
 /// </summary>
 public sealed partial class AnswerPurge(Store store, StorageOptions options, FirmwareContent firmware, TimeProvider clock, ILogger<AnswerPurge> logger)
 {
@@ -18,7 +18,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
     // Twice as long as the longest access token lives.
     internal static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
 
-    // A session lives for seven days at the most, a lockout for minutes: names that somebody once tried must not pile up.
+    // A session lives for seven days at the most. Lockouts have a table of their own now; what the version before left goes with them.
     private static readonly TimeSpan SignInStatesKept = TimeSpan.FromDays(8);
 
     /// <summary>Removes what is due.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using NeuroHub.Storage.Migrations;
 
 namespace NeuroHub.Storage.PostgreSql;
@@ -30,8 +31,12 @@ internal static class AppRole
     private const string AllRights = "SELECT, INSERT, UPDATE, DELETE";
 
     /// <summary>Makes the role when there is none, and gives it this password.</summary>
+    /// <exception cref="MigrationException">PostgreSQL would understand another password than this.</exception>
     public static async Task Make(DbConnection connection, string role, string password, CancellationToken cancellation)
     {
+        // PostgreSQL and its clients normalise other letters (SASLprep), which this program cannot without ICU.
+        if (!Ascii.IsValid(password))
+            throw new MigrationException("NeuroHub__AppRole__Password: only ASCII characters.");
         var isThere = await Scalar(connection, "SELECT 1 FROM pg_roles WHERE rolname = @role", cancellation, ("role", role)) is not null;
         // The server gets, and perhaps logs, what it would have made of the password.
         await Run(connection, $"{(isThere ? "ALTER" : "CREATE")} ROLE {Quoted(role)} LOGIN PASSWORD '{ScramSecret.Of(password)}'", cancellation);

@@ -18,7 +18,7 @@ public static class DerivedTables
         ("outbox", "what is still to be done"),
         ("firmware_chunks", "the content of firmware; compared by its hash in the record, cannot be made anew"),
         ("signing_keys", "keys of access tokens"),
-        ("grain_states", "sessions, lockouts, number ranges and stations: grain storage, on SQLite in grains.db"),
+        ("grain_states", "sessions, number ranges and stations: grain storage, on SQLite in grains.db"),
         ("orleansquery", "statements of grain storage"),
         ("lockouts", "failed sign-ins, and the locks of names"),
         ("app_roles", "roles that programs run with"),
