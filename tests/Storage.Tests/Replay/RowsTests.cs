@@ -170,6 +170,7 @@ public abstract class RowsTests(PlayedPlant plant)
             {
                 "alerts" => "fact_key, alert_type, severity, title, message, lot_number, serial_number, process_number, equipment_id, created_at, read_at, read_by",
                 "measured_hours" => "process_id, code, hour, lot_id, product_model_id, n, round(mean * 1000000), min, max",
+                "ended_sessions" => "session_id, user_id, ended_at",
                 "run_days" => "day, product_model_id, process_id, executions, passed, first_judged, first_passed, reworks, round(seconds), length(sketch)",
                 _ => "*",
             };
