@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Silo;
 using NeuroHub.Silo.CommandLines;
+using NeuroHub.Silo.Health;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Starting;
 using NeuroHub.Silo.Telemetry;
@@ -20,5 +21,6 @@ return await CommandLine.Run("NeuroHub.Silo", args, SiloCommands.All, () => Star
     builder.AddNeuroHubTelemetry(node);
     builder.AddNeuroHubSilo();
     builder.Services.AddHostedService<MetricsServer>();
+    builder.Services.AddClockWatch();
     return builder.Build();
 }));

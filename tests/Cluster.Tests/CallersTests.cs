@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
+using NeuroHub.Doors;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;
@@ -152,6 +153,41 @@ public sealed class CallersTests(ClusterFixture plant)
         }
 
         Assert.Equal(2, (await Management.GetHosts(onlyActive: true)).Count);
+    }
+
+    [Fact]
+    public async Task What_Orleans_has_in_a_silo_answers_nodes_only_whatever_it_is()
+    {
+        var pass = await NewStation();
+        var (_, serials) = await plant.NewLot(1);
+        Assert.True((await Start(serials[0], ByAdmin)).IsDone);
+        foreach (var token in new[] { pass.Token, null })
+        {
+            foreach (var silo in plant.Cluster.Silos)
+            {
+                await using var intruder = new Intruder(plant.Cluster.Client.ServiceProvider, silo.SiloAddress);
+                var attempts = new Attempts();
+                using (As.Token(token))
+                    await attempts.Each(intruder, atOnce: 4);
+                Assert.Empty(attempts.Open);
+                // What is at work there said no itself; most of the rest is not at work.
+                Assert.InRange(attempts.Of(Outcome.Refused), 50, int.MaxValue);
+            }
+        }
+
+        Assert.Equal(2, (await Management.GetHosts(onlyActive: true)).Count);
+        Assert.Equal(SerialStatus.InProgress, (await Grain<ISerialGrain>(serials[0]).Find())!.Status);
+        Assert.True((await Grain<ISerialGrain>((await plant.NewLot(1)).Serials[0]).StartProcess(Command(ByAdmin))).IsDone);
+    }
+
+    [Fact]
+    public void Everything_that_silos_say_to_each_other_is_among_what_is_tried()
+    {
+        var names = Surface.Doors.Select(door => door.ToString()).ToHashSet();
+        Assert.Contains("IMembershipService.MembershipChangeNotification", names);
+        Assert.Contains("ISiloControl.ForceGarbageCollection", names);
+        Assert.Contains("IManagementGrain.ForceActivationCollection", names);
+        Assert.Contains("IGrainManagementExtension.DeactivateOnIdle", names);
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public sealed class ClusterFixture : IAsyncLifetime
     private readonly string _database = "cluster_" + Guid.NewGuid().ToString("N");
     private int _lots;
 
-    private static readonly IConfiguration Configuration = new ConfigurationBuilder().Build();
+    // One client stands for all of the plant's here.
+    private static readonly IConfiguration Configuration = new ConfigurationBuilder()
+        .AddInMemoryCollection([new("NeuroHub:CallLimit:Anonymous", "1000000"), new("NeuroHub:CallLimit:Station", "1000000")]).Build();
 
     public InProcessTestCluster Cluster { get; private set; } = null!;
 

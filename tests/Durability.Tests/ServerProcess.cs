@@ -33,6 +33,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _program.Id;
 
+    public bool IsRunning => _program.IsRunning;
+
     /// <summary>Where the repository is.</summary>
     public static string Repository() => ProgramProcess.Repository();
 

@@ -14,6 +14,7 @@ internal static class HealthSetup
         var services = builder.Services;
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<Breakers>();
+        services.AddSingleton<Clocks>();
         services.AddSingleton<IHealthCheck, DatabaseCheck>();
         services.AddSingleton<IHealthCheck, ClusterCheck>();
         services.AddSingleton<IHealthCheck, DiskCheck>();
@@ -32,6 +33,7 @@ internal static class HealthSetup
             services.AddSingleton<IHealthCheck, RedisCheck>();
             services.AddSingleton<ICommitQueues, QueuesOfSilos>();
             services.AddSingleton<ISilos, SilosOfCluster>();
+            services.AddClockWatch();
         }
         else
         {

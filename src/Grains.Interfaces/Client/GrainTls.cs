@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Orleans.Configuration;
 using Orleans.Connections.Security;
 
 namespace NeuroHub.Client;
@@ -11,17 +12,48 @@ public static class GrainTls
     // Nodes are known by their CA and not by a name: they move between machines.
     private const string AnyNode = "neurohub";
 
+    /// <summary>
+    /// Other silos show a node's certificate; at the gateway a station's does too. So a station's opens neither the port between silos
+    /// nor a false silo.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
-    public static ISiloBuilder UseNeuroHubTls(this ISiloBuilder silo, GrainTlsOptions options) => options.IsOn ? silo.UseTls(Configure(options)) : silo;
+    public static ISiloBuilder UseNeuroHubTls(this ISiloBuilder silo, GrainTlsOptions options)
+    {
+        if (!options.IsOn)
+            return silo;
+        var (ofNodes, ofClients) = (Configure(options, GrainCertificate.Node), Configure(options, GrainCertificate.Node, GrainCertificate.Station));
+        return silo.Configure<SiloConnectionOptions>(connections =>
+        {
+            connections.ConfigureSiloInboundConnection(connection => connection.UseServerTls(ofNodes));
+            connections.ConfigureSiloOutboundConnection(connection => connection.UseClientTls(ofNodes));
+            connections.ConfigureGatewayInboundConnection(connection => connection.UseServerTls(ofClients));
+        });
+    }
 
+    /// <summary>What answers must show a node's certificate.</summary>
     /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
-    public static IClientBuilder UseNeuroHubTls(this IClientBuilder client, GrainTlsOptions options) => options.IsOn ? client.UseTls(Configure(options)) : client;
+    public static IClientBuilder UseNeuroHubTls(this IClientBuilder client, GrainTlsOptions options)
+    {
+        if (!options.IsOn)
+            return client;
+        var ofNodes = Configure(options, GrainCertificate.Node);
+        return client.Configure<ClientConnectionOptions>(connections => connections.ConfigureConnection(connection => connection.UseClientTls(ofNodes)));
+    }
 
     /// <summary>Loads the files and forgets them.</summary>
+    /// <param name="options">Which.</param>
+    /// <param name="profile">What the certificate must be for.</param>
     /// <exception cref="InvalidOperationException">One cannot be used; the message says which and why.</exception>
-    public static void Verify(GrainTlsOptions options) => Configure(options);
+    public static void Verify(GrainTlsOptions options, string profile)
+    {
+        if (Configure(options, profile).LocalCertificate is { } own && !GrainCertificate.IsFor(own, profile))
+        {
+            throw new InvalidOperationException(
+                $"Tls__CertificatePath '{options.CertificatePath}' cannot be used: it does not name URI:{profile} as an alternative name.");
+        }
+    }
 
-    private static Action<TlsOptions> Configure(GrainTlsOptions options)
+    private static TlsOptions Configure(GrainTlsOptions options, params string[] profiles)
     {
         var own = Load("CertificatePath", options.CertificatePath!, () => Own(options));
         var ca = new X509Certificate2Collection();
@@ -30,16 +62,16 @@ public static class GrainTls
             ca.ImportFromPemFile(options.CaPath!);
             return ca;
         });
-        return tls =>
+        return new TlsOptions
         {
-            tls.LocalCertificate = own;
-            tls.SslProtocols = SslProtocols.Tls13;
-            tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
-            tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+            LocalCertificate = own,
+            SslProtocols = SslProtocols.Tls13,
+            RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
+            ClientCertificateMode = RemoteCertificateMode.RequireCertificate,
             // A plant's own CA publishes no list of revoked certificates.
-            tls.CheckCertificateRevocation = false;
-            tls.RemoteCertificateValidation = (certificate, _, _) => IsOurs(certificate, ca);
-            tls.OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = AnyNode;
+            CheckCertificateRevocation = false,
+            RemoteCertificateValidation = (certificate, _, _) => IsOurs(certificate, ca) && GrainCertificate.IsFor(certificate, profiles),
+            OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = AnyNode,
         };
     }
 

@@ -14,4 +14,9 @@ public sealed record CommitQueueReading(
     [property: Id(2)] DateTimeOffset? AwaySince,
     [property: Id(3)] int Failures,
     [property: Id(4)] DateTimeOffset? AnchorsAwaySince = null,
-    [property: Id(5)] IReadOnlyList<string>? LateLoops = null);
+    [property: Id(5)] IReadOnlyList<string>? LateLoops = null)
+{
+    /// <summary>The silo's clock at that moment; null of one that does not say yet.</summary>
+    [Id(6)]
+    public DateTimeOffset? Clock { get; init; }
+}

@@ -28,4 +28,10 @@ internal static class CallRefusals
         "Not authenticated",
         "The token has expired; get a new one.",
         "토큰이 만료되었습니다. 새 토큰을 발급받으십시오.");
+
+    public static Refusal RateLimited { get; } = new(
+        RefusalCode.RateLimited,
+        "Too many calls",
+        "Wait a minute, and make fewer calls.",
+        "호출이 너무 많습니다. 1분 뒤에 다시 시도하고 호출 횟수를 줄이십시오.");
 }

@@ -11,7 +11,10 @@ namespace NeuroHub.Access;
 internal sealed class MethodRule
 {
     private static readonly Refusal[] Refusals =
-        [CallRefusals.NotEnoughPermissions, CallRefusals.NotAuthenticated, CallRefusals.TokenExpired, UserRefusals.PasswordChangeRequired];
+    [
+        CallRefusals.NotEnoughPermissions, CallRefusals.NotAuthenticated, CallRefusals.TokenExpired, UserRefusals.PasswordChangeRequired,
+        CallRefusals.RateLimited,
+    ];
 
     // Made once: a Result<T> of each refusal, for a method that answers one.
     private readonly FrozenDictionary<Refusal, object>? _answers;
@@ -49,7 +52,11 @@ internal sealed class MethodRule
                 $"{method.DeclaringType!.Name}.{method.Name} does not say who may call it: add [Needs], [Anonymous] or [Internal].");
     }
 
-    public static MethodRule ForNodes(MethodInfo method) => new(method, null, isAnonymous: false);
+    /// <summary>Of a method that is not ours.</summary>
+    public static MethodRule OfOrleans(MethodInfo method) =>
+        OrleansCalls.IsOpen(method) ? new MethodRule(method, null, isAnonymous: true) : ForNodes(method);
+
+    private static MethodRule ForNodes(MethodInfo method) => new(method, null, isAnonymous: false);
 
     /// <summary>The answer that says no.</summary>
     /// <exception cref="CallRefusedException">The method's answer cannot.</exception>

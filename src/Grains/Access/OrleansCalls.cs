@@ -3,20 +3,24 @@ using System.Reflection;
 namespace NeuroHub.Access;
 
 /// <summary>
-/// Calls of what Orleans itself has in a silo. Its management grain and its extensions of grains can deactivate what is at work, so
-/// they are for nodes. Its system targets are not held to this: silos talk through them before there is any token.
+/// Calls of what Orleans itself has in a silo: its system targets (membership, directory, control), its management grain, its extensions
+/// of every grain. They can deactivate what is at work, list it, or end the process, so they are for nodes; what is named here is open.
 /// </summary>
-public static class OrleansCalls
+internal static class OrleansCalls
 {
-    /// <summary>What the client library calls by itself when a call is cancelled. The interface is Orleans' own secret.</summary>
-    private const string ByEveryClient = "ICancellationSourcesExtension";
+    /// <summary>The client library reads it when it connects, before anybody has signed in: which grains there are, and where.</summary>
+    private const string Manifest = "Orleans.Runtime.IClusterManifestSystemTarget";
 
-    /// <summary>Its services in the silos show what is at work; they are system targets, but nothing needs them early.</summary>
-    private const string Dashboard = "Orleans.Dashboard";
+    /// <summary>Gives up a call by a random number that only its caller has.</summary>
+    private const string CancelledToken = "Orleans.Runtime.ICancellationSourcesExtension";
 
-    /// <summary>These carry the token of their caller, as calls of our own grains do.</summary>
-    public static bool NeedsNode(MethodInfo method) =>
-        (typeof(IGrain).IsAssignableFrom(method.DeclaringType) || typeof(IGrainExtension).IsAssignableFrom(method.DeclaringType)
-            || method.DeclaringType!.Assembly.GetName().Name == Dashboard)
-        && method.DeclaringType!.Name != ByEveryClient;
+    /// <summary>Gives up a call by its caller and its number, which others can guess: each may give up their own only.</summary>
+    private const string CancelledCall = "Orleans.Runtime.IGrainCallCancellationExtension";
+
+    public static bool IsOpen(MethodInfo method) => method.DeclaringType!.FullName is Manifest or CancelledToken or CancelledCall;
+
+    /// <summary>Of an open call: whether it speaks of what is another's.</summary>
+    public static bool IsOfAnother(IIncomingGrainCallContext context) =>
+        context.InterfaceMethod.DeclaringType!.FullName == CancelledCall
+        && !(context.Request.GetArgument(0) is GrainId sender && context.SourceId is { } source && sender == source);
 }

@@ -7,10 +7,11 @@ using NeuroHub.Users;
 namespace NeuroHub.Access;
 
 /// <summary>
-/// Lets a call through to a plant's grain only for whom its token proves its sender to be: a node may call anything, a user what the
-/// table that REST obeys allows their role, and only in their own name. Denies by default: reaching the gateway's port is not enough.
+/// Lets a call through only for whom its token proves its sender to be: a node may call anything, a user what the table that REST obeys
+/// allows their role, and only in their own name. Denies by default, whatever is called: a grain of the plant, or what Orleans has in a
+/// silo. Reaching a port is not enough.
 /// </summary>
-public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
+public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingGrainCallFilter
 {
     private static readonly Assembly Ours = typeof(IUserGrain).Assembly;
 
@@ -18,8 +19,6 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod.DeclaringType!.Assembly != Ours && !OrleansCalls.NeedsNode(context.InterfaceMethod))
-            return context.Invoke();
         var caller = callers.Of(RequestContext.Get(CallerToken.Key) as string);
         return caller.IsCompletedSuccessfully ? Invoke(context, caller.Result) : InvokeLater(context, caller);
     }
@@ -47,9 +46,9 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
     }
 
     private static MethodRule RuleOf(MethodInfo method) =>
-        method.DeclaringType!.Assembly == Ours ? MethodRule.Of(method) : MethodRule.ForNodes(method);
+        method.DeclaringType!.Assembly == Ours ? MethodRule.Of(method) : MethodRule.OfOrleans(method);
 
-    private static Refusal? Refused(IIncomingGrainCallContext context, Caller caller, MethodRule rule)
+    private Refusal? Refused(IIncomingGrainCallContext context, Caller caller, MethodRule rule)
     {
         var command = context.Request.GetArgumentCount() > 0 ? context.Request.GetArgument(0) as ICommand : null;
         if (caller.IsNode)
@@ -58,8 +57,10 @@ public sealed class RoleFilter(ICallers callers) : IIncomingGrainCallFilter
             return rule.Access is null || command is null || rule.Access.Allows(command.Context.By.Role) ? null : CallRefusals.NotEnoughPermissions;
         }
 
+        if (!budget.Allows(context.SourceId, caller))
+            return CallRefusals.RateLimited;
         if (rule.IsAnonymous)
-            return null;
+            return OrleansCalls.IsOfAnother(context) ? CallRefusals.NotEnoughPermissions : null;
         if (caller.User is not { } user)
             return caller.IsExpired ? CallRefusals.TokenExpired : CallRefusals.NotAuthenticated;
         if (caller.MustChangePassword && rule.Access is not { BeforePasswordChange: true })

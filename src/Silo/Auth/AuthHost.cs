@@ -7,18 +7,25 @@ using NeuroHub.Storage.Users;
 namespace NeuroHub.Silo.Auth;
 
 /// <summary>Reads signing keys and ended sessions before the first request, and follows both.</summary>
-internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, EndedSessions ended, BackgroundLoops loops, ILogger<AuthHost> logger) : BackgroundService
+internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, EndedSessions ended, BackgroundLoops loops, ILogger<AuthHost> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     private bool _isBlind;
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Before anything starts: silos call each other with tokens from the first call on.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (await stored.SealAll(cancellationToken))
             LogSealed();
         await keys.Load(cancellationToken);
         await ended.Load(cancellationToken);
-        await base.StartAsync(cancellationToken);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         loops.EveryAfter("signing keys", SigningKeyRing.Period, FollowKeys, stoppingToken),

@@ -9,7 +9,6 @@ namespace NeuroHub.Silo.Auth;
 /// <summary>Tokens of users and of nodes: what REST and calls of grains are both proved by.</summary>
 public static class AuthRegistration
 {
-    /// <summary>Before Orleans in the order of hosted services: the keys are there before the first call.</summary>
     public static IServiceCollection AddNeuroHubTokens(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -21,6 +20,8 @@ public static class AuthRegistration
         services.AddSingleton<SessionTokens>();
         services.AddSingleton<NodePass>();
         services.AddSingleton<ICallers, Callers>();
+        services.AddOptions<CallLimitOptions>().Bind(configuration.GetSection("NeuroHub:CallLimit")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<CallBudget>();
         services.AddSingleton<IGrainPasses, GrainPasses>();
         return services;
     }

@@ -7,7 +7,7 @@ namespace NeuroHub.Silo.Health;
 
 /// <inheritdoc cref="IClusterGrain"/>
 [StatelessWorker]
-internal sealed class ClusterGrain(ISiloStatusOracle membership, IGrainFactory grains) : Grain, IClusterGrain
+internal sealed class ClusterGrain(ISiloStatusOracle membership, IGrainFactory grains, TimeProvider clock) : Grain, IClusterGrain
 {
     // Less than a probe waits, so that one silo that hangs does not silence the others.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -15,20 +15,26 @@ internal sealed class ClusterGrain(ISiloStatusOracle membership, IGrainFactory g
     public async Task<ClusterReading> Read()
     {
         var active = membership.GetApproximateSiloStatuses(onlyActive: true).Keys;
-        var queues = await Task.WhenAll(active.Select(Ask));
-        return new ClusterReading(queues.Length, [.. queues.OfType<CommitQueueReading>()]);
+        var answers = await Task.WhenAll(active.Select(Ask));
+        return new ClusterReading(answers.Length, [.. answers.Select(answer => answer.Queue).OfType<CommitQueueReading>()])
+        {
+            Clock = clock.GetUtcNow(),
+            Clocks = [.. answers.Select(answer => answer.Clock).OfType<ClockReading>()],
+        };
     }
 
-    private async Task<CommitQueueReading?> Ask(SiloAddress silo)
+    private async Task<(CommitQueueReading? Queue, ClockReading? Clock)> Ask(SiloAddress silo)
     {
         try
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
-            return await grains.GetGrain<ISiloGrain>(silo.ToParsableString()).Read().WaitAsync(Patience);
+            var (asked, began) = (clock.GetUtcNow(), clock.GetTimestamp());
+            var queue = await grains.GetGrain<ISiloGrain>(silo.ToParsableString()).Read().WaitAsync(Patience);
+            return (queue, queue?.Clock is { } theirs ? ClockReading.Of(silo.Endpoint.ToString(), theirs, asked, clock.GetElapsedTime(began)) : null);
         }
         catch (Exception away) when (away is TimeoutException or OrleansException or ConnectionFailedException)
         {
-            return null;
+            return (null, null);
         }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Silo.Hosting;
-using NeuroHub.Silos;
 
 namespace NeuroHub.Silo.Health;
 
@@ -8,7 +7,7 @@ namespace NeuroHub.Silo.Health;
 /// The silos of a cluster as an API node sees them. How many there should be is configured, or learned: as many as there were at one
 /// time in the last ten minutes.
 /// </summary>
-public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOptions<NeuroHubOptions> options, TimeProvider clock) : ISilos
+public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOptions<NeuroHubOptions> options, Clocks clocks, TimeProvider clock) : ISilos
 {
     private static readonly TimeSpan Missed = TimeSpan.FromMinutes(10);
 
@@ -23,7 +22,7 @@ public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOpt
 
     public async Task<(int Active, int Expected)> Count(CancellationToken cancellation)
     {
-        var active = (await grains.GetGrain<IClusterGrain>(0).Read().WaitAsync(cancellation)).ActiveSilos;
+        var active = (await clocks.Ask(grains, cancellation)).ActiveSilos;
         _answeredAt = clock.GetTimestamp();
         if (active >= _most || clock.GetElapsedTime(_mostAt) >= Missed)
             (_most, _mostAt) = (active, clock.GetTimestamp());

@@ -28,10 +28,11 @@ public sealed class NeuroHubOptions
     [Required]
     public string ClusterId { get; set; } = NeuroHubClient.Cluster;
 
-    /// <summary>Ports of a cluster's silo, below 32768 so that no client port can take them. Embedded picks free ones.</summary>
+    /// <summary>Port between silos, below 32768 so that no client port can take it. Embedded has none.</summary>
     [Range(1, 32767, ErrorMessage = "a port from 1 to 32767.")]
     public int SiloPort { get; set; } = 11111;
 
+    /// <summary>Port for callers of grains. An embedded server opens one, on loopback, only when it is configured.</summary>
     [Range(1, 32767, ErrorMessage = "a port from 1 to 32767.")]
     public int GatewayPort { get; set; } = 30000;
 

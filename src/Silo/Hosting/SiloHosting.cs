@@ -11,6 +11,7 @@ using NeuroHub.Printers;
 using NeuroHub.Silo.Alerts;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.FirstStart;
+using NeuroHub.Silo.Gateway;
 using NeuroHub.Silo.Health;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
@@ -75,6 +76,7 @@ public static class SiloHosting
             if (IsDashboardOn(section))
                 silo.AddDashboard(dashboard => dashboard.HideTrace = true);
             silo.UseNeuroHubTls(Tls(section));
+            silo.GuardGateway();
             silo.AddIncomingGrainCallFilter<CommandMeter>();
             silo.AddIncomingGrainCallFilter<RoleFilter>();
             silo.AddOutgoingGrainCallFilter<NodeFilter>();
@@ -106,20 +108,22 @@ public static class SiloHosting
 
     internal static Action<ClusterOptions> Named(string clusterId) => cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, NeuroHubClient.Cluster);
 
-    /// <summary>On loopback only. Ports that are configured are for stations of this machine that call grains.</summary>
+    /// <summary>Nobody connects to it but, where a port is configured for that, stations of this machine that call grains.</summary>
     private static void StandAlone(ISiloBuilder silo, IConfiguration section)
     {
-        var (siloPort, gatewayPort) = FreePorts.Pair();
         silo.UseLocalhostClustering(
-            section.GetValue(nameof(NeuroHubOptions.SiloPort), siloPort),
-            section.GetValue(nameof(NeuroHubOptions.GatewayPort), gatewayPort),
+            EndpointOptions.DEFAULT_SILO_PORT,
+            section.GetValue(nameof(NeuroHubOptions.GatewayPort), 0),
             primarySiloEndpoint: null,
             NeuroHubClient.Cluster,
             NeuroHubClient.Cluster);
+        // A silo has an address even where nobody can reach it.
+        OwnPorts.Use(silo, closedPort: EndpointOptions.DEFAULT_SILO_PORT);
     }
 
     private static void JoinCluster(ISiloBuilder silo, NeuroHubOptions options, IConfiguration configuration)
     {
+        OwnPorts.Use(silo, closedPort: null);
         var redis = Redis(configuration);
         silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
         silo.Configure(Named(options.ClusterId));

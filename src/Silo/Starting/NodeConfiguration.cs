@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using NeuroHub.Access;
 using NeuroHub.Client;
 using NeuroHub.Firmwares;
 using NeuroHub.Plant;
@@ -37,6 +38,7 @@ public static class NodeConfiguration
         check.Section<SignInOptions>("NeuroHub:SignIn");
         check.Section<PasswordRules>("NeuroHub:Passwords");
         KeyFile(check);
+        check.Section<CallLimitOptions>("NeuroHub:CallLimit");
         check.Section<PrinterOptions>("NeuroHub:Printers");
         check.Section<FirmwareOptions>("NeuroHub:Firmware");
         check.Section<LogOptions>("NeuroHub:Logs");
@@ -121,7 +123,7 @@ public static class NodeConfiguration
     {
         try
         {
-            GrainTls.Verify(tls);
+            GrainTls.Verify(tls, GrainCertificate.Node);
         }
         catch (InvalidOperationException error)
         {

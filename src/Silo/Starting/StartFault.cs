@@ -34,6 +34,7 @@ public sealed record StartFault(int ExitCode, IReadOnlyList<string> Sentences)
     {
         ConfigurationException wrong => new StartFault(Wrong, wrong.Mistakes),
         OptionsValidationException wrong => new StartFault(Wrong, [.. wrong.Failures]),
+        PortTakenException taken => new StartFault(Away, [taken.Message]),
         MigrationException wrong => new StartFault(Wrong, [wrong.Message]),
         AnchorKeyException wrong => new StartFault(Wrong, [$"NeuroHub__Audit__KeyPath: {wrong.Message}"]),
         OwnerOnlyException wrong => new StartFault(Wrong, [wrong.Message]),

@@ -19,6 +19,7 @@ public static class StartedProgram
         try
         {
             using var host = create();
+            PortCheck.Verify(host.Services);
             await Prepare(host.Services);
             await host.StartAsync();
             var recorded = StartProfile.End(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);

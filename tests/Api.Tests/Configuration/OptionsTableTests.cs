@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using NeuroHub.Access;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Migrations;
@@ -25,6 +26,7 @@ public sealed partial class OptionsTableTests
         [typeof(PlantOptions)] = "NeuroHub",
         [typeof(EdgeOptions)] = "NeuroHub",
         [typeof(AuthOptions)] = "NeuroHub__Auth",
+        [typeof(CallLimitOptions)] = "NeuroHub__CallLimit",
         [typeof(SignInOptions)] = "NeuroHub__SignIn",
         [typeof(AuditOptions)] = "NeuroHub__Audit",
         [typeof(AppRoleOptions)] = "NeuroHub__AppRole",

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using NeuroHub.Access;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Migrations;
@@ -24,6 +25,7 @@ public sealed partial class SettingTests
         ["AppRole"] = [typeof(AppRoleOptions)],
         ["Audit"] = [typeof(AuditOptions)],
         ["Auth"] = [typeof(AuthOptions)],
+        ["CallLimit"] = [typeof(CallLimitOptions)],
         ["Dashboard"] = [typeof(ClusterDashboardOptions)],
         ["Feed"] = [typeof(FeedOptions)],
         ["Logs"] = [typeof(LogOptions)],

@@ -46,6 +46,17 @@ public sealed partial class UnitTests
     }
 
     [Fact]
+    public void Silos_of_one_machine_have_ports_of_their_own_by_their_names()
+    {
+        var ports = Enumerable.Range(1, 9).SelectMany(instance => Lines("neurohub-silo@.service")
+            .Where(line => line.StartsWith("Environment=NeuroHub__", StringComparison.Ordinal) && line.Contains("Port=", StringComparison.Ordinal))
+            .Select(line => int.Parse(line.Split('=')[2].Replace("%i", $"{instance}", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture))).ToList();
+
+        Assert.Equal(18, ports.Distinct().Count());
+        Assert.All(ports, port => Assert.InRange(port, 1024, 32767));
+    }
+
+    [Fact]
     public void A_server_keeps_its_data_where_systemd_made_the_folder()
     {
         foreach (var unit in (string[])["neurohub-api.service", "neurohub-silo@.service"])

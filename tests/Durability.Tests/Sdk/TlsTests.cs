@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Client;
+using NeuroHub.Durability.Tests.Configuration;
 using NeuroHub.Users;
 
 namespace NeuroHub.Durability.Tests.Sdk;
@@ -22,19 +23,32 @@ public sealed class TlsTests : IDisposable
             _directory,
             null,
             ("NeuroHub__GatewayPort", $"{gateway}"),
-            ("NeuroHub__Tls__CertificatePath", ours.Issue("silo")),
+            ("NeuroHub__Tls__CertificatePath", ours.IssueNode("silo")),
             ("NeuroHub__Tls__CaPath", ours.CaPath));
         await server.Start();
         using var rest = new Rest(server.Url);
         await rest.SignIn();
         var key = (await rest.Post("stations", new { station_id = "SENSOR-CHECK-01", name = "Sensor inspection" })).GetProperty("key").GetString()!;
 
-        var actor = await SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.Issue("station"), CaPath = ours.CaPath });
+        var actor = await SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.IssueStation("station"), CaPath = ours.CaPath });
         Assert.Equal("SENSOR-CHECK-01", actor.Username);
         // Another's certificate; ours but trusting another; none at all.
-        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = theirs.Issue("stranger"), CaPath = ours.CaPath }));
-        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.Issue("fooled"), CaPath = theirs.CaPath }));
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = theirs.IssueStation("stranger"), CaPath = ours.CaPath }));
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.IssueStation("fooled"), CaPath = theirs.CaPath }));
         await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions()));
+        // Ours, and for nothing of the kind.
+        await Assert.ThrowsAnyAsync<Exception>(() => SignIn(gateway, key, new GrainTlsOptions { CertificatePath = ours.Issue("web", profile: null), CaPath = ours.CaPath }));
+    }
+
+    [Fact]
+    public async Task A_node_does_not_start_with_a_stations_certificate()
+    {
+        var ca = new TestCa(_directory, "ours");
+        var path = ca.IssueStation("station");
+        var process = await StartedProcess.Api(_directory, ("NeuroHub__Tls__CertificatePath", path), ("NeuroHub__Tls__CaPath", ca.CaPath));
+        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(
+            $"NeuroHub__Tls__CertificatePath '{path}' cannot be used: it does not name URI:urn:neurohub:node as an alternative name.", process.Error.Trim());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class StationTortureTests : IDisposable
     public async Task Every_document_is_one_fact_whoever_is_killed(string transport)
     {
         var gateway = ServerProcess.FreePort();
-        await using var server = new ServerProcess(_directory, null, ("NeuroHub__GatewayPort", $"{gateway}"), ("NeuroHub__RateLimit__Station", "100000000"));
+        await using var server = new ServerProcess(_directory, null, ("NeuroHub__GatewayPort", $"{gateway}"), ("NeuroHub__RateLimit__Station", "100000000"), ("NeuroHub__CallLimit__Station", "10000000"));
         await server.Start();
         using var rest = new Rest(server.Url);
         await rest.SignIn();

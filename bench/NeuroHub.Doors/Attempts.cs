@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace NeuroHub.Doors;
+
+/// <summary>What came of many calls.</summary>
+internal sealed class Attempts
+{
+    private readonly ConcurrentDictionary<Outcome, int> _outcomes = [];
+    private readonly ConcurrentDictionary<string, int> _answered = [];
+
+    public int Of(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
+
+    /// <summary>Methods that answered and should not have.</summary>
+    public IEnumerable<string> Open => _answered.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Every method against everything that may have it, once.</summary>
+    public async Task Each(Intruder intruder, int atOnce)
+    {
+        var calls = Surface.Doors.SelectMany(door => intruder.TargetsOf(door).Select(target => (Door: door, Target: target)));
+        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (call, _) => await Try(intruder, call.Door, call.Target));
+    }
+
+    /// <summary>Methods by chance for so long.</summary>
+    public Task Random(Intruder intruder, TimeSpan time, int atOnce, int seed)
+    {
+        var began = Stopwatch.GetTimestamp();
+        (Door Door, GrainId Target)[] calls = [.. Surface.Doors.SelectMany(door => intruder.TargetsOf(door).Select(target => (door, target)))];
+        return Task.WhenAll(Enumerable.Range(0, atOnce).Select(async i =>
+        {
+#pragma warning disable CA5394 // Chance that can be repeated is what is wanted.
+            var chance = new Random(seed + i);
+            while (Stopwatch.GetElapsedTime(began) < time)
+            {
+                var (door, target) = calls[chance.Next(calls.Length)];
+                await Try(intruder, door, target);
+            }
+#pragma warning restore CA5394
+        }));
+    }
+
+    public override string ToString() =>
+        string.Join(", ", Enum.GetValues<Outcome>().Select(outcome => $"{Of(outcome)} {outcome}")) + (Open.Any() ? ": " + string.Join(", ", Open) : "");
+
+    private async Task Try(Intruder intruder, Door door, GrainId target)
+    {
+        var outcome = await intruder.Call(door, target);
+        _outcomes.AddOrUpdate(outcome, 1, (_, count) => count + 1);
+        if (outcome == Outcome.Answered && !door.IsOpen)
+            _answered.AddOrUpdate(door.ToString(), 1, (_, count) => count + 1);
+    }
+}

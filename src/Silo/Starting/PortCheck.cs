@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NeuroHub.Silo.Hosting;
+using NeuroHub.Silo.Telemetry;
+using Orleans.Configuration;
+
+namespace NeuroHub.Silo.Starting;
+
+/// <summary>
+/// Whether the ports of this node are free, before anything of it starts. Whoever forgot to give a second node ports of its own reads which
+/// setting is meant, and the node that runs notices nothing.
+/// </summary>
+public static class PortCheck
+{
+    /// <exception cref="PortTakenException">One is not.</exception>
+    public static void Verify(IServiceProvider services)
+    {
+        foreach (var (setting, endpoint) in OfSilo(services).Concat(OfWebServer(services)))
+            Verify(setting, endpoint);
+    }
+
+    private static IEnumerable<(string Setting, IPEndPoint Endpoint)> OfSilo(IServiceProvider services)
+    {
+        if (services.GetService<ILocalSiloDetails>() is null)
+            yield break;
+        var endpoints = services.GetRequiredService<IOptions<EndpointOptions>>().Value;
+        var address = endpoints.AdvertisedIPAddress;
+        var isCluster = services.GetRequiredService<IOptions<NeuroHubOptions>>().Value.Mode == NeuroHubMode.Cluster;
+        if (isCluster)
+            yield return ("NeuroHub__SiloPort", new IPEndPoint(address, endpoints.SiloPort));
+        // An embedded server without a configured port has no gateway.
+        if (endpoints.GatewayPort != 0)
+            yield return ("NeuroHub__GatewayPort", new IPEndPoint(address, endpoints.GatewayPort));
+        if (isCluster && services.GetRequiredService<IOptions<MetricsOptions>>().Value is { Enabled: true, Port: { } metrics })
+            yield return ("NeuroHub__Metrics__Port", new IPEndPoint(IPAddress.Any, metrics));
+    }
+
+    private static IEnumerable<(string Setting, IPEndPoint Endpoint)> OfWebServer(IServiceProvider services) =>
+        services.GetService<IServer>() is null
+            ? []
+            : WebAddresses.Of(services.GetRequiredService<IConfiguration>()).Select(endpoint => ("ASPNETCORE_URLS", endpoint));
+
+    private static void Verify(string setting, IPEndPoint endpoint)
+    {
+        // Without the option that would let two processes have one port.
+        using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(endpoint);
+            socket.Listen();
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new PortTakenException($"{setting}: another program of this machine listens at {endpoint}; each node needs ports of its own.", error);
+        }
+        catch (SocketException error)
+        {
+            throw new PortTakenException($"{setting}: this program cannot listen at {endpoint}: {error.Message}.", error);
+        }
+    }
+}
