@@ -50,7 +50,13 @@ public sealed class CallersTests(ClusterFixture plant)
         var tokens = plant.Cluster.Client.ServiceProvider.GetRequiredService<Tokens>();
         var user = new UserView
         {
-            Id = 999, Username = "forged", FullName = "Forged", Role = Role.Admin, IsActive = true, CreatedAt = default, UpdatedAt = default,
+            Id = 999,
+            Username = "forged",
+            FullName = "Forged",
+            Role = Role.Admin,
+            IsActive = true,
+            CreatedAt = default,
+            UpdatedAt = default,
         };
         var (token, _) = tokens.Issue(new NewSession(user, "forged", "", DateTimeOffset.UtcNow.AddHours(8)));
         var context = CommandContext.Of(new Actor(999, "forged", "Forged", Role.Admin));

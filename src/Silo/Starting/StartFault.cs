@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage;
+using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Storage.Migrations;
 using NeuroHub.Storage.Users;
 using Orleans.Runtime.Messaging;

@@ -12,8 +12,8 @@ using NeuroHub.Silo.Auth;
 using NeuroHub.Silo.Hosting;
 using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
-using NeuroHub.Users;
 using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Tests.Configuration;
 

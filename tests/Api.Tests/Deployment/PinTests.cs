@@ -1,5 +1,5 @@
-using NeuroHub.Api.Tests.Floor;
 using System.Diagnostics;
+using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Deployment;
 

@@ -1,6 +1,6 @@
-using NeuroHub.Api.Tests.Floor;
 using System.Diagnostics;
 using System.Text.Json;
+using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Deployment;
 
