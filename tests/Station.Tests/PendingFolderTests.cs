@@ -38,6 +38,16 @@ public sealed class PendingFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_ending_of_a_document_counts_in_any_case()
+    {
+        foreach (var name in new[] { "a.JSON", "b.Json", "c.json", "d.jsonl", "e.JSON.tmp" })
+            _work.Drop(name);
+        File.CreateSymbolicLink(Path.Combine(_work.Folders.Pending, "link.JSON"), "/etc/passwd");
+        Assert.Equal(["a.JSON", "b.Json", "c.json"], Settled().Select(file => file.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["link.JSON"], new PendingFolder(_work.Folders, Settle, _clock).Links());
+    }
+
+    [Fact]
     public void Folders_links_and_other_files_are_left_alone()
     {
         _work.Drop("good.json");

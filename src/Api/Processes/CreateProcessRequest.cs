@@ -2,17 +2,20 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Requests;
+using NeuroHub.Processes;
 
 namespace NeuroHub.Api.Processes;
 
 /// <summary>A new process (공정).</summary>
 internal sealed record CreateProcessRequest : IChecked
 {
+    internal const string ReservedCode = "Input should be neither digits alone nor PROC- and digits: those name a process by its id or number";
+
     /// <summary>Its place in the order; unique.</summary>
     [JsonRequired, Range(1, 9999)]
     public int ProcessNumber { get; set; }
 
-    /// <summary>Unique.</summary>
+    /// <summary>Unique; neither digits alone nor PROC- and digits.</summary>
     [JsonRequired, TextFormat(TextFormat.ProcessCode)]
     public string ProcessCode { get; set; } = "";
 
@@ -50,5 +53,10 @@ internal sealed record CreateProcessRequest : IChecked
     [MaxLength(8)]
     public IReadOnlyList<CharacteristicRequest>? Characteristics { get; set; }
 
-    public void Check(FieldErrors errors) => Characteristics.Check(errors);
+    public void Check(FieldErrors errors)
+    {
+        Characteristics.Check(errors);
+        if (ProcessCodes.IsReserved(ProcessCode))
+            errors.Add(FieldPath.Body.Of("process_code"), ReservedCode, "value_error");
+    }
 }

@@ -65,6 +65,8 @@ internal static class ProcessEndpoints
         if (await processes.Find(process) is not { } found)
             return Answer.Refused(ApiRefusals.ProcessNotFound(process));
         var body = command.Body;
+        if (body.ProcessCode is { } code && code != found.ProcessCode && ProcessCodes.IsReserved(code))
+            return new ErrorAnswer(Rejection.Invalid([new FieldError(["body", "process_code"], CreateProcessRequest.ReservedCode, "value_error")]));
         var update = new UpdateProcess
         {
             Context = command.Context,

@@ -11,7 +11,7 @@ internal sealed record UpdateProcessRequest : IChecked
     [Range(1, 9999)]
     public int? ProcessNumber { get; set; }
 
-    /// <summary>Unique.</summary>
+    /// <summary>Unique; a new one is neither digits alone nor PROC- and digits.</summary>
     [TextFormat(TextFormat.ProcessCode)]
     public string? ProcessCode { get; set; }
 

@@ -25,7 +25,7 @@ internal static class StationDocument
         else if (DocumentVerdict.Of(document.RootElement.GetProperty(field)) is { } verdict)
             return verdict;
         else
-            errors.Add(at.Of(field), "Input should be a verdict: PASS, SUCCESS, OK, true, FAIL, NG or false", "enum");
+            errors.Add(at.Of(field), "Input should be a verdict: PASS, PASSED, SUCCESS, OK, true, FAIL, FAILED, NG or false", "enum");
         return default;
     }
 }

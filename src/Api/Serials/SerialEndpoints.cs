@@ -87,18 +87,16 @@ internal static class SerialEndpoints
             ApiViews.Default.CanReworkView,
             ApiRefusals.SerialNotFound(serial));
 
-    private static async Task<IResult> Eligibility(
-        string serial, string number, HttpRequest request, SerialQueries serials, ProcessQueries processes, IGrainFactory grains, CancellationToken aborted)
+    private static async Task<IResult> Eligibility(string serial, string number, HttpRequest request, SerialQueries serials, IGrainFactory grains, CancellationToken aborted)
     {
         if (await serials.Find(serial, aborted) is not { } its)
             return Answer.Refused(ApiRefusals.SerialNotFound(serial));
-        var process = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var processNumber)
-            ? (await processes.List(isActive: null, aborted)).FirstOrDefault(process => process.ProcessNumber == processNumber)
+        // The LOT's own routing says first which process has that number.
+        var found = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var processNumber)
+            ? await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(its.SerialNumber).EligibilityOf($"PROC-{processNumber}"))
             : null;
         return Answer.Found(
-            process is not null && await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(its.SerialNumber).Eligibility(process.Id)) is { } eligibility
-                ? EligibilityView.Of(eligibility, request)
-                : null,
+            found is { } eligibility ? EligibilityView.Of(eligibility, request) : null,
             ApiViews.Default.EligibilityView,
             ApiRefusals.ProcessNotFound(number));
     }

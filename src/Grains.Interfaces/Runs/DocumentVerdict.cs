@@ -12,15 +12,15 @@ public static class DocumentVerdict
     public static IReadOnlyList<string> Fields { get; } =
         ["result", "overall_result", "final_result", "marking_result", "upload_result", "inspection_result", "visual_inspection"];
 
-    /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; anything else is no verdict.</summary>
+    /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; Passed and Failed, as TestStand says it; in any case. Anything else is no verdict.</summary>
     public static RunResult? Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => RunResult.Pass,
         JsonValueKind.False => RunResult.Fail,
         JsonValueKind.String => value.GetString()!.ToUpperInvariant() switch
         {
-            "PASS" or "SUCCESS" or "OK" or "TRUE" => RunResult.Pass,
-            "FAIL" or "NG" or "FALSE" => RunResult.Fail,
+            "PASS" or "PASSED" or "SUCCESS" or "OK" or "TRUE" => RunResult.Pass,
+            "FAIL" or "FAILED" or "NG" or "FALSE" => RunResult.Fail,
             _ => null,
         },
         _ => null,

@@ -40,6 +40,10 @@ public interface ISerialGrain : IGrainWithStringKey
     [Alias("Eligibility"), Needs(Permission.ReadSerials), ReadOnly]
     Task<StartEligibility?> Eligibility(long processId);
 
+    /// <summary>As <see cref="Eligibility"/>, of a process as a start names it: its LOT's routing is asked first.</summary>
+    [Alias("EligibilityOf"), Needs(Permission.ReadSerials), ReadOnly]
+    Task<StartEligibility?> EligibilityOf(string process);
+
     /// <summary>Everything that <see cref="ApproveRework"/> would refuse now; null when there is no such serial.</summary>
     [Alias("CanRework"), Needs(Permission.ReadSerials), ReadOnly]
     Task<ReworkCheck?> CanRework();

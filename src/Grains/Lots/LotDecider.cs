@@ -147,7 +147,7 @@ public static class LotDecider
             ? RunRefusals.NotStarted("LOT " + lot.LotNumber, facts.Process.Number)
             : RunRules.IsOpen(lot.Ladder, "LOT " + lot.LotNumber, process.Number)
                 ?? RunRules.DataAgrees(command)
-                ?? RunRules.TimesAgree(lot.Ladder.Open!, command);
+                ?? RunRules.TimesAgree(command);
         return refusal is not null
             ? refusal
             : new LotEvent.ProcessCompleted(RunFacts.Completed(lot.Ladder.Open!, process!, command, facts));

@@ -66,10 +66,13 @@ public sealed partial class LotGrain(
         {
             var row = await rows.Read(Number);
             var facts = await StartFacts(command, row);
+            var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Start, Stream, facts.Process);
+            if (first is not null)
+                return first;
             var firmware = facts.NeedFirmware() ? await directory.LatestFirmware() : null;
             var answer = await Commit(
                 LotDecider.Start(State, row, command, facts),
-                command.Context,
+                context,
                 after => RunViews.Started(after.Ladder.Open!, facts.Process!, after.Gate(), null).With(firmware, after.Gate()),
                 AnswerShapes.StartedRun,
                 item => item with { Preconditions = [new LotPrecondition(State.Id) { MustBeActive = true }] });
@@ -83,11 +86,14 @@ public sealed partial class LotGrain(
     public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
     {
         var facts = await CompleteFacts(command);
+        var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Complete, Stream, facts.Process);
+        if (first is not null)
+            return first;
         var open = State.Ladder.Open;
         var decision = LotDecider.Complete(State, command, facts);
         return await Commit(
             decision,
-            command.Context,
+            context,
             after => RunViews.Completed(open!, ((LotEvent.ProcessCompleted)decision.Events[0]).Run, facts.Process!, after.Gate(), null),
             AnswerShapes.CompletedRun,
             item => item with { AnswerLotId = State.Id, MovesGate = command.Result == RunResult.Pass }) ?? CommitRefusals.Conflict();
@@ -99,10 +105,13 @@ public sealed partial class LotGrain(
         {
             var row = await rows.Read(Number);
             var start = await StartFacts(command.Start, row);
+            var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Record, Stream, start.Process);
+            if (first is not null)
+                return first;
             var decision = LotDecider.Record(State, row, command, start, await CompleteFacts(command.Complete));
             var answer = await Commit(
                 decision,
-                command.Complete.Context,
+                context,
                 after => RunViews.Completed(
                     ((LotEvent.ProcessStarted)decision.Events[0]).Run,
                     ((LotEvent.ProcessCompleted)decision.Events[1]).Run,
@@ -146,7 +155,7 @@ public sealed partial class LotGrain(
     {
         Gate = State.Gate(),
         NamedLotExists = row is not null,
-        Process = await directory.FindProcess(command.ProcessId),
+        Process = await directory.FindProcess(command.ProcessId, State.Routing),
         Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
         RunId = row is null ? 0 : await ids.Run(),
         Now = Now(),
@@ -156,7 +165,7 @@ public sealed partial class LotGrain(
     {
         Gate = State.Gate(),
         NamedLotExists = State.Status != LotStatus.Unknown,
-        Process = await directory.FindProcess(command.ProcessId),
+        Process = await directory.FindProcess(command.ProcessId, State.Routing),
         Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
         FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
         ReworkLimit = 0,

@@ -8,8 +8,13 @@ namespace NeuroHub.Plant;
 /// <summary>Resolves the names that the floor uses (rules.md 2) from a cache beside the grain.</summary>
 public interface IPlantDirectory
 {
-    /// <summary>Digits = id; <c>PROC-003</c> = process number 3; else process code. Null when there is none.</summary>
-    ValueTask<ProcessRef?> FindProcess(string asked);
+    /// <summary>
+    /// Digits = id; <c>PROC-003</c> = process number 3; else process code. Null when there is none. A LOT's routing is asked first, and
+    /// the master data after it: what is renumbered meanwhile keeps its number in the LOTs that have it.
+    /// </summary>
+    /// <param name="asked">As the caller wrote it.</param>
+    /// <param name="routing">Of the LOT that the command is about; null = no LOT is known.</param>
+    ValueTask<ProcessRef?> FindProcess(string asked, Routing? routing = null);
 
     /// <summary>Username, then full name, then <c>W007</c> or <c>7</c> = user id 7. Null = <paramref name="caller"/>.</summary>
     ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller);

@@ -8,12 +8,16 @@ public static class ProcessDecider
     public static Decision<ProcessEvent> Create(ProcessState process, long id, CreateProcess command, DateTimeOffset now) =>
         process.Fields is not null
             ? ProcessRefusals.Duplicate()
+            : ProcessCodes.IsReserved(command.Fields.ProcessCode)
+            ? ProcessRefusals.ReservedCode(command.Fields.ProcessCode)
             : new ProcessEvent.Created(id, command.Fields, now);
 
     public static Decision<ProcessEvent> Update(ProcessState process, long id, UpdateProcess command, DateTimeOffset now) =>
-        process.Fields is { } old
-            ? new ProcessEvent.Updated(Changed(old, command), now)
-            : ProcessRefusals.NotFound(id);
+        process.Fields is not { } old
+            ? ProcessRefusals.NotFound(id)
+            : command.ProcessCode is { } code && code != old.ProcessCode && ProcessCodes.IsReserved(code)
+            ? ProcessRefusals.ReservedCode(code)
+            : new ProcessEvent.Updated(Changed(old, command), now);
 
     private static ProcessFields Changed(ProcessFields old, UpdateProcess command) => new()
     {

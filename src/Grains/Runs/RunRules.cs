@@ -83,9 +83,12 @@ internal static class RunRules
             ? RunRefusals.ContradictoryData(field, command.Result)
             : null;
 
-    /// <summary>Complete: the station's own clock must not run backwards between start and end.</summary>
-    public static Refusal? TimesAgree(OpenRun open, CompleteProcess command) =>
-        command.StationCompleteTime < (command.StationStartTime ?? open.StationStartTime) ? RunRefusals.EndBeforeStart() : null;
+    /// <summary>
+    /// Complete: the station's own clock must not run backwards within one command. The time of the start is not looked at: another
+    /// device may have given it, whose clock is ahead.
+    /// </summary>
+    public static Refusal? TimesAgree(CompleteProcess command) =>
+        command.StationCompleteTime < command.StationStartTime ? RunRefusals.EndBeforeStart() : null;
 
     private static Refusal? AllPrevious(
         Routing routing, RoutingProcess process, RoutingProcess last, Func<int, bool> passed, Func<int, bool> skipped)

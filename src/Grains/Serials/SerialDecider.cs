@@ -51,7 +51,7 @@ public static class SerialDecider
         var number = process?.Number ?? facts.Process.Number;
         var refusal = process is null
             ? RunRefusals.NotStarted(serial.SerialNumber, number)
-            : RunRules.IsOpen(serial.Ladder, serial.SerialNumber, number) ?? RunRules.DataAgrees(command) ?? RunRules.TimesAgree(serial.Ladder.Open!, command);
+            : RunRules.IsOpen(serial.Ladder, serial.SerialNumber, number) ?? RunRules.DataAgrees(command) ?? RunRules.TimesAgree(command);
         if (refusal is not null)
             return refusal;
 

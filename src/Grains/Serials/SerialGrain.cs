@@ -26,9 +26,12 @@ public sealed class SerialGrain(
     {
         await LoadIfUnknown();
         var facts = await StartFacts(command);
+        var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Start, Stream, facts.Process);
+        if (first is not null)
+            return first;
         var firmware = facts.NeedFirmware() ? await directory.LatestFirmware() : null;
         return await OnGate(
-            command.Context,
+            context,
             facts.Gate,
             gate => SerialDecider.Start(State, command, facts with { Gate = gate, Now = Now() }),
             (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after).With(firmware, gate),
@@ -41,10 +44,13 @@ public sealed class SerialGrain(
     {
         await LoadIfUnknown();
         var facts = await CompleteFacts(command);
+        var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Complete, Stream, facts.Process);
+        if (first is not null)
+            return first;
         var open = State.Ladder.Open;
         RunCompleted? run = null;
         return await OnGate(
-            command.Context,
+            context,
             facts.Gate,
             gate => Remember(SerialDecider.Complete(State, command, facts with { Gate = gate, Now = Now() }), out run),
             (after, gate) => RunViews.Completed(open!, run!, facts.Process!, gate, after),
@@ -59,10 +65,13 @@ public sealed class SerialGrain(
         await LoadIfUnknown();
         var start = await StartFacts(command.Start);
         var complete = await CompleteFacts(command.Complete);
+        var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Record, Stream, start.Process);
+        if (first is not null)
+            return first;
         OpenRun? open = null;
         RunCompleted? run = null;
         return await OnGate(
-            command.Complete.Context,
+            context,
             start.Gate,
             gate =>
             {
@@ -101,9 +110,10 @@ public sealed class SerialGrain(
     public async Task<Result<DefectView>> RegisterDefect(RegisterDefect command)
     {
         await LoadIfUnknown();
-        var process = await directory.FindProcess(command.ProcessId);
+        var gate = await Gate();
+        var process = await directory.FindProcess(command.ProcessId, gate?.Routing);
         var defectId = await ids.Defects(State.Status == SerialStatus.Unknown ? 0 : 1);
-        var decision = SerialDecider.RegisterDefect(State, command, await Gate(), process, defectId, Now());
+        var decision = SerialDecider.RegisterDefect(State, command, gate, process, defectId, Now());
         return await CommitAlone(
             decision,
             command.Context,
@@ -111,13 +121,15 @@ public sealed class SerialGrain(
             AnswerShapes.Defect);
     }
 
-    public async Task<StartEligibility?> Eligibility(long processId)
+    public Task<StartEligibility?> Eligibility(long processId) => EligibilityOf(processId.ToString(CultureInfo.InvariantCulture));
+
+    public async Task<StartEligibility?> EligibilityOf(string process)
     {
         await LoadIfUnknown();
         return State.Status != SerialStatus.Unknown
-            && await directory.FindProcess(processId.ToString(CultureInfo.InvariantCulture)) is { } process
             && await gates.Refresh(State.LotNumber) is { } lot
-                ? new StartEligibility([.. SerialGates.OfStart(State, lot, process)])
+            && await directory.FindProcess(process, lot.Routing) is { } asked
+                ? new StartEligibility([.. SerialGates.OfStart(State, lot, asked)])
                 : null;
     }
 
@@ -180,26 +192,34 @@ public sealed class SerialGrain(
         return CommitRefusals.Conflict();
     }
 
-    private async Task<StartFacts> StartFacts(StartProcess command) => new()
+    private async Task<StartFacts> StartFacts(StartProcess command)
     {
-        Gate = await Gate(),
-        NamedLotExists = await Exists(command.LotNumber),
-        Process = await directory.FindProcess(command.ProcessId),
-        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
-        RunId = State.Status == SerialStatus.Unknown ? 0 : await ids.Run(),
-        Now = Now(),
-    };
+        var gate = await Gate();
+        return new StartFacts
+        {
+            Gate = gate,
+            NamedLotExists = await Exists(command.LotNumber),
+            Process = await directory.FindProcess(command.ProcessId, gate?.Routing),
+            Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+            RunId = State.Status == SerialStatus.Unknown ? 0 : await ids.Run(),
+            Now = Now(),
+        };
+    }
 
-    private async Task<CompleteFacts> CompleteFacts(CompleteProcess command) => new()
+    private async Task<CompleteFacts> CompleteFacts(CompleteProcess command)
     {
-        Gate = await Gate(),
-        NamedLotExists = await Exists(command.LotNumber),
-        Process = await directory.FindProcess(command.ProcessId),
-        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
-        FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
-        ReworkLimit = options.Value.ReworkLimit,
-        Now = Now(),
-    };
+        var gate = await Gate();
+        return new CompleteFacts
+        {
+            Gate = gate,
+            NamedLotExists = await Exists(command.LotNumber),
+            Process = await directory.FindProcess(command.ProcessId, gate?.Routing),
+            Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+            FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
+            ReworkLimit = options.Value.ReworkLimit,
+            Now = Now(),
+        };
+    }
 
     private ValueTask<LotGate?> Gate() =>
         State.Status == SerialStatus.Unknown ? ValueTask.FromResult<LotGate?>(null) : gates.Get(State.LotNumber);

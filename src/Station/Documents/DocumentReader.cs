@@ -155,7 +155,7 @@ internal static class DocumentReader
         if (DocumentVerdict.FieldIn(data) is not { } field)
             return Wrong($"process_data holds no verdict: one of {string.Join(", ", DocumentVerdict.Fields)}.");
         return DocumentVerdict.Of(data.GetProperty(field)) is null
-            ? Wrong($"process_data.{field} is no verdict: PASS, SUCCESS, OK, true, FAIL, NG or false.")
+            ? Wrong($"process_data.{field} is no verdict: PASS, PASSED, SUCCESS, OK, true, FAIL, FAILED, NG or false.")
             : null;
     }
 

@@ -3,10 +3,18 @@ using NeuroHub.Station.Hosting;
 namespace NeuroHub.Station.Pending;
 
 /// <summary>
-/// What lies in pending/: <c>*.json</c> directly in it, no folders and no links. A file that still changes is none yet.
+/// What lies in pending/: <c>*.json</c> in any case directly in it, no folders and no links. A file that still changes is none yet.
 /// </summary>
 internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, TimeProvider clock)
 {
+    private const string Documents = "*.json";
+
+    // A tester's controller may write .JSON, and Linux tells the two apart. Hidden files are taken as before.
+    private static readonly EnumerationOptions InAnyCase = new()
+    {
+        MatchCasing = MatchCasing.CaseInsensitive, MatchType = MatchType.Win32, AttributesToSkip = 0, IgnoreInaccessible = false,
+    };
+
     private readonly Dictionary<string, Sighting> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Files that have settled, oldest first, then by name.</summary>
@@ -38,19 +46,19 @@ internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, Ti
 
     /// <summary>Names in pending/ that are no text, so that nothing can be opened by them.</summary>
     public IReadOnlyList<string> Nameless() =>
-        [.. Directory.EnumerateFiles(folders.Pending, "*.json").Select(path => Path.GetFileName(path)).Where(name => name.Contains('\uFFFD', StringComparison.Ordinal))];
+        [.. Directory.EnumerateFiles(folders.Pending, Documents, InAnyCase).Select(path => Path.GetFileName(path)).Where(name => name.Contains('\uFFFD', StringComparison.Ordinal))];
 
     /// <summary>Links among the documents. One may lead out of the folder, to what nobody dropped here.</summary>
     public IReadOnlyList<string> Links() =>
     [
         .. new[] { folders.Pending, folders.Sending }
-            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.TopDirectoryOnly))
+            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles(Documents, InAnyCase))
             .Where(SafeFile.IsLink).Select(file => file.Name),
     ];
 
     private static List<Entry> Files(string folder) =>
     [
-        .. new DirectoryInfo(folder).EnumerateFiles("*.json", SearchOption.TopDirectoryOnly)
+        .. new DirectoryInfo(folder).EnumerateFiles(Documents, InAnyCase)
             .Where(file => !SafeFile.IsLink(file) && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             .Select(Look).OfType<Entry>()
             .OrderBy(file => file.Written).ThenBy(file => file.Name, StringComparer.Ordinal),

@@ -31,11 +31,12 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
         _cache = new Cache(this);
     }
 
-    public async ValueTask<ProcessRef?> FindProcess(string asked)
+    public async ValueTask<ProcessRef?> FindProcess(string asked, Routing? routing = null)
     {
+        var id = InRouting(routing, asked);
         // The cache of this moment: one that is emptied meanwhile is out of use, with what is read into it.
-        var processes = await _cache.Processes.Get(processes => Named(processes, asked) is not null);
-        return Named(processes, asked);
+        var processes = await _cache.Processes.Get(processes => Named(processes, asked, id) is not null);
+        return Named(processes, asked, id);
     }
 
     public async ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller)
@@ -86,10 +87,20 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
         }
     }
 
-    private static ProcessRef? Named(IReadOnlyList<ProcessView> processes, string asked)
+    private static long? InRouting(Routing? routing, string asked)
+    {
+        if (routing is null)
+            return null;
+        foreach (var process in routing.Processes)
+            if (ProcessReading.IsNamed(process.Id, process.Number, process.Code, asked))
+                return process.Id;
+        return null;
+    }
+
+    private static ProcessRef? Named(IReadOnlyList<ProcessView> processes, string asked, long? id)
     {
         foreach (var process in processes)
-            if (ProcessReading.IsNamed(process, asked))
+            if (id is null ? ProcessReading.IsNamed(process, asked) : process.Id == id)
                 return new ProcessRef(process.Id, process.ProcessNumber, process.ProcessCode, process.ProcessNameKo, process.ProcessNameEn)
                 {
                     Characteristics = process.Characteristics,

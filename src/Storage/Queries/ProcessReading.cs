@@ -34,11 +34,13 @@ internal static class ProcessReading
         UpdatedAt = row.Time(15),
     };
 
-    /// <summary>rules.md 2: digits = id; <c>PROC-003</c> = process number 3; else process code.</summary>
-    public static bool IsNamed(ProcessView process, string asked) =>
-        IdOrNumber.AsId(asked) is { } id ? process.Id == id
+    public static bool IsNamed(ProcessView process, string asked) => IsNamed(process.Id, process.ProcessNumber, process.ProcessCode, asked);
+
+    /// <summary>rules.md 2: digits = id; <c>PROC-003</c> = process number 3; else process code, in any case.</summary>
+    public static bool IsNamed(long id, int number, string code, string asked) =>
+        IdOrNumber.AsId(asked) is { } askedId ? id == askedId
         : asked.StartsWith(NumberPrefix, StringComparison.OrdinalIgnoreCase)
-            && int.TryParse(asked.AsSpan(NumberPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? process.ProcessNumber == number
-        : process.ProcessCode == asked;
+            && int.TryParse(asked.AsSpan(NumberPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var askedNumber)
+            ? number == askedNumber
+        : string.Equals(code, asked, StringComparison.OrdinalIgnoreCase);
 }

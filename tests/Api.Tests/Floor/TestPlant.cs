@@ -26,6 +26,9 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
 
     public byte[] SigningKey => _host.SigningKey;
 
+    /// <summary>What the program is made of.</summary>
+    public IServiceProvider Services => _host.Services;
+
     public async Task InitializeAsync()
     {
         _host = await PlantHost.Start();

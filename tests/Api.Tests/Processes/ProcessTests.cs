@@ -115,6 +115,30 @@ public sealed class ProcessTests(TestPlant plant)
         await plant.Manager.Post("processes", NewProcess(Number(), "P001")).Refused(409, "DUPLICATE_PROCESS");
 
     [Theory]
+    [InlineData("5")]
+    [InlineData("0042")]
+    [InlineData("PROC-003")]
+    [InlineData("proc-3")]
+    [InlineData("Proc-99999999999999999999")]
+    public async Task A_code_that_reads_as_an_id_or_a_number_is_invalid(string code)
+    {
+        await plant.Manager.Post("processes", NewProcess(Number(), code)).Invalid("process_code");
+        var made = await plant.Manager.Post("processes", NewProcess(Number())).Is(201);
+        await plant.Manager.Put($"processes/{made.Num("id")}", new { process_code = code }).Invalid("process_code");
+    }
+
+    [Theory]
+    [InlineData("PROC-3A")]
+    [InlineData("PROC-")]
+    [InlineData("5A")]
+    [InlineData("PROC003")]
+    public async Task A_code_that_only_looks_like_one_is_taken(string code)
+    {
+        var own = $"{code}{(code.EndsWith('-') ? "A" : "")}X{TestPlant.Next()}";
+        await plant.Manager.Post("processes", NewProcess(Number(), own)).Is(201);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(10000)]

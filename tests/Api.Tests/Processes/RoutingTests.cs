@@ -95,6 +95,45 @@ public sealed class RoutingTests(TestPlant plant)
         Assert.Equal("Process 3 requires all previous processes (1-2) to be PASS. Current PASS count: 1", answer.Str("detail"));
     }
 
+    [Fact]
+    public async Task A_renumbered_process_keeps_its_number_and_code_in_the_lots_made_before()
+    {
+        var number = 9000 + TestPlant.Next() % 450;
+        var made = (await plant.Manager.Post("processes", Process(number)).Is(201)).Num("id");
+        Serial serial;
+        long other = 0;
+        try
+        {
+            serial = await plant.SerialAfter(8);
+            await plant.Manager.Put($"processes/{made}", new { process_number = number + 500, process_code = $"M{number}" }).Is(200);
+            other = (await plant.Manager.Post("processes", Process(number)).Is(201)).Num("id");
+
+            var open = await plant.Operator.Get($"serials/{serial.Number}/processes/{number}/eligibility").Is(200);
+            Assert.True(open.At("eligible").GetBoolean());
+            foreach (var name in (string[])[$"PROC-{number}", $"N{number}", $"n{number}"])
+            {
+                await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = name }).Is(201);
+                var run = await plant.Operator.Post("process/complete", new { serial_number = serial.Number, process_id = name, result = "FAIL" }).Is(200);
+                Assert.Equal(made, run.Num("data.process_id"));
+                Assert.Equal(number, run.Num("data.process_number"));
+                await plant.Rework(serial).Is(200);
+            }
+
+            // What the LOT does not know is looked up in the master data.
+            await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = $"PROC-{number + 500}" }).Is(201);
+            await plant.Operator.Get($"serials/{serial.Number}/processes/99999/eligibility").Refused(404, "PROCESS_NOT_FOUND");
+        }
+        finally
+        {
+            foreach (var id in (long[])[made, other])
+                if (id != 0)
+                    await plant.Manager.Put($"processes/{id}", new { is_active = false }).Is(200);
+        }
+    }
+
+    private static object Process(int number) =>
+        new { process_number = number, process_code = $"N{number}", process_name_ko = "최종", process_name_en = "Final" };
+
     // Master data is the whole plant's: what a test changes it puts back, and the collection runs one test at a time.
     private async Task WithProcess(int number, object change, object back, Func<Task> work)
     {

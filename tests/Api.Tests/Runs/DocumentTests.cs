@@ -59,6 +59,8 @@ public sealed class DocumentTests(TestPlant plant)
     [InlineData("\"FAIL\"", "FAIL")]
     [InlineData("\"NG\"", "FAIL")]
     [InlineData("false", "FAIL")]
+    [InlineData("\"Passed\"", "PASS")]
+    [InlineData("\"Failed\"", "FAIL")]
     public async Task Every_word_for_a_verdict_is_understood(string said, string result) =>
         Assert.Equal(result, (await Drop(await plant.StartedSerial(), $$"""{"marking_result":{{said}}}""").Is(200)).Str("data.result"));
 
@@ -72,6 +74,8 @@ public sealed class DocumentTests(TestPlant plant)
     [InlineData("""{"result":"MAYBE"}""")]
     [InlineData("""{"result":1}""")]
     [InlineData("""{"result":""}""")]
+    [InlineData("""{"result":"Done"}""")]
+    [InlineData("""{"result":"Terminated"}""")]
     [InlineData("""{"result":{"value":"PASS"}}""")]
     public async Task A_document_without_a_clear_verdict_is_invalid(string data)
     {
@@ -93,6 +97,19 @@ public sealed class DocumentTests(TestPlant plant)
     [Fact]
     public async Task An_end_before_the_start_is_invalid() =>
         await plant.Station.Post("process/complete", Document(await plant.StartedSerial(), """{"result":"PASS"}""", complete: "2025-01-10T08:59:00+09:00")).Invalid();
+
+    [Fact]
+    public async Task A_station_whose_clock_was_ahead_at_the_start_can_complete()
+    {
+        var serial = await plant.NewSerial();
+        await plant.Station.Post("process/start", new { serial_number = serial.Number, process_id = 1, start_time = "2035-01-10T09:00:00+09:00" }).Is(201);
+
+        var run = await plant.Station.Post(
+            "process/complete", new { serial_number = serial.Number, process_id = 1, result = "PASS", complete_time = "2025-01-10T09:15:00+09:00" }).Is(200);
+
+        Assert.Equal("2035-01-10T00:00:00.000000Z", run.Str("data.station_start_time"));
+        Assert.Equal("2025-01-10T00:15:00.000000Z", run.Str("data.station_complete_time"));
+    }
 
     [Fact]
     public async Task A_document_without_a_serial_speaks_of_the_whole_lot()
