@@ -106,9 +106,12 @@ public sealed class CompleteTests(TestPlant plant)
     public async Task An_end_before_the_start_is_invalid()
     {
         var serial = await plant.NewSerial();
-        await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = 1, start_time = "2025-01-10T09:00:00Z" }).Is(201);
+        await plant.Start(serial, 1).Is(201);
 
-        await Complete(new { serial_number = serial.Number, process_id = 1, result = "PASS", complete_time = "2025-01-10T08:59:59Z" }).Invalid();
+        await Complete(new
+        {
+            serial_number = serial.Number, process_id = 1, result = "PASS", start_time = "2025-01-10T09:00:00Z", complete_time = "2025-01-10T08:59:59Z",
+        }).Invalid();
 
         Assert.Equal(1, (await plant.Operator.Get($"serials/{serial.Number}").Is(200)).Num("current_process"));
     }
