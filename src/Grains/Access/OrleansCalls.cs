@@ -17,6 +17,14 @@ internal static class OrleansCalls
     /// <summary>Gives up a call by its caller and its number, which others can guess: each may give up their own only.</summary>
     private const string CancelledCall = "Orleans.Runtime.IGrainCallCancellationExtension";
 
+    /// <summary>
+    /// The tick of a timer, which its owner's activation sends to itself past the filter that puts tokens on calls. It has no codec: none
+    /// ever came over a wire.
+    /// </summary>
+    private static readonly Type Tick = Type.GetType("Orleans.Runtime.GrainTimer+TimerTickInvoker, Orleans.Runtime", throwOnError: true)!;
+
+    public static bool IsTick(IIncomingGrainCallContext context) => context.Request.GetType() == Tick;
+
     public static bool IsOpen(MethodInfo method) => method.DeclaringType!.FullName is Manifest or CancelledToken or CancelledCall;
 
     /// <summary>Of an open call: whether it speaks of what is another's.</summary>

@@ -19,6 +19,8 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
+        if (OrleansCalls.IsTick(context))
+            return context.Invoke();
         var caller = callers.Of(RequestContext.Get(CallerToken.Key) as string);
         return caller.IsCompletedSuccessfully ? Invoke(context, caller.Result) : InvokeLater(context, caller);
     }
