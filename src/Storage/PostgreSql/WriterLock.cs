@@ -29,27 +29,23 @@ internal static class WriterLock
         {
             var transaction = await connection.BeginTransactionAsync(cancellation);
             await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT pg_try_advisory_xact_lock({Key})";
-            if (await command.ExecuteScalarAsync(cancellation) is true)
-            {
-                command.CommandText = string.Concat(NoLimits.Select(limit => $"SET LOCAL {limit} = 0; "))
-                    // Servers of a version before the lock are kept out by this one.
-                    + $"SET LOCAL lock_timeout = '5s'; LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE; SET LOCAL lock_timeout = 0";
-                await command.ExecuteNonQueryAsync(cancellation);
-                return (connection, transaction);
-            }
+            command.CommandText = string.Concat(NoLimits.Select(limit => $"SET LOCAL {limit} = 0; "))
+                // The database notices the end of a server that has just stopped a moment later.
+                + $"SET LOCAL lock_timeout = '2s'; SELECT pg_advisory_xact_lock({Key}); "
+                // Servers of a version before the lock are kept out by this one.
+                + $"SET LOCAL lock_timeout = '5s'; LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE; SET LOCAL lock_timeout = 0";
+            await command.ExecuteNonQueryAsync(cancellation);
+            return (connection, transaction);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            // As if it had been refused at once.
+            await connection.DisposeAsync();
+            return null;
         }
         catch
         {
             await connection.DisposeAsync();
             throw;
         }
-
-        await connection.DisposeAsync();
-        return null;
     }
 }

@@ -6,7 +6,7 @@ namespace NeuroHub.Grains.Tests.Printers;
 /// <summary>What is read in a printer's answer to ~HS (ZPL II Programming Guide).</summary>
 public sealed class HostStatusTests
 {
-    private const string Fine = "\x02030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n";
+    private const string Fine = "\u0002030,0,0,1245,000,0,0,0,000,0,0,0\u0003\r\n\u0002000,0,0,0,0,2,4,0,00000000,1,000\u0003\r\n\u00021234,0\u0003\r\n";
 
     [Fact]
     public void A_whole_answer_is_read() => Assert.Equal(new HostStatus(false, false, false, false), Parse(Fine));
@@ -22,14 +22,14 @@ public sealed class HostStatusTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("\x02030,0,0,1245")]
-    [InlineData("\x02030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n\x02000,0")]
+    [InlineData("\u0002030,0,0,1245")]
+    [InlineData("\u0002030,0,0,1245,000,0,0,0,000,0,0,0\u0003\r\n\u0002000,0")]
     [InlineData("READY\r\n")]
     public void What_is_not_whole_is_none(string answer) => Assert.Null(Parse(answer));
 
     [Fact]
     public void The_last_line_of_an_answer_before_does_not_spoil_this_one() =>
-        Assert.NotNull(Parse("\x021234,0\x03\r\n" + Fine));
+        Assert.NotNull(Parse("\u00021234,0\u0003\r\n" + Fine));
 
     private static HostStatus? Parse(string answer) => HostStatus.Parse(Encoding.ASCII.GetBytes(answer));
 }
