@@ -12,17 +12,22 @@ internal sealed record AlertsQuery(AlertFilter Filter, Page Page) : IQuery<Alert
         var (from, to) = query.Dates("Raised");
         var filter = new AlertFilter
         {
-            Status = query.Name<AlertShown>("status", "Those that nobody has read, those that somebody has, or all; default ALL.") switch
-            {
-                AlertShown.Unread => AlertStatus.Unread,
-                AlertShown.Read => AlertStatus.Read,
-                _ => null,
-            },
-            Severity = query.Name<AlertSeverity>("severity", "Only of this severity."),
-            AlertType = query.Name<AlertType>("alert_type", "Only of this type."),
+            Status = Shown(query.Any<AlertShown>("status", "Those that nobody has read, those that somebody has, or all; default ALL.")),
+            Severity = query.Any<AlertSeverity>("severity", "Only of this severity."),
+            AlertType = query.Any<AlertType>("alert_type", "Only of this type."),
+            LotNumber = query.Text("lot_number", "Only about this LOT and its serials."),
+            SerialNumber = query.Text("serial_number", "Only about this serial."),
+            EquipmentId = query.Text("equipment_id", "Only about this equipment."),
             From = from,
             To = to,
         };
         return new AlertsQuery(filter, query.Page());
     }
+
+    private static AlertStatus? Shown(AnyOf<AlertShown> shown) => shown.Only switch
+    {
+        AlertShown.Unread => AlertStatus.Unread,
+        AlertShown.Read => AlertStatus.Read,
+        _ => null,
+    };
 }

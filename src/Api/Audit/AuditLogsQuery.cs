@@ -16,7 +16,7 @@ internal sealed record AuditLogsQuery(AuditFilter Filter, Page Page) : IQuery<Au
             UserId = query.Id("user_id", "Only what this user did."),
             EntityType = query.Text("entity_type", "Only of this kind: lot, serial, process, product_model, user, printer, label_job, firmware, defect, alert, audit_chain, signing_key. Any case."),
             EntityId = query.Text("entity_id", "Only of this one: LOT or serial number, else the id. With entity_type lot or serial also the id of the row."),
-            Action = query.Name<AuditAction>("action", "Only this action."),
+            Action = query.Any<AuditAction>("action", "Only this action."),
             From = from,
             To = to,
         };

@@ -46,9 +46,9 @@ internal sealed class BoardReading(
 
     public async Task<LotBoardView> Lots(LotBoardQuery query)
     {
-        if (query.Status is { } status)
+        if (!query.Status.IsEmpty)
         {
-            var page = await lots.List(new LotFilter { Status = status }, query.Page);
+            var page = await lots.List(new LotFilter { Status = query.Status }, query.Page);
             return new LotBoardView([.. page.Items.Select(lot => new LotOnBoard(lot))], page.Total);
         }
 

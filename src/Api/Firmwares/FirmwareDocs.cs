@@ -22,7 +22,7 @@ internal static class FirmwareDocs
 
     public static RouteDoc List { get; } = new("List firmware", "All versions that were ever published, the highest first. Withdrawn ones have `withdrawn_at`.")
     {
-        Answers = [RouteAnswer.Ok<IReadOnlyList<FirmwareView>>("Firmware.", $"[{Example}]")],
+        Answers = [RouteAnswer.Page<FirmwareView>("Firmware.", Example)],
     };
 
     public static RouteDoc Latest { get; } = new("Latest firmware", "The highest version that is not withdrawn, compared number by number.")

@@ -4,6 +4,7 @@ using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
 
 namespace NeuroHub.Api.Health;
 
@@ -12,7 +13,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder api)
     {
-        var health = api.MapGroup("/health").WithTags("Health");
+        var health = api.MapGroup("/health").WithTags("Health").WithMetadata(TakesAnyQuery.Mark);
         health.MapGet("/", Health).Allow(Permission.Probe).Document(HealthDocs.Health);
         health.MapGet("/liveness", Liveness).Allow(Permission.Probe).Document(HealthDocs.Liveness);
         health.MapGet("/circuit-breakers", CircuitBreakers).Allow(Permission.Probe).Document(HealthDocs.CircuitBreakers);

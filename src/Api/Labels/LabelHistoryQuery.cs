@@ -15,7 +15,7 @@ internal sealed record LabelHistoryQuery(LabelJobFilter Filter, string? Worker, 
             SerialNumber = query.Text("serial_number", "Only labels of this serial."),
             LotNumber = query.Text("lot_number", "Only labels of this LOT and its serials."),
             PrinterId = query.Text("printer_id", "Only jobs of this printer."),
-            Status = query.Name<LabelJobStatus>("status", "Only jobs of this status."),
+            Status = query.Any<LabelJobStatus>("status", "Only jobs of this status."),
             From = from,
             To = to,
         };

@@ -12,9 +12,12 @@ internal sealed record LotsQuery(LotFilter Filter, Page Page) : IQuery<LotsQuery
         var (from, to) = query.Dates("Created");
         var filter = new LotFilter
         {
-            Status = query.Name<LotStatus>("status", "Only LOTs in this status."),
+            Status = query.Any<LotStatus>("status", "Only LOTs in this status."),
             ProductModelId = query.Id("product_model_id", "Only LOTs of this product model."),
             LotNumberPrefix = query.Text("lot_number", "Only LOTs whose number begins with this."),
+            WorkOrderPrefix = query.Text("work_order", "Only LOTs whose work order begins with this."),
+            ProductionDate = query.Day("production_date", "Only LOTs of this day."),
+            Shift = query.Any<Shift>("shift", "Only LOTs of this shift."),
             From = from,
             To = to,
         };

@@ -14,7 +14,7 @@ internal static class PrinterDocs
 
     public static RouteDoc List { get; } = new("List printers", "All of the plant, by id.")
     {
-        Answers = [RouteAnswer.Ok<IReadOnlyList<PrinterView>>("Printers.", $"[{Example}]")],
+        Answers = [RouteAnswer.Page<PrinterView>("Printers.", Example)],
     };
 
     public static RouteDoc Register { get; } = new(

@@ -24,11 +24,11 @@ internal static class PrinterEndpoints
         printers.MapDelete("/{printer}", Delete).Allow(Permission.ChangePrinters).Document(PrinterDocs.Delete);
     }
 
-    private static async Task<IResult> List(HttpContext http, PrinterQueries printers, CancellationToken aborted)
+    private static async Task<IResult> List(Query<PageQuery> query, HttpContext http, PrinterQueries printers, CancellationToken aborted)
     {
         var role = http.Actor().Role;
-        return Answer.Ok<IReadOnlyList<PrinterView>>(
-            [.. (await printers.All(aborted)).Select(printer => printer.View.For(role))], Wire.Default.IReadOnlyListPrinterView);
+        PrinterView[] all = [.. (await printers.All(aborted)).Select(printer => printer.View.For(role))];
+        return Answer.List(ShortList.Page(all, query.Value.Page), Wire.Default.IReadOnlyListPrinterView);
     }
 
     private static async Task<IResult> Register(Command<RegisterPrinterRequest> command, IGrainFactory grains)

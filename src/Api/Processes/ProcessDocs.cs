@@ -6,7 +6,7 @@ namespace NeuroHub.Api.Processes;
 
 internal static class ProcessDocs
 {
-    public static RouteDoc List { get; } = new("List processes", "In number order, all of them.")
+    public static RouteDoc List { get; } = new("List processes", "In number order.")
     {
         Answers = [RouteAnswer.Page<ProcessView>("Processes.", Examples.Process)],
     };

@@ -26,7 +26,7 @@ internal static class ProcessEndpoints
     private static async Task<IResult> List(Query<ProcessesQuery> query, ProcessQueries processes, CancellationToken aborted)
     {
         var all = await processes.List(query.Value.IsActive, aborted);
-        return Answer.List(new PageOf<ProcessView>(all, all.Count, false, null), Wire.Default.IReadOnlyListProcessView);
+        return Answer.List(ShortList.Page(all, query.Value.Page), Wire.Default.IReadOnlyListProcessView);
     }
 
     private static async Task<IResult> Create(Command<CreateProcessRequest> command, IGrainFactory grains)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NeuroHub.Api.Errors;
 
 namespace NeuroHub.Api.Requests;
@@ -6,6 +7,10 @@ namespace NeuroHub.Api.Requests;
 internal sealed class Query<T> : IBound
     where T : class, IQuery<T>
 {
+    // Names of parameters are the same in any case, as the framework reads them.
+    private static readonly FrozenSet<string> Declared =
+        QueryReader.Describe<T>().Select(parameter => parameter.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private Query(T value, Rejection? rejection) => (Value, Rejection) = (value, rejection);
 
     public T Value { get; }
@@ -17,6 +22,7 @@ internal sealed class Query<T> : IBound
     {
         var reader = new QueryReader(http);
         var value = T.Read(reader);
+        UndeclaredParameters.AddTo(reader.Errors, http.Request, Declared);
         return ValueTask.FromResult<Query<T>?>(
             new Query<T>(value, reader.Errors.IsEmpty ? null : Rejection.Invalid(reader.Errors.All)));
     }

@@ -48,9 +48,7 @@ internal sealed class QueryReader
     public IReadOnlyList<string> Texts(string name, string description, int most, int maxLength = MaxText)
     {
         _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, Repeats: true));
-        if (_http is null)
-            return [];
-        var texts = _http.Request.Query[name].OfType<string>().Where(text => text.Length > 0).ToArray();
+        var texts = Given(name);
         if (texts.Length > most)
             Errors.Add(FieldPath.Query(name), $"Input should be there at most {most} times", "too_long");
         foreach (var text in texts)
@@ -71,8 +69,8 @@ internal sealed class QueryReader
             return "";
         if (Raw(name) is not { } text)
         {
-            // A NUL in it has been told already.
-            if (Errors.IsEmpty)
+            // What is there and does not fit has been told already.
+            if (Given(name).Length == 0)
                 Errors.Missing(FieldPath.Query(name));
             return "";
         }
@@ -86,7 +84,7 @@ internal sealed class QueryReader
     public bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (_http?.Request.Query.TryGetValue(name, out var values) == true && values is [.., { Length: > 0 }])
+            if (Given(name).Length > 0)
                 return true;
         return false;
     }
@@ -114,6 +112,7 @@ internal sealed class QueryReader
         }
     }
 
+    /// <summary>One name that is no filter: a way to group, a kind of label.</summary>
     public T? Name<T>(string name, string description)
         where T : struct, Enum
     {
@@ -126,13 +125,30 @@ internal sealed class QueryReader
         return null;
     }
 
-    /// <summary>Names with commas between them; null when there are none.</summary>
+    /// <summary>A filter: given several times it means any of its names.</summary>
+    public AnyOf<T> Any<T>(string name, string description)
+        where T : struct, Enum
+    {
+        _described?.Add(new QueryParameter(name, description + " Any case; several times: any of them.", "string", Values: EnumNames.Of(typeof(T)), Repeats: true));
+        var names = default(AnyOf<T>);
+        foreach (var text in Given(name))
+        {
+            if (EnumNames.TryParse<T>(text, out var value))
+                names = names.Or(value.Value);
+            else
+                Errors.Add(FieldPath.Query(name), WrongType.OfEnum(typeof(T)), "enum");
+        }
+
+        return names;
+    }
+
+    /// <summary>Names with commas between them, or given several times; null when there are none.</summary>
     public IReadOnlySet<T>? Names<T>(string name, string description)
         where T : struct, Enum
     {
         _described?.Add(new QueryParameter(name, $"{description} With commas between them, in any case: {string.Join(", ", EnumNames.Of(typeof(T)))}.", "string"));
         var names = new HashSet<T>();
-        foreach (var text in Raw(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+        foreach (var text in Given(name).SelectMany(given => given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (EnumNames.TryParse<T>(text, out var value))
                 names.Add(value.Value);
@@ -161,8 +177,11 @@ internal sealed class QueryReader
     }
 
     /// <summary>skip, limit.</summary>
-    public Page Part() =>
-        new(Number("skip", "Rows to leave out.", 0, int.MaxValue, 0), Number("limit", "Rows to answer.", 1, 1000, 100));
+    public Page Part()
+    {
+        Name<ListFormat>("format", "JSON, or CSV where the call has a CSV form. Goes before the Accept header.");
+        return new(Number("skip", "Rows to leave out.", 0, int.MaxValue, 0), Number("limit", "Rows to answer.", 1, 1000, 100));
+    }
 
     /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded.</summary>
     public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of)
@@ -171,6 +190,18 @@ internal sealed class QueryReader
         _described?.Add(new QueryParameter("start_date", $"{of} on or after this date or time. {form}.", "string", "date-time"));
         _described?.Add(new QueryParameter("end_date", $"{of} up to this date (included) or before this time. {form}.", "string", "date-time"));
         return (Moment("start_date", addDays: 0), Moment("end_date", addDays: 1));
+    }
+
+    /// <summary>A day of the plant's calendar.</summary>
+    public DateOnly? Day(string name, string description)
+    {
+        _described?.Add(new QueryParameter(name, description, "string", "date"));
+        if (Raw(name) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        Errors.Add(FieldPath.Query(name), "Input should be a valid date, YYYY-MM-DD", "date_parsing");
+        return null;
     }
 
     private DateTimeOffset? Moment(string name, int addDays)
@@ -221,13 +252,20 @@ internal sealed class QueryReader
         return null;
     }
 
+    /// <summary>The value; an empty one is none. Of two, one would be a guess.</summary>
     private string? Raw(string name)
     {
-        if (_http is null || !_http.Request.Query.TryGetValue(name, out var values) || values is not [.., { Length: > 0 } text])
+        if (Given(name) is not [var text, .. var more])
             return null;
-        if (!text.Contains('\0'))
+        if (more.Length > 0)
+            Errors.Add(FieldPath.Query(name), "Input should be given once", "too_many");
+        else if (text.Contains('\0'))
+            Errors.Add(FieldPath.Query(name), NoNul, "string_pattern_mismatch");
+        else
             return text;
-        Errors.Add(FieldPath.Query(name), NoNul, "string_pattern_mismatch");
         return null;
     }
+
+    private string[] Given(string name) =>
+        _http?.Request.Query.TryGetValue(name, out var values) == true ? [.. values.OfType<string>().Where(text => text.Length > 0)] : [];
 }

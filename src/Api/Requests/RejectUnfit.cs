@@ -7,9 +7,26 @@ internal sealed class RejectUnfit : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        var isRead = false;
         for (var i = 0; i < context.Arguments.Count; i++)
-            if (context.Arguments[i] is IBound { Rejection: { } rejection })
+        {
+            if (context.Arguments[i] is not IBound bound)
+                continue;
+            if (bound.Rejection is { } rejection)
                 return ValueTask.FromResult<object?>(new ErrorAnswer(rejection));
-        return next(context);
+            isRead = true;
+        }
+
+        // What reads a query string has held it against what it declares.
+        return isRead || Undeclared(context.HttpContext) is not { } undeclared ? next(context) : ValueTask.FromResult<object?>(new ErrorAnswer(undeclared));
+    }
+
+    private static Rejection? Undeclared(HttpContext http)
+    {
+        if (http.Request.Query.Count == 0 || http.GetEndpoint()?.Metadata.GetMetadata<TakesAnyQuery>() is not null)
+            return null;
+        var errors = new FieldErrors();
+        UndeclaredParameters.AddTo(errors, http.Request, []);
+        return errors.IsEmpty ? null : Rejection.Invalid(errors.All);
     }
 }

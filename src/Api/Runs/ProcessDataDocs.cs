@@ -17,6 +17,12 @@ internal static class ProcessDataDocs
         Answers = [RouteAnswer.Page<RunView>("Runs.", Examples.ClosedRun) with { Files = [RunCsv.MediaType] }],
     };
 
+    public static RouteDoc Open { get; } = new(
+        "List open runs", "Started and not completed, the longest first: what is going on, and what was forgotten.")
+    {
+        Answers = [RouteAnswer.Page<RunView>("Open runs.", Examples.OpenRun)],
+    };
+
     public static RouteDoc Record { get; } = new(
         "Record a run", "Start and complete in one fact, under all the rules of both: it is stored whole or not at all.")
     {

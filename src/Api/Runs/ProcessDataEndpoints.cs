@@ -22,6 +22,7 @@ internal static class ProcessDataEndpoints
     {
         var data = api.MapGroup("/process-data").WithTags("Process data");
         data.MapGet("/", List).Allow(Permission.ReadRuns).Document(ProcessDataDocs.List);
+        api.MapGet("/runs/open", Open).WithTags("Process data").Allow(Permission.ReadRuns).Document(ProcessDataDocs.Open);
         data.MapPost("/", Record).Allow(Permission.RecordProcess).Document(ProcessDataDocs.Record);
     }
 
@@ -29,32 +30,21 @@ internal static class ProcessDataEndpoints
         Query<ProcessDataQuery> query, HttpRequest request, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
     {
         var wantsCsv = RunCsv.IsWanted(request);
-        var found = await Filter(query.Value, processes, users, aborted);
+        var named = await RunNames.Find(query.Value.Process, query.Value.Worker, processes, users, aborted);
+        var found = named is null ? null : query.Value.Filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId };
         if (wantsCsv && found is not null && !query.Value.IsPaged)
             return new RunCsv(runs.Walk(found, aborted));
         var page = found is null ? Nothing : await runs.List(found, query.Value.Page, aborted);
         return wantsCsv ? new RunCsv(page) : Answer.List(page, Wire.Default.IReadOnlyListRunView);
     }
 
-    /// <summary>Null when a process or worker is named that there is not.</summary>
-    private static async Task<RunFilter?> Filter(ProcessDataQuery query, ProcessQueries processes, UserQueries users, CancellationToken aborted)
+    private static async Task<IResult> Open(
+        Query<OpenRunsQuery> query, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
     {
-        var filter = query.Filter;
-        if (query.Process is not null)
-        {
-            if (await processes.Find(query.Process, aborted) is not { } process)
-                return null;
-            filter = filter with { ProcessId = process.Id };
-        }
-
-        if (query.Worker is not null)
-        {
-            if (await users.FindWorker(query.Worker, aborted) is not { } worker)
-                return null;
-            filter = filter with { WorkerId = worker.Id };
-        }
-
-        return filter;
+        var (filter, process, worker, part) = query.Value;
+        var named = await RunNames.Find(process, worker, processes, users, aborted);
+        var page = named is null ? Nothing : await runs.Open(filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId }, part, aborted);
+        return Answer.List(page, Wire.Default.IReadOnlyListRunView);
     }
 
     private static async Task<IResult> Record(

@@ -19,11 +19,14 @@ internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, strin
         var filter = new RunFilter
         {
             LotId = query.Id("lot_id", "Only runs of this LOT and its serials."),
+            LotNumber = query.Text("lot_number", "Only runs of this LOT and its serials."),
             SerialId = query.Id("serial_id", "Only runs of this serial."),
-            DataLevel = query.Name<DataLevel>("data_level", "Only runs of serials, or only of LOTs as a whole."),
-            Result = query.Name<RunResult>("result", "Only runs with this verdict."),
+            SerialNumber = query.Text("serial_number", "Only runs of this serial."),
+            DataLevel = query.Any<DataLevel>("data_level", "Only runs of serials, or only of LOTs as a whole."),
+            Result = query.Any<RunResult>("result", "Only runs with this verdict."),
             Measurements = query.Measurements(),
             EquipmentId = query.Text("equipment_id", "Only runs on this equipment."),
+            LineId = query.Text("line_id", "Only runs on this line."),
             From = from,
             To = to,
         };

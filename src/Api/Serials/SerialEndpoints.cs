@@ -35,13 +35,11 @@ internal static class SerialEndpoints
     private static async Task<IResult> Failed(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted)
     {
         var (filter, page) = query.Value;
-        var statuses = filter.Statuses.Count == 0
-            ? SerialFilter.Failed
-            : [.. filter.Statuses.Where(SerialFilter.Failed.Contains)];
+        var failed = filter.Status.Within(SerialFilter.Failed);
         // No status at all would mean any.
-        var found = statuses.Count == 0
+        var found = failed.IsEmpty
             ? new PageOf<SerialView>([], 0, false, null)
-            : await serials.List(filter with { Statuses = statuses }, page, aborted);
+            : await serials.List(filter with { Status = failed }, page, aborted);
         return Answer.List(found, Wire.Default.IReadOnlyListSerialView);
     }
 

@@ -13,7 +13,8 @@ internal sealed record SerialsQuery(SerialFilter Filter, Page Page) : IQuery<Ser
         {
             LotId = query.Id("lot_id", "Only serials of this LOT, by id."),
             LotNumber = query.Text("lot_number", "Only serials of this LOT, by number."),
-            Statuses = query.Name<SerialStatus>("status", "Only serials in this status.") is { } status ? [status] : [],
+            SerialNumberPrefix = query.Text("serial_number", "Only serials whose number begins with this."),
+            Status = query.Any<SerialStatus>("status", "Only serials in this status."),
             FirmwareVersion = query.Text("firmware_version", "Only serials that carry this firmware."),
         };
         return new SerialsQuery(filter, query.Page());

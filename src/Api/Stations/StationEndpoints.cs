@@ -31,7 +31,7 @@ internal static class StationEndpoints
     private static async Task<IResult> SignIn(AuthBody<StationLoginRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens) =>
         await AuthEndpoints.SignIn(http, new SignIn(body.Value!.StationId, body.Value.Key, http.Origin(), AsStation: true), grains, tokens);
 
-    private static async Task<IResult> List(Query<StationsQuery> query, StationBoard board, CancellationToken aborted) =>
+    private static async Task<IResult> List(Query<PageQuery> query, StationBoard board, CancellationToken aborted) =>
         Answer.List(await board.List(query.Value.Page, aborted), ApiViews.Default.IReadOnlyListStationView);
 
     private static async Task<IResult> Register(Command<RegisterStationRequest> command, IGrainFactory grains, TimeProvider clock)

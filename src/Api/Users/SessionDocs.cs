@@ -13,12 +13,12 @@ internal static class SessionDocs
 
     public static RouteDoc Own { get; } = new("One's own sessions", "Those that live, the latest sign-in first. `current` is the one that asks.")
     {
-        Answers = [RouteAnswer.Ok<SessionsView>("The sessions.", Sessions)],
+        Answers = [RouteAnswer.Ok<SessionsView>("The sessions.", Sessions) with { IsPage = true }],
     };
 
     public static RouteDoc List { get; } = new("The sessions of a user", "ADMIN sees everyone's, everyone sees their own. Last used is the sign-in or the last refresh.")
     {
-        Answers = [RouteAnswer.Ok<SessionsView>("The sessions.", Sessions)],
+        Answers = [RouteAnswer.Ok<SessionsView>("The sessions.", Sessions) with { IsPage = true }],
         Refuses = [RefusalCode.UserNotFound],
     };
 

@@ -3,11 +3,11 @@ using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Results;
+using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
@@ -25,20 +25,21 @@ internal static class SessionEndpoints
         users.MapPost("/{id}/sign-out", EndAll).Allow(Permission.EndSessions).Document(SessionDocs.EndAll);
     }
 
-    private static Task<IResult> Own(HttpContext http, IGrainFactory grains) => Sessions(http.Actor().UserId, http, grains);
+    private static Task<IResult> Own(Query<PageQuery> query, HttpContext http, IGrainFactory grains) =>
+        Sessions(http.Actor().UserId, query.Value.Page, http, grains);
 
-    private static async Task<IResult> List(string id, HttpContext http, IGrainFactory grains) =>
-        RowId.TryParse(id, out var user) ? await Sessions(user, http, grains) : Answer.Refused(ApiRefusals.UserNotFound(id));
+    private static async Task<IResult> List(string id, Query<PageQuery> query, HttpContext http, IGrainFactory grains) =>
+        RowId.TryParse(id, out var user) ? await Sessions(user, query.Value.Page, http, grains) : Answer.Refused(ApiRefusals.UserNotFound(id));
 
-    private static async Task<IResult> Sessions(long user, HttpContext http, IGrainFactory grains)
+    private static async Task<IResult> Sessions(long user, Page page, HttpContext http, IGrainFactory grains)
     {
         if (await Ids(user, grains) is not { } ids)
             return Answer.Refused(UserRefusals.NotFound(user));
         // From here and not from the user's grain, which a session asks while it is refreshed: each would wait for the other.
         var sessions = await Task.WhenAll(ids.Select(async id =>
             await GrainCalls.Ask(() => grains.GetGrain<ISessionGrain>(id).Describe()) is { } facts ? View(id, facts, http.SessionId()) : null));
-        return Answer.Ok(
-            new SessionsView([.. sessions.OfType<SessionView>().OrderByDescending(session => session.SignedInAt)]), ApiViews.Default.SessionsView);
+        SessionView[] living = [.. sessions.OfType<SessionView>().OrderByDescending(session => session.SignedInAt)];
+        return new SessionsAnswer(ShortList.Page(living, page));
     }
 
     private static async Task<IResult> End(string id, [FromRoute(Name = "session_id")] string shown, HttpContext http, IGrainFactory grains, EndedSessions ended)

@@ -5,10 +5,10 @@ using NeuroHub.Users;
 namespace NeuroHub.Api.Users;
 
 /// <summary>Which users to list.</summary>
-internal sealed record UsersQuery(Role? Role, bool? IsActive, Page Page) : IQuery<UsersQuery>
+internal sealed record UsersQuery(AnyOf<Role> Role, bool? IsActive, Page Page) : IQuery<UsersQuery>
 {
     public static UsersQuery Read(QueryReader query) => new(
-        query.Name<Role>("role", "Only users of this role."),
+        query.Any<Role>("role", "Only users of this role."),
         query.Flag("is_active", "Only active users, or only disabled ones."),
         query.Page());
 }

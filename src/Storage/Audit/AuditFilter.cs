@@ -1,4 +1,5 @@
 using NeuroHub.Audit;
+using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Audit;
 
@@ -12,7 +13,7 @@ public sealed record AuditFilter
 
     /// <summary>LOT or serial number, or the id of a row.</summary>
     public string? EntityId { get; init; }
-    public AuditAction? Action { get; init; }
+    public AnyOf<AuditAction> Action { get; init; }
     public DateTimeOffset? From { get; init; }
     public DateTimeOffset? To { get; init; }
 }

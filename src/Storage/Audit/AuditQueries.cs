@@ -35,14 +35,16 @@ public sealed class AuditQueries(Store store)
     internal static ListQuery Listing(Store store, AuditFilter filter)
     {
         var type = filter.EntityType is { } asked ? Array.Find(Types, known => known.Equals(asked, StringComparison.OrdinalIgnoreCase)) ?? "" : null;
-        var action = EnumText<AuditAction>.Of(filter.Action);
+        string[] actions = [.. filter.Action.Members.Select(EnumText<AuditAction>.Of)];
         var list = new ListQuery(store, "audit_entries", "at").Where("actor_id = @actor", "actor", filter.UserId).MayShrink();
         // Literals of ours: a parameter would keep the planner from the partial indexes.
         if (type is not null)
             list.Where($"entity_type = '{type}'");
-        if (action is not null)
-            list.Where($"action = '{action}'");
-        if ((type ?? AuditCatalog.Serial) != AuditCatalog.Serial || (action ?? "UPDATE") != "UPDATE")
+        if (actions is [var only])
+            list.Where($"action = '{only}'");
+        else if (actions.Length > 1)
+            list.Where($"action IN ({string.Join(", ", actions.Select(action => $"'{action}'"))})");
+        if ((type ?? AuditCatalog.Serial) != AuditCatalog.Serial || (actions.Length > 0 && !actions.Contains("UPDATE")))
             list.Where(IsRare);
         list.Between(filter.From, filter.To);
         return filter.EntityId is { } id ? OfEntity(list, store.IsShared, id, type) : list;

@@ -32,8 +32,11 @@ public sealed class AlertQueries(Store store) : IAlertRows
     internal static ListQuery Listing(Store store, AlertFilter filter)
     {
         var list = new ListQuery(store, "alerts", "created_at")
-            .Where("severity = @severity", "severity", EnumText<AlertSeverity>.Of(filter.Severity))
-            .Where("alert_type = @type", "type", EnumText<AlertType>.Of(filter.AlertType))
+            .Where("severity", filter.Severity)
+            .Where("alert_type", filter.AlertType)
+            .Where("lot_number = @lot", "lot", filter.LotNumber)
+            .Where("serial_number = @serial", "serial", filter.SerialNumber)
+            .Where("equipment_id = @equipment", "equipment", filter.EquipmentId)
             .Between(filter.From, filter.To);
         // Written out: there is an index of the unread ones, and one of the others.
         return filter.Status is { } status ? list.Where(status == AlertStatus.Unread ? "read_at IS NULL" : "read_at IS NOT NULL").MayShrink() : list;

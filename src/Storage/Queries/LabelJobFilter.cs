@@ -13,7 +13,7 @@ public sealed record LabelJobFilter
 
     /// <summary>Username.</summary>
     public string? RequestedBy { get; init; }
-    public LabelJobStatus? Status { get; init; }
+    public AnyOf<LabelJobStatus> Status { get; init; }
     public DateTimeOffset? From { get; init; }
     public DateTimeOffset? To { get; init; }
 }

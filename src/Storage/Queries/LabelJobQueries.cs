@@ -24,7 +24,12 @@ public sealed class LabelJobQueries(Store store)
             .Where("printer_id = @printer", "printer", filter.PrinterId)
             .Where("requested_by = @worker", "worker", filter.RequestedBy)
             .Between(filter.From, filter.To);
-        // Written out: the index of those that are not sent is for this very word.
-        return filter.Status is { } status ? list.Where($"status = '{EnumText<LabelJobStatus>.Of(status)}'").MayShrink() : list;
+        return filter.Status switch
+        {
+            { IsEmpty: true } => list,
+            // Written out: the index of those that are not sent is for this very word.
+            { Only: { } only } => list.Where($"status = '{EnumText<LabelJobStatus>.Of(only)}'").MayShrink(),
+            _ => list.WhereNow("status", filter.Status),
+        };
     }
 }

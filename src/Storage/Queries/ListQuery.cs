@@ -10,8 +10,14 @@ namespace NeuroHub.Storage.Queries;
 /// <param name="store">Where to read.</param>
 /// <param name="table">The table that is listed.</param>
 /// <param name="time">The column of its order, newest first; then by id.</param>
-internal sealed class ListQuery(Store store, string table, string time)
+/// <param name="oldestFirst">The other way round.</param>
+internal sealed class ListQuery(Store store, string table, string time, bool oldestFirst = false)
 {
+    private readonly string _direction = oldestFirst ? "" : " DESC";
+
+    // The last character that there is: whatever begins with a prefix comes before the prefix with this behind it.
+    private const string LastCharacter = "\U0010FFFF";
+
     private readonly Query _query = new(store);
     private readonly StringBuilder _where = new();
     private readonly StringBuilder _values = new();
@@ -31,6 +37,40 @@ internal sealed class ListQuery(Store store, string table, string time)
         _query.With(name, value);
         _values.Append(CultureInfo.InvariantCulture, $"|{value}");
         return this;
+    }
+
+    /// <summary>The column has one of these names; it never changes in a row.</summary>
+    public ListQuery Where<T>(string column, AnyOf<T> names)
+        where T : struct, Enum => names switch
+        {
+            { IsEmpty: true } => this,
+            // An equality, so that an index of the column gives the order too.
+            { Only: { } only } => Where($"{column} = @{column}", column, EnumText<T>.Of(only)),
+            // Names of ours: nothing in them can be SQL.
+            _ => Where($"{column} IN ({string.Join(", ", names.Members.Select(name => $"'{EnumText<T>.Of(name)}'"))})"),
+        };
+
+    /// <summary>The same of a column that changes in a row.</summary>
+    public ListQuery WhereNow<T>(string column, AnyOf<T> names)
+        where T : struct, Enum
+    {
+        _mayShrink |= !names.IsEmpty;
+        return Where(column, names);
+    }
+
+    /// <summary>The column begins with this. A range instead of LIKE: it means the same in both engines, and both find it in an index.</summary>
+    /// <param name="column">Compared by its bytes.</param>
+    /// <param name="name">Of the value.</param>
+    /// <param name="prefix">Null or empty = any.</param>
+    public ListQuery Begins(string column, string name, string? prefix) => string.IsNullOrEmpty(prefix)
+        ? this
+        : Where($"{column} >= @{name}", name, prefix).Where($"{column} < @{name}_end", $"{name}_end", prefix + LastCharacter);
+
+    /// <summary>The same of a column that changes in a row.</summary>
+    public ListQuery BeginsNow(string column, string name, string? prefix)
+    {
+        _mayShrink |= !string.IsNullOrEmpty(prefix);
+        return Begins(column, name, prefix);
     }
 
     public ListQuery Where(string condition)
@@ -63,14 +103,14 @@ internal sealed class ListQuery(Store store, string table, string time)
     /// <param name="withCount">False when nobody asks for it, or it is known to be capped.</param>
     public Query Build(string columns, string joins, Page page, bool withCount = true)
     {
-        var after = page.After is null ? "" : $"{(_where.Length == 0 ? " WHERE" : " AND")} ({time}, id) < (@after_time, @after_id)";
+        var after = page.After is null ? "" : $"{(_where.Length == 0 ? " WHERE" : " AND")} ({time}, id) {(oldestFirst ? '>' : '<')} (@after_time, @after_id)";
         // A subquery that names nothing of the rows around it is worked out once.
         var count = withCount ? $", ({CountSql})" : "";
         _query.Add($"""
             SELECT {columns}{count}
-            FROM (SELECT * FROM {table}{_where}{after} ORDER BY {time} DESC, id DESC LIMIT @take OFFSET @skip) t
+            FROM (SELECT * FROM {table}{_where}{after} ORDER BY {time}{_direction}, id{_direction} LIMIT @take OFFSET @skip) t
             {joins}
-            ORDER BY t.{time} DESC, t.id DESC
+            ORDER BY t.{time}{_direction}, t.id{_direction}
             """);
         if (page.After is { } cursor)
             _query.With("after_time", cursor.Time).With("after_id", cursor.Id);
@@ -114,7 +154,7 @@ internal sealed class ListQuery(Store store, string table, string time)
         Build(columns, joins, page, withCount: false).Run(rows => rows.All(read, cancellation), cancellation);
 
     private string CountSql =>
-        $"SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time} DESC, id DESC LIMIT {PageOf.CountCap + 1}) c";
+        $"SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time}{_direction}, id{_direction} LIMIT {PageOf.CountCap + 1}) c";
 
     private Task<int> Count(CancellationToken cancellation) =>
         _query.Anew(CountSql).Run(

@@ -14,12 +14,12 @@ internal static class MeasuredRuns
     private const int Many = PageOf.CountCap + 1;
 
     /// <summary>The runs of one LOT or serial are looked up one by one.</summary>
-    public static bool MayLead(RunFilter filter) => filter is { Measurements.Count: > 0, LotId: null, SerialId: null };
+    public static bool MayLead(RunFilter filter) => filter is { Measurements.Count: > 0, LotId: null, LotNumber: null, SerialId: null, SerialNumber: null };
 
     /// <param name="filter">What is listed.</param>
     /// <param name="few">Few values fit the first condition.</param>
     public static bool Leads(RunFilter filter, bool few) =>
-        MayLead(filter) && (few || filter is { WorkerId: null, EquipmentId: null });
+        MayLead(filter) && (few || filter is { WorkerId: null, EquipmentId: null, LineId: null });
 
     public static Query CountFew(Store store, MeasurementCondition condition) => new Query(store)
         .Add($"SELECT count(*) FROM (SELECT 1 FROM measurements m WHERE {Holds(0, condition)} LIMIT {Many}) c")
@@ -35,12 +35,14 @@ internal static class MeasuredRuns
         With(list, 0, filter.Measurements[0]);
         if (filter.ProcessId is { } process)
             list.With("process", process);
-        if (filter.Result is { } result)
+        if (filter.Result.Only is { } result)
             list.With("is_fail", result == RunResult.Fail);
         AddTo(list, filter.Measurements, from: 1);
         return list
             .Where("worker_id = @worker", "worker", filter.WorkerId)
             .WhereNow("equipment_id = @equipment", "equipment", filter.EquipmentId)
+            .WhereNow("line_id = @line", "line", filter.LineId)
+            .WhereNow("result", filter.Result.Only is null ? filter.Result : default)
             .Between(filter.From, filter.To);
     }
 
@@ -63,9 +65,9 @@ internal static class MeasuredRuns
         var where = Holds(0, filter.Measurements[0]);
         if (filter.ProcessId is not null)
             where += " AND m.process_id = @process";
-        if (filter.Result is not null)
+        if (filter.Result.Only is not null)
             where += " AND m.is_fail = @is_fail";
-        if (filter.DataLevel is { } level)
+        if (filter.DataLevel.Only is { } level)
             where += level == DataLevel.Lot ? " AND m.serial_id IS NULL" : " AND m.serial_id IS NOT NULL";
         // The limit cuts nothing off. It only keeps the order of the list out, which would have the planner walk the other index.
         var found = few

@@ -13,6 +13,11 @@ public sealed class RunQueries(Store store)
         await Listing(store, filter, await AreFew(filter, cancellation)).Run(
             RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
 
+    /// <summary>Those that are not completed, the longest first.</summary>
+    public Task<PageOf<RunView>> Open(OpenRunFilter filter, Page page, CancellationToken cancellation = default) =>
+        OpenListing(store, filter).Run(
+            RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
+
     public Task<RunView?> Find(long id, CancellationToken cancellation = default) =>
         new Query(store)
             .Add($"SELECT {RunReading.Columns} FROM runs t {RunReading.Joins} WHERE t.id = @id")
@@ -55,22 +60,36 @@ public sealed class RunQueries(Store store)
     {
         if (MeasuredRuns.Leads(filter, few))
             return MeasuredRuns.Listing(store, filter, few);
-        var list = new ListQuery(store, filter.Result == RunResult.Fail ? RunReading.Failed : "runs", "started_at")
+        var onlyFailed = filter.Result.Only == RunResult.Fail;
+        var list = new ListQuery(store, onlyFailed ? RunReading.Failed : "runs", "started_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
+            .Where("lot_id = (SELECT id FROM lots WHERE lot_number = @lot_number)", "lot_number", filter.LotNumber)
             .Where("serial_id = @serial", "serial", filter.SerialId)
+            .Where("serial_id = (SELECT id FROM serials WHERE serial_number = @serial_number)", "serial_number", filter.SerialNumber)
             .Where("process_id = @process", "process", filter.ProcessId)
             .Where("worker_id = @worker", "worker", filter.WorkerId)
             .WhereNow("equipment_id = @equipment", "equipment", filter.EquipmentId)
-            .WhereNow("result = @result", "result", filter.Result == RunResult.Fail ? null : EnumText<RunResult>.Of(filter.Result))
+            .WhereNow("line_id = @line", "line", filter.LineId)
+            .WhereNow("result", onlyFailed ? default : filter.Result)
             .Between(filter.From, filter.To);
         MeasuredRuns.AddTo(list, filter.Measurements);
-        return filter.DataLevel switch
+        return filter.DataLevel.Only switch
         {
             null => list,
             DataLevel.Lot => list.Where("serial_id IS NULL"),
             _ => list.Where("serial_id IS NOT NULL"),
         };
     }
+
+    internal static ListQuery OpenListing(Store store, OpenRunFilter filter) =>
+        new ListQuery(store, RunReading.Open, "started_at", oldestFirst: true)
+            .MayShrink()
+            .Where("lot_id = (SELECT id FROM lots WHERE lot_number = @lot_number)", "lot_number", filter.LotNumber)
+            .Where("process_id = @process", "process", filter.ProcessId)
+            .Where("worker_id = @worker", "worker", filter.WorkerId)
+            .Where("equipment_id = @equipment", "equipment", filter.EquipmentId)
+            .Where("line_id = @line", "line", filter.LineId);
+
     private async ValueTask<bool> AreFew(RunFilter filter, CancellationToken cancellation) =>
         MeasuredRuns.MayLead(filter) && await MeasuredRuns.AreFew(store, filter.Measurements[0], cancellation);
 }

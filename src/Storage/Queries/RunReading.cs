@@ -40,6 +40,19 @@ internal static class RunReading
         $"(SELECT f.started_at, f.run_id AS id, f.process_id, {Others} FROM failed_runs f JOIN runs r ON r.id = f.run_id) r";
 
     /// <summary>
+    /// Stands for the table when open runs are listed. They are found from the serials under way, which say where they are, and from the
+    /// LOTs that count some: an index of open runs would be written again by each completion.
+    /// </summary>
+    public const string Open =
+        """
+        (SELECT r.* FROM serials s JOIN runs r ON r.serial_id = s.id
+          WHERE s.status IN ('IN_PROGRESS', 'REWORK') AND s.current_process IS NOT NULL AND r.completed_at IS NULL
+        UNION ALL
+        SELECT r.* FROM lots l JOIN runs r ON r.lot_id = l.id AND r.serial_id IS NULL
+          WHERE l.open_runs > 0 AND r.completed_at IS NULL) r
+        """;
+
+    /// <summary>
     /// A serial's own runs and the LOT-level ones of its LOT, each part by an index of its own: the whole LOT's runs would be
     /// thousands. In time order.
     /// </summary>

@@ -30,21 +30,13 @@ public sealed class SerialQueries(Store store)
             .With("id", id)
             .Run(rows => rows.First(row => row.Text(0), cancellation), cancellation);
 
-    internal static ListQuery Listing(Store store, SerialFilter filter)
-    {
-        var list = new ListQuery(store, "serials", "created_at")
+    internal static ListQuery Listing(Store store, SerialFilter filter) =>
+        new ListQuery(store, "serials", "created_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("lot_id = (SELECT id FROM lots WHERE lot_number = @lot_number)", "lot_number", filter.LotNumber)
-            .WhereNow("firmware_version = @firmware", "firmware", filter.FirmwareVersion);
-        if (filter.Statuses.Count == 0)
-            return list;
-        // One status is an equality, so that its index also gives the order.
-        return filter.Statuses.Count == 1
-            ? list.WhereNow("status = @status", "status", EnumText<SerialStatus>.Of(filter.Statuses[0]))
-            : list
-                .Where($"status IN ({string.Join(", ", filter.Statuses.Select(status => $"'{EnumText<SerialStatus>.Of(status)}'"))})")
-                .MayShrink();
-    }
+            .Begins("serial_number", "prefix", filter.SerialNumberPrefix)
+            .WhereNow("firmware_version = @firmware", "firmware", filter.FirmwareVersion)
+            .WhereNow("status", filter.Status);
 
     private Task<SerialView?> One(string condition, string name, object value, CancellationToken cancellation) =>
         new Query(store)

@@ -9,10 +9,10 @@ public sealed class UserQueries(Store store)
     private const string Columns =
         "t.id, t.username, t.email, t.full_name, t.role, t.department, t.is_active, t.created_at, t.updated_at, t.last_login_at";
 
-    public Task<PageOf<UserView>> List(Role? role, bool? isActive, Page page, CancellationToken cancellation = default) =>
+    public Task<PageOf<UserView>> List(AnyOf<Role> role, bool? isActive, Page page, CancellationToken cancellation = default) =>
         new ListQuery(store, "users", "created_at")
             .MayShrink()
-            .Where("role = @role", "role", EnumText<Role>.Of(role))
+            .Where("role", role)
             .Where("is_active = @active", "active", isActive)
             .Run(Columns, "", page, Read, user => new Cursor(user.CreatedAt, user.Id), cancellation);
 

@@ -21,8 +21,8 @@ public sealed class PlanTests : IAsyncLifetime
             INSERT INTO product_models SELECT i, 'M' || i, 'M', null, '{}', '{}', true, now(), now() FROM generate_series(1, 20) i;
             INSERT INTO processes SELECT i, i, 'P' || i, 'ko', 'en', null, null, true, false, true, false, false, '[]', '[]', now(), now()
               FROM generate_series(1, 8) i;
-            INSERT INTO lots (id, lot_number, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at)
-              SELECT i, 'M' || i % 20 || '-KR-' || i, i % 20 + 1, 10, '2025-11-10', 'D',
+            INSERT INTO lots (id, lot_number, work_order, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at)
+              SELECT i, 'M' || i % 20 || '-KR-' || i, 'WO-' || i, i % 20 + 1, 10, date '2025-11-01' + i / 1440, CASE WHEN i % 2 = 0 THEN 'D' ELSE 'N' END,
                 (ARRAY['CREATED', 'IN_PROGRESS', 'COMPLETED', 'CLOSED', 'CLOSED', 'CLOSED'])[i % 6 + 1], '{"processes":[]}',
                 timestamptz '2025-11-01' + i * interval '1 minute', now()
               FROM generate_series(1, 60000) i;
@@ -32,10 +32,10 @@ public sealed class PlanTests : IAsyncLifetime
                 timestamptz '2025-11-01' + i * interval '1 minute', now()
               FROM generate_series(1, 60000) i;
             INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is_rework, result, started_at, worker_id,
-                worker_username, worker_full_name, equipment_id)
+                worker_username, worker_full_name, equipment_id, line_id)
               SELECT i, i / 80 + 1, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i % 8 + 1, i % 8 + 1, 1, false,
                 CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
-                'EQ-' || i % 40
+                'EQ-' || i % 40, 'LINE-' || i % 9
               FROM generate_series(1, 60000) i;
             INSERT INTO failed_runs SELECT started_at, id, process_id FROM runs WHERE result = 'FAIL';
             """);
@@ -73,7 +73,8 @@ public sealed class PlanTests : IAsyncLifetime
     {
         LotFilter[] filters = [
             new(), new() { Status = LotStatus.Created }, new() { Status = LotStatus.Closed }, new() { ProductModelId = 3 },
-            new() { LotNumberPrefix = "M3-KR-17" }, new() { From = Noon, To = Noon.AddHours(3) },
+            new() { LotNumberPrefix = "M3-KR-17" }, new() { WorkOrderPrefix = "WO-17" }, new() { ProductionDate = new DateOnly(2025, 11, 11) },
+            new() { Shift = Shift.N }, new() { From = Noon, To = Noon.AddHours(3) },
             new() { Status = LotStatus.Created, ProductModelId = 3, From = Noon }];
         foreach (var filter in filters)
             await AssertIndexed(page => LotQueries.Listing(_store.Store, filter).Build(LotReading.Columns, LotReading.Joins, page), filter);
@@ -83,8 +84,9 @@ public sealed class PlanTests : IAsyncLifetime
     public async Task Lists_of_serials_use_an_index()
     {
         SerialFilter[] filters = [
-            new(), new() { LotId = 77 }, new() { LotNumber = "M5-KR-5" }, new() { Statuses = [SerialStatus.Defected] },
-            new() { Statuses = SerialFilter.Failed }, new() { Statuses = [SerialStatus.Passed] }, new() { FirmwareVersion = "v1.7" }];
+            new(), new() { LotId = 77 }, new() { LotNumber = "M5-KR-5" }, new() { Status = SerialStatus.Defected },
+            new() { Status = SerialFilter.Failed }, new() { Status = SerialStatus.Passed }, new() { FirmwareVersion = "v1.7" },
+            new() { SerialNumberPrefix = "S-771" }];
         foreach (var filter in filters)
             await AssertIndexed(page => SerialQueries.Listing(_store.Store, filter).Build(SerialReading.Columns, SerialReading.Joins, page), filter);
     }
@@ -94,11 +96,24 @@ public sealed class PlanTests : IAsyncLifetime
     {
         RunFilter[] filters = [
             new(), new() { LotId = 77 }, new() { SerialId = 770 }, new() { ProcessId = 3 }, new() { WorkerId = 7 },
-            new() { EquipmentId = "EQ-7" }, new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail },
+            new() { EquipmentId = "EQ-7" }, new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { LotNumber = "M5-KR-5" },
+            new() { SerialNumber = "S-770" }, new() { LineId = "LINE-7" }, new() { LineId = "NO-SUCH" }, new() { Result = RunResult.Pass },
+            new() { Result = default(AnyOf<RunResult>).Or(RunResult.Pass).Or(RunResult.Fail) },
             new() { DataLevel = DataLevel.Lot }, new() { DataLevel = DataLevel.Serial }, new() { From = Noon, To = Noon.AddHours(3) },
             new() { ProcessId = 3, Result = RunResult.Fail, From = Noon }];
         foreach (var filter in filters)
             await AssertIndexed(page => RunQueries.Listing(_store.Store, filter).Build(RunReading.Columns, RunReading.Joins, page), filter);
+    }
+
+    [Fact]
+    public async Task Open_runs_are_found_without_reading_all_runs()
+    {
+        OpenRunFilter[] filters = [new(), new() { LotNumber = "M5-KR-5" }, new() { LineId = "LINE-7" }, new() { WorkerId = 7 }];
+        foreach (var filter in filters)
+        {
+            var plan = await _store.Explain(RunQueries.OpenListing(_store.Store, filter).Build(RunReading.Columns, RunReading.Joins, Page.First));
+            Assert.DoesNotContain("Seq Scan on runs", plan, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -30,6 +30,12 @@ public abstract class QueryTests
         Assert.Equal([first.Number], await Numbers(new LotFilter { LotNumberPrefix = "WF-KR-251110D-001" }));
         Assert.Empty(await Numbers(new LotFilter { LotNumberPrefix = "%" }));
         Assert.Empty(await Numbers(new LotFilter { ProductModelId = 2 }));
+        Assert.Equal([third.Number, second.Number], await Numbers(new LotFilter { Status = LotStatus.Created }));
+        Assert.Equal([third.Number, second.Number, first.Number], await Numbers(new LotFilter { Status = default(AnyOf<LotStatus>).Or(LotStatus.Created).Or(LotStatus.InProgress) }));
+        Assert.Equal([third.Number, second.Number, first.Number], await Numbers(new LotFilter { ProductionDate = new DateOnly(2025, 11, 10), Shift = Shift.D }));
+        Assert.Empty(await Numbers(new LotFilter { WorkOrderPrefix = "W" }));
+        Assert.Empty(await Numbers(new LotFilter { ProductionDate = new DateOnly(2025, 11, 11) }));
+        Assert.Empty(await Numbers(new LotFilter { Shift = Shift.N }));
         var created = (await store.Lots.Find(second.Number))!.CreatedAt;
         Assert.Equal([third.Number, second.Number], await Numbers(new LotFilter { From = created }));
         Assert.Equal([first.Number], await Numbers(new LotFilter { To = created }));
@@ -87,8 +93,10 @@ public abstract class QueryTests
         Assert.Equal([4, 3, 2, 1], await Sequences(new SerialFilter { LotId = lot.State.Id }));
         Assert.Equal([4, 3, 2, 1], await Sequences(new SerialFilter { LotNumber = "LOT-A" }));
         Assert.Empty(await Sequences(new SerialFilter { LotNumber = "NONE" }));
-        Assert.Equal([2], await Sequences(new SerialFilter { Statuses = [SerialStatus.Defected] }));
-        Assert.Equal([3, 2], await Sequences(new SerialFilter { Statuses = SerialFilter.Failed }));
+        Assert.Equal([2], await Sequences(new SerialFilter { Status = SerialStatus.Defected }));
+        Assert.Equal([3, 2], await Sequences(new SerialFilter { Status = SerialFilter.Failed }));
+        Assert.Equal([4, 3, 2, 1], await Sequences(new SerialFilter { SerialNumberPrefix = "LOT-A-" }));
+        Assert.Equal([3], await Sequences(new SerialFilter { SerialNumberPrefix = "LOT-A-0003" }));
         Assert.Equal([1], await Sequences(new SerialFilter { FirmwareVersion = "v1.2.3" }));
         var passed = (await store.Serials.Find(serials[0].Number))!;
         Assert.Equal([1, 2], passed.PassedProcesses);
@@ -120,6 +128,17 @@ public abstract class QueryTests
         Assert.Equal(0, await Count(new RunFilter { Result = RunResult.Pass }));
         Assert.Equal(1, await Count(new RunFilter { EquipmentId = "EQ-1" }));
         Assert.Equal(0, await Count(new RunFilter { WorkerId = 8 }));
+        Assert.Equal(3, await Count(new RunFilter { LotNumber = "LOT-A" }));
+        Assert.Equal(0, await Count(new RunFilter { LotNumber = "NONE" }));
+        Assert.Equal(1, await Count(new RunFilter { SerialNumber = serials[1].Number }));
+        Assert.Equal(0, await Count(new RunFilter { LineId = "NONE" }));
+        Assert.Equal(1, await Count(new RunFilter { Result = default(AnyOf<RunResult>).Or(RunResult.Pass).Or(RunResult.Fail) }));
+        Assert.Equal(3, await Count(new RunFilter { DataLevel = default(AnyOf<DataLevel>).Or(DataLevel.Lot).Or(DataLevel.Serial) }));
+        Assert.Equal([serials[1].Number, null], (await store.Runs.Open(new OpenRunFilter(), Page.First)).Items.Select(run => run.SerialNumber));
+        var next = (await store.Runs.Open(new OpenRunFilter { LotNumber = "LOT-A", ProcessId = 1, WorkerId = 7 }, new Page(0, 1))).Next;
+        Assert.Null(Assert.Single((await store.Runs.Open(new OpenRunFilter(), new Page(0, 1, next))).Items).SerialNumber);
+        foreach (var none in new[] { new OpenRunFilter { LotNumber = "NONE" }, new() { ProcessId = 2 }, new() { WorkerId = 8 }, new() { EquipmentId = "EQ-1" }, new() { LineId = "X" } })
+            Assert.Equal(0, (await store.Runs.Open(none, Page.First)).Total);
         var failed = Assert.Single((await store.Runs.List(new RunFilter { Result = RunResult.Fail }, Page.First)).Items);
         Assert.Equal(1, await Count(new RunFilter { To = failed.StartedAt.AddTicks(10) }));
         Assert.Equal(3, await Count(new RunFilter { From = failed.StartedAt }));
@@ -210,7 +229,7 @@ public abstract class QueryTests
         Assert.Null(await users.FindByUsername("lee"));
         Assert.Single((await users.List(Role.Operator, isActive: true, Page.First)).Items);
         Assert.Empty((await users.List(Role.Admin, null, Page.First)).Items);
-        Assert.Empty((await users.List(null, isActive: false, Page.First)).Items);
+        Assert.Empty((await users.List(default, isActive: false, Page.First)).Items);
         Assert.Equal([10, 20], (await processes.List(null)).Select(process => process.ProcessNumber));
         Assert.Equal([20], (await processes.List(isActive: true)).Select(process => process.ProcessNumber));
         Assert.Equal(1, (await processes.Find("PROC-010"))!.Id);

@@ -16,12 +16,14 @@ public sealed class PlanOnSqliteTests
     {
         await using var store = await Engines.Sqlite();
         LotFilter[] lots = [
-            new(), new() { Status = LotStatus.Created }, new() { ProductModelId = 3 }, new() { LotNumberPrefix = "M" }, new() { From = Noon, To = Noon }];
+            new(), new() { Status = LotStatus.Created }, new() { ProductModelId = 3 }, new() { LotNumberPrefix = "M" }, new() { WorkOrderPrefix = "W" },
+            new() { ProductionDate = new DateOnly(2025, 11, 10) }, new() { Shift = Shift.N }, new() { From = Noon, To = Noon }];
         SerialFilter[] serials = [
-            new(), new() { LotId = 7 }, new() { LotNumber = "M" }, new() { Statuses = [SerialStatus.Passed] },
-            new() { Statuses = SerialFilter.Failed }, new() { FirmwareVersion = "v1" }];
+            new(), new() { LotId = 7 }, new() { LotNumber = "M" }, new() { Status = SerialStatus.Passed },
+            new() { Status = SerialFilter.Failed }, new() { FirmwareVersion = "v1" }, new() { SerialNumberPrefix = "S" }];
         RunFilter[] runs = [
             new(), new() { LotId = 7 }, new() { SerialId = 7 }, new() { ProcessId = 3 }, new() { WorkerId = 7 }, new() { EquipmentId = "E" },
+            new() { LineId = "L" }, new() { LotNumber = "M" }, new() { SerialNumber = "S" },
             new() { Result = RunResult.Pass }, new() { Result = RunResult.Fail }, new() { DataLevel = DataLevel.Lot }, new() { From = Noon },
             new() { Measurements = [new("TEMP", MeasurementComparison.Above, 60)] },
             new() { Measurements = [new("TEMP", MeasurementComparison.Equal, 60), new("FORCE", MeasurementComparison.Below, 3)], Result = RunResult.Fail },
