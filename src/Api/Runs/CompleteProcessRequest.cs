@@ -50,7 +50,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, ICarriesData
     [StringLength(1000)]
     public string? DefectDescription { get; set; }
 
-    /// <summary>Username, full name, or number (W007, 7); a string or an integer. Default: the caller.</summary>
+    /// <summary>Badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller.</summary>
     [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
     public string? WorkerId { get; set; }
 

@@ -21,7 +21,7 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, ICarriesData
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
     public string ProcessId { get; set; } = "";
 
-    /// <summary>The worker: username, full name, or number (W007, 7); a string or an integer. Default: the caller.</summary>
+    /// <summary>The worker: badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller.</summary>
     [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
     public string? OperatorId { get; set; }
 

@@ -19,6 +19,10 @@ internal sealed record UpdateUserRequest
     [StringLength(100)]
     public string? Department { get; set; }
 
+    /// <summary>What their badge says. Unique in any case; a blank one takes it away.</summary>
+    [StringLength(50)]
+    public string? Badge { get; set; }
+
     /// <summary>False ends the user's sessions.</summary>
     public bool? IsActive { get; set; }
 

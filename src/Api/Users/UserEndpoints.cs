@@ -38,7 +38,7 @@ internal static class UserEndpoints
     {
         var body = command.Body;
         var create = new CreateUser(
-            command.Context, body.Username, body.Email, body.Password, body.FullName, body.Role, body.Department);
+            command.Context, body.Username, body.Email, body.Password, body.FullName, body.Role, body.Department, Badge: body.Badge);
         var result = await command.Context.Run(async () =>
         {
             var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
@@ -73,6 +73,7 @@ internal static class UserEndpoints
             Department = body.Department,
             IsActive = body.IsActive,
             Password = body.Password,
+            Badge = body.Badge,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Update(update));
         return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status200OK);

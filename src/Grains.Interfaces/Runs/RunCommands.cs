@@ -19,7 +19,7 @@ public sealed record StartProcess : ICommand, IBounded
     /// <summary>The LOT that the caller named beside the serial; it must be the serial's own.</summary>
     [Id(2)] public string? LotNumber { get; init; }
 
-    /// <summary>Username, full name, <c>W007</c> or <c>7</c>; null = the caller.</summary>
+    /// <summary>Badge, username, full name, <c>W007</c> or <c>7</c>; null = the caller.</summary>
     [Id(3)] public string? WorkerId { get; init; }
     [Id(4)] public string? EquipmentId { get; init; }
     [Id(5)] public string? LineId { get; init; }

@@ -11,6 +11,7 @@ namespace NeuroHub.Users;
 /// <param name="Role">What they may do.</param>
 /// <param name="Department">Null = none.</param>
 /// <param name="IsGenerated">The password was made by a machine and printed: its owner has not chosen it.</param>
+/// <param name="Badge">What their badge says, 1 to 50 characters; null = none.</param>
 [GenerateSerializer, Immutable, Alias("nh.create_user")]
 public sealed record CreateUser(
     [property: Id(0)] CommandContext Context,
@@ -20,4 +21,5 @@ public sealed record CreateUser(
     [property: Id(4)] string FullName,
     [property: Id(5)] Role Role,
     [property: Id(6)] string? Department,
-    [property: Id(7)] bool IsGenerated = false) : ICommand;
+    [property: Id(7)] bool IsGenerated = false,
+    [property: Id(8)] string? Badge = null) : ICommand;

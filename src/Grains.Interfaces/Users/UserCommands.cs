@@ -15,6 +15,9 @@ public sealed record UpdateUser : ICommand
 
     /// <summary>In clear over the cluster's private network, hashed in the grain.</summary>
     [Id(6)] public string? Password { get; init; }
+
+    /// <summary>1 to 50 characters; a blank one takes the badge away.</summary>
+    [Id(7)] public string? Badge { get; init; }
 }
 
 /// <summary>Remove a user.</summary>

@@ -17,4 +17,7 @@ public sealed record UserView
 
     /// <summary>Until when failed sign-ins keep the name locked; shown to ADMIN alone.</summary>
     [Id(10)] public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>What their badge says: their first name as a worker.</summary>
+    [Id(11)] public string? Badge { get; init; }
 }

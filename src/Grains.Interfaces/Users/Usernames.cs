@@ -5,6 +5,16 @@ public static class Usernames
 {
     public const string Pattern = "^[A-Za-z0-9_.가-힣-]{3,50}$";
 
+    /// <summary>
+    /// Read as a user's number where a worker is named (<c>7</c>, <c>W007</c>): no new user or station gets such a name. Those from
+    /// before keep it.
+    /// </summary>
+    public static bool IsNumber(string text)
+    {
+        var digits = text.AsSpan(text is ['W' or 'w', _, ..] ? 1 : 0);
+        return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9');
+    }
+
     public static bool IsValid(string text)
     {
         if (text.Length is < 3 or > 50)

@@ -137,6 +137,7 @@ internal static class AuditSnapshot
         ["role"] = user.Role.ToString().ToUpperInvariant(),
         ["department"] = user.Department,
         ["is_active"] = user.IsActive,
+        ["badge"] = user.Badge,
         ["last_login_at"] = user.LastLoginAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture),
         // Compared here and never shown: Changed and Text put stars in its place.
         ["password"] = user.PasswordHash,

@@ -5,6 +5,7 @@ public static class UniqueRows
 {
     public const string Username = "users_username";
     public const string Email = "users_email";
+    public const string Badge = "users_badge";
     public const string ProductModelCode = "product_models_code";
     public const string ProcessNumber = "processes_number";
     public const string ProcessCode = "processes_code";

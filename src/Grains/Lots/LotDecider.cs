@@ -110,7 +110,7 @@ public static class LotDecider
     {
         if (RunRules.Override(command) is { } forbidden)
             return forbidden;
-        if (RunRules.Known(row is not null, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker) is { } unknown)
+        if (RunRules.Known(row is not null, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker, command.Context.By, facts.Nameable) is { } unknown)
             return unknown;
 
         // The row knows of a completion by the last serial before the LOT's own history does.
@@ -139,7 +139,7 @@ public static class LotDecider
 
     public static Decision<LotEvent> Complete(LotState lot, CompleteProcess command, CompleteFacts facts)
     {
-        if (RunRules.Known(lot.Status != LotStatus.Unknown, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker) is { } unknown)
+        if (RunRules.Known(lot.Status != LotStatus.Unknown, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker, command.Context.By, facts.Nameable) is { } unknown)
             return unknown;
         var process = lot.Routing.ById(facts.Process!.Id);
         // A process outside the routing can have no run here; its own number says which one was meant.

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Numbers;
@@ -11,7 +12,7 @@ namespace NeuroHub.Lots;
 /// <inheritdoc cref="ILotGrain"/>
 [GrainType("lot")]
 public sealed partial class LotGrain(
-    ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, TimeProvider clock)
+    ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, IOptions<PlantOptions> options, TimeProvider clock)
     : EventSourcedGrain<LotState, LotEvent>(log, clock), ILotGrain
 {
     /// <summary>How often a command is decided anew because the row moved between its reading and its commit.</summary>
@@ -157,6 +158,7 @@ public sealed partial class LotGrain(
         NamedLotExists = row is not null,
         Process = await directory.FindProcess(command.ProcessId, State.Routing),
         Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+        Nameable = options.Value.Workers,
         RunId = row is null ? 0 : await ids.Run(),
         Now = Now(),
     };
@@ -166,7 +168,8 @@ public sealed partial class LotGrain(
         Gate = State.Gate(),
         NamedLotExists = State.Status != LotStatus.Unknown,
         Process = await directory.FindProcess(command.ProcessId, State.Routing),
-        Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+        Worker = await directory.FindWorker(command.WorkerId, command.Context.By, State.Ladder.Open?.Worker),
+        Nameable = options.Value.Workers,
         FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
         ReworkLimit = 0,
         Now = Now(),

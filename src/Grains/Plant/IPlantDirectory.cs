@@ -16,8 +16,14 @@ public interface IPlantDirectory
     /// <param name="routing">Of the LOT that the command is about; null = no LOT is known.</param>
     ValueTask<ProcessRef?> FindProcess(string asked, Routing? routing = null);
 
-    /// <summary>Username, then full name, then <c>W007</c> or <c>7</c> = user id 7. Null = <paramref name="caller"/>.</summary>
-    ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller);
+    /// <summary>
+    /// Badge, then username, then full name, then <c>W007</c> or <c>7</c> = user id 7; of active people, no stations. A station finds
+    /// itself by its own names.
+    /// </summary>
+    /// <param name="asked">As the caller wrote it; null = the caller.</param>
+    /// <param name="caller">Who sends the command.</param>
+    /// <param name="opener">Whose open run it is: they are found although they were disabled since, for their work was done.</param>
+    ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller, Worker? opener = null);
 
     /// <summary>The active processes in number order, read from the store and not from a cache.</summary>
     Task<Routing> CurrentRouting();

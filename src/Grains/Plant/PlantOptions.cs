@@ -17,7 +17,18 @@ public sealed class PlantOptions
     [Range(0, 100)]
     public int ReworkLimit { get; set; } = 3;
 
+    /// <summary>Whom an OPERATOR may name as the worker: on shared terminals one signs in for all.</summary>
+    [EnumDataType(typeof(NameableWorkers), ErrorMessage = "Anyone or Self.")]
+    public NameableWorkers Workers { get; set; } = NameableWorkers.Anyone;
+
     /// <summary>Units that a day is to finish.</summary>
     [Range(0, 1_000_000)]
     public int DailyTarget { get; set; } = 100;
+}
+
+/// <summary>Whom an OPERATOR may name as the worker of a start or completion.</summary>
+public enum NameableWorkers
+{
+    Anyone = 1,
+    Self,
 }

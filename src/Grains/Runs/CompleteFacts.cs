@@ -11,6 +11,9 @@ public sealed record CompleteFacts
     public required ProcessRef? Process { get; init; }
     public required WorkerLookup Worker { get; init; }
 
+    /// <summary>Whom an OPERATOR may name.</summary>
+    public NameableWorkers Nameable { get; init; } = NameableWorkers.Anyone;
+
     /// <summary>Defects of a FAIL get ids from here on, one each.</summary>
     public required long FirstDefectId { get; init; }
 

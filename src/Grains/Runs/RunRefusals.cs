@@ -32,6 +32,12 @@ internal static class RunRefusals
         "Name the worker by username or number.",
         $"{asked} 이름의 작업자가 둘 이상입니다. 사용자명 또는 번호로 지정하십시오.");
 
+    public static Refusal WorkerNotSelf() => new(
+        RefusalCode.NotEnoughPermissions,
+        "Not enough permissions",
+        "In this plant an operator books work on nobody else: leave worker_id out, or sign in as that worker.",
+        "이 공장에서는 작업자가 다른 사람의 이름으로 작업을 등록할 수 없습니다. worker_id를 비우거나 해당 작업자로 로그인하십시오.");
+
     public static Refusal OverrideNeedsManager() => new(
         RefusalCode.NotEnoughPermissions,
         "Not enough permissions",

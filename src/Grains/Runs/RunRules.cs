@@ -4,6 +4,7 @@ using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Results;
+using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
 
@@ -18,12 +19,14 @@ internal static class RunRules
             ? RunRefusals.OverrideNeedsManager()
             : null;
 
-    /// <summary>Check 1, without the serial: LOT, process and worker exist.</summary>
-    public static Refusal? Known(bool namedLotExists, string? lotNumber, ProcessRef? process, string processId, WorkerLookup worker) =>
+    /// <summary>Check 1, without the serial: LOT, process and worker exist; and the worker is one whom this caller may name.</summary>
+    public static Refusal? Known(
+        bool namedLotExists, string? lotNumber, ProcessRef? process, string processId, WorkerLookup worker, Actor caller, NameableWorkers nameable) =>
         !namedLotExists ? RunRefusals.LotNotFound(lotNumber!)
         : process is null ? RunRefusals.ProcessNotFound(processId)
         : worker.IsAmbiguous ? RunRefusals.WorkerAmbiguous(worker.Asked)
-        : worker.Found is null ? RunRefusals.WorkerNotFound(worker.Asked)
+        : worker.Found is not { } found ? RunRefusals.WorkerNotFound(worker.Asked)
+        : nameable == NameableWorkers.Self && caller.Role == Role.Operator && found.Id != caller.UserId ? RunRefusals.WorkerNotSelf()
         : null;
 
     /// <summary>Check 2: the LOT is active.</summary>

@@ -14,6 +14,9 @@ public sealed record StartFacts
     public required ProcessRef? Process { get; init; }
     public required WorkerLookup Worker { get; init; }
 
+    /// <summary>Whom an OPERATOR may name.</summary>
+    public NameableWorkers Nameable { get; init; } = NameableWorkers.Anyone;
+
     /// <summary>The id that the run gets when it starts.</summary>
     public required long RunId { get; init; }
     public required DateTimeOffset Now { get; init; }

@@ -18,7 +18,7 @@ public static class SerialDecider
             return forbidden;
         if (serial.Status == SerialStatus.Unknown)
             return SerialRefusals.NotFound(serial.SerialNumber);
-        if (RunRules.Known(facts.NamedLotExists, command.LotNumber, facts.Process, command.ProcessId, facts.Worker) is { } unknown)
+        if (RunRules.Known(facts.NamedLotExists, command.LotNumber, facts.Process, command.ProcessId, facts.Worker, command.Context.By, facts.Nameable) is { } unknown)
             return unknown;
         if (command.LotNumber is { } lotNumber && lotNumber != serial.LotNumber)
             return RunRefusals.SerialNotInLot(serial.SerialNumber, serial.LotNumber, lotNumber);
@@ -40,7 +40,7 @@ public static class SerialDecider
     {
         if (serial.Status == SerialStatus.Unknown)
             return SerialRefusals.NotFound(serial.SerialNumber);
-        if (RunRules.Known(facts.NamedLotExists, command.LotNumber, facts.Process, command.ProcessId, facts.Worker) is { } unknown)
+        if (RunRules.Known(facts.NamedLotExists, command.LotNumber, facts.Process, command.ProcessId, facts.Worker, command.Context.By, facts.Nameable) is { } unknown)
             return unknown;
         if (command.LotNumber is { } lotNumber && lotNumber != serial.LotNumber)
             return RunRefusals.SerialNotInLot(serial.SerialNumber, serial.LotNumber, lotNumber);

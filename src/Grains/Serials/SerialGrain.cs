@@ -201,6 +201,7 @@ public sealed class SerialGrain(
             NamedLotExists = await Exists(command.LotNumber),
             Process = await directory.FindProcess(command.ProcessId, gate?.Routing),
             Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+            Nameable = options.Value.Workers,
             RunId = State.Status == SerialStatus.Unknown ? 0 : await ids.Run(),
             Now = Now(),
         };
@@ -214,7 +215,8 @@ public sealed class SerialGrain(
             Gate = gate,
             NamedLotExists = await Exists(command.LotNumber),
             Process = await directory.FindProcess(command.ProcessId, gate?.Routing),
-            Worker = await directory.FindWorker(command.WorkerId, command.Context.By),
+            Worker = await directory.FindWorker(command.WorkerId, command.Context.By, State.Ladder.Open?.Worker),
+            Nameable = options.Value.Workers,
             FirstDefectId = await ids.Defects(ProcessData.DefectCount(command)),
             ReworkLimit = options.Value.ReworkLimit,
             Now = Now(),

@@ -29,6 +29,7 @@ public static class UserDecider
                 Department = command.Department,
                 At = now,
                 SetByOther = setByOther ? true : null,
+                Badge = TextOrNone(command.Badge),
             };
 
     /// <param name="user">Before.</param>
@@ -49,10 +50,12 @@ public static class UserDecider
             Role = command.Role ?? user.Role,
             Department = command.Department ?? user.Department,
             IsActive = command.IsActive ?? user.IsActive,
+            Badge = command.Badge is null ? user.Badge : TextOrNone(command.Badge),
             At = now,
         };
         var isNews = updated.Email != user.Email || updated.FullName != user.FullName || updated.Role != user.Role
-            || updated.Department != user.Department || updated.IsActive != user.IsActive;
+            || updated.Department != user.Department || updated.IsActive != user.IsActive
+            || updated.Badge != user.Badge;
         bool? mark = setByOther ? true : null;
         return (isNews, passwordHash) switch
         {
@@ -79,6 +82,7 @@ public static class UserDecider
             Role = user.Role,
             Department = user.Department,
             IsActive = false,
+            Badge = user.Badge,
             At = now,
         },
     };
@@ -116,4 +120,6 @@ public static class UserDecider
         { } id when user.HasSession(id) => new UserEvent.SignedOut(id, command.Reason, now),
         _ => Decision<UserEvent>.Nothing,
     };
+
+    private static string? TextOrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

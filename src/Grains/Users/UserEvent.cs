@@ -20,6 +20,7 @@ public abstract record UserEvent
 
         /// <summary>True = the password is to be changed by its owner; else null. See <see cref="PasswordRules"/>.</summary>
         public bool? SetByOther { get; init; }
+        public string? Badge { get; init; }
     }
 
     /// <summary>All fields as they are from now on. Another role, or being disabled, ends every session.</summary>
@@ -31,6 +32,7 @@ public abstract record UserEvent
         public string? Department { get; init; }
         public required bool IsActive { get; init; }
         public required DateTimeOffset At { get; init; }
+        public string? Badge { get; init; }
     }
 
     /// <summary>Ends every session.</summary>

@@ -28,6 +28,8 @@ public sealed partial class UserGrain(
         // The slow hash is not made for a repeat or for a password that is refused.
         if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
             return again;
+        if (Usernames.IsNumber(command.Username))
+            return UserRefusals.ReservedName(command.Username);
         if (PasswordPolicy.Check(command.Password) is { } weak)
             return weak;
         if (await HashOf(command.Password, command.Role, command.Context.From) is not { } hash)
@@ -198,5 +200,6 @@ public sealed partial class UserGrain(
         CreatedAt = user.CreatedAt,
         UpdatedAt = user.UpdatedAt,
         LastLoginAt = user.LastLoginAt,
+        Badge = user.Badge,
     };
 }

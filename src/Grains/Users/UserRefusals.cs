@@ -81,9 +81,15 @@ public static class UserRefusals
 
     internal static Refusal Duplicate() => new(
         RefusalCode.DuplicateUser,
-        "A user with this username or e-mail already exists.",
-        "Choose another username and e-mail.",
-        "같은 사용자명 또는 이메일의 사용자가 이미 존재합니다. 다른 값을 사용하십시오.");
+        "A user with this username, e-mail or badge already exists.",
+        "Choose another username, e-mail and badge.",
+        "같은 사용자명, 이메일 또는 배지의 사용자가 이미 존재합니다. 다른 값을 사용하십시오.");
+
+    internal static Refusal ReservedName(string name) => new(
+        RefusalCode.ValidationError,
+        $"{name} would be read as the number of a user where a worker is named.",
+        "Use a name that is neither digits alone nor W and digits; a badge may be such a text.",
+        $"{name}은(는) 작업자 지정에서 사용자 번호로 해석됩니다. 숫자만으로 된 이름과 W+숫자 형식은 사용할 수 없습니다. 배지에는 사용할 수 있습니다.");
 
     internal static Refusal SamePassword() => new(
         RefusalCode.WeakPassword,

@@ -17,6 +17,9 @@ public sealed record UserState
     public string FullName { get; private init; } = "";
     public Role Role { get; private init; }
     public string? Department { get; private init; }
+
+    /// <summary>What their badge says; unique.</summary>
+    public string? Badge { get; private init; }
     public bool IsActive { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset UpdatedAt { get; private init; }
@@ -53,6 +56,7 @@ public sealed record UserState
             CreatedAt = e.At,
             UpdatedAt = e.At,
             PasswordSetByOther = e.SetByOther == true,
+            Badge = e.Badge,
         },
         UserEvent.Updated e => this with
         {
@@ -62,6 +66,7 @@ public sealed record UserState
             Department = e.Department,
             IsActive = e.IsActive,
             UpdatedAt = e.At,
+            Badge = e.Badge,
             Sessions = e.IsActive && e.Role == Role ? Sessions : [],
         },
         UserEvent.PasswordChanged e => this with { PasswordHash = e.PasswordHash, UpdatedAt = e.At, Sessions = [], PasswordSetByOther = e.SetByOther == true },

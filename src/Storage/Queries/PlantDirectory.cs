@@ -39,10 +39,20 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
         return Named(processes, asked, id);
     }
 
-    public async ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller)
+    public async ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller, Worker? opener = null)
     {
         if (asked is null)
             return WorkerLookup.Of(new Worker(caller.UserId, caller.Username, caller.FullName));
+        var lookup = await FindPerson(asked);
+        if (lookup.Found is not null || lookup.IsAmbiguous)
+            return lookup;
+        if (caller.Role == Role.Station && IsNamed(caller, asked))
+            return WorkerLookup.Of(new Worker(caller.UserId, caller.Username, caller.FullName));
+        return opener is not null && await IsDisabled(opener, asked) ? new WorkerLookup(asked, opener, false) : lookup;
+    }
+
+    private async ValueTask<WorkerLookup> FindPerson(string asked)
+    {
         var workers = _cache.Workers;
         if (!workers.TryGetValue(asked, out var kept))
         {
@@ -108,14 +118,33 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
         return null;
     }
 
-    /// <summary>Disabled users are not there at all: they neither hide a name nor make it ambiguous.</summary>
+    /// <summary>A station may say its own name where a person's is asked for.</summary>
+    private static bool IsNamed(Actor station, string asked) =>
+        NameKey.Of(station.Username) == NameKey.Of(asked) || station.FullName == asked || UserId(asked) == station.UserId;
+
+    /// <summary>Who opened the run, under whichever of their names, and was disabled since.</summary>
+    private Task<bool> IsDisabled(Worker opener, string asked) =>
+        new Query(_store)
+            .Add("SELECT 1 FROM users WHERE id = @opener AND is_active = @active AND (badge_key = @key OR username_key = @key OR full_name = @asked OR id = @id)")
+            .With("opener", opener.Id)
+            .With("active", false)
+            .With("key", NameKey.Of(asked))
+            .With("asked", asked)
+            .With("id", UserId(asked) ?? -1)
+            .Run(rows => rows.Next(default), default);
+
+    /// <summary>
+    /// Disabled users are not there at all: they neither hide a name nor make it ambiguous. Nor are stations: a terminal that is called
+    /// W003 must not take the work of the person with that badge.
+    /// </summary>
     private async Task<WorkerLookup> Look(string asked)
     {
         var found = await new Query(_store)
             .Add("""
-                SELECT id, username, full_name, CASE WHEN username_key = @key THEN 1 WHEN full_name = @asked THEN 2 ELSE 3 END AS place
+                SELECT id, username, full_name,
+                  CASE WHEN badge_key = @key THEN 1 WHEN username_key = @key THEN 2 WHEN full_name = @asked THEN 3 ELSE 4 END AS place
                 FROM users
-                WHERE is_active = @active AND (username_key = @key OR full_name = @asked OR id = @id)
+                WHERE is_active = @active AND role <> 'STATION' AND (badge_key = @key OR username_key = @key OR full_name = @asked OR id = @id)
                 ORDER BY place LIMIT 3
                 """)
             .With("key", NameKey.Of(asked))
@@ -125,7 +154,7 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
             .Run(rows => rows.All(row => (Worker: new Worker(row.Long(0), row.Text(1), row.Text(2)), Place: row.Int(3)), default), default);
         if (found.Count == 0)
             return new WorkerLookup(asked, null, false);
-        const int byFullName = 2;
+        const int byFullName = 3;
         return found.Count > 1 && found[0].Place == byFullName && found[1].Place == byFullName
             ? new WorkerLookup(asked, null, true)
             : new WorkerLookup(asked, found[0].Worker, false);

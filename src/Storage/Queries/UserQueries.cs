@@ -7,7 +7,7 @@ namespace NeuroHub.Storage.Queries;
 public sealed class UserQueries(Store store)
 {
     private const string Columns =
-        "t.id, t.username, t.email, t.full_name, t.role, t.department, t.is_active, t.created_at, t.updated_at, t.last_login_at";
+        "t.id, t.username, t.email, t.full_name, t.role, t.department, t.is_active, t.created_at, t.updated_at, t.last_login_at, t.badge";
 
     public Task<PageOf<UserView>> List(AnyOf<Role> role, bool? isActive, Page page, CancellationToken cancellation = default) =>
         new ListQuery(store, "users", "created_at")
@@ -22,9 +22,10 @@ public sealed class UserQueries(Store store)
     public Task<UserView?> FindByUsername(string username, CancellationToken cancellation = default) =>
         One("t.username_key = @key", "key", NameKey.Of(username), cancellation);
 
-    /// <summary>As a filter names a worker: username first, then full name, then W007 or 7 = user 7, as rules.md 2 has it.</summary>
+    /// <summary>As a filter names a worker: badge, then username, then full name, then W007 or 7 = user 7, as rules.md 2 has it. Disabled ones and stations too: they have runs.</summary>
     public async Task<UserView?> FindWorker(string worker, CancellationToken cancellation = default) =>
-        await FindByUsername(worker, cancellation)
+        await One("t.badge_key = @key", "key", NameKey.Of(worker), cancellation)
+            ?? await FindByUsername(worker, cancellation)
             ?? await One("t.full_name = @name", "name", worker, cancellation)
             ?? (PlantDirectory.UserId(worker) is { } id ? await Find(id, cancellation) : null);
 
@@ -54,5 +55,6 @@ public sealed class UserQueries(Store store)
         CreatedAt = row.Time(7),
         UpdatedAt = row.Time(8),
         LastLoginAt = row.TimeOrNull(9),
+        Badge = row.TextOrNull(10),
     };
 }

@@ -50,6 +50,8 @@ internal static partial class ReadRows
         Columns<RowChange.UserSaved>.Time("created_at", r => r.User.CreatedAt),
         Columns<RowChange.UserSaved>.Time("updated_at", r => r.User.UpdatedAt),
         Columns<RowChange.UserSaved>.TimeOrNull("last_login_at", r => r.User.LastLoginAt),
+        Columns<RowChange.UserSaved>.Text("badge", r => r.User.Badge),
+        Columns<RowChange.UserSaved>.Text("badge_key", r => NameKey.OrNull(r.User.Badge)),
     ], replaceBy: "id");
 
     internal static readonly RowStatement UsersRemoved = RowStatement<RowChange.UserRemoved>.Delete(

@@ -304,6 +304,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
             "command_answers.key" => new CommitFailure(FailureKind.AnswerExists, failure.Message),
             "users.username_key" => Duplicate(UniqueRows.Username),
             "users.email_key" => Duplicate(UniqueRows.Email),
+            "users.badge_key" => Duplicate(UniqueRows.Badge),
             "product_models.model_code" => Duplicate(UniqueRows.ProductModelCode),
             "processes.process_number" => Duplicate(UniqueRows.ProcessNumber),
             "processes.process_code" => Duplicate(UniqueRows.ProcessCode),

@@ -28,6 +28,7 @@ public sealed partial class OptionsTableTests
         [typeof(AuthOptions)] = "NeuroHub__Auth",
         [typeof(CallLimitOptions)] = "NeuroHub__CallLimit",
         [typeof(SignInOptions)] = "NeuroHub__SignIn",
+        [typeof(PasswordRules)] = "NeuroHub__Passwords",
         [typeof(AuditOptions)] = "NeuroHub__Audit",
         [typeof(AppRoleOptions)] = "NeuroHub__AppRole",
         [typeof(PrinterOptions)] = "NeuroHub__Printers",

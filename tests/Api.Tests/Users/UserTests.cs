@@ -57,6 +57,48 @@ public sealed class UserTests(TestPlant plant)
     }
 
     [Theory]
+    [InlineData("123")]
+    [InlineData("0007")]
+    [InlineData("W001")]
+    [InlineData("w99999")]
+    public async Task A_name_that_reads_as_a_users_number_is_for_badges_alone(string name)
+    {
+        await plant.Admin.Post("users", NewUser(name)).Invalid("username");
+        await plant.Manager.Post("stations", new { station_id = name, name = "Laser" }).Invalid("station_id");
+
+        var user = await plant.Admin.Post("users", new { username = $"kim{TestPlant.Next()}", password = "Press-Fit-2048", full_name = "Kim", role = "OPERATOR", badge = name }).Is(201);
+        Assert.Equal(name, user.Str("badge"));
+        await plant.Admin.Put($"users/{user.Num("id")}", new { badge = "" }).Is(200);
+        Assert.Null((await plant.Admin.Get($"users/{user.Num("id")}").Is(200)).Str("badge"));
+    }
+
+    [Theory]
+    [InlineData("W12A")]
+    [InlineData("WW12")]
+    [InlineData("12-3")]
+    [InlineData("Wanda")]
+    public async Task A_name_that_only_looks_like_a_number_is_taken(string name) =>
+        await plant.Admin.Post("users", NewUser($"{name}.{TestPlant.Next()}")).Is(201);
+
+    [Fact]
+    public async Task A_badge_is_given_once_in_whatever_case()
+    {
+        var (one, two) = (await plant.Hire("OPERATOR"), await plant.Hire("OPERATOR"));
+        var badge = $"Línea {TestPlant.Next()}";
+        await plant.Admin.Put($"users/{one.UserId}", new { badge }).Is(200);
+
+        await plant.Admin.Put($"users/{two.UserId}", new { badge = badge.ToUpperInvariant() }).Refused(409, "DUPLICATE_USER");
+        await plant.Admin.Post("users", new { username = $"kim{TestPlant.Next()}", password = "Press-Fit-2048", full_name = "Kim", role = "OPERATOR", badge })
+            .Refused(409, "DUPLICATE_USER");
+        await plant.Admin.Put($"users/{two.UserId}", new { badge = new string('x', 51) }).Invalid("badge");
+        await plant.Manager.Put($"users/{two.UserId}", new { badge = "mine" }).Refused(403, "NOT_ENOUGH_PERMISSIONS");
+        // What else is changed, and being disabled, keeps it.
+        await plant.Admin.Put($"users/{one.UserId}", new { department = "Press" }).Is(200);
+        await plant.Admin.Send("DELETE", $"users/{one.UserId}", null).Is(204);
+        Assert.Equal(badge, (await plant.Admin.Get($"users/{one.UserId}").Is(200)).Str("badge"));
+    }
+
+    [Theory]
     [InlineData("not-an-address")]
     [InlineData("a@")]
     [InlineData("@example.com")]

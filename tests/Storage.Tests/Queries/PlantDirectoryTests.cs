@@ -1,5 +1,6 @@
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
+using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Tests.Queries;
 
@@ -29,6 +30,55 @@ public sealed class PlantDirectoryTests
         Assert.Equal("kim", (await directory.FindWorker(null, _plant.Manager)).Found!.Username);
 
         async Task<long?> Find(string asked) => (await directory.FindWorker(asked, _plant.Manager)).Found?.Id;
+    }
+
+    [Fact]
+    public async Task A_badge_goes_before_every_other_name_and_stations_are_nobodys_worker_but_their_own()
+    {
+        await using var store = await Engines.Sqlite();
+        var log = store.OpenLog();
+        await log.Commit(_plant.User(7, "kim", "김철수"));
+        await log.Commit(_plant.User(8, "lee", "이"));
+        await log.Commit(_plant.User(3, "W007", "laser", role: Role.Station));
+        await log.Commit(_plant.User(9, "park", "laser"));
+        var directory = new PlantDirectory(store.Store, TimeProvider.System);
+        var station = new Actor(3, "W007", "laser", Role.Station);
+
+        Assert.Equal(7, await Find("W007", _plant.Manager));
+        Assert.Equal(7, await Find("W007", station));
+        Assert.Equal(9, await Find("laser", station));
+        Assert.Null(await Find("3", _plant.Manager));
+        Assert.Equal(3, await Find("3", station));
+        Assert.Equal(3, await Find("w3", station));
+        await store.Execute("UPDATE users SET badge = 'W007', badge_key = 'w007' WHERE id = 8");
+        await store.Execute("UPDATE users SET badge = 'Kim', badge_key = 'kim' WHERE id = 9");
+        directory = new PlantDirectory(store.Store, TimeProvider.System);
+        Assert.Equal(8, await Find("W007", station));
+        Assert.Equal(8, await Find("w007", _plant.Manager));
+        Assert.Equal(9, await Find("kim", _plant.Manager));
+        Assert.Equal(7, await Find("7", _plant.Manager));
+
+        async Task<long?> Find(string asked, Actor caller) => (await directory.FindWorker(asked, caller)).Found?.Id;
+    }
+
+    [Theory]
+    [InlineData("kim")]
+    [InlineData("B-17")]
+    [InlineData("김철수")]
+    [InlineData("W007")]
+    [InlineData("7")]
+    public async Task Who_opened_the_run_is_found_under_each_of_their_names_after_they_were_disabled(string asked)
+    {
+        await using var store = await Engines.Sqlite();
+        var log = store.OpenLog();
+        await log.Commit(_plant.User(7, "kim", "김철수"));
+        await log.Commit(_plant.User(8, "lee", "이"));
+        await store.Execute("UPDATE users SET is_active = 0, badge = 'b-17', badge_key = 'b-17' WHERE id = 7");
+        var directory = new PlantDirectory(store.Store, TimeProvider.System);
+
+        Assert.Null((await directory.FindWorker(asked, _plant.Manager)).Found);
+        Assert.Null((await directory.FindWorker(asked, _plant.Manager, new Worker(8, "lee", "이"))).Found);
+        Assert.Equal(7, (await directory.FindWorker(asked, _plant.Manager, new Worker(7, "kim", "김철수"))).Found!.Id);
     }
 
     [Fact]

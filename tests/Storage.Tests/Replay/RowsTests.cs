@@ -42,7 +42,7 @@ public abstract class RowsTests(PlayedPlant plant)
         { "UPDATE runs SET entered_by = 'eve' WHERE id = (SELECT min(id) FROM runs)", "entered_by: is \"eve\", by the record " },
         { "UPDATE unit_days SET serials = 1000", "serials: is 1000, by the record " },
         { "UPDATE run_hours SET started = started + 5", "run_hours hour=2025-" },
-        { "INSERT INTO users SELECT 9, 'eve', 'eve', NULL, NULL, 'Eve', 'ADMIN', NULL, is_active, created_at, updated_at, NULL FROM users WHERE id = 1", "users id=9: a row too many" },
+        { "INSERT INTO users SELECT 9, 'eve', 'eve', NULL, NULL, 'Eve', 'ADMIN', NULL, is_active, created_at, updated_at, NULL, NULL, NULL FROM users WHERE id = 1", "users id=9: a row too many" },
         { "INSERT INTO failed_runs SELECT started_at, 999999, process_id FROM failed_runs WHERE run_id = (SELECT min(run_id) FROM failed_runs)", ": a row too many" },
         { "INSERT INTO default_printers VALUES ('LOT', 'ZEBRA-1')", "default_printers label_type=\"LOT\": a row too many" },
         { "INSERT INTO ended_sessions (session_id, user_id, ended_at) SELECT 'forged', user_id, ended_at FROM ended_sessions WHERE session_id = 's-2'", "session_id=\"forged\": a row too many" },

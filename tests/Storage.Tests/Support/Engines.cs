@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NeuroHub.Storage.Migrations;
 using Npgsql;
 
 namespace NeuroHub.Storage.Tests.Support;
@@ -12,7 +14,7 @@ public static class Engines
         ?? throw new InvalidOperationException(
             "Set NEUROHUB_TEST_POSTGRES to the connection string of a PostgreSQL superuser; eng/test.sh starts one and sets it.");
 
-    public static async Task<TestStore> Postgres(Action<StorageOptions>? change = null, Func<string, string>? connect = null)
+    public static async Task<TestStore> Postgres(Action<StorageOptions>? change = null, Func<string, string>? connect = null, bool isMigrated = true)
     {
         var schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref Stores)}";
         await Run($"CREATE SCHEMA {schema}");
@@ -20,11 +22,12 @@ public static class Engines
         var options = new StorageOptions { ConnectionString = connect?.Invoke(text) ?? text, MinimumPoolSize = 0, MaximumPoolSize = 20 };
         change?.Invoke(options);
         var store = new TestStore(options, () => Run($"DROP SCHEMA {schema} CASCADE"));
-        await store.Store.MigrateAsync();
+        if (isMigrated)
+            await store.Store.MigrateAsync();
         return store;
     }
 
-    public static async Task<TestStore> Sqlite(Action<StorageOptions>? change = null)
+    public static async Task<TestStore> Sqlite(Action<StorageOptions>? change = null, bool isMigrated = true)
     {
         var directory = Directory.CreateTempSubdirectory("neurohub-test-").FullName;
         var options = new StorageOptions { DataDirectory = directory };
@@ -34,7 +37,19 @@ public static class Engines
             Directory.Delete(directory, recursive: true);
             return Task.CompletedTask;
         });
-        await store.Store.MigrateAsync();
+        if (isMigrated)
+            await store.Store.MigrateAsync();
+        return store;
+    }
+
+    /// <summary>A store of the version before a migration: a test fills it and then migrates it.</summary>
+    public static async Task<TestStore> Before(int migration, bool isPostgres)
+    {
+        var store = isPostgres ? await Postgres(isMigrated: false) : await Sqlite(isMigrated: false);
+        var files = Migration.In(isPostgres ? "PostgreSql" : "Sqlite").Where(file => file.Number < migration).ToArray();
+        await using var connection = await store.Store.Writing.OpenConnectionAsync();
+        var migrator = new Migrator(NullLogger.Instance, TimeProvider.System);
+        await (isPostgres ? migrator.RunOnPostgres(connection, files, default) : migrator.RunOnSqlite(connection, files, default));
         return store;
     }
 

@@ -143,7 +143,7 @@ public sealed class TestPlant
         At = Clock.Now(),
     };
 
-    public CommitItem User(long id, string username, string fullName = "Kim", string? email = null)
+    public CommitItem User(long id, string username, string fullName = "Kim", string? email = null, string? badge = null, Role role = Role.Operator)
     {
         var created = new UserEvent.Created
         {
@@ -152,7 +152,8 @@ public sealed class TestPlant
             Email = email,
             PasswordHash = "hash",
             FullName = fullName,
-            Role = Role.Operator,
+            Role = role,
+            Badge = badge,
             At = Clock.Now(),
         };
         return Item(StreamId.User(id), 0, new Change(created, UserState.Unknown, UserState.Unknown.Apply(created)));
