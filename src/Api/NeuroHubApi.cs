@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Analytics;
+using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Audit;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.ClusterDashboards;
@@ -41,6 +42,7 @@ public static class NeuroHubApi
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAuth();
+        builder.Services.AddApiKeys();
         builder.AddHealth();
         builder.Services.AddClusterDashboard(builder.Configuration);
         builder.Services.AddSingleton<LotIssue>();
@@ -85,6 +87,7 @@ public static class NeuroHubApi
         api.MapAuth();
         api.MapUsers();
         api.MapSessions();
+        api.MapApiKeys();
         api.MapProductModels();
         api.MapProcesses();
         api.MapLots();

@@ -75,6 +75,7 @@ public static class StorageRegistration
         services.AddSingleton<ProcessQueries>();
         services.AddSingleton<ProductModelQueries>();
         services.AddSingleton<UserQueries>();
+        services.AddSingleton<ApiKeyQueries>();
         services.AddSingleton<PrinterQueries>();
         services.AddSingleton<LabelJobQueries>();
         services.AddSingleton<FirmwareQueries>();

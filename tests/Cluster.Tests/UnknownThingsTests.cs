@@ -1,5 +1,6 @@
 using NeuroHub.Access;
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -56,6 +57,7 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
             await grains.GetGrain<IPrinterGrain>($"NO-PRINTER-{i}").Print(new PrintLabel { Context = By, LabelType = LabelType.Lot, LotNumber = "X" });
         },
         ["label-job"] = (grains, i) => grains.GetGrain<ILabelJobGrain>(1_000_000_000 + i).Wait(TimeSpan.Zero),
+        ["api-key"] = (grains, i) => grains.GetGrain<IApiKeyGrain>(1_000_000 + i).Revoke(new RevokeApiKey(CommandContext.Of(new Actor(1, "admin", "An Admin", Role.Admin)))),
         ["alert"] = (grains, i) => grains.GetGrain<IAlertGrain>($"no-alert-{i}").MarkRead(new MarkAlertRead(By)),
         ["defect"] = (grains, i) => grains.GetGrain<IDefectGrain>(1_000_000 + i).RecordCause(new RecordCause(By, "MATERIAL", "unknown")),
         ["firmware"] = (grains, i) => grains.GetGrain<IFirmwareGrain>($"v9.9.{i}").Withdraw(new WithdrawFirmware(By, "unknown")),

@@ -32,10 +32,13 @@ internal static class AccessConventions
     }
 
     private static AuthorizationPolicy Policy(AccessRule rule) => new AuthorizationPolicyBuilder()
-        .RequireAssertion(context => context.User is ActorPrincipal { Actor: var actor } caller
-            && (!caller.MustChangePassword || rule.BeforePasswordChange)
-            && (rule.Allows(actor.Role) || (rule.OrSelf && IsSelf(actor, context.Resource as HttpContext))))
+        .RequireAssertion(context => context.User is ActorPrincipal caller && Allows(rule, caller, context.Resource as HttpContext))
         .Build();
+
+    private static bool Allows(AccessRule rule, ActorPrincipal caller, HttpContext? http) => caller.KeyRole is { } key
+        ? rule.Allows(key)
+        : (!caller.MustChangePassword || rule.BeforePasswordChange)
+            && (rule.Allows(caller.Actor.Role) || (rule.OrSelf && IsSelf(caller.Actor, http)));
 
     /// <summary>A route that is open to each for their own names the user by <c>{id}</c>.</summary>
     private static bool IsSelf(Actor actor, HttpContext? http) =>

@@ -4,7 +4,7 @@ namespace NeuroHub.Api.Auth;
 
 internal static class ActorOfRequest
 {
-    /// <summary>Who is signed in; only on routes that are not anonymous.</summary>
+    /// <summary>Who is signed in, or the program whose key came; only on routes that are not anonymous.</summary>
     public static Actor Actor(this HttpContext http) =>
         http.User is ActorPrincipal principal
             ? principal.Actor

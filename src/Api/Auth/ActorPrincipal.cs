@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
+using NeuroHub.ApiKeys;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Auth;
 
-/// <summary>The signed-in user, ready to be put into a command; made once per token.</summary>
+/// <summary>The signed-in user or the program with an API key, ready to be put into a command; made once per token or key.</summary>
 internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime expires) : ClaimsPrincipal(new ClaimsIdentity(
     [
         new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString(CultureInfo.InvariantCulture)),
@@ -17,8 +18,11 @@ internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime exp
 
     public string SessionId => sessionId;
 
-    /// <summary>Until when the token is good, UTC.</summary>
+    /// <summary>Until when the token or the key is good, UTC.</summary>
     public DateTime Expires => expires;
+
+    /// <summary>Of an API key; null = a user.</summary>
+    public ApiKeyRole? KeyRole { get; init; }
 
     /// <summary>Must first change a password that somebody else set.</summary>
     public bool MustChangePassword { get; init; }

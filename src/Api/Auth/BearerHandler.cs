@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Requests;
 using NeuroHub.Silo.Auth;
@@ -10,10 +11,11 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Auth;
 
-/// <summary>Signs in whoever sends a good access token, and writes 401 and 403 in the one error body.</summary>
+/// <summary>Lets in whoever sends a good access token or API key, and writes 401 and 403 in the one error body.</summary>
 /// <remarks>The base class logs each 401 and 403; whoever knocks without a token must not fill the log, so it gets none.</remarks>
 internal sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SessionTokens tokens, SigningKeyRing keys, TokenCache cache, EndedSessions ended)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SessionTokens tokens, SigningKeyRing keys, TokenCache cache, EndedSessions ended,
+    KnownApiKeys apiKeys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -28,6 +30,8 @@ internal sealed class BearerHandler(
     {
         if ((InHeader() ?? InQuery()) is not { Length: > 0 and <= MaxTokenLength } token)
             return AuthenticateResult.NoResult();
+        if (ApiKeyText.IsKey(token))
+            return await apiKeys.Find(token) is { } program ? Living(program) : AuthenticateResult.NoResult();
         if (cache.TryGet(token, out var known))
             return Living(known);
 

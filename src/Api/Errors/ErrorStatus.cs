@@ -41,6 +41,7 @@ internal static class ErrorStatus
             or RefusalCode.WorkerNotFound
             or RefusalCode.UserNotFound
             or RefusalCode.SessionNotFound
+            or RefusalCode.ApiKeyNotFound
             or RefusalCode.ProductModelNotFound
             or RefusalCode.AuditEntryNotFound
             or RefusalCode.PrinterNotFound

@@ -12,7 +12,7 @@ internal sealed class FeedEnd(ActorPrincipal reader, EndedSessions ended, Signin
     /// <summary>Why the stream ends now; null while it may go on.</summary>
     public string? Reason =>
         ended.Contains(reader.SessionId) ? "the session has ended"
-        : keys.Epoch != _epoch ? "the signing keys were changed"
-        : clock.GetUtcNow().UtcDateTime >= reader.Expires ? "the access token has expired"
+        : reader.KeyRole is null && keys.Epoch != _epoch ? "the signing keys were changed"
+        : clock.GetUtcNow().UtcDateTime >= reader.Expires ? reader.KeyRole is null ? "the access token has expired" : "the API key has expired"
         : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuroHub.Api.Alerts;
+using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Defects;
 using NeuroHub.Api.Firmwares;
@@ -13,6 +14,7 @@ using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.ApiKeys;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -35,7 +37,7 @@ namespace NeuroHub.Api.Json;
     RespectNullableAnnotations = true,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(JsonObjectConverter)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(JsonObjectConverter)])]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(LogoutRequest))]
@@ -65,5 +67,6 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(RegisterStationRequest))]
 [JsonSerializable(typeof(StationLoginRequest))]
 [JsonSerializable(typeof(HeartbeatRequest))]
+[JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NeuroHub.Alerts;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Analytics;
+using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Health;
@@ -10,6 +11,7 @@ using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.ApiKeys;
 using NeuroHub.Audit;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -35,11 +37,12 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
 [JsonSerializable(typeof(SessionsView))]
+[JsonSerializable(typeof(NewApiKeyView))]
 [JsonSerializable(typeof(LotDetail))]
 [JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
 [JsonSerializable(typeof(TraceView))]

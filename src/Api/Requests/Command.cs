@@ -30,6 +30,13 @@ internal sealed class Command<T> : IBound
         if (body.Rejection is not null || !errors.IsEmpty)
             return new Command<T>(null, CommandContext.Of(by), Joined(body.Rejection, errors));
 
+        if (by.IsApiKey && body.Value is INamesWorker { Worker: null } nameless)
+        {
+            // A program is nobody's worker: somebody's work must be named.
+            errors.Missing(FieldPath.Body.Of(nameless.WorkerField));
+            return new Command<T>(null, CommandContext.Of(by), Rejection.Invalid(errors.All));
+        }
+
         var source = (body.Value as ISourced)?.SourceSha256;
         if (key is null && source is null)
             return new Command<T>(body.Value, new CommandContext(by, [], http.Origin()), null);

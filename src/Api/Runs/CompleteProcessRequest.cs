@@ -13,7 +13,7 @@ namespace NeuroHub.Api.Runs;
 /// Complete a process (완공). With schema_version it is a station's document (requirements 9.2), whose verdict is in
 /// its data.
 /// </summary>
-internal sealed record CompleteProcessRequest : IChecked, ISourced, ICarriesData
+internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker, ICarriesData
 {
     /// <summary>May be left out when a serial is named.</summary>
     [StringLength(50, MinimumLength = 1)]
@@ -50,7 +50,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, ICarriesData
     [StringLength(1000)]
     public string? DefectDescription { get; set; }
 
-    /// <summary>Badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller.</summary>
+    /// <summary>Badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller; a program with an API key is nobody's worker and must name one.</summary>
     [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
     public string? WorkerId { get; set; }
 
@@ -87,6 +87,10 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, ICarriesData
     /// <summary>The verdict; settled once <see cref="Check"/> has found nothing wrong.</summary>
     [JsonIgnore]
     public RunResult Verdict { get; private set; }
+
+    string? INamesWorker.Worker => WorkerId;
+
+    string INamesWorker.WorkerField => "worker_id";
 
     public void Check(FieldErrors errors)
     {

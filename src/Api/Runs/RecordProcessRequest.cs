@@ -9,7 +9,7 @@ using NeuroHub.Runs;
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Start and complete a process in one fact.</summary>
-internal sealed record RecordProcessRequest : IChecked, ISourced, ICarriesData
+internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, ICarriesData
 {
     [JsonRequired]
     public long LotId { get; set; }
@@ -21,7 +21,7 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, ICarriesData
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
     public string ProcessId { get; set; } = "";
 
-    /// <summary>The worker: badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller.</summary>
+    /// <summary>The worker: badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller; a program with an API key is nobody's worker and must name one.</summary>
     [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
     public string? OperatorId { get; set; }
 
@@ -63,6 +63,10 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, ICarriesData
 
     [JsonIgnore]
     public RawJson? Data => MeasurementData;
+
+    string? INamesWorker.Worker => OperatorId;
+
+    string INamesWorker.WorkerField => "operator_id";
 
     public void Check(FieldErrors errors)
     {

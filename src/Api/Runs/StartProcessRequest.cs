@@ -8,7 +8,7 @@ using NeuroHub.Api.Requests;
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Start a process (착공) of a serial, or, without the key serial_number, of a LOT as a whole.</summary>
-internal sealed record StartProcessRequest : IChecked, ISourced
+internal sealed record StartProcessRequest : IChecked, ISourced, INamesWorker
 {
     /// <summary>May be left out when a serial is named.</summary>
     [StringLength(50, MinimumLength = 1)]
@@ -22,7 +22,7 @@ internal sealed record StartProcessRequest : IChecked, ISourced
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
     public string ProcessId { get; set; } = "";
 
-    /// <summary>Badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller.</summary>
+    /// <summary>Badge, username, full name, or number (W007, 7), looked for in this order; a string or an integer. Default: the caller; a program with an API key is nobody's worker and must name one.</summary>
     [StringLength(100, MinimumLength = 1), JsonConverter(typeof(NameOrNumberConverter))]
     public string? WorkerId { get; set; }
 
@@ -42,6 +42,10 @@ internal sealed record StartProcessRequest : IChecked, ISourced
     /// <summary>SHA-256 of the document that this came from: a second command with it changes nothing, at any time.</summary>
     [TextFormat(TextFormat.Sha256)]
     public string? SourceSha256 { get; set; }
+
+    string? INamesWorker.Worker => WorkerId;
+
+    string INamesWorker.WorkerField => "worker_id";
 
     public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, errors);
 }

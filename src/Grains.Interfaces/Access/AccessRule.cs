@@ -1,3 +1,4 @@
+using NeuroHub.ApiKeys;
 using NeuroHub.Users;
 
 namespace NeuroHub.Access;
@@ -6,7 +7,8 @@ namespace NeuroHub.Access;
 /// <param name="Roles">Any of these; empty = anonymous.</param>
 /// <param name="OrSelf">Also everyone for what is their own.</param>
 /// <param name="BeforePasswordChange">Also who must first change a password that somebody else set.</param>
-public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, bool BeforePasswordChange = false)
+/// <param name="LeastKey">API keys of this role and above; null = no key, whatever its role.</param>
+public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, bool BeforePasswordChange = false, ApiKeyRole? LeastKey = null)
 {
     public bool IsAnonymous => Roles.Count == 0;
 
@@ -20,4 +22,6 @@ public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, 
 
         return false;
     }
+
+    public bool Allows(ApiKeyRole key) => key >= LeastKey;
 }

@@ -1,3 +1,4 @@
+using NeuroHub.ApiKeys;
 using NeuroHub.Users;
 
 namespace NeuroHub.Access;
@@ -11,8 +12,10 @@ public static class AccessTable
     private static readonly AccessRule Managers = new([Role.Admin, Role.Manager]);
     private static readonly AccessRule ManagersOrSelf = Managers with { OrSelf = true };
     private static readonly AccessRule Stations = new([Role.Station]);
-    private static readonly AccessRule Everyone = new([Role.Admin, Role.Manager, Role.Operator, Role.Station]);
-    private static readonly AccessRule EveryoneAtOnce = Everyone with { BeforePasswordChange = true };
+    private static readonly AccessRule Everyone = new([Role.Admin, Role.Manager, Role.Operator, Role.Station], LeastKey: ApiKeyRole.Operator);
+    private static readonly AccessRule EveryoneReads = Everyone with { LeastKey = ApiKeyRole.Read };
+    private static readonly AccessRule EveryUser = Everyone with { LeastKey = null };
+    private static readonly AccessRule EveryUserAtOnce = EveryUser with { BeforePasswordChange = true };
 
     // No default arm: a permission without a row does not compile. CS8524 is about numbers that are no permission at all.
 #pragma warning disable CS8524
@@ -20,9 +23,9 @@ public static class AccessTable
     {
         Permission.Login => Anonymous,
         Permission.Probe => Anonymous,
-        Permission.ReadProfile => EveryoneAtOnce,
-        Permission.ChangeOwnPassword => EveryoneAtOnce,
-        Permission.SignOut => EveryoneAtOnce,
+        Permission.ReadProfile => EveryUserAtOnce,
+        Permission.ChangeOwnPassword => EveryUserAtOnce,
+        Permission.SignOut => EveryUserAtOnce,
 
         Permission.ListUsers => Managers,
         Permission.ReadUser => ManagersOrSelf,
@@ -30,54 +33,55 @@ public static class AccessTable
         Permission.ChangeUser => Admins,
         Permission.DeleteUser => Admins,
         Permission.UnlockUser => Admins,
-        Permission.ReadOwnSessions => Everyone,
+        Permission.ReadOwnSessions => EveryUser,
         Permission.ReadSessions => AdminsOrSelf,
         Permission.EndSession => AdminsOrSelf,
         Permission.EndSessions => Admins,
+        Permission.ChangeApiKeys => Admins,
         Permission.ReadAudit => Admins,
 
-        Permission.ReadMasterData => Everyone,
+        Permission.ReadMasterData => EveryoneReads,
         Permission.ChangeProductModels => Managers,
         Permission.ChangeProcesses => Managers,
 
-        Permission.ReadLots => Everyone,
+        Permission.ReadLots => EveryoneReads,
         Permission.CreateLot => Managers,
         Permission.ChangeLotStatus => Managers,
 
-        Permission.ReadSerials => Everyone,
+        Permission.ReadSerials => EveryoneReads,
         Permission.IssueSerials => Managers,
         Permission.ApproveRework => Managers,
         Permission.ScrapSerial => Managers,
 
-        Permission.ReadRuns => Everyone,
-        Permission.ReadFeed => Everyone,
+        Permission.ReadRuns => EveryoneReads,
+        Permission.ReadFeed => EveryoneReads,
         Permission.StartProcess => Everyone,
         Permission.CompleteProcess => Everyone,
         Permission.RecordProcess => Everyone,
         Permission.OverrideOrder => Managers,
 
-        Permission.ReadDefects => Everyone,
+        Permission.ReadDefects => EveryoneReads,
         Permission.RegisterDefect => Everyone,
         Permission.RecordCause => Managers,
 
-        Permission.ReadPrinters => Everyone,
+        Permission.ReadPrinters => EveryoneReads,
         Permission.ChangePrinters => Managers,
         Permission.PrintLabel => Everyone,
-        Permission.ReadLabels => Everyone,
+        Permission.ReadLabels => EveryoneReads,
         Permission.ResolveLabel => Managers,
 
-        Permission.ReadFirmware => Everyone,
+        Permission.ReadFirmware => EveryoneReads,
         Permission.PublishFirmware => Admins,
         Permission.WithdrawFirmware => Admins,
 
-        Permission.ReadStations => Everyone,
+        Permission.ReadStations => EveryoneReads,
         Permission.RegisterStation => Managers,
         Permission.ReportStation => Stations,
 
-        Permission.ReadAlerts => Everyone,
+        Permission.ReadAlerts => EveryoneReads,
         Permission.MarkAlertRead => Everyone,
-        Permission.ReadAnalytics => Everyone,
-        Permission.ReadDashboard => Everyone,
+        Permission.ReadAnalytics => EveryoneReads,
+        Permission.ReadDashboard => EveryoneReads,
         Permission.ReadClusterDashboard => Admins,
     };
 #pragma warning restore CS8524

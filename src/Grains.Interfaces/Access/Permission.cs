@@ -21,6 +21,7 @@ public enum Permission
 
     /// <summary>All sessions of a user.</summary>
     EndSessions,
+    ChangeApiKeys,
     ReadAudit,
 
     ReadMasterData,

@@ -77,4 +77,5 @@ public enum RefusalCode
     AlreadyPrinted,
     SessionNotFound,
     PasswordChangeRequired,
+    ApiKeyNotFound,
 }

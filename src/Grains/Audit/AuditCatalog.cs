@@ -9,6 +9,7 @@ namespace NeuroHub.Audit;
 public static class AuditCatalog
 {
     public const string Alert = "alert";
+    public const string ApiKey = "api_key";
     public const string Chain = "audit_chain";
     public const string Defect = "defect";
     public const string Lot = "lot";
@@ -61,6 +62,8 @@ public static class AuditCatalog
         ["label.resolved"] = new(LabelJob, AuditAction.Update),
         ["alert.raised"] = new(Alert, AuditAction.Create),
         ["alert.read"] = new(Alert, AuditAction.Update),
+        ["api_key.created"] = new(ApiKey, AuditAction.Create),
+        ["api_key.revoked"] = new(ApiKey, AuditAction.Delete),
     }.ToFrozenDictionary();
 
     public static AuditKind Of(string eventName) =>

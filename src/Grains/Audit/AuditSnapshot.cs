@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
@@ -15,7 +16,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Audit;
 
-/// <summary>States as the wire's fields, so that two of them can be compared. No password's hash is ever in one.</summary>
+/// <summary>States as the wire's fields, so that two of them can be compared. No hash of a password or a key is ever in one.</summary>
 internal static class AuditSnapshot
 {
     private const string Secret = "***";
@@ -36,6 +37,7 @@ internal static class AuditSnapshot
         FirmwareState { Firmware: { } firmware } => Object(JsonSerializer.SerializeToNode(firmware, Wire.Default.FirmwareView)),
         LabelJobState { Queued: not null } job => Object(JsonSerializer.SerializeToNode(LabelJobViews.Of(job), Wire.Default.LabelJobView)),
         AlertState alert => Alert(alert),
+        ApiKeyState { Id: > 0 } key => Object(JsonSerializer.SerializeToNode(ApiKeyGrain.View(key), Wire.Default.ApiKeyView)),
         _ => [],
     };
 

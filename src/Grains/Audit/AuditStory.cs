@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -50,6 +51,8 @@ internal static class AuditStory
         (LabelJobEvent.Resolved e, _) => $"Resolved by {e.By} as {(e.Printed ? "printed" : "not printed")}{Because(e.Reason)}",
         (AlertEvent.Raised e, _) => $"{Name(e.Alert.AlertType)} alert raised: {e.Alert.Message}",
         (AlertEvent.Read e, _) => $"Alert read by {e.By}",
+        (ApiKeyEvent.Created e, _) => $"API key {e.Name} created by {e.By} as {Name(e.Role)}",
+        (ApiKeyEvent.Revoked e, ApiKeyState key) => $"API key {key.Name} revoked by {e.By}",
         (_, UserState user) => OfUser(eventName, user.Username, by),
         _ => $"{eventName} by {by}",
     };

@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
@@ -36,6 +37,7 @@ public sealed class AuditedStream
             AuditCatalog.Firmware => FirmwareState.None,
             AuditCatalog.LabelJob => LabelJobState.None,
             AuditCatalog.Alert => AlertState.Unknown(entityId),
+            AuditCatalog.ApiKey => ApiKeyState.Unknown,
             _ => throw new ArgumentOutOfRangeException(nameof(entityType), entityType, "Nothing with a history of events."),
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
@@ -62,6 +63,8 @@ internal static class AnswerShapes
     public static readonly AnswerShape<AlertView> Alert = new(Json.AlertView);
 
     public static readonly AnswerShape<AlertsRead> AlertsRead = new(Json.AlertsRead);
+
+    public static readonly AnswerShape<ApiKeyView> ApiKey = new(Json.ApiKeyView);
 
     public static readonly AnswerShape<AlertFact> AlertFact = new(Json.AlertFact);
 }

@@ -59,6 +59,8 @@ public static class EventCatalog
         ["label.resolved"] = Json.LabelResolved,
         ["alert.raised"] = Json.AlertRaised,
         ["alert.read"] = Json.AlertRead,
+        ["api_key.created"] = Json.ApiKeyCreated,
+        ["api_key.revoked"] = Json.ApiKeyRevoked,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType =

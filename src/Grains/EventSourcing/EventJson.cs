@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
@@ -24,7 +25,7 @@ namespace NeuroHub.EventSourcing;
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Role>), typeof(UpperCaseEnumConverter<Shift>),
         typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<ApiKeyRole>)])]
 [JsonSerializable(typeof(LotEvent.Opened), TypeInfoPropertyName = "LotOpened")]
 [JsonSerializable(typeof(LotEvent.SerialsIssued), TypeInfoPropertyName = "LotSerialsIssued")]
 [JsonSerializable(typeof(LotEvent.StatusChanged), TypeInfoPropertyName = "LotStatusChanged")]
@@ -63,4 +64,6 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(LabelJobEvent.Resolved), TypeInfoPropertyName = "LabelResolved")]
 [JsonSerializable(typeof(AlertEvent.Raised), TypeInfoPropertyName = "AlertRaised")]
 [JsonSerializable(typeof(AlertEvent.Read), TypeInfoPropertyName = "AlertRead")]
+[JsonSerializable(typeof(ApiKeyEvent.Created), TypeInfoPropertyName = "ApiKeyCreated")]
+[JsonSerializable(typeof(ApiKeyEvent.Revoked), TypeInfoPropertyName = "ApiKeyRevoked")]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -23,5 +23,7 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId Alert(string factKey) => new("alert/" + factKey);
 
+    public static StreamId ApiKey(long id) => new("api_key/" + id);
+
     public override string ToString() => Value;
 }

@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -31,6 +32,7 @@ public static class StreamState
             "label" => LabelJobState.None,
             "firmware" => FirmwareState.None,
             "alert" => AlertState.Unknown(key),
+            "api_key" => ApiKeyState.Unknown,
             _ => throw new InvalidOperationException($"The record holds a stream {stream} that this version does not know."),
         };
     }
@@ -47,6 +49,7 @@ public static class StreamState
         FirmwareState firmware => firmware.Apply((FirmwareEvent)@event),
         LabelJobState job => job.Apply((LabelJobEvent)@event),
         AlertState alert => alert.Apply((AlertEvent)@event),
+        ApiKeyState key => key.Apply((ApiKeyEvent)@event),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not the state of a stream."),
     };
 }

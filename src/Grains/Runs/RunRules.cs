@@ -26,7 +26,7 @@ internal static class RunRules
         : process is null ? RunRefusals.ProcessNotFound(processId)
         : worker.IsAmbiguous ? RunRefusals.WorkerAmbiguous(worker.Asked)
         : worker.Found is not { } found ? RunRefusals.WorkerNotFound(worker.Asked)
-        : nameable == NameableWorkers.Self && caller.Role == Role.Operator && found.Id != caller.UserId ? RunRefusals.WorkerNotSelf()
+        : nameable == NameableWorkers.Self && caller is { Role: Role.Operator, IsApiKey: false } && found.Id != caller.UserId ? RunRefusals.WorkerNotSelf()
         : null;
 
     /// <summary>Check 2: the LOT is active.</summary>

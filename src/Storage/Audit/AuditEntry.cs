@@ -8,7 +8,7 @@ public sealed record AuditEntry
 {
     public required long Id { get; init; }
 
-    /// <summary>Null when nobody was signed in, or the system itself did it.</summary>
+    /// <summary>Null when nobody was signed in, or the system itself or an API key did it.</summary>
     public long? UserId { get; init; }
     public string? Username { get; init; }
     public required string EntityType { get; init; }

@@ -15,7 +15,7 @@ public sealed class AuditQueries(Store store)
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
     private static readonly string[] Types =
         [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
-        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.Chain, AuditCatalog.SigningKey];
+        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.ApiKey, AuditCatalog.Chain, AuditCatalog.SigningKey];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -77,7 +77,8 @@ public sealed class AuditQueries(Store store)
         AuditCatalog.Firmware => ["firmware"],
         AuditCatalog.Alert => ["alert"],
         AuditCatalog.Defect => ["defect"],
-        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect", "alert"],
+        AuditCatalog.ApiKey => ["api_key"],
+        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect", "alert", "api_key"],
         _ => ["none"],
     };
 
@@ -147,7 +148,7 @@ public sealed class AuditQueries(Store store)
     private static AuditEntry View(StoredEntry entry, AuditedChange? change) => new()
     {
         Id = entry.Id,
-        UserId = entry.ActorId == 0 ? null : entry.ActorId,
+        UserId = entry.ActorId > 0 ? entry.ActorId : null,
         Username = entry.ActorName,
         EntityType = entry.EntityType,
         EntityId = entry.EntityId,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
@@ -53,6 +54,11 @@ internal static class Projection
                 rows.Add(user.Id == 0 ? new RowChange.UserRemoved(((UserState)changes[0].Before).Id) : new RowChange.UserSaved(user));
                 foreach (var (session, at) in SessionsEnded.By(changes))
                     rows.Add(new RowChange.SessionEnded(session, ((UserState)changes[0].Before).Id, at));
+                break;
+            case ApiKeyState apiKey:
+                rows.Add(new RowChange.ApiKeySaved(apiKey));
+                foreach (var (session, at) in SessionsEnded.By(changes))
+                    rows.Add(new RowChange.SessionEnded(session, 0, at));
                 break;
             case PrinterState printer:
                 Printer(rows, changes, printer);

@@ -31,6 +31,7 @@ internal sealed class RowBatch
     public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
     public List<RowChange.UserRemoved> UsersRemoved { get; } = [];
+    public List<RowChange.ApiKeySaved> ApiKeysSaved { get; } = [];
     public List<RowChange.SessionEnded> SessionsEnded { get; } = [];
     public List<RowChange.PrinterSaved> PrintersSaved { get; } = [];
     public List<RowChange.PrinterRemoved> PrintersRemoved { get; } = [];
@@ -99,6 +100,7 @@ internal sealed class RowBatch
         ProductModelsSaved.Clear();
         UsersSaved.Clear();
         UsersRemoved.Clear();
+        ApiKeysSaved.Clear();
         SessionsEnded.Clear();
         PrintersSaved.Clear();
         PrintersRemoved.Clear();

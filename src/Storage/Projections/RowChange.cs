@@ -1,4 +1,5 @@
 using NeuroHub.Alerts;
+using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -141,6 +142,14 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.UsersRemoved.Add(this);
     }
 
+    public sealed record ApiKeySaved(ApiKeyState Key) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.ApiKeysSaved.Add(this);
+    }
+
+    /// <param name="SessionId">A user's session, or what an API key is instead of one.</param>
+    /// <param name="UserId">0 = no user's.</param>
+    /// <param name="At">When.</param>
     public sealed record SessionEnded(string SessionId, long UserId, DateTimeOffset At) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.SessionsEnded.Add(this);

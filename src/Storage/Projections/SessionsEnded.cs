@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
+using NeuroHub.ApiKeys;
 using NeuroHub.EventSourcing;
 using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Projections;
 
-/// <summary>Which sessions a commit of a user's stream ends.</summary>
+/// <summary>Which sessions a commit of a user's stream ends; of an API key's, the key.</summary>
 internal static class SessionsEnded
 {
     public static IEnumerable<(string SessionId, DateTimeOffset At)> By(ImmutableArray<Change> changes)
     {
         foreach (var change in changes)
         {
+            if (change is { Event: ApiKeyEvent.Revoked revoked, After: ApiKeyState key })
+                yield return (ApiKeySession.Of(key.Id), revoked.At);
             if (change.Before is not UserState { Sessions.IsEmpty: false } before || change.After is not UserState after)
                 continue;
             foreach (var session in before.Sessions)

@@ -20,6 +20,7 @@ public static class DerivedTables
         ("signing_keys", "keys of access tokens"),
         ("grain_states", "sessions, number ranges and stations: grain storage, on SQLite in grains.db"),
         ("orleansquery", "statements of grain storage"),
+        ("api_key_uses", "when each API key was last used; a request is no event"),
         ("lockouts", "failed sign-ins, and the locks of names"),
         ("app_roles", "roles that programs run with"),
         ("watches", "how far the alert watches have looked"),
@@ -52,6 +53,7 @@ public static class DerivedTables
         new("processes"),
         new("product_models"),
         new("users"),
+        new("api_keys"),
         new("ended_sessions")
         {
             Key = ["session_id"],

@@ -1,3 +1,4 @@
+using NeuroHub.ApiKeys;
 using NeuroHub.Storage.Projections;
 using NeuroHub.Users;
 
@@ -56,6 +57,18 @@ internal static partial class ReadRows
 
     internal static readonly RowStatement UsersRemoved = RowStatement<RowChange.UserRemoved>.Delete(
         "users", b => b.UsersRemoved, Columns<RowChange.UserRemoved>.Long("id", r => r.UserId));
+
+    internal static readonly RowStatement ApiKeysSaved = RowStatement<RowChange.ApiKeySaved>.Insert("api_keys", b => b.ApiKeysSaved, [
+        Columns<RowChange.ApiKeySaved>.Long("id", r => r.Key.Id),
+        Columns<RowChange.ApiKeySaved>.Text("name", r => r.Key.Name),
+        Columns<RowChange.ApiKeySaved>.Text("name_key", r => NameKey.Of(r.Key.Name)),
+        Columns<RowChange.ApiKeySaved>.Text("role", r => EnumText<ApiKeyRole>.Of(r.Key.Role)),
+        Columns<RowChange.ApiKeySaved>.Text("hash", r => r.Key.Hash),
+        Columns<RowChange.ApiKeySaved>.Text("created_by", r => r.Key.CreatedBy),
+        Columns<RowChange.ApiKeySaved>.Time("created_at", r => r.Key.CreatedAt),
+        Columns<RowChange.ApiKeySaved>.Time("expires_at", r => r.Key.ExpiresAt),
+        Columns<RowChange.ApiKeySaved>.TimeOrNull("revoked_at", r => r.Key.RevokedAt),
+    ], replaceBy: "id");
 
     internal static readonly RowStatement SessionsEnded = RowStatement<RowChange.SessionEnded>.Insert("ended_sessions", b => b.SessionsEnded, [
         Columns<RowChange.SessionEnded>.Text("session_id", r => r.SessionId),

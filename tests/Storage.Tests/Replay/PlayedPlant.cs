@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using NeuroHub.ApiKeys;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -45,6 +46,7 @@ public abstract class PlayedPlant : IAsyncLifetime
         await Sessions(log);
         await Labels(log);
         await Firmware(log);
+        await ApiKeys(log);
         var alert = (string)(await Store.Scalar("SELECT min(fact_key) FROM alerts"))!;
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.Read(alert, 0)));
         await Fold();
@@ -134,6 +136,14 @@ public abstract class PlayedPlant : IAsyncLifetime
             "up-1",
             "c2lnbmVk"));
         await Write(log, StreamId.Firmware("v1.2.3"), new FirmwareEvent.Withdrawn("Sensor offset", "kim", Plant.Clock.Now()));
+    }
+
+    private async Task ApiKeys(GroupCommitLog log)
+    {
+        for (var id = 1; id <= 2; id++)
+            await Write(log, StreamId.ApiKey(id), new ApiKeyEvent.Created(
+                id, $"Key {id}", ApiKeyRole.Read, $"{id:x64}", Plant.Clock.Now().AddYears(1), "kim", Plant.Clock.Now()));
+        await Write(log, StreamId.ApiKey(2), new ApiKeyEvent.Revoked("kim", Plant.Clock.Now()));
     }
 
     private async Task Write(GroupCommitLog log, StreamId stream, object @event)

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using NeuroHub.ApiKeys;
+using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
 using NeuroHub.Storage.Users;
 
@@ -102,6 +105,41 @@ public sealed class EndedSessionsTests
         await node.Looks();
 
         Assert.All((string[])["old-1", "old-2", "new"], id => Assert.True(node.Ended.Contains(id)));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_key_that_was_revoked_is_known_to_this_node_and_to_others(bool isPostgres)
+    {
+        await using var store = await New(isPostgres);
+        var plant = new TestPlant();
+        var (here, elsewhere) = (new Node(store), new Node(store));
+        await using var log = store.OpenLog(here.Ended);
+        var made = new ApiKeyEvent.Created(7, "grafana", ApiKeyRole.Read, new string('a', 64), Now.AddYears(1), "kim", Now);
+        var known = ApiKeyState.Unknown.Apply(made);
+        var revoked = new ApiKeyEvent.Revoked("kim", Now);
+        await log.Commit(plant.Item(StreamId.ApiKey(7), 0, new Change(made, ApiKeyState.Unknown, known)));
+        await elsewhere.Looks();
+        Assert.False(elsewhere.Ended.Contains(ApiKeySession.Of(7)));
+        Assert.Equal((7, made.Hash), Assert.Single(await new ApiKeyQueries(store.Store).Living(Now)));
+
+        await log.Commit(plant.Item(StreamId.ApiKey(7), 1, new Change(revoked, known, known.Apply(revoked))));
+        await elsewhere.Looks();
+
+        Assert.True(here.Ended.Contains(ApiKeySession.Of(7)));
+        Assert.True(elsewhere.Ended.Contains(ApiKeySession.Of(7)));
+        Assert.Empty(await new ApiKeyQueries(store.Store).Living(Now));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_two_nodes_that_tell_of_a_key_the_later_use_is_kept(bool isPostgres)
+    {
+        await using var store = await New(isPostgres);
+        var keys = new ApiKeyQueries(store.Store);
+        await keys.NoteUse(7, Now);
+        await keys.NoteUse(7, Now.AddMinutes(1));
+        await keys.NoteUse(7, Now.AddSeconds(1));
+
+        Assert.Equal(1L, Convert.ToInt64(await store.Scalar($"SELECT count(*) FROM api_key_uses WHERE last_used_at = {(isPostgres ? $"'{Now.AddMinutes(1):O}'" : $"{UnixTime.ToMicroseconds(Now.AddMinutes(1))}")}"), System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static Task<TestStore> New(bool isPostgres) => isPostgres ? Engines.Postgres() : Engines.Sqlite();

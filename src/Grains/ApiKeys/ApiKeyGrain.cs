@@ -1,0 +1,44 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.ApiKeys;
+
+/// <inheritdoc cref="IApiKeyGrain"/>
+[GrainType("api-key")]
+public sealed class ApiKeyGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<ApiKeyState, ApiKeyEvent>(log, clock), IApiKeyGrain
+{
+    protected override StreamId Stream => StreamId.ApiKey(this.GetPrimaryKeyLong());
+
+    protected override ApiKeyState Initial => ApiKeyState.Unknown;
+
+    public Task<Result<ApiKeyView>> Create(CreateApiKey command) => CommitAlone(
+        ApiKeyDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ApiKey);
+
+    public async Task<Result<ApiKeyView>> Revoke(RevokeApiKey command)
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(
+            ApiKeyDecider.Revoke(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ApiKey);
+    }
+
+    public async Task<ApiKeyView?> OfHash(string hash)
+    {
+        await LoadIfUnknown();
+        return State is { Id: > 0, RevokedAt: null } && State.Hash == hash ? View(State) : null;
+    }
+
+    protected override ApiKeyState Apply(ApiKeyState state, ApiKeyEvent @event) => state.Apply(@event);
+
+    protected override Refusal? OnDuplicate() => ApiKeyRefusals.NameIsTaken();
+
+    internal static ApiKeyView View(ApiKeyState key) => new()
+    {
+        Id = key.Id,
+        Name = key.Name,
+        Role = key.Role,
+        CreatedBy = key.CreatedBy,
+        CreatedAt = key.CreatedAt,
+        ExpiresAt = key.ExpiresAt,
+        RevokedAt = key.RevokedAt,
+    };
+}

@@ -1,0 +1,47 @@
+using NeuroHub.ApiKeys;
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Storage.Queries;
+
+/// <summary>Reads API keys, and keeps when each was last used. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+public sealed class ApiKeyQueries(Store store)
+{
+    public Task<PageOf<ApiKeyView>> List(Page page, CancellationToken cancellation = default) =>
+        new ListQuery(store, "api_keys", "created_at").Run(
+            "t.id, t.name, t.role, t.created_by, t.created_at, t.expires_at, u.last_used_at, t.revoked_at",
+            "LEFT JOIN api_key_uses u ON u.id = t.id",
+            page,
+            Read,
+            key => new Cursor(key.CreatedAt, key.Id),
+            cancellation);
+
+    /// <summary>All that are neither revoked nor expired.</summary>
+    public async Task<IReadOnlyList<(long Id, string Hash)>> Living(DateTimeOffset now, CancellationToken cancellation = default) =>
+        await new Query(store)
+            .Add("SELECT id, hash FROM api_keys WHERE revoked_at IS NULL AND expires_at > @now")
+            .With("now", now)
+            .Run(rows => rows.All(row => (row.Long(0), row.Text(1)), cancellation), cancellation);
+
+    /// <summary>Keeps the later one: several nodes tell of the same key.</summary>
+    public Task NoteUse(long id, DateTimeOffset at, CancellationToken cancellation = default) =>
+        new Query(store, store.Writing)
+            .Add("""
+                INSERT INTO api_key_uses AS t (id, last_used_at) VALUES (@id, @at)
+                ON CONFLICT (id) DO UPDATE SET last_used_at = excluded.last_used_at WHERE excluded.last_used_at > t.last_used_at
+                """)
+            .With("id", id)
+            .With("at", at)
+            .Run(rows => rows.Next(cancellation), cancellation);
+
+    private static ApiKeyView Read(Rows row) => new()
+    {
+        Id = row.Long(0),
+        Name = row.Text(1),
+        Role = EnumText<ApiKeyRole>.Parse(row.Text(2)),
+        CreatedBy = row.Text(3),
+        CreatedAt = row.Time(4),
+        ExpiresAt = row.Time(5),
+        LastUsedAt = row.TimeOrNull(6),
+        RevokedAt = row.TimeOrNull(7),
+    };
+}
