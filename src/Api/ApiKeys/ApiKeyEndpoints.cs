@@ -25,7 +25,7 @@ internal static class ApiKeyEndpoints
         keys.MapDelete("/{id}", Revoke).Allow(Permission.ChangeApiKeys).Document(ApiKeyDocs.Revoke);
     }
 
-    private static async Task<IResult> List(Query<ApiKeysQuery> query, ApiKeyQueries keys, KnownApiKeys known, CancellationToken aborted)
+    private static async Task<IResult> List(Query<PageQuery> query, ApiKeyQueries keys, KnownApiKeys known, CancellationToken aborted)
     {
         var list = await keys.List(query.Value.Page, aborted);
         return Answer.List(list with { Items = known.Show(list.Items) }, Wire.Default.IReadOnlyListApiKeyView);
