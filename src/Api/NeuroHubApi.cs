@@ -76,6 +76,7 @@ public static class NeuroHubApi
         app.UseAuthentication();
         app.UseClusterDashboard();
         app.UseRateLimiter();
+        app.UseMiddleware<FrontPage.FrontPage>();
         app.UseOpenApi();
         // A route that is gone is gone for everybody; nobody need sign in to learn it.
         app.UseMiddleware<DeprecatedRoutes>();
