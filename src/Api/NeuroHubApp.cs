@@ -1,3 +1,4 @@
+using NeuroHub.Api.Demo;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Silo.Hosting;
@@ -17,6 +18,7 @@ public static class NeuroHubApp
         var builder = WebApplication.CreateBuilder(args);
         // Under systemd: says when it is ready, and when it stops.
         builder.Services.AddSystemd();
+        builder.AddDemo();
         ApiConfiguration.Check(builder.Configuration);
         configured?.Invoke(builder.Configuration);
         builder.AddDefaultAddress();

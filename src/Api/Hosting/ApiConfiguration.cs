@@ -1,3 +1,4 @@
+using NeuroHub.Api.Demo;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
 using NeuroHub.Silo.Hosting;
@@ -14,6 +15,7 @@ internal static class ApiConfiguration
         var check = new ConfigurationCheck(configuration);
         NodeConfiguration.Check(check);
         check.Section<FeedOptions>($"{NeuroHubOptions.Section}:Feed");
+        check.Section<DemoOptions>(DemoOptions.Section);
         if (check.Section<EdgeOptions>(NeuroHubOptions.Section) is { } edge)
         {
             Certificate(check, edge.Https);

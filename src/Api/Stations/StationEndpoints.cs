@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.WebUtilities;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
@@ -17,8 +15,6 @@ namespace NeuroHub.Api.Stations;
 /// <summary>Equipment stations: their accounts, their way in, their heartbeats.</summary>
 internal static class StationEndpoints
 {
-    private const int KeyBytes = 32;
-
     public static void MapStations(this IEndpointRouteBuilder api)
     {
         api.MapPost("/auth/station", SignIn).WithTags("Auth").Allow(Permission.Login).LimitByAddress().Document(StationDocs.SignIn);
@@ -36,7 +32,7 @@ internal static class StationEndpoints
 
     private static async Task<IResult> Register(Command<RegisterStationRequest> command, IGrainFactory grains, TimeProvider clock)
     {
-        var key = NewKey();
+        var key = NewStationKey.Draw();
         var register = new RegisterStation(command.Context, command.Body.StationId, command.Body.Name, key);
         var result = await command.Context.Run(async () =>
         {
@@ -60,16 +56,5 @@ internal static class StationEndpoints
             return Answer.Refused(result.Refusal);
         var account = await users.Find(command.By.UserId);
         return Answer.Ok(StationView.Of(account!, result.Value, clock.GetUtcNow()), ApiViews.Default.StationView);
-    }
-
-    /// <summary>256 random bits; drawn anew until the password policy's classes are in it.</summary>
-    private static string NewKey()
-    {
-        while (true)
-        {
-            var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(KeyBytes));
-            if (key.Any(char.IsAsciiLetterUpper) && key.Any(char.IsAsciiLetterLower) && key.Any(char.IsAsciiDigit))
-                return key;
-        }
     }
 }

@@ -28,7 +28,10 @@ public static class NeuroHubLogging
         var files = options.Enabled ? TryOpen(options, section, node, out var failure) : Off(out failure);
         var isDevelopment = builder.Environment.IsDevelopment();
         var sinks = LoggerSinkConfiguration.CreateSink(to => Write(to, isDevelopment, files, options));
-        var logger = Levels(options.Level ?? (isDevelopment ? LogEventLevel.Debug : LogEventLevel.Information))
+        var levels = Levels(options.Level ?? (isDevelopment ? LogEventLevel.Debug : LogEventLevel.Information));
+        foreach (var (category, level) in options.Levels)
+            levels.MinimumLevel.Override(category, level);
+        var logger = levels
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Node", node.Value)
             .WriteTo.Sink(new TracedSink(sinks, files))

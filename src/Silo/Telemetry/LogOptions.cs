@@ -25,4 +25,7 @@ public sealed class LogOptions
 
     /// <summary>Of our own lines. Null = Information, and Debug in development.</summary>
     public LogEventLevel? Level { get; set; }
+
+    /// <summary>Of others' lines, by the beginning of their category, such as <c>Orleans.Runtime</c>; in place of Warning.</summary>
+    public Dictionary<string, LogEventLevel> Levels { get; set; } = [];
 }

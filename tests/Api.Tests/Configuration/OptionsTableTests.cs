@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NeuroHub.Access;
+using NeuroHub.Api.Demo;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Migrations;
@@ -14,6 +15,7 @@ using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Audit.Anchors;
 using NeuroHub.Users;
+using Serilog.Events;
 
 namespace NeuroHub.Api.Tests.Configuration;
 
@@ -34,7 +36,9 @@ public sealed partial class OptionsTableTests
         [typeof(PrinterOptions)] = "NeuroHub__Printers",
         [typeof(FirmwareOptions)] = "NeuroHub__Firmware",
         [typeof(FeedOptions)] = "NeuroHub__Feed",
+        [typeof(PasswordRules)] = "NeuroHub__Passwords",
         [typeof(LogOptions)] = "NeuroHub__Logs",
+        [typeof(DemoOptions)] = "NeuroHub__Demo",
         [typeof(MetricsOptions)] = "NeuroHub__Metrics",
         [typeof(ClusterDashboardOptions)] = "NeuroHub__Dashboard",
         [typeof(GrainTlsOptions)] = "NeuroHub__Tls",
@@ -69,6 +73,8 @@ public sealed partial class OptionsTableTests
             var (name, of) = ($"{prefix}__{property.Name}", property.PropertyType);
             if (of == typeof(IReadOnlyList<string>))
                 yield return name + "__0";
+            else if (of == typeof(Dictionary<string, LogEventLevel>))
+                yield return name + "__Orleans";
             else if (of.Assembly.GetName().Name!.StartsWith("NeuroHub", StringComparison.Ordinal) && of.IsClass)
                 foreach (var nested in Settings(of, name))
                     yield return nested;

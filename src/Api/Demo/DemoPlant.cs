@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using NeuroHub.Api.Health;
+
+namespace NeuroHub.Api.Demo;
+
+/// <summary>Runs the demo beside the server: people, stations and printers first, then the day before, then the live floor.</summary>
+internal sealed partial class DemoPlant(
+    DemoRecord record,
+    DemoClock clock,
+    DemoAccounts accounts,
+    IOptions<DemoOptions> options,
+    IServer server,
+    IHostApplicationLifetime lifetime,
+    ILogger<DemoPlant> logger) : BackgroundService
+{
+    // Nobody listens there: a printer that is switched off.
+    private const int NobodysPort = 9;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Listening(stoppingToken);
+            await Run(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+        finally
+        {
+            clock.Release();
+        }
+    }
+
+    private async Task Run(CancellationToken stopping)
+    {
+        using var http = new HttpClient { BaseAddress = HealthCommand.Local(string.Join(';', server.Features.Get<IServerAddressesFeature>()!.Addresses)) };
+        using var printer = new DemoPrinter();
+        var printing = printer.Run(stopping);
+        var manager = new DemoCaller(http, "login", new { username = DemoAccounts.Manager, password = await accounts.People() }, clock);
+        var stations = new Dictionary<int, DemoCaller>();
+        foreach (var step in DemoStep.All)
+            stations[step.Number] = new DemoCaller(http, "station", new { station_id = step.Station, key = await accounts.Station(step.Station, $"{step.Station} (DEMO)") }, clock);
+        await Printers(manager, printer.Port, stopping);
+        var model = await Model(manager, stopping);
+
+        var agenda = new DemoAgenda(clock, options.Value.Speed);
+        var floor = new DemoFloor(agenda, manager, stations, model, stopping);
+        await floor.Resume();
+        if (record.IsNew)
+            LogPast();
+        await agenda.CatchUp(stopping);
+        LogLive(options.Value.Speed);
+        await agenda.Live(stopping);
+        await printing;
+    }
+
+    /// <summary>The port of the printer that works is another at each start.</summary>
+    private static async Task Printers(DemoCaller manager, int port, CancellationToken stopping)
+    {
+        var works = new { printer_id = "DEMO-ZEBRA-1", name = "DEMO labels", host = "127.0.0.1", port, is_default_for = new[] { "SERIAL", "DEFECT" } };
+        var isOff = new { printer_id = "DEMO-ZEBRA-2", name = "DEMO, switched off", host = "127.0.0.1", port = NobodysPort, is_default_for = new[] { "LOT" } };
+        foreach (var (id, printer) in ((string, object)[])[(works.printer_id, works), (isOff.printer_id, isOff)])
+        {
+            if (await manager.Post("printers", printer, stopping) is null)
+                await manager.Put($"printers/{id}", printer, stopping);
+        }
+    }
+
+    private static async Task<long> Model(DemoCaller manager, CancellationToken stopping)
+    {
+        var made = await manager.Post("product-models", new { model_code = DemoRecord.ModelCode, model_name = "Wearable Frame (DEMO)" }, stopping)
+            ?? (await manager.Get("product-models?limit=1000", stopping)).EnumerateArray().First(IsOurs);
+        return made.GetProperty("id").GetInt64();
+    }
+
+    private static bool IsOurs(JsonElement model) => model.GetProperty("model_code").GetString() == DemoRecord.ModelCode;
+
+    private async Task Listening(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var told = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo: a day of a plant is being written, which takes some seconds")]
+    private partial void LogPast();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo: the floor is live, {Speed} times as fast as a real one; what it made is marked DEMO")]
+    private partial void LogLive(int speed);
+}
