@@ -18,10 +18,10 @@ public sealed class ReadmeTests : IDisposable
         await using var server = new ServerProcess(_directory, null);
         await server.Start();
 
-        var (code, said) = await Paste(Block().Replace("http://localhost:8000", server.Url, StringComparison.Ordinal)
+        var (code, said, wrong) = await Paste(Block().Replace("http://localhost:8000", server.Url, StringComparison.Ordinal)
             .Replace("Floor-Manager-1", ServerProcess.Password, StringComparison.Ordinal));
 
-        Assert.True(code == 0, said);
+        Assert.True(code == 0, said + wrong);
         Assert.Contains("\"error_code\":\"DUPLICATE_START\"", said, StringComparison.Ordinal);
         var trace = said.TrimEnd().Split('\n')[^1];
         Assert.StartsWith("{\"serial\":", trace, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class ReadmeTests : IDisposable
         await using var server = new ServerProcess(_directory, null);
         await server.Start();
 
-        var (code, said) = await Paste(Block().Replace("http://localhost:8000", server.Url, StringComparison.Ordinal));
+        var (code, said, _) = await Paste(Block().Replace("http://localhost:8000", server.Url, StringComparison.Ordinal));
 
         Assert.NotEqual(0, code);
         Assert.DoesNotContain("model_code", said, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class ReadmeTests : IDisposable
         return block.Split(Start)[1];
     }
 
-    private static async Task<(int Code, string Said)> Paste(string block)
+    private static async Task<(int Code, string Said, string Wrong)> Paste(string block)
     {
         var start = new ProcessStartInfo("bash", "-s") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var shell = Process.Start(start)!;
@@ -57,6 +57,6 @@ public sealed class ReadmeTests : IDisposable
         shell.StandardInput.Close();
         var (said, wrong) = (shell.StandardOutput.ReadToEndAsync(limit.Token), shell.StandardError.ReadToEndAsync(limit.Token));
         await shell.WaitForExitAsync(limit.Token);
-        return (shell.ExitCode, await said + await wrong);
+        return (shell.ExitCode, await said, await wrong);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
     private string? _token;
-    private DateTimeOffset _expires;
+    private DateTimeOffset _renewAt;
 
     /// <returns>What a list or a thing answers.</returns>
     public async Task<JsonElement> Get(string path, CancellationToken cancellation) =>
@@ -30,7 +30,7 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (clock.GetUtcNow() > _expires - Early)
+            if (clock.GetUtcNow() > _renewAt)
                 _token = null;
             _token ??= await SignIn(cancellation);
             using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
@@ -52,7 +52,7 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
         using var answer = await http.PostAsJsonAsync($"/api/v1/auth/{door}", credentials, cancellation);
         answer.EnsureSuccessStatusCode();
         var signedIn = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        _expires = clock.GetUtcNow() + TimeSpan.FromSeconds(signedIn.GetProperty("expires_in").GetInt32());
+        _renewAt = clock.GetUtcNow() + TimeSpan.FromSeconds(signedIn.GetProperty("expires_in").GetInt32()) - Early;
         return signedIn.GetProperty("access_token").GetString()!;
     }
 }

@@ -21,12 +21,14 @@ internal sealed partial class DemoPlant(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The web server stops before this does.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
-            await Listening(stoppingToken);
-            await Run(stoppingToken);
+            await Listening(stop.Token);
+            await Run(stop.Token);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception error) when (stop.IsCancellationRequested && (error is OperationCanceledException or HttpRequestException))
         {
             // The server stops.
         }

@@ -12,7 +12,10 @@ internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, Ti
     // A tester's controller may write .JSON, and Linux tells the two apart. Hidden files are taken as before.
     private static readonly EnumerationOptions InAnyCase = new()
     {
-        MatchCasing = MatchCasing.CaseInsensitive, MatchType = MatchType.Win32, AttributesToSkip = 0, IgnoreInaccessible = false,
+        MatchCasing = MatchCasing.CaseInsensitive,
+        MatchType = MatchType.Win32,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
     };
 
     private readonly Dictionary<string, Sighting> _seen = new(StringComparer.Ordinal);

@@ -30,9 +30,6 @@ public sealed partial class FrontPageTests(TestPlant plant)
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public Task Nobody_posts_to_the_front_page() => plant.Nobody.Post("/", new { }).Is(405);
-
     [GeneratedRegex("href=\"([^\"]*)\"")]
     private static partial Regex Links();
 }

@@ -115,7 +115,12 @@ public sealed class SourceFactTests(TestPlant plant)
     {
         var outcome = await plant.Services.GetRequiredService<ICommitLog>().Commit(new CommitItem
         {
-            Appends = [], ActorId = 1, ActorName = "admin", At = DateTimeOffset.UtcNow, Keys = [AnswerKey.OfSource(sha)], Answer = Encoding.UTF8.GetBytes(answer),
+            Appends = [],
+            ActorId = 1,
+            ActorName = "admin",
+            At = DateTimeOffset.UtcNow,
+            Keys = [AnswerKey.OfSource(sha)],
+            Answer = Encoding.UTF8.GetBytes(answer),
         });
         Assert.IsType<CommitOutcome.Committed>(outcome);
     }

@@ -110,7 +110,11 @@ public sealed class CompleteTests(TestPlant plant)
 
         await Complete(new
         {
-            serial_number = serial.Number, process_id = 1, result = "PASS", start_time = "2025-01-10T09:00:00Z", complete_time = "2025-01-10T08:59:59Z",
+            serial_number = serial.Number,
+            process_id = 1,
+            result = "PASS",
+            start_time = "2025-01-10T09:00:00Z",
+            complete_time = "2025-01-10T08:59:59Z",
         }).Invalid();
 
         Assert.Equal(1, (await plant.Operator.Get($"serials/{serial.Number}").Is(200)).Num("current_process"));
