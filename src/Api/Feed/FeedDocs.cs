@@ -5,6 +5,24 @@ namespace NeuroHub.Api.Feed;
 
 internal static class FeedDocs
 {
+    public static RouteDoc Page { get; } = new(
+        "Events, page by page",
+        """
+        For clients that read no event stream: the events of `GET /events/stream`, oldest first, with the same ids, types and data. Ask again with `after` set to
+        `next`, which is there on an empty page too. There may be more at once as long as `next` differs from `after`: a call with `types` looks through so many events
+        of others at most. An `after` that the record has never reached is of another one: the page begins now.
+        """)
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<FeedPageView>("Events.", """
+                {"events":[{"id":"1234.0","event":"RUN_STARTED","data":{"at":"2025-11-10T00:31:02.000000Z","lot_number":"WF-KR-251110D-001",
+                 "serial_number":"WF-KR-251110D-001-0001","process_number":1,"process_id":1,"data_level":"SERIAL","run_id":17,"attempt":1,"is_rework":false,
+                 "worker":{"id":7,"username":"kim","full_name":"Kim"},"equipment_id":"MARK-01","line_id":"LINE-A"}}],"next":"1234.0"}
+                """),
+        ],
+    };
+
     public static RouteDoc Stream { get; } = new(
         "Live events",
         """
@@ -16,7 +34,7 @@ internal static class FeedDocs
         data: {"at":"2025-11-10T00:31:02.000000Z","lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","process_number":1,"process_id":1,"data_level":"SERIAL","run_id":17,"attempt":1,"is_rework":false,"worker":{"id":7,"username":"kim","full_name":"Kim"}}
         ```
 
-        `data` always has `at`, and `lot_number`, `serial_number`, `process_number` where there is one; `status` of a serial or a LOT is the one from now on.
+        `data` always has `at`, and `lot_number`, `serial_number`, `process_number` where there is one; that of a run `equipment_id` and `line_id`, that of an alert `alert_id`; `status` of a serial or a LOT is the one from now on.
         Each event comes once, those of a serial in the order in which they happened. Without an id the stream begins now; with `Last-Event-ID` after that event,
         however long ago it was, also after a restart of the server, also on another node. An id that the record has never reached is of another one: the stream begins now.
         A block without data only tells the id from which to resume. A comment comes when nothing else did for 15 s.

@@ -9,15 +9,23 @@ using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Feed;
 
-/// <summary>What happens on the floor, as server-sent events.</summary>
+/// <summary>What happens on the floor, as server-sent events or page by page.</summary>
 internal static class FeedEndpoints
 {
     public static void MapFeed(this IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Live feed");
+        events.MapGet("/", Page).Allow(Permission.ReadFeed).Document(FeedDocs.Page);
         events.MapGet("/stream", Stream).Allow(Permission.ReadFeed).Document(FeedDocs.Stream).WithMetadata(TokenInQuery.IsTaken)
             // It lasts as long as its reader likes: its duration says nothing of the server.
             .DisableHttpMetrics();
+    }
+
+    private static async Task<IResult> Page(Query<FeedPageQuery> query, HttpContext http, LiveFeed feed, CancellationToken aborted)
+    {
+        var (kinds, after, limit) = query.Value;
+        var part = await feed.Read(after, new FeedFilter { Kinds = kinds }, limit, aborted);
+        return new FeedPageAnswer(part, http.Actor().Role);
     }
 
     private static async Task<IResult> Stream(

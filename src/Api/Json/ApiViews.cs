@@ -5,6 +5,7 @@ using NeuroHub.Api.Analytics;
 using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Dashboard;
+using NeuroHub.Api.Feed;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
@@ -22,6 +23,7 @@ using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Stations;
 using NeuroHub.Storage.Audit;
+using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
 
@@ -37,11 +39,12 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
 [JsonSerializable(typeof(SessionsView))]
+[JsonSerializable(typeof(FeedPageView))]
 [JsonSerializable(typeof(NewApiKeyView))]
 [JsonSerializable(typeof(LotDetail))]
 [JsonSerializable(typeof(IReadOnlyList<LotProcess>))]

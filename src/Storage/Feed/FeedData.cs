@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Feed;
@@ -38,6 +39,11 @@ public sealed record FeedData
     public string? Description { get; init; }
     public string? Part { get; init; }
 
+    public long? AlertId { get; init; }
+
+    /// <summary>What the alert's row is found by: its id is the database's.</summary>
+    [JsonIgnore]
+    public string? AlertKey { get; init; }
     public string? AlertType { get; init; }
     public string? Severity { get; init; }
     public string? Title { get; init; }

@@ -31,5 +31,8 @@ public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
         ? Json
         : _shortened ??= Write(data with { LastError = PrinterErrors.Shortened(data.LastError) });
 
+    /// <summary>The same, of an alert whose row has this id.</summary>
+    internal FeedEvent WithAlert(long alertId) => new(id, kind, data with { AlertId = alertId });
+
     private static byte[] Write(FeedData data) => JsonSerializer.SerializeToUtf8Bytes(data, Relaxed.FeedData);
 }

@@ -14,6 +14,9 @@ public sealed class FeedReader : IDisposable
     /// <summary>Completes when there is more to read.</summary>
     public Task Moved => _tail.Moved(Cursor);
 
+    /// <inheritdoc cref="FeedTail.CaughtUp"/>
+    internal Task<bool> CatchUp(TimeSpan longest, TimeProvider clock, CancellationToken cancellation) => _tail.CaughtUp(longest, clock, cancellation);
+
     /// <summary>The next events, in order; none when there is nothing to tell up to where the cursor is then.</summary>
     public async Task<IReadOnlyList<FeedEvent>> Next(CancellationToken cancellation)
     {

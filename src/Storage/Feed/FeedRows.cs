@@ -35,6 +35,15 @@ internal sealed class FeedRows(Store store)
             },
             cancellation);
 
+    /// <summary>The ids of alerts by their keys. An alert's row is there before its event shows: one transaction wrote both.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> AlertIds(string[] keys, CancellationToken cancellation)
+    {
+        var query = store.IsShared
+            ? new Query(store).Add("SELECT fact_key, id FROM alerts WHERE fact_key = ANY (@keys)").With("keys", keys)
+            : new Query(store).Add("SELECT fact_key, id FROM alerts WHERE fact_key IN (SELECT value FROM json_each(@keys))").With("keys", StoredJson.Write(keys));
+        return (await query.Run(rows => rows.All(row => (Key: row.Text(0), Id: row.Long(1)), cancellation), cancellation)).ToDictionary(row => row.Key, row => row.Id);
+    }
+
     /// <summary>The last position that shows, and who is writing.</summary>
     public Task<(long Position, Writers Writers)> Last(CancellationToken cancellation) =>
         new Query(store)

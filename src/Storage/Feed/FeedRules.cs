@@ -136,6 +136,7 @@ internal static class FeedRules
             SerialNumber = alert.SerialNumber,
             ProcessNumber = alert.ProcessNumber,
             EquipmentId = alert.EquipmentId,
+            AlertKey = alert.FactKey,
             AlertType = EnumText<AlertType>.Of(alert.AlertType),
             Severity = EnumText<AlertSeverity>.Of(alert.Severity),
             Title = alert.Title,

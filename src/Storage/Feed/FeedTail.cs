@@ -117,8 +117,8 @@ internal sealed partial class FeedTail : IDisposable
         // Up to the head every position is settled: what is missing there will not come.
         var page = await _rows.Read(cursor.From, head, FeedRows.PageSize, cancellation);
         var events = new List<FeedEvent>();
-        foreach (var row in page.Rows)
-            foreach (var @event in Told(row))
+        foreach (var (_, told) in await Told(page.Rows, cancellation))
+            foreach (var @event in told)
                 if (@event.Id.IsAfter(cursor))
                     events.Add(@event);
         return (events, FeedId.After(page.Rows.Count == FeedRows.PageSize ? page.Rows[^1].Position : head));
@@ -126,6 +126,24 @@ internal sealed partial class FeedTail : IDisposable
 
     /// <summary>After what the record has at this moment, which may be a moment more than was told.</summary>
     public async Task<FeedId> Now(CancellationToken cancellation) => FeedId.After(Math.Max(Head, (await _rows.Last(cancellation)).Position));
+
+    /// <summary>Waits until everything that is durable at this moment was told: whoever asks must see what was answered before.</summary>
+    /// <returns>False when the time was over first: a transaction is open that may still write below it.</returns>
+    public async Task<bool> CaughtUp(TimeSpan longest, TimeProvider clock, CancellationToken cancellation)
+    {
+        var last = (await _rows.Last(cancellation)).Position;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var time = Task.Delay(longest, clock, over.Token);
+        while (Head < last && !time.IsCompleted)
+        {
+            Ring();
+            await Task.WhenAny(Moved(FeedId.After(Head)), time);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        await over.CancelAsync();
+        return Head >= last;
+    }
 
     /// <summary>Whether the record has ever come as far as this place.</summary>
     public async Task<bool> Reaches(FeedId id, CancellationToken cancellation) =>
@@ -160,7 +178,7 @@ internal sealed partial class FeedTail : IDisposable
         var page = await _rows.Read(head + 1, long.MaxValue, size, cancellation);
         if (page.Rows.Count == 0)
             return false;
-        var told = new List<(long Position, IReadOnlyList<FeedEvent> Events)>(page.Rows.Count);
+        var ready = new List<FeedRow>(page.Rows.Count);
         var hasLooked = false;
         foreach (var row in page.Rows)
         {
@@ -173,10 +191,11 @@ internal sealed partial class FeedTail : IDisposable
                     break;
             }
 
-            told.Add((row.Position, Told(row)));
+            ready.Add(row);
             head = row.Position;
         }
 
+        var told = await Told(ready, cancellation);
         var isThrough = head == page.Rows[^1].Position;
         if (isThrough)
             _gaps.Close();
@@ -229,6 +248,29 @@ internal sealed partial class FeedTail : IDisposable
         }
 
         moved.SetResult();
+    }
+
+    /// <summary>What follows from stored events, position by position; alerts with the ids of their rows.</summary>
+    private async Task<List<(long Position, IReadOnlyList<FeedEvent> Events)>> Told(IReadOnlyList<FeedRow> rows, CancellationToken cancellation)
+    {
+        var told = new List<(long Position, IReadOnlyList<FeedEvent> Events)>(rows.Count);
+        var alerts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var events = Told(row);
+            told.Add((row.Position, events));
+            foreach (var @event in events)
+                if (@event.Data.AlertKey is { } key)
+                    alerts.Add(key);
+        }
+
+        if (alerts.Count == 0)
+            return told;
+        var ids = await _rows.AlertIds([.. alerts], cancellation);
+        return told.ConvertAll(it => (it.Position, (IReadOnlyList<FeedEvent>)[.. it.Events.Select(Numbered)]));
+
+        FeedEvent Numbered(FeedEvent @event) =>
+            @event.Data.AlertKey is { } key && ids.TryGetValue(key, out var id) ? @event.WithAlert(id) : @event;
     }
 
     private IReadOnlyList<FeedEvent> Told(FeedRow row)

@@ -8,6 +8,10 @@ namespace NeuroHub.Storage.Feed;
 /// </summary>
 public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> logger) : ICommitObserver, IAsyncDisposable
 {
+    private const int ReadsOfAPart = 10;
+
+    private static readonly TimeSpan CatchUpWithin = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly ReplayPace _pace = new(clock);
     private volatile Following? _following;
@@ -29,6 +33,33 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
             Leave();
             throw;
         }
+    }
+
+    /// <summary>What follows a place, for who asks again and again instead of reading a stream.</summary>
+    /// <param name="after">Null = now; of another record = now.</param>
+    /// <param name="filter">What to tell.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellation">The caller is gone.</param>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    public async Task<FeedPart> Read(FeedId? after, FeedFilter filter, int limit, CancellationToken cancellation)
+    {
+        using var reader = await Open(after, cancellation);
+        await reader.CatchUp(CatchUpWithin, clock, cancellation);
+        var events = new List<FeedEvent>();
+        // A filter that lets little through is not read to the end of the record in one call: the next one goes on from there.
+        for (var reads = 0; reads < ReadsOfAPart && reader.Moved.IsCompleted; reads++)
+        {
+            foreach (var @event in await reader.Next(cancellation))
+            {
+                if (!filter.Matches(@event))
+                    continue;
+                events.Add(@event);
+                if (events.Count == limit)
+                    return new FeedPart(events, @event.Id);
+            }
+        }
+
+        return new FeedPart(events, reader.Cursor);
     }
 
     public void Committed(IReadOnlyList<CommitItem> items) => _following?.Tail.Ring();

@@ -45,6 +45,45 @@ public abstract class FeedTests
     }
 
     [Fact]
+    public async Task An_alert_has_the_id_of_its_row_told_live_and_told_later()
+    {
+        await using var store = await NewStore();
+        await using var feed = NewFeed(store);
+        var log = store.OpenLog(feed);
+        using var live = await feed.Open(null, default);
+        var (lot, serials) = await _plant.Make(log, store, "LOT-A", 2);
+        foreach (var serial in serials)
+        {
+            await serial.Commit(log, _plant.Start(serial, lot, 1));
+            await serial.Commit(log, _plant.Complete(serial, lot, 1, RunResult.Fail));
+        }
+
+        var ids = (await store.Dump("SELECT id FROM alerts ORDER BY id")).Split('\n');
+        await using var restarted = NewFeed(store);
+        var later = await restarted.Read(new FeedId(0, 0), new FeedFilter { Kinds = new HashSet<FeedKind> { FeedKind.Alert } }, 100, default);
+
+        Assert.Equal(2, ids.Length);
+        Assert.Equal(ids, later.Events.Select(e => $"{e.Data.AlertId}"));
+        Assert.Equal(ids, (await Read(live, 1 + 2 + (2 * 6))).Where(e => e.Kind == FeedKind.Alert).Select(e => $"{e.Data.AlertId}"));
+    }
+
+    [Fact]
+    public async Task A_page_shows_what_another_process_has_committed_by_now()
+    {
+        await using var store = await NewStore();
+        await using var feed = NewFeed(store);
+        using var reads = await feed.Open(null, default);
+        var from = (await feed.Read(null, new FeedFilter(), 100, default)).Next;
+
+        // A log that tells this feed nothing.
+        await _plant.Make(store.OpenLog(), store, "LOT-A", 2);
+        var page = await feed.Read(from, new FeedFilter(), 100, default);
+
+        Assert.Equal(["LOT-A", "LOT-A", "LOT-A"], page.Events.Select(e => e.Data.LotNumber));
+        Assert.Equal(page.Next, (await feed.Read(page.Next, new FeedFilter(), 100, default)).Next);
+    }
+
+    [Fact]
     public async Task Who_resumes_anywhere_reads_the_rest()
     {
         await using var store = await NewStore();
