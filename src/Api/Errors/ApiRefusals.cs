@@ -33,6 +33,12 @@ internal static class ApiRefusals
         "Check the path; /docs lists every one.",
         "요청한 경로를 찾을 수 없습니다. /docs에서 경로를 확인하십시오.");
 
+    public static Refusal RunNotFound(string id) => new(
+        RefusalCode.NotFound,
+        $"There is no run {id}.",
+        "Look it up in GET /api/v1/process-data.",
+        $"공정 실적 {id}을(를) 찾을 수 없습니다. 공정 데이터 목록을 확인하십시오.");
+
     public static Refusal MethodNotAllowed { get; } = new(
         RefusalCode.MethodNotAllowed,
         "Method not allowed",

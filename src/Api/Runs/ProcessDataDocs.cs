@@ -23,6 +23,12 @@ internal static class ProcessDataDocs
         Answers = [RouteAnswer.Page<RunView>("Open runs.", Examples.OpenRun)],
     };
 
+    public static RouteDoc Get { get; } = new("A run", "By the `id` that start, lists, traces and the live feed (`run_id`) tell.")
+    {
+        Answers = [RouteAnswer.Ok<RunView>("The run.", Examples.ClosedRun)],
+        Refuses = [RefusalCode.NotFound],
+    };
+
     public static RouteDoc Record { get; } = new(
         "Record a run", "Start and complete in one fact, under all the rules of both: it is stored whole or not at all.")
     {

@@ -23,6 +23,7 @@ internal static class ProcessDataEndpoints
         var data = api.MapGroup("/process-data").WithTags("Process data");
         data.MapGet("/", List).Allow(Permission.ReadRuns).Document(ProcessDataDocs.List);
         api.MapGet("/runs/open", Open).WithTags("Process data").Allow(Permission.ReadRuns).Document(ProcessDataDocs.Open);
+        data.MapGet("/{id}", Get).Allow(Permission.ReadRuns).Document(ProcessDataDocs.Get);
         data.MapPost("/", Record).Allow(Permission.RecordProcess).Document(ProcessDataDocs.Record);
     }
 
@@ -46,6 +47,9 @@ internal static class ProcessDataEndpoints
         var page = named is null ? Nothing : await runs.Open(filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId }, part, aborted);
         return Answer.List(page, Wire.Default.IReadOnlyListRunView);
     }
+
+    private static async Task<IResult> Get(string id, RunQueries runs, CancellationToken aborted) =>
+        Answer.Found(RowId.TryParse(id, out var number) ? await runs.Find(number, aborted) : null, Wire.Default.RunView, ApiRefusals.RunNotFound(id));
 
     private static async Task<IResult> Record(
         Command<RecordProcessRequest> command, SerialQueries serials, LotQueries lots, IGrainFactory grains)

@@ -8,6 +8,22 @@ public sealed class ProcessDataListTests(TestPlant plant)
     private async Task<string[]> Processes(Lot lot, string query = "") =>
         (await plant.Operator.Get($"process-data?lot_id={lot.Id}&limit=1000&{query}").Is(200)).Each("process_number");
 
+    [Theory]
+    [InlineData("99999999")]
+    [InlineData("one")]
+    public async Task A_run_that_is_not_there_is_not_found(string id) => await plant.Operator.Get($"process-data/{id}").Refused(404, "NOT_FOUND");
+
+    [Fact]
+    public async Task A_run_is_found_by_the_id_that_its_start_told()
+    {
+        var serial = await plant.NewSerial();
+        var started = await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = 1 }).Is(201);
+
+        var run = await plant.Operator.Get($"process-data/{started.Num("data.id")}").Is(200);
+
+        Assert.Equal((serial.Number, 1L), (run.Str("serial_number"), run.Num("process_number")));
+    }
+
     [Fact]
     public async Task The_newest_run_comes_first()
     {
