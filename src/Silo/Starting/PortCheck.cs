@@ -35,8 +35,8 @@ public static class PortCheck
         // An embedded server without a configured port has no gateway.
         if (endpoints.GatewayPort != 0)
             yield return ("NeuroHub__GatewayPort", new IPEndPoint(address, endpoints.GatewayPort));
-        if (isCluster && services.GetRequiredService<IOptions<MetricsOptions>>().Value is { Enabled: true, Port: { } metrics })
-            yield return ("NeuroHub__Metrics__Port", new IPEndPoint(IPAddress.Any, metrics));
+        if (isCluster && services.GetRequiredService<IOptions<MetricsOptions>>().Value is { Enabled: true, Port: { } port } metrics)
+            yield return ("NeuroHub__Metrics__Port", new IPEndPoint(metrics.Listens(), port));
     }
 
     private static IEnumerable<(string Setting, IPEndPoint Endpoint)> OfWebServer(IServiceProvider services) =>

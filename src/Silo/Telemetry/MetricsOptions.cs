@@ -13,6 +13,9 @@ public sealed class MetricsOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "a port from 1 to 65535.")]
     public int? Port { get; set; }
 
+    /// <summary>The address at which a silo answers there; null = all of them.</summary>
+    public string? Address { get; set; }
+
     /// <summary>Who may read <c>/metrics</c>, as CIDR blocks divided by commas.</summary>
     [Required]
     public string Networks { get; set; } = "127.0.0.0/8, ::1/128";
@@ -21,10 +24,14 @@ public sealed class MetricsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Address is not null && !IPAddress.TryParse(Address, out _))
+            yield return new ValidationResult($"NeuroHub__Metrics__Address: '{Address}' is no IP address of this machine.");
         foreach (var network in Parts())
             if (!IPNetwork.TryParse(network, out _))
                 yield return new ValidationResult($"NeuroHub__Metrics__Networks: '{network}' is no network such as 10.0.0.0/8.");
     }
+
+    internal IPAddress Listens() => Address is null ? IPAddress.Any : IPAddress.Parse(Address);
 
     private string[] Parts() => Networks.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

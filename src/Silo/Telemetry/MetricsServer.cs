@@ -20,7 +20,10 @@ internal sealed class MetricsServer(IServiceProvider silo, IOptions<MetricsOptio
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ListenAnyIP(port);
+            if (options.Value.Address is null)
+                kestrel.ListenAnyIP(port);
+            else
+                kestrel.Listen(options.Value.Listens(), port);
         });
         builder.Services.AddOptions();
         _app = builder.Build();

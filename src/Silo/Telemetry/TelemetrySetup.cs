@@ -57,7 +57,7 @@ public static class TelemetrySetup
     }
 
     private static void Trace(TracerProviderBuilder traces) =>
-        traces.AddAspNetCoreInstrumentation().AddSource(Sources).AddProcessor(new CutSpans()).AddOtlpExporter();
+        traces.AddAspNetCoreInstrumentation().AddSource(Sources).AddProcessor(new QuietDashboard()).AddProcessor(new CutSpans()).AddOtlpExporter();
 
     private static bool Exports(IConfiguration configuration, string signal) =>
         !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])

@@ -28,7 +28,9 @@ public sealed class MetricsTests(MeasuredPlant plant)
                 ("neurohub_commands_total", ["command=\"start_process\"", "outcome=\"done\""], 1),
                 ("neurohub_commands_total", ["command=\"start_process\"", "outcome=\"replayed\""], 1),
                 ("neurohub_commands_total", ["command=\"start_process\"", "outcome=\"refused\"", "error_code=\"DUPLICATE_START\""], 1),
-                ("http_server_request_duration_seconds_count", ["http_route=\"/api/v1/process/start\"", "http_response_status_code=\"201\""], 2),
+                ("http_server_request_duration_seconds_count", ["http_route=\"/api/v1/process/start\"", "http_request_method=\"POST\""], 4),
+                ("http_server_responses_seconds_count", ["http_response_status_code=\"201\""], 2),
+                ("http_server_responses_seconds_count", ["http_response_status_code=\"409\""], 1),
                 ("neurohub_commit_batch_size_sum", [], 1),
                 ("neurohub_commit_duration_seconds_count", [], 1),
                 ("neurohub_commit_write_duration_seconds_count", [], 1),
@@ -50,6 +52,25 @@ public sealed class MetricsTests(MeasuredPlant plant)
 
         Assert.DoesNotContain("METERED-1", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"admin\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_is_called_the_series_stay_few()
+    {
+        foreach (var route in (string[])["lots", "serials", "users", "alerts", "defects", "printers", "firmware", "stations", "processes", "process-data"])
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await plant.Front.Admin.Get($"{route}/made-up-{i}");
+                await plant.Front.Admin.Get($"{route}?limit={i}&made_up={i}");
+            }
+        }
+
+        await Task.Delay(AnswerKept);
+        using var http = new HttpClient();
+        var lines = (await http.GetStringAsync(new Uri(plant.Address, "/metrics"))).Split('\n');
+        Assert.InRange(lines.Length, 100, 1500);
+        Assert.DoesNotContain(lines, line => line.Contains("made-up", StringComparison.Ordinal) || line.Contains("made_up", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,11 +10,24 @@ public sealed class OtlpTests
 {
     private const string Trace = "7bf92f3577b34da6a3ce929d0e0e4731";
 
+    private const string Later = "7bf92f3577b34da6a3ce929d0e0e4732";
+
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Spans_of_a_request_from_the_edge_to_the_commit_go_to_the_endpoint_of_the_environment()
     {
+        var asked = new ConcurrentQueue<string>();
+        using var spans = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
+            ActivityStopped = span =>
+            {
+                if (span.TagObjects.Any(tag => tag.Value is string text && text.Contains("Dashboard", StringComparison.Ordinal)))
+                    asked.Enqueue($"{span.OperationName} {string.Join(' ', span.TagObjects)}");
+            },
+        };
+        ActivitySource.AddActivityListener(spans);
         var received = new ConcurrentQueue<(string Path, byte[] Body)>();
         await using var collector = await Collector(received);
         await using var host = await PlantHost.Start(
@@ -30,6 +43,11 @@ public sealed class OtlpTests
         var id = Convert.FromHexString(Trace);
         await Until(() => Has("/v1/traces", "commit"u8, id) && Has("/v1/traces", "IProductModelGrain"u8, id) && Has("/v1/traces", "/api/v1/product-models"u8, id));
         await Until(() => Has("/v1/metrics", "neurohub.commands"u8, []));
+        // What ended before this request's spans was exported before them.
+        await Until(() => !asked.IsEmpty);
+        await front.Admin.Post("product-models", new { model_code = "QUIET" }, ("traceparent", $"00-{Later}-00f067aa0ba902b7-01")).Is(422);
+        await Until(() => Has("/v1/traces", "/api/v1/product-models"u8, Convert.FromHexString(Later)));
+        Assert.False(Has("/v1/traces", "Dashboard"u8, []), asked.First());
 
         bool Has(string path, ReadOnlySpan<byte> text, ReadOnlySpan<byte> trace)
         {
