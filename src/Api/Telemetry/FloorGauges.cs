@@ -93,7 +93,7 @@ internal sealed class FloorGauges : BackgroundService
                 [new(counts.UnitsCompleted)],
                 [.. numbers.SelectMany(number => Work(number, load.GetValueOrDefault(number)))],
                 [.. counts.UnreadAlerts.Select(it => new Measurement<int>(it.Value, Tag("severity", it.Key)))],
-                [.. counts.LabelJobs.Where(it => it.Key != LabelJobStatus.Sent).Select(it => new Measurement<int>(it.Value, Tag("status", it.Key)))],
+                [.. counts.LabelJobs.Where(it => it.Key is not (LabelJobStatus.None or LabelJobStatus.Sent)).Select(it => new Measurement<int>(it.Value, Tag("status", it.Key)))],
                 [
                     .. from state in Enum.GetValues<PrinterStatus>()
                        from circuit in Enum.GetValues<BreakerState>()
