@@ -5,6 +5,7 @@ using NeuroHub.Api.Auth;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
+using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Alerts;
@@ -27,15 +28,20 @@ internal static class AlertEndpoints
         return new AlertListAnswer(await list, await unread);
     }
 
-    private static async Task<IResult> Read(string id, BareCommand command, AlertQueries alerts, IGrainFactory grains)
+    private static async Task<IResult> Read(string id, BareCommand command, AlertQueries alerts, IGrainFactory grains, HttpContext http)
     {
         if (!RowId.TryParse(id, out var number) || await alerts.Named([number]) is not [var alert])
             return Answer.Refused(AlertRefusals.NotFound(id));
         var read = new MarkAlertRead(command.Context);
         var result = await command.Context.Run(() => grains.GetGrain<IAlertGrain>(alert.FactKey).MarkRead(read));
-        return Answer.Enveloped(result, Wire.Default.AlertView, StatusCodes.Status200OK, static it => new Message(
+        return Answer.Enveloped(Shown(result, http.Request), Wire.Default.AlertView, StatusCodes.Status200OK, static it => new Message(
             $"Alert {it.Id} is read.", $"알림 {it.Id}을(를) 읽음으로 처리했습니다."));
     }
+
+    private static Result<AlertView> Shown(Result<AlertView> result, HttpRequest request) =>
+        !result.IsDone ? result
+        : result.Replayed ? Result<AlertView>.Again(KoreanAlerts.Of(result.Value, request))
+        : KoreanAlerts.Of(result.Value, request);
 
     private static async Task<IResult> ReadAll(Command<ReadAlertsRequest> command, AlertQueries alerts, IGrainFactory grains)
     {

@@ -15,7 +15,7 @@ internal sealed class AlertListAnswer(PageOf<AlertView> page, int unread) : IRes
         return JsonBody.Write(
             httpContext.Response,
             StatusCodes.Status200OK,
-            new AlertList(page.Items, page.Total, unread),
+            new AlertList([.. page.Items.Select(alert => KoreanAlerts.Of(alert, httpContext.Request))], page.Total, unread),
             static (writer, list) => JsonSerializer.Serialize(writer, list, ApiViews.Default.AlertList));
     }
 }

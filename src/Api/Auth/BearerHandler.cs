@@ -2,9 +2,11 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using NeuroHub.Access;
 using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Requests;
+using NeuroHub.Results;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
@@ -52,7 +54,7 @@ internal sealed class BearerHandler(
         Request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
 
     private string? InQuery() =>
-        Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query[TokenInQuery.Parameter] is [{ } token] ? token : null;
+        Context.User is ActorPrincipal { KeyRole: null } && Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query[TokenInQuery.Parameter] is [{ } token] ? token : null;
 
     /// <summary>A good token of a session that was ended is none.</summary>
     private AuthenticateResult Living(ActorPrincipal principal) => ended.Contains(principal.SessionId)
@@ -63,6 +65,9 @@ internal sealed class BearerHandler(
         new ErrorAnswer(_isExpired ? ApiRefusals.TokenExpired : ApiRefusals.NotAuthenticated).ExecuteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        new ErrorAnswer(Context.User is ActorPrincipal { MustChangePassword: true } ? UserRefusals.PasswordChangeRequired : ApiRefusals.NotEnoughPermissions)
+        new ErrorAnswer(Context.User is ActorPrincipal { MustChangePassword: true } ? UserRefusals.PasswordChangeRequired : Refused())
             .ExecuteAsync(Context);
+
+    private Refusal Refused() =>
+        Context.User is ActorPrincipal { KeyRole: null } && Context.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { Roles.Count: > 0 } rule ? ApiRefusals.NeedsRole(rule.Roles) : ApiRefusals.NotEnoughPermissions;
 }

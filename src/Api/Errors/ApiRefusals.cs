@@ -2,6 +2,7 @@ using NeuroHub.Api.Requests;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Results;
+using NeuroHub.Users;
 
 namespace NeuroHub.Api.Errors;
 
@@ -26,6 +27,17 @@ internal static class ApiRefusals
         "Not enough permissions",
         "Ask someone whose role allows it.",
         "권한이 부족합니다. 권한이 있는 담당자에게 요청하십시오.");
+
+    /// <summary>The same, with the roles that may.</summary>
+    public static Refusal NeedsRole(IReadOnlyList<Role> roles)
+    {
+        var names = string.Join(", ", roles.Select(role => EnumNames.Of(role)));
+        return NotEnoughPermissions with
+        {
+            Advice = $"It is for {names}: ask one of them.",
+            Korean = $"권한이 부족합니다. {names} 권한이 있는 담당자에게 요청하십시오.",
+        };
+    }
 
     public static Refusal NoSuchRoute { get; } = new(
         RefusalCode.NotFound,

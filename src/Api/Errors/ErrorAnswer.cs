@@ -54,14 +54,15 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     private static void Write(Utf8JsonWriter writer, Rejection rejection, HttpContext http)
     {
         var refusal = rejection.Refusal;
+        var isKorean = refusal.Code == RefusalCode.ValidationError && Language.PrefersKorean(http.Request);
         writer.WriteStartObject();
         writer.WritePropertyName("detail"u8);
         if (refusal.Code != RefusalCode.ValidationError)
             writer.WriteStringValue(refusal.Detail);
         else if (rejection.Fields.Count > 0)
-            WriteFields(writer, rejection.Fields);
+            WriteFields(writer, rejection.Fields, isKorean);
         else
-            WriteFields(writer, [new FieldError(["body"], refusal.Detail, "value_error")]);
+            WriteFields(writer, [new FieldError(["body"], isKorean ? refusal.Korean : refusal.Detail, "value_error")], isKorean: false);
         writer.WriteString("error_code"u8, WireCode.Of(refusal.Code));
         writer.WriteString("message"u8, Language.Of(refusal, http.Request));
         writer.WritePropertyName("timestamp"u8);
@@ -71,7 +72,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
         writer.WriteEndObject();
     }
 
-    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<FieldError> fields)
+    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<FieldError> fields, bool isKorean)
     {
         writer.WriteStartArray();
         foreach (var field in fields)
@@ -87,7 +88,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
             }
 
             writer.WriteEndArray();
-            writer.WriteString("msg"u8, field.Msg);
+            writer.WriteString("msg"u8, isKorean ? KoreanReasons.Of(field.Msg) : field.Msg);
             writer.WriteString("type"u8, field.Type);
             writer.WriteEndObject();
         }
