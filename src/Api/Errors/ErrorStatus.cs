@@ -58,6 +58,7 @@ internal static class ErrorStatus
             or RefusalCode.SerialFinal
             or RefusalCode.SerialNotDefected
             or RefusalCode.AlreadyPrinted
+            or RefusalCode.CancelTooLate
             or RefusalCode.DuplicateLot
             or RefusalCode.DuplicateSerial
             or RefusalCode.DuplicateUser
@@ -69,6 +70,7 @@ internal static class ErrorStatus
             or RefusalCode.LastAdmin
             or RefusalCode.Conflict => StatusCodes.Status409Conflict,
         RefusalCode.Gone => StatusCodes.Status410Gone,
+        RefusalCode.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
         RefusalCode.PayloadTooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         RefusalCode.RangeNotSatisfiable => StatusCodes.Status416RangeNotSatisfiable,

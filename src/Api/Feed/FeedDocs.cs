@@ -26,7 +26,7 @@ internal static class FeedDocs
     public static RouteDoc Stream { get; } = new(
         "Live events",
         """
-        Server-sent events, as they happen: `RUN_STARTED`, `RUN_COMPLETED`, `DEFECT_RECORDED`, `SERIAL_STATUS`, `LOT_STATUS`, `ALERT`, `PRINTER_STATE`.
+        Server-sent events, as they happen: `RUN_STARTED`, `RUN_COMPLETED`, `RUN_CANCELLED`, `DEFECT_RECORDED`, `SERIAL_STATUS`, `LOT_STATUS`, `ALERT`, `PRINTER_STATE`.
 
         ```
         id: 1234.0

@@ -36,7 +36,7 @@ namespace NeuroHub.Api.Json;
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
-        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Verdict>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(JsonObjectConverter)])]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
@@ -54,6 +54,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(WithdrawFirmwareRequest))]
 [JsonSerializable(typeof(StartProcessRequest))]
+[JsonSerializable(typeof(CancelStartRequest))]
 [JsonSerializable(typeof(CompleteProcessRequest))]
 [JsonSerializable(typeof(RecordProcessRequest))]
 [JsonSerializable(typeof(RegisterDefectRequest))]

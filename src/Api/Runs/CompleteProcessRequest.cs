@@ -28,7 +28,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker
     public string ProcessId { get; set; } = "";
 
     /// <summary>Required, but not in a document.</summary>
-    public RunResult? Result { get; set; }
+    public Verdict? Result { get; set; }
 
     /// <summary>What was measured; at most 64 KiB, else 413.</summary>
     public RawJson? MeasurementData { get; set; }
@@ -100,7 +100,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker
         if (SchemaVersion is not null)
             Verdict = StationDocument.Verdict(SchemaVersion, Data, errors);
         else if (Result is { } result)
-            Verdict = result;
+            Verdict = (RunResult)result;
         else
             errors.Missing(FieldPath.Body.Of("result"));
     }

@@ -24,7 +24,7 @@ internal sealed record ProcessHistory
         var entries = new List<HistoryEntry>();
         entries.AddRange(trace.Runs.Select(run => new HistoryEntry(run.ProcessNumber, run, null)));
         foreach (var process in trace.Routing.Processes)
-            if (!trace.Runs.Any(run => run.ProcessNumber == process.Number))
+            if (!trace.Runs.Any(run => run.ProcessNumber == process.Number && run.Result != RunResult.Cancelled))
                 entries.Add(new HistoryEntry(process.Number, null, Waiting(process, trace, processes)));
         return new ProcessHistory
         {
@@ -56,6 +56,6 @@ internal sealed record ProcessHistory
             return false;
         var ofProcess = trace.Runs.Where(run => run.ProcessNumber == processNumber).ToList();
         return ofProcess.Exists(run => run is { DataLevel: DataLevel.Lot, Result: RunResult.Pass })
-            && ofProcess.LastOrDefault(run => run is { DataLevel: DataLevel.Serial, Result: not null }) is not { Result: RunResult.Fail };
+            && ofProcess.LastOrDefault(run => run is { DataLevel: DataLevel.Serial, Result: RunResult.Pass or RunResult.Fail }) is not { Result: RunResult.Fail };
     }
 }

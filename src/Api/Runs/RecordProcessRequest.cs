@@ -32,7 +32,7 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, 
     public RawJson? MeasurementData { get; set; }
 
     [JsonRequired]
-    public RunResult Result { get; set; }
+    public Verdict Result { get; set; }
 
     /// <summary>On FAIL: what was found wrong; none = UNSPECIFIED, or what the data says.</summary>
     [MaxLength(100)]

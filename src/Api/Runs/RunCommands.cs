@@ -62,7 +62,7 @@ internal static class RunCommands
             ProcessId = body.ProcessId,
             LotNumber = lotNumber,
             WorkerId = body.OperatorId,
-            Result = body.Result,
+            Result = (RunResult)body.Result,
             MeasurementData = body.MeasurementData,
             Defects = Entries(body.Defects, null, null),
             StationStartTime = body.StartTime,
@@ -73,6 +73,14 @@ internal static class RunCommands
         };
         return new RecordProcess(start, complete);
     }
+
+    public static CancelStart Settled(this Command<CancelStartRequest> command) => new()
+    {
+        Context = command.Context,
+        ProcessId = command.Body.ProcessId,
+        LotNumber = command.Body.LotNumber,
+        Reason = command.Body.Reason,
+    };
 
     private static DefectEntry[] Entries(IReadOnlyList<DefectRequest>? defects, string? type, string? description)
     {

@@ -24,7 +24,7 @@ internal sealed class RunCsv : IResult
         "id", "data_level", "lot_id", "lot_number", "serial_id", "serial_number", "process_id", "process_number", "process_code",
         "process_name_ko", "process_name_en", "attempt", "is_rework", "result", "started_at", "completed_at", "duration_seconds",
         "station_start_time", "station_complete_time", "worker", "completed_by", "equipment_id", "line_id", "measurement_data", "defects",
-        "override_reason", "notes", "entered_by",
+        "override_reason", "notes", "entered_by", "cancelled",
     ];
 
     private readonly IAsyncEnumerable<IReadOnlyList<RunView>> _parts;
@@ -77,6 +77,7 @@ internal sealed class RunCsv : IResult
             .Text(Time(run.StationStartTime)).Text(Time(run.StationCompleteTime)).Text(JsonSerializer.Serialize(run.Worker, Json.Worker))
             .Text(run.CompletedBy).Text(run.EquipmentId).Text(run.LineId).Text(run.MeasurementData?.Text)
             .Text(JsonSerializer.Serialize(run.Defects, Json.IReadOnlyListRunDefect)).Text(run.OverrideReason).Text(run.Notes).Text(run.EnteredBy)
+            .Text(run.Cancelled is { } cancelled ? JsonSerializer.Serialize(cancelled, Json.RunCancellation) : null)
             .EndRecord();
     }
 

@@ -1,6 +1,7 @@
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Results;
 using NeuroHub.Runs;
+using NeuroHub.Serials;
 
 namespace NeuroHub.Api.Runs;
 
@@ -77,6 +78,35 @@ internal static class RunDocs
         [
             RefusalCode.SerialNotFound, RefusalCode.LotNotFound, RefusalCode.ProcessNotFound, RefusalCode.WorkerNotFound, RefusalCode.WorkerAmbiguous,
             RefusalCode.SerialNotInLot, RefusalCode.ProcessAlreadyPassed, RefusalCode.ProcessNotStarted, RefusalCode.InvalidProcessData,
+        ],
+    };
+
+    public static RouteDoc CancelStart { get; } = new(
+        "Cancel a start",
+        """
+        For a start that was a mistake. Of a serial; or, without the key `serial_number`, of a LOT-level run. The run stays in the trace with the
+        result CANCELLED and counts nowhere: the next start has the same `attempt`, and what its override skipped is missing again. OPERATOR
+        and STATION cancel a start that they entered themselves, within 10 minutes; MANAGER and ADMIN any. The status of serial and LOT stays.
+        """)
+    {
+        Bodies =
+        [
+            ("A serial", """
+                {"serial_number":"WF-KR-251110D-001-0001","process_id":3,"reason":"Wrong unit scanned"}
+                """),
+            ("A whole LOT", """{"lot_number":"WF-KR-251110D-001","process_id":"PROC-001","reason":"Wrong LOT"}"""),
+        ],
+        Answers =
+        [
+            RouteAnswer.Ok<SerialView>("The serial; of a LOT-level run the LOT.", Examples.Serial) with
+            {
+                Message = "The start of process 3 of WF-KR-251110D-001-0001 is cancelled.",
+            },
+        ],
+        Refuses =
+        [
+            RefusalCode.SerialNotFound, RefusalCode.LotNotFound, RefusalCode.ProcessNotFound, RefusalCode.SerialNotInLot,
+            RefusalCode.ProcessNotStarted, RefusalCode.CancelTooLate,
         ],
     };
 

@@ -22,6 +22,7 @@ internal static class RunEndpoints
         var process = api.MapGroup("/process").WithTags("Process");
         process.MapPost("/start", Start).Allow(Permission.StartProcess).Document(RunDocs.Start);
         process.MapPost("/complete", Complete).Allow(Permission.CompleteProcess).Document(RunDocs.Complete);
+        process.MapPost("/cancel-start", CancelStart).Allow(Permission.CancelStart).Document(RunDocs.CancelStart);
         process.MapGet("/history/{serial}", History).Allow(Permission.ReadRuns).Document(RunDocs.History);
     }
 
@@ -52,6 +53,28 @@ internal static class RunEndpoints
             $"Process {run.ProcessNumber} of {Subject(run)} is completed with {Verdict(run)}.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 완공({Verdict(run)})이 등록되었습니다."));
     }
+
+    private static async Task<IResult> CancelStart(Command<CancelStartRequest> command, IGrainFactory grains)
+    {
+        var body = command.Body;
+        if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
+            return Answer.Refused(unknown);
+        var cancel = command.Settled();
+        return body.SerialNumber is { } serial
+            ? Answer.Enveloped(
+                await command.Context.Run(() => grains.Grain<ISerialGrain>(serial).CancelStart(cancel)),
+                Wire.Default.SerialView,
+                StatusCodes.Status200OK,
+                it => Cancelled(it.SerialNumber, body.ProcessId))
+            : Answer.Enveloped(
+                await command.Context.Run(() => grains.Grain<ILotGrain>(body.LotNumber!).CancelStart(cancel)),
+                Wire.Default.LotView,
+                StatusCodes.Status200OK,
+                it => Cancelled(it.LotNumber, body.ProcessId));
+    }
+
+    private static Message Cancelled(string subject, string process) => new(
+        $"The start of process {process} of {subject} is cancelled.", $"{subject}의 공정 {process} 착공이 취소되었습니다.");
 
     private static async Task<IResult> History(
         string serial, TraceQueries traces, ProcessQueries processes, CancellationToken aborted)

@@ -47,7 +47,7 @@ internal sealed record TraceView
         TotalSeconds = trace.Serial.Status is SerialStatus.Passed or SerialStatus.Scrapped ? Seconds(trace.Runs) : null,
     };
 
-    private static bool IsOwn(RunView run) => run.DataLevel == DataLevel.Serial;
+    private static bool IsOwn(RunView run) => run.DataLevel == DataLevel.Serial && run.Result != RunResult.Cancelled;
 
     private static double? Seconds(IReadOnlyList<RunView> runs)
     {

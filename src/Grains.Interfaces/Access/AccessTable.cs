@@ -58,6 +58,7 @@ public static class AccessTable
         Permission.StartProcess => Everyone,
         Permission.CompleteProcess => Everyone,
         Permission.RecordProcess => Everyone,
+        Permission.CancelStart => Everyone,
         Permission.OverrideOrder => Managers,
 
         Permission.ReadDefects => EveryoneReads,

@@ -43,6 +43,9 @@ public enum Permission
     CompleteProcess,
     RecordProcess,
 
+    /// <summary>Take back a start: one's own for ten minutes, any for MANAGER and ADMIN.</summary>
+    CancelStart,
+
     /// <summary>Check 5 of a start (rules.md 3) set aside, with a reason.</summary>
     OverrideOrder,
 

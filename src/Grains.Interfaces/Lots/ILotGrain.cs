@@ -34,6 +34,10 @@ public interface ILotGrain : IGrainWithStringKey
     [Alias("RecordProcess"), Needs(Permission.RecordProcess)]
     Task<Result<RunView>> RecordProcess(RecordProcess command);
 
+    /// <summary>Take back the open start of a LOT-level run. Refuses LOT_NOT_FOUND, PROCESS_NOT_FOUND, PROCESS_NOT_STARTED, NOT_ENOUGH_PERMISSIONS, CANCEL_TOO_LATE.</summary>
+    [Alias("CancelStart"), Needs(Permission.CancelStart)]
+    Task<Result<LotView>> CancelStart(CancelStart command);
+
     /// <summary>What a serial must know to start; null when there is no such LOT. Never waits behind a commit.</summary>
     [Alias("Gate"), Internal, AlwaysInterleave]
     Task<LotGate?> Gate();

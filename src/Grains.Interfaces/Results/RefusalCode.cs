@@ -78,4 +78,6 @@ public enum RefusalCode
     SessionNotFound,
     PasswordChangeRequired,
     ApiKeyNotFound,
+    CancelTooLate,
+    PreconditionFailed,
 }

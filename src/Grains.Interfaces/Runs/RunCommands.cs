@@ -69,11 +69,28 @@ public sealed record CompleteProcess : ICommand, IBounded
         !Bounds.Fits(ProcessId, 100) ? "process_id"
         : !Bounds.Fits(LotNumber, 50) ? "lot_number"
         : !Bounds.Fits(WorkerId, 100) ? "worker_id"
+        : Result is not (RunResult.Pass or RunResult.Fail) ? "result"
         : !Bounds.Fits(MeasurementData) ? "measurement_data"
         : Defects.Count > MaxDefects || Defects.Any(defect => !defect.Fits()) ? "defects"
         : !Bounds.Fits(Notes, 2000) ? "notes"
         : !Bounds.Fits(EquipmentId, 100) ? "equipment_id"
         : !Bounds.Fits(LineId, 100) ? "line_id"
+        : null;
+}
+
+/// <summary>Take back the start of the open run of a process: it was a mistake, and counts as no attempt.</summary>
+[GenerateSerializer, Immutable, Alias("nh.cancel_start")]
+public sealed record CancelStart : ICommand, IBounded
+{
+    [Id(0)] public required CommandContext Context { get; init; }
+    [Id(1)] public required string ProcessId { get; init; }
+    [Id(2)] public string? LotNumber { get; init; }
+    [Id(3)] public required string Reason { get; init; }
+
+    public string? OutOfBounds() =>
+        !Bounds.Fits(ProcessId, 100) ? "process_id"
+        : !Bounds.Fits(LotNumber, 50) ? "lot_number"
+        : string.IsNullOrWhiteSpace(Reason) || !Bounds.Fits(Reason, 500) ? "reason"
         : null;
 }
 

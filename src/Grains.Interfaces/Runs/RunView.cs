@@ -49,6 +49,9 @@ public sealed record RunView
     /// <summary>Username of who entered the start, beside whose work it is. Null only in the repeat of an answer from before this was said.</summary>
     [Id(30)] public string? EnteredBy { get; init; }
 
+    /// <summary>Who cancelled the start, when and why; null when nobody did.</summary>
+    [Id(31)] public RunCancellation? Cancelled { get; init; }
+
     /// <summary>Where the completion left the serial; only in the answer of a completion.</summary>
     [Id(27), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SerialStatus? SerialStatus { get; init; }
 
@@ -58,6 +61,16 @@ public sealed record RunView
     /// <summary>Where the completion left the LOT; only in the answer of a completion.</summary>
     [Id(28), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public LotStatus? LotStatus { get; init; }
 }
+
+/// <summary>That the start of a run was cancelled.</summary>
+/// <param name="By">Username.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+[GenerateSerializer, Immutable, Alias("nh.run_cancellation")]
+public sealed record RunCancellation(
+    [property: Id(0)] string By,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string Reason);
 
 /// <summary>A defect of a run.</summary>
 /// <param name="Id">Of the defect.</param>

@@ -22,6 +22,10 @@ public interface ISerialGrain : IGrainWithStringKey
     [Alias("RecordProcess"), Needs(Permission.RecordProcess)]
     Task<Result<RunView>> RecordProcess(RecordProcess command);
 
+    /// <summary>Take back the open start. Refuses the 404s and SERIAL_NOT_IN_LOT, PROCESS_NOT_STARTED, NOT_ENOUGH_PERMISSIONS, CANCEL_TOO_LATE.</summary>
+    [Alias("CancelStart"), Needs(Permission.CancelStart)]
+    Task<Result<SerialView>> CancelStart(CancelStart command);
+
     /// <summary>Refuses SERIAL_NOT_FOUND, SERIAL_FINAL, SERIAL_NOT_DEFECTED, REWORK_NOT_ALLOWED, REWORK_LIMIT_EXCEEDED, LOT_NOT_ACTIVE.</summary>
     [Alias("ApproveRework"), Needs(Permission.ApproveRework)]
     Task<Result<SerialView>> ApproveRework(ApproveRework command);

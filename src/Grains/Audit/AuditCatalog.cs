@@ -30,6 +30,8 @@ public static class AuditCatalog
         ["lot.progress_noted"] = new(Lot, AuditAction.Update),
         ["lot.process_started"] = new(Lot, AuditAction.Update),
         ["lot.process_completed"] = new(Lot, AuditAction.Update),
+        ["lot.start_cancelled"] = new(Lot, AuditAction.Update),
+        ["serial.start_cancelled"] = new(Serial, AuditAction.Update),
         ["serial.created"] = new(Serial, AuditAction.Create),
         ["serial.process_started"] = new(Serial, AuditAction.Update),
         ["serial.process_completed"] = new(Serial, AuditAction.Update),

@@ -68,6 +68,12 @@ internal static class AuditSnapshot
             case LotEvent.ProcessCompleted e:
                 after["result"] = e.Run.Result.ToString().ToUpperInvariant();
                 break;
+            case SerialEvent.StartCancelled e:
+                after["reason"] = e.Run.Reason;
+                break;
+            case LotEvent.StartCancelled e:
+                after["reason"] = e.Run.Reason;
+                break;
             case SerialEvent.DefectRegistered e:
                 after["defect_id"] = e.Defect.Id;
                 after["defect_code"] = e.Defect.Code;

@@ -24,6 +24,8 @@ internal static class AuditStory
         (LotEvent.ProgressNoted e, _) => $"Status became {Name(e.Status)} by the progress of its serials",
         (LotEvent.ProcessStarted e, _) => Started(e.Run, by, " for the whole LOT"),
         (LotEvent.ProcessCompleted e, _) => Completed(e.Run, by, " for the whole LOT"),
+        (LotEvent.StartCancelled e, _) => Cancelled(e.Run, " for the whole LOT"),
+        (SerialEvent.StartCancelled e, _) => Cancelled(e.Run, ""),
         (SerialEvent.Created e, _) => $"Serial {e.SerialNumber} issued by {by} in LOT {e.LotNumber}",
         (SerialEvent.ProcessStarted e, _) => Started(e.Run, by, ""),
         (SerialEvent.ProcessCompleted e, _) => Completed(e.Run, by, $"; the serial is {Name(e.Status)}"),
@@ -76,6 +78,9 @@ internal static class AuditStory
     private static string Started(OpenRun run, string by, string more) =>
         $"Process {run.ProcessNumber} started by {run.Worker.Username}{On(run.Worker.Username, by)} (run {run.RunId}){more}"
         + (run.OverrideReason is null ? "" : $", order overridden by {by}{Because(run.OverrideReason)}");
+
+    private static string Cancelled(RunCancelled run, string more) =>
+        $"Start of process {run.ProcessNumber}{more} cancelled by {run.By} (run {run.RunId}){Because(run.Reason)}";
 
     private static string Completed(RunCompleted run, string by, string more) =>
         $"Process {run.ProcessNumber} completed by {run.CompletedBy.Username}{On(run.CompletedBy.Username, by)} with {Name(run.Result)} (run {run.RunId}){more}";

@@ -32,6 +32,8 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(LotEvent.ProgressNoted), TypeInfoPropertyName = "LotProgressNoted")]
 [JsonSerializable(typeof(LotEvent.ProcessStarted), TypeInfoPropertyName = "LotProcessStarted")]
 [JsonSerializable(typeof(LotEvent.ProcessCompleted), TypeInfoPropertyName = "LotProcessCompleted")]
+[JsonSerializable(typeof(LotEvent.StartCancelled), TypeInfoPropertyName = "LotStartCancelled")]
+[JsonSerializable(typeof(SerialEvent.StartCancelled), TypeInfoPropertyName = "SerialStartCancelled")]
 [JsonSerializable(typeof(SerialEvent.Created), TypeInfoPropertyName = "SerialCreated")]
 [JsonSerializable(typeof(SerialEvent.ProcessStarted), TypeInfoPropertyName = "SerialProcessStarted")]
 [JsonSerializable(typeof(SerialEvent.ProcessCompleted), TypeInfoPropertyName = "SerialProcessCompleted")]

@@ -164,6 +164,17 @@ public static class LotDecider
         return completed.Refusal is not null ? completed : new Decision<LotEvent>([.. started.Events, .. completed.Events], null);
     }
 
+    public static Decision<LotEvent> CancelStart(LotState lot, CancelStart command, CancelFacts facts)
+    {
+        if (!facts.NamedLotExists)
+            return RunRefusals.LotNotFound(lot.LotNumber);
+        if (facts.Process is null)
+            return RunRefusals.ProcessNotFound(command.ProcessId);
+        return CancelRules.MayCancel(lot.Ladder, "LOT " + lot.LotNumber, facts.Number, command.Context.By, facts.Now) is { } refusal
+            ? refusal
+            : new LotEvent.StartCancelled(CancelRules.Cancelled(lot.Ladder.Open!, command, facts.Now));
+    }
+
     /// <summary>Its serials moved the row: what the LOT's own history has not noted yet.</summary>
     public static Decision<LotEvent> NoteProgress(LotState lot, LotRow? row, DateTimeOffset now) =>
         row?.View.Status switch

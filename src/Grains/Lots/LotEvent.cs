@@ -56,4 +56,7 @@ public abstract record LotEvent
 
     /// <summary>완공 of a LOT-level run.</summary>
     public sealed record ProcessCompleted(RunCompleted Run) : LotEvent;
+
+    /// <summary>The start of a LOT-level run was taken back: the LOT keeps its status.</summary>
+    public sealed record StartCancelled(RunCancelled Run) : LotEvent;
 }

@@ -133,6 +133,23 @@ public sealed partial class LotGrain(
         return CommitRefusals.Conflict();
     }
 
+    public async Task<Result<LotView>> CancelStart(CancelStart command)
+    {
+        var row = await rows.Read(Number);
+        var facts = new CancelFacts
+        {
+            Routing = State.Routing,
+            NamedLotExists = row is not null,
+            Process = await directory.FindProcess(command.ProcessId, State.Routing),
+            Now = Now(),
+        };
+        return await CommitAlone(
+            LotDecider.CancelStart(State, command, facts),
+            command.Context,
+            _ => row!.View with { UpdatedAt = row.View.UpdatedAt > facts.Now ? row.View.UpdatedAt : facts.Now },
+            AnswerShapes.Lot);
+    }
+
     public Task<LotGate?> Gate() => Task.FromResult(State.Status == LotStatus.Unknown ? null : State.Gate());
 
     public async Task NoteProgress()

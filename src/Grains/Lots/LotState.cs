@@ -71,6 +71,7 @@ public sealed record LotState
             Ladder = Ladder.Completed(e.Run.ProcessNumber, e.Run.Result),
             GateVersion = e.Run.Result == RunResult.Pass ? GateVersion + 1 : GateVersion,
         },
+        LotEvent.StartCancelled => this with { Ladder = Ladder.Cancelled() },
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that this version does not know."),
     };
 }

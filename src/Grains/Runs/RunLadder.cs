@@ -12,6 +12,9 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
 {
     public static RunLadder Empty { get; } = new([], null);
 
+    /// <summary>What the open run's override skipped; should its start be cancelled, it is missing again.</summary>
+    public ImmutableArray<int> OpenSkipped { get; init; } = [];
+
     public ProcessProgress Of(int processNumber)
     {
         foreach (var progress in Progress)
@@ -34,11 +37,21 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
         var ladder = this;
         foreach (var number in skipped)
             ladder = ladder.With(ladder.Of(number) with { Skipped = true });
-        return ladder.With(ladder.Of(run.ProcessNumber) with { Attempts = run.Attempt }) with { Open = run };
+        return ladder.With(ladder.Of(run.ProcessNumber) with { Attempts = run.Attempt }) with { Open = run, OpenSkipped = skipped.IsDefault ? [] : skipped };
+    }
+
+    /// <summary>As if the open run had never been started: its attempt is given again, and what its override skipped is missing again.</summary>
+    public RunLadder Cancelled()
+    {
+        var open = Open!;
+        var ladder = this;
+        foreach (var number in OpenSkipped)
+            ladder = ladder.With(ladder.Of(number) with { Skipped = false });
+        return ladder.With(ladder.Of(open.ProcessNumber) with { Attempts = open.Attempt - 1 }) with { Open = null, OpenSkipped = [] };
     }
 
     public RunLadder Completed(int processNumber, RunResult result) =>
-        With(Of(processNumber) with { Last = result, Passed = result == RunResult.Pass }) with { Open = null };
+        With(Of(processNumber) with { Last = result, Passed = result == RunResult.Pass }) with { Open = null, OpenSkipped = [] };
 
     /// <summary>A defect was found after the run: it counts as failed, later PASSes stay.</summary>
     public RunLadder Revoked(int processNumber) => With(Of(processNumber) with { Last = RunResult.Fail, Passed = false });

@@ -74,6 +74,24 @@ internal static class RunRefusals
         "Start it before completing it.",
         $"{subject}의 공정 {processNumber}이(가) 착공되지 않았습니다. 먼저 착공하십시오.");
 
+    public static Refusal NothingToCancel(string subject, int processNumber) => new(
+        RefusalCode.ProcessNotStarted,
+        $"Process {processNumber} of {subject} has no open start.",
+        "Only a start that is not completed can be cancelled.",
+        $"{subject}의 공정 {processNumber}에 취소할 착공이 없습니다. 완공되지 않은 착공만 취소할 수 있습니다.");
+
+    public static Refusal NotYourStart(string? enteredBy) => new(
+        RefusalCode.NotEnoughPermissions,
+        "Not enough permissions",
+        $"This start was entered by {enteredBy ?? "another user"}: they, a manager or an administrator may cancel it.",
+        $"{enteredBy ?? "다른 사용자"}이(가) 등록한 착공입니다. 본인 또는 관리자만 취소할 수 있습니다.");
+
+    public static Refusal CancelTooLate(string subject, int processNumber) => new(
+        RefusalCode.CancelTooLate,
+        $"Process {processNumber} of {subject} was started more than {CancelRules.OwnStart.TotalMinutes:0} minutes ago.",
+        "Ask a manager to cancel the start.",
+        $"{subject}의 공정 {processNumber} 착공 후 {CancelRules.OwnStart.TotalMinutes:0}분이 지났습니다. 관리자에게 착공 취소를 요청하십시오.");
+
     public static Refusal NotAllPrevious(RoutingProcess process, int first, int last, int passes)
     {
         // The requirements fix this sentence to the letter (3.4), with the process's own numbers.

@@ -70,6 +70,22 @@ public static class SerialDecider
         return completed.Refusal is not null ? completed : new Decision<SerialEvent>([.. started.Events, .. completed.Events], null);
     }
 
+    /// <summary>Neither the LOT's status nor the serial's matters: what was never done is taken back.</summary>
+    public static Decision<SerialEvent> CancelStart(SerialState serial, CancelStart command, CancelFacts facts)
+    {
+        if (serial.Status == SerialStatus.Unknown)
+            return SerialRefusals.NotFound(serial.SerialNumber);
+        if (!facts.NamedLotExists)
+            return RunRefusals.LotNotFound(command.LotNumber!);
+        if (facts.Process is null)
+            return RunRefusals.ProcessNotFound(command.ProcessId);
+        if (command.LotNumber is { } lotNumber && lotNumber != serial.LotNumber)
+            return RunRefusals.SerialNotInLot(serial.SerialNumber, serial.LotNumber, lotNumber);
+        return CancelRules.MayCancel(serial.Ladder, serial.SerialNumber, facts.Number, command.Context.By, facts.Now) is { } refusal
+            ? refusal
+            : new SerialEvent.StartCancelled(CancelRules.Cancelled(serial.Ladder.Open!, command, facts.Now));
+    }
+
     public static Decision<SerialEvent> ApproveRework(
         SerialState serial, ApproveRework command, LotGate? gate, int limit, DateTimeOffset now) => serial switch
         {

@@ -23,6 +23,9 @@ public abstract record SerialEvent
     /// <param name="From">Until then, when it was another; events from before this field do not tell.</param>
     public sealed record ProcessCompleted(RunCompleted Run, SerialStatus Status, SerialStatus? From = null) : SerialEvent;
 
+    /// <summary>A start was taken back: the serial keeps its status.</summary>
+    public sealed record StartCancelled(RunCancelled Run) : SerialEvent;
+
     /// <summary>A manager let the failed process be done again.</summary>
     public sealed record ReworkApproved(int ProcessNumber, string Reason, string By, DateTimeOffset At) : SerialEvent;
 

@@ -87,6 +87,20 @@ public sealed class SerialGrain(
             label: true);
     }
 
+    public async Task<Result<SerialView>> CancelStart(CancelStart command)
+    {
+        await LoadIfUnknown();
+        var routing = (await Gate())?.Routing ?? Processes.Routing.Empty;
+        var facts = new CancelFacts
+        {
+            Routing = routing,
+            NamedLotExists = await Exists(command.LotNumber),
+            Process = await directory.FindProcess(command.ProcessId, routing),
+            Now = Now(),
+        };
+        return await CommitAlone(SerialDecider.CancelStart(State, command, facts), command.Context, SerialViews.Of, AnswerShapes.Serial);
+    }
+
     public async Task<Result<SerialView>> ApproveRework(ApproveRework command)
     {
         await LoadIfUnknown();

@@ -53,6 +53,7 @@ public sealed record SerialState
             FirmwareVersion = e.Run.FirmwareVersion ?? FirmwareVersion,
             CompletedAt = e.Status is SerialStatus.Passed or SerialStatus.Scrapped ? e.Run.At : null,
         },
+        SerialEvent.StartCancelled e => this with { Ladder = Ladder.Cancelled(), UpdatedAt = e.Run.At },
         SerialEvent.ReworkApproved e => this with
         {
             Status = SerialStatus.Rework,

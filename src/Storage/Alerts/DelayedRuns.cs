@@ -75,6 +75,7 @@ public sealed class DelayedRuns(Store store, TimeProvider clock)
             SELECT r.id, r.due_at, r.started_at, r.process_number, r.equipment_id, l.lot_number, s.serial_number
             FROM runs r JOIN lots l ON l.id = r.lot_id LEFT JOIN serials s ON s.id = r.serial_id
             WHERE (r.due_at, r.id) > (@time, @id) AND r.due_at <= @now AND (r.completed_at IS NULL OR r.completed_at > r.due_at)
+              AND r.cancel_reason IS NULL
               AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.fact_key = '{WatchedFacts.Delayed}' || r.id)
             ORDER BY r.due_at, r.id LIMIT {Batch}
             """)

@@ -31,7 +31,7 @@ public sealed record FeedData
     public string? LineId { get; init; }
     public string? OverrideReason { get; init; }
 
-    /// <summary>PASS, FAIL.</summary>
+    /// <summary>PASS, FAIL; CANCELLED of a start that was taken back.</summary>
     public string? Result { get; init; }
 
     public long? DefectId { get; init; }

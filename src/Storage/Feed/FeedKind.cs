@@ -10,4 +10,5 @@ public enum FeedKind
     LotStatus,
     Alert,
     PrinterState,
+    RunCancelled,
 }

@@ -59,6 +59,9 @@ internal static class FeedRules
                 if (e.From is not null || e.Status != SerialStatus.InProgress)
                     yield return Status((serial with { At = e.Run.At }).Of(e.Run), e.Status);
                 break;
+            case SerialEvent.StartCancelled e:
+                yield return Cancelled(serial, e.Run, DataLevel.Serial);
+                break;
             case SerialEvent.DefectRegistered e:
                 var found = serial with { At = e.At, ProcessNumber = e.ProcessNumber, ProcessId = e.ProcessId };
                 yield return Defect(found, e.Defect, e.By);
@@ -101,6 +104,9 @@ internal static class FeedRules
             case LotEvent.ProcessCompleted e:
                 foreach (var fact in Completed(lot, e.Run, DataLevel.Lot))
                     yield return fact;
+                break;
+            case LotEvent.StartCancelled e:
+                yield return Cancelled(lot, e.Run, DataLevel.Lot);
                 break;
         }
     }
@@ -157,6 +163,20 @@ internal static class FeedRules
         EquipmentId = run.EquipmentId,
         LineId = run.LineId,
         OverrideReason = run.OverrideReason,
+    });
+
+    private static (FeedKind Kind, FeedData Data) Cancelled(FeedData subject, RunCancelled run, DataLevel level) => (FeedKind.RunCancelled, subject with
+    {
+        At = run.At,
+        ProcessNumber = run.ProcessNumber,
+        ProcessId = run.ProcessId,
+        DataLevel = EnumText<DataLevel>.Of(level),
+        RunId = run.RunId,
+        Result = EnumText<RunResult>.Of(RunResult.Cancelled),
+        EquipmentId = run.EquipmentId,
+        LineId = run.LineId,
+        Reason = run.Reason,
+        By = run.By,
     });
 
     /// <summary>The completion, then its defects.</summary>

@@ -25,6 +25,9 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
                 hours.Of(calendar.HourAt(rows.Time(0))).Started++;
             await rows.NextResult(cancellation);
             while (await rows.Next(cancellation))
+                hours.Of(calendar.HourAt(rows.Time(0))).Started--;
+            await rows.NextResult(cancellation);
+            while (await rows.Next(cancellation))
             {
                 var hour = hours.Of(calendar.HourAt(rows.Time(0)));
                 hour.Completed++;
@@ -84,6 +87,7 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
             .Add($"""
                 SELECT hour, started, completed, passed FROM run_hours WHERE hour >= @from AND hour < @to;
                 SELECT started_at FROM runs WHERE started_at >= @from AND started_at < @to AND started_at >= {notFolded};
+                SELECT started_at FROM cancelled_starts WHERE started_at >= @from AND started_at < @to;
                 SELECT completed_at, passed FROM closed_runs WHERE completed_at >= @from AND completed_at < @to AND completed_at >= {notFolded};
                 SELECT recorded_at FROM defects WHERE run_id IS NULL AND recorded_at >= @from AND recorded_at < @to;
                 SELECT coalesce((SELECT sum(passed) FROM unit_days WHERE day = @day), 0)

@@ -102,6 +102,10 @@ internal static class Projection
                 case SerialEvent.ProcessCompleted e:
                     Closed(rows, progress, e.Run);
                     break;
+                case SerialEvent.StartCancelled e:
+                    rows.Add(new RowChange.RunCancelled(e.Run));
+                    progress.RunClosed(e.Run.At);
+                    break;
                 case SerialEvent.DefectRegistered e:
                     rows.Add(new RowChange.DefectRegistered(last.Id, e));
                     break;
@@ -154,6 +158,11 @@ internal static class Projection
                 case LotEvent.ProcessCompleted e:
                     Closed(rows, progress, e.Run);
                     progress.Gate += e.Run.Result == RunResult.Pass ? 1 : 0;
+                    moved = true;
+                    break;
+                case LotEvent.StartCancelled e:
+                    rows.Add(new RowChange.RunCancelled(e.Run));
+                    progress.RunClosed(e.Run.At);
                     moved = true;
                     break;
                 case LotEvent.ProgressNoted:

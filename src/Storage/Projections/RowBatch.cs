@@ -21,6 +21,7 @@ internal sealed class RowBatch
     public List<RowChange.RunStarted> RunsStarted { get; } = [];
     public List<RowChange.RunClosed> RunsClosed { get; } = [];
     public List<RowChange.RunClosed> RunsFailed { get; } = [];
+    public List<RowChange.RunCancelled> RunsCancelled { get; } = [];
     public List<RowChange.UnitMoved> UnitsMoved { get; } = [];
     public List<RowChange.DefectRecorded> DefectsRecorded { get; } = [];
     public List<RowChange.DefectRegistered> DefectsRegistered { get; } = [];
@@ -90,6 +91,7 @@ internal sealed class RowBatch
         RunsStarted.Clear();
         RunsClosed.Clear();
         RunsFailed.Clear();
+        RunsCancelled.Clear();
         UnitsMoved.Clear();
         DefectsRecorded.Clear();
         DefectsRegistered.Clear();

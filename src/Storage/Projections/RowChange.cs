@@ -83,6 +83,11 @@ internal abstract record RowChange
         }
     }
 
+    public sealed record RunCancelled(Runs.RunCancelled Run) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.RunsCancelled.Add(this);
+    }
+
     /// <summary>A serial moved in a way that figures count: see <see cref="UnitMove"/>.</summary>
     public sealed record UnitMoved(long LotId, long SerialId, string Move, bool WasReworked, DateTimeOffset At) : RowChange
     {

@@ -27,7 +27,7 @@ public sealed class LotQueries(Store store)
                 SELECT process_number, count(*),
                   count(CASE WHEN result = 'PASS' THEN 1 END), count(CASE WHEN result = 'FAIL' THEN 1 END),
                   count(CASE WHEN completed_at IS NULL THEN 1 END)
-                FROM runs WHERE lot_id = @id GROUP BY process_number
+                FROM runs WHERE lot_id = @id AND coalesce(result, '') <> 'CANCELLED' GROUP BY process_number
                 """)
             .With("id", lotId)
             .Run<IReadOnlyList<LotProcess>>(

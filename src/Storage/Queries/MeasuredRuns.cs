@@ -35,14 +35,14 @@ internal static class MeasuredRuns
         With(list, 0, filter.Measurements[0]);
         if (filter.ProcessId is { } process)
             list.With("process", process);
-        if (filter.Result.Only is { } result)
-            list.With("is_fail", result == RunResult.Fail);
+        if (IsVerdict(filter))
+            list.With("is_fail", filter.Result.Only == RunResult.Fail);
         AddTo(list, filter.Measurements, from: 1);
         return list
             .Where("worker_id = @worker", "worker", filter.WorkerId)
             .WhereNow("equipment_id = @equipment", "equipment", filter.EquipmentId)
             .WhereNow("line_id = @line", "line", filter.LineId)
-            .WhereNow("result", filter.Result.Only is null ? filter.Result : default)
+            .WhereNow("result", IsVerdict(filter) ? default : filter.Result)
             .Between(filter.From, filter.To);
     }
 
@@ -65,7 +65,7 @@ internal static class MeasuredRuns
         var where = Holds(0, filter.Measurements[0]);
         if (filter.ProcessId is not null)
             where += " AND m.process_id = @process";
-        if (filter.Result.Only is not null)
+        if (IsVerdict(filter))
             where += " AND m.is_fail = @is_fail";
         if (filter.DataLevel.Only is { } level)
             where += level == DataLevel.Lot ? " AND m.serial_id IS NULL" : " AND m.serial_id IS NOT NULL";
@@ -79,6 +79,9 @@ internal static class MeasuredRuns
             LEFT JOIN runs r ON r.id = f.run_id) r
             """;
     }
+
+    /// <summary>Asked for PASS alone or FAIL alone, which the measurement says itself.</summary>
+    private static bool IsVerdict(RunFilter filter) => filter.Result.Only is RunResult.Pass or RunResult.Fail;
 
     private static string Holds(int i, MeasurementCondition condition) => $"m.code = @code{i} AND m.value {condition.Sql} @value{i}";
 

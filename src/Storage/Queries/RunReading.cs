@@ -12,7 +12,7 @@ internal static class RunReading
         t.id, t.lot_id, l.lot_number, t.serial_id, s.serial_number, t.process_id, t.process_number,
         p.process_code, p.process_name_ko, p.process_name_en, t.attempt, t.is_rework, t.result, t.started_at, t.completed_at,
         t.station_start_time, t.station_complete_time, t.worker_id, t.worker_username, t.worker_full_name, t.completed_by,
-        t.equipment_id, t.line_id, t.measurement_data, t.defects, t.override_reason, t.notes, t.entered_by
+        t.equipment_id, t.line_id, t.measurement_data, t.defects, t.override_reason, t.notes, t.entered_by, t.cancel_reason
         """;
 
     public const string Joins =
@@ -32,7 +32,7 @@ internal static class RunReading
         """
         r.lot_id, r.serial_id, r.process_number, r.attempt, r.is_rework, r.result,
           r.completed_at, r.station_start_time, r.station_complete_time, r.worker_id, r.worker_username, r.worker_full_name,
-          r.completed_by, r.equipment_id, r.line_id, r.measurement_data, r.defects, r.override_reason, r.notes, r.entered_by
+          r.completed_by, r.equipment_id, r.line_id, r.measurement_data, r.defects, r.override_reason, r.notes, r.entered_by, r.cancel_reason
         """;
 
     /// <summary>Stands for the table when failed runs are listed.</summary>
@@ -103,6 +103,7 @@ internal static class RunReading
             OverrideReason = row.TextOrNull(25),
             Notes = row.TextOrNull(26),
             EnteredBy = row.TextOrNull(27),
+            Cancelled = row.TextOrNull(28) is { } reason ? new RunCancellation(row.Text(20), completed!.Value, reason) : null,
         };
     }
 }

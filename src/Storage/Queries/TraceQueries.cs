@@ -61,12 +61,15 @@ public sealed class TraceQueries(Store store)
                 case SerialEvent.ReworkApproved e:
                     reworks.Add(new TraceRework(e.By, e.At, e.Reason, e.ProcessNumber, ResultOf(e, runs)));
                     break;
-                case SerialEvent.ProcessStarted { Skipped: { IsDefaultOrEmpty: false } numbers } e:
+                // What the override of a cancelled start let pass by is missing again.
+                case SerialEvent.ProcessStarted { Skipped: { IsDefaultOrEmpty: false } numbers } e when !IsCancelled(e.Run.RunId):
                     var by = rows.Text(2);
                     skipped.AddRange(numbers.Select(n => new TraceSkip(n, e.Run.OverrideReason, by, e.Run.StartedAt)));
                     break;
             }
         }
+
+        bool IsCancelled(long runId) => runs.Exists(run => run.Id == runId && run.Result == RunResult.Cancelled);
 
         await rows.NextResult(cancellation);
         var defects = await rows.All(DefectReading.Read, cancellation);
@@ -77,6 +80,6 @@ public sealed class TraceQueries(Store store)
 
     /// <summary>An approval leads to one run: the next one of that process, which is always the serial's own.</summary>
     private static RunResult? ResultOf(SerialEvent.ReworkApproved approval, List<RunView> runs) =>
-        runs.Find(run => run.DataLevel == DataLevel.Serial && run.IsRework && run.ProcessNumber == approval.ProcessNumber
+        runs.Find(run => run.DataLevel == DataLevel.Serial && run.IsRework && run.Result != RunResult.Cancelled && run.ProcessNumber == approval.ProcessNumber
             && run.StartedAt >= approval.At)?.Result;
 }

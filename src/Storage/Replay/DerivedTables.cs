@@ -39,6 +39,7 @@ public static class DerivedTables
         new("runs"),
         new("failed_runs"),
         new("closed_runs"),
+        new("cancelled_starts"),
         new("unit_moves"),
         new("defects"),
         new("measurements"),

@@ -103,6 +103,23 @@ internal static partial class ReadRows
         Columns<RowChange.RunClosed>.Text("notes", r => r.Run.Notes),
     ]);
 
+    internal static readonly RowStatement RunsCancelled = RowStatement<RowChange.RunCancelled>.Update(
+        "runs",
+        b => b.RunsCancelled,
+        [
+            Columns<RowChange.RunCancelled>.Long("id", r => r.Run.RunId),
+            Columns<RowChange.RunCancelled>.Time("completed_at", r => r.Run.At),
+            Columns<RowChange.RunCancelled>.Text("completed_by", r => r.Run.By),
+            Columns<RowChange.RunCancelled>.Text("cancel_reason", r => r.Run.Reason),
+        ],
+        "result = 'CANCELLED', completed_at = {completed_at}, completed_by = {completed_by}, cancel_reason = {cancel_reason}");
+
+    internal static readonly RowStatement StartsCancelled = RowStatement<RowChange.RunCancelled>.InsertFrom(
+        "runs",
+        b => b.RunsCancelled,
+        [Columns<RowChange.RunCancelled>.Long("id", r => r.Run.RunId)],
+        "INSERT INTO cancelled_starts (started_at, run_id) SELECT t.started_at, t.id");
+
     internal static readonly RowStatement RunsFailed = RowStatement<RowChange.RunClosed>.InsertFrom(
         "runs",
         b => b.RunsFailed,

@@ -23,7 +23,7 @@ public static class Writes
     public static TheoryData<string> Names =>
     [
         "POST users", "POST product-models", "PUT product-models", "POST processes", "PUT processes", "POST lots", "PUT lots/status",
-        "POST serials", "POST serials/rework", "POST serials/scrap", "POST process/start", "POST process/complete", "POST process-data",
+        "POST serials", "POST serials/rework", "POST serials/scrap", "POST process/start", "POST process/complete", "POST process/cancel-start", "POST process-data",
         "POST defects", "PUT defects/cause",
     ];
 
@@ -88,6 +88,11 @@ public static class Writes
                     $$"""{"lot_number":"{{started.Lot.Number}}","serial_number":"{{started.Number}}","process_id":1,"result":"FAIL","measurement_data":{"t":1},"defects":[{"code":"X"}],"worker_id":"admin","complete_time":"2125-01-10T09:00:00+09:00","notes":"n"}""",
                     [("lot_number", Kind.Text), ("serial_number", Kind.Text), ("process_id", Kind.IdOrText), ("result", Kind.Choice), ("measurement_data", Kind.Map),
                         ("defects", Kind.List), ("worker_id", Kind.IdOrText), ("complete_time", Kind.Time), ("notes", Kind.Text), ("source_sha256", Kind.Text)], started);
+            case "POST process/cancel-start":
+                var mistaken = await plant.StartedSerial();
+                return new(plant.Operator, "POST", "process/cancel-start",
+                    $$"""{"lot_number":"{{mistaken.Lot.Number}}","serial_number":"{{mistaken.Number}}","process_id":1,"reason":"wrong unit"}""",
+                    [("lot_number", Kind.Text), ("serial_number", Kind.Text), ("process_id", Kind.IdOrText), ("reason", Kind.Text)], mistaken);
             default:
                 var measured = await plant.NewSerial();
                 return new(plant.Operator, "POST", "process-data",

@@ -26,10 +26,17 @@ internal static class Comparison
         }
     }
 
-    public static string? Do(ReferenceLot model, Step step, int process) => step.Deed switch
+    public static string? Do(ReferenceLot model, Step step, int process)
+    {
+        model.Minute++;
+        return Try(model, step, process);
+    }
+
+    private static string? Try(ReferenceLot model, Step step, int process) => step.Deed switch
     {
         Deed.Start => model.Start(step.Unit, process, step.By, step.Overrides),
         Deed.Complete => model.Complete(step.Unit, process, step.Result, step.Contradicts()),
+        Deed.Cancel => model.Cancel(step.Unit, process, step.By),
         Deed.Record => model.Record(step.Unit, process, step.By, step.Overrides, step.Result, step.Contradicts()),
         Deed.Rework => model.Rework(step.Unit),
         Deed.Scrap => model.Scrap(step.Unit),

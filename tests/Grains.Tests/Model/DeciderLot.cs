@@ -48,6 +48,7 @@ internal sealed class DeciderLot
             Deed.ChangeStatus => Commit(LotDecider.ChangeStatus(
                 Floor.LotNumber, Row.Read(), new ChangeLotStatus(Floor.By(Floor.As(step.By)), step.To, step.Reason ? "why" : null), _now)),
             Deed.TellLot => Commit(LotDecider.NoteProgress(Lot, Row.Read(), _now)),
+            Deed.Cancel => Cancel(step, process),
             Deed.Rework => Commit(step.Unit, SerialDecider.ApproveRework(Serial(step.Unit), Commands.Rework(), Gate(step.Unit), _play.Limit, _now)),
             Deed.Scrap => Commit(step.Unit, SerialDecider.Scrap(Serial(step.Unit), Commands.Scrap(), _nextId++, _now)),
             Deed.RegisterDefect => Commit(step.Unit, SerialDecider.RegisterDefect(
@@ -86,6 +87,15 @@ internal sealed class DeciderLot
             (_, 0) => Commit(LotDecider.Record(Lot, Row.Read(), new RecordProcess(start, complete), startFacts, completeFacts)),
             _ => Commit(step.Unit, SerialDecider.Record(Serial(step.Unit), new RecordProcess(start, complete), startFacts, completeFacts)),
         };
+    }
+
+    private Refusal? Cancel(Step step, int process)
+    {
+        var command = new CancelStart { Context = Floor.By(Floor.As(step.By)), ProcessId = Id(process), Reason = "why" };
+        var facts = new CancelFacts { Routing = Lot.Routing, NamedLotExists = true, Process = RefOf(process), Now = _now };
+        return step.Unit == 0
+            ? Commit(LotDecider.CancelStart(Lot, command, facts))
+            : Commit(step.Unit, SerialDecider.CancelStart(Serial(step.Unit), command, facts));
     }
 
     private Refusal? Issue(Step step)

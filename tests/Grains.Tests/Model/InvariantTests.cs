@@ -41,6 +41,7 @@ public class InvariantTests
             {
                 SerialEvent.ProcessStarted started => (started.Run.RunId, 0L),
                 SerialEvent.ProcessCompleted completed => (0L, completed.Run.RunId),
+                SerialEvent.StartCancelled cancelled => (0L, cancelled.Run.RunId),
                 SerialEvent.Scrapped { ClosedRun: { } closed } => (0L, closed.RunId),
                 _ => (0L, 0L),
             }));
@@ -52,6 +53,7 @@ public class InvariantTests
         {
             LotEvent.ProcessStarted started => (started.Run.RunId, 0L),
             LotEvent.ProcessCompleted completed => (0L, completed.Run.RunId),
+            LotEvent.StartCancelled cancelled => (0L, cancelled.Run.RunId),
             _ => (0L, 0L),
         })));
 
@@ -80,8 +82,11 @@ public class InvariantTests
     public void Attempts_count_up_from_one() => Plays.Each(Few, play =>
     {
         foreach (var history in Played.Through(play).SerialHistories.Values)
-            foreach (var runs in history.OfType<SerialEvent.ProcessStarted>().GroupBy(e => e.Run.ProcessNumber))
+        {
+            var cancelled = history.OfType<SerialEvent.StartCancelled>().Select(e => e.Run.RunId).ToHashSet();
+            foreach (var runs in history.OfType<SerialEvent.ProcessStarted>().Where(e => !cancelled.Contains(e.Run.RunId)).GroupBy(e => e.Run.ProcessNumber))
                 Assert.Equal(Enumerable.Range(1, runs.Count()), runs.Select(e => e.Run.Attempt));
+        }
     });
 
     [Fact]

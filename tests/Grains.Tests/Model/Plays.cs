@@ -9,7 +9,7 @@ namespace NeuroHub.Grains.Tests.Model;
 internal static class Plays
 {
     private static readonly Gen<Deed> Deeds = Often(
-        (24, Deed.Start), (30, Deed.Complete), (24, Deed.Record), (16, Deed.Rework), (1, Deed.Scrap), (5, Deed.RegisterDefect), (4, Deed.Issue), (2, Deed.ChangeStatus), (3, Deed.TellLot));
+        (24, Deed.Start), (30, Deed.Complete), (6, Deed.Cancel), (24, Deed.Record), (16, Deed.Rework), (1, Deed.Scrap), (5, Deed.RegisterDefect), (4, Deed.Issue), (2, Deed.ChangeStatus), (3, Deed.TellLot));
 
     private static readonly Gen<Role> Roles = Often((1, Role.Admin), (1, Role.Manager), (1, Role.Operator), (1, Role.Station));
 

@@ -1,3 +1,5 @@
+using NeuroHub.Users;
+
 namespace NeuroHub.Grains.Tests.Model;
 
 /// <summary>What a serial, or a LOT as a whole, has done; the words of rules.md and nothing of the code.</summary>
@@ -10,6 +12,11 @@ internal class ReferenceLadder
     /// <summary>Processes whose last own run failed, or was found defective later.</summary>
     public HashSet<int> LastFailed { get; } = [];
     public int? Open { get; set; }
+
+    /// <summary>What the open run's override skipped, and by whom it was entered.</summary>
+    public List<int> OpenSkipped { get; set; } = [];
+    public Role OpenedBy { get; set; }
+    public int OpenedAt { get; set; }
 }
 
 internal sealed class ReferenceSerial : ReferenceLadder

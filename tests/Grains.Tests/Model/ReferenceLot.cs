@@ -17,6 +17,9 @@ internal sealed class ReferenceLot(Play play)
     public ReferenceLadder Own { get; } = new();
     public string? Sentence { get; private set; }
 
+    /// <summary>Each step takes one.</summary>
+    public int Minute { get; set; }
+
     private bool IsActive => Status is "CREATED" or "IN_PROGRESS";
 
     private int OpenRuns => Serials.Values.Append(Own).Count(ladder => ladder.Open is not null);
@@ -37,14 +40,35 @@ internal sealed class ReferenceLot(Play play)
         if (RefusalOfStart(unit, process, by, overrides) is { } refusal)
             return refusal;
         var ladder = Unit(unit)!;
-        if (Check5(ladder, process) is not null)
-            ladder.Skipped.UnionWith(Before(process).Select(stop => stop.Number).Where(n => !HasPass(ladder, n)));
+        ladder.OpenSkipped = Check5(ladder, process) is null
+            ? []
+            : [.. Before(process).Select(stop => stop.Number).Where(n => !HasPass(ladder, n) && !ladder.Skipped.Contains(n))];
+        ladder.Skipped.UnionWith(ladder.OpenSkipped);
+        (ladder.OpenedBy, ladder.OpenedAt) = (by, Minute);
         ladder.Attempts[process] = ladder.Attempts.GetValueOrDefault(process) + 1;
         ladder.Open = process;
         if (ladder is ReferenceSerial { Status: "CREATED" } serial)
             serial.Status = "IN_PROGRESS";
         if (Status == "CREATED")
             Status = "IN_PROGRESS";
+        return null;
+    }
+
+    /// <summary>Each role is one person here.</summary>
+    public string? Cancel(int unit, int process, Role by)
+    {
+        if (Unit(unit) is not { } ladder)
+            return "SERIAL_NOT_FOUND";
+        if (ladder.Open != process)
+            return "PROCESS_NOT_STARTED";
+        if (by is not (Role.Manager or Role.Admin) && by != ladder.OpenedBy)
+            return "NOT_ENOUGH_PERMISSIONS";
+        if (by is not (Role.Manager or Role.Admin) && Minute - ladder.OpenedAt > 10)
+            return "CANCEL_TOO_LATE";
+        ladder.Open = null;
+        ladder.Skipped.ExceptWith(ladder.OpenSkipped);
+        if (--ladder.Attempts[process] == 0)
+            ladder.Attempts.Remove(process);
         return null;
     }
 

@@ -47,7 +47,7 @@ internal sealed class Row(LotEvent.Opened opened)
             case LotEvent.ProcessStarted:
                 Opened();
                 break;
-            case LotEvent.ProcessCompleted:
+            case LotEvent.ProcessCompleted or LotEvent.StartCancelled:
                 OpenRuns--;
                 break;
         }
@@ -59,7 +59,7 @@ internal sealed class Row(LotEvent.Opened opened)
         _counts[after.Status] = _counts.GetValueOrDefault(after.Status) + 1;
         if (@event is SerialEvent.ProcessStarted)
             Opened();
-        if (@event is SerialEvent.ProcessCompleted or SerialEvent.Scrapped { ClosedRun: not null })
+        if (@event is SerialEvent.ProcessCompleted or SerialEvent.StartCancelled or SerialEvent.Scrapped { ClosedRun: not null })
             OpenRuns--;
         if (Status is LotStatus.Created or LotStatus.InProgress && Count(SerialStatus.Passed, SerialStatus.Scrapped) == opened.TargetQuantity)
             Status = LotStatus.Completed;

@@ -8,6 +8,7 @@ internal enum Deed
 {
     Start,
     Complete,
+    Cancel,
     Record,
     Rework,
     Scrap,

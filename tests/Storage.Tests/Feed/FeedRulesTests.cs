@@ -44,6 +44,22 @@ public sealed class FeedRulesTests
         Assert.Equal([FeedKind.RunStarted], Of(new SerialEvent.ProcessStarted(Open, []), version: 3).Select(e => e.Kind));
 
     [Fact]
+    public void A_start_that_was_taken_back_is_told_with_its_reason()
+    {
+        var run = new RunCancelled
+        {
+            RunId = 17, ProcessId = 30, ProcessNumber = 3, Reason = "wrong unit", By = "kim", EquipmentId = "EQ-1", LineId = "L-1", At = Noon,
+        };
+
+        foreach (var told in (FeedEvent[])[Assert.Single(Of(new SerialEvent.StartCancelled(run))), Assert.Single(OfLot(new LotEvent.StartCancelled(run)))])
+        {
+            Assert.Equal(FeedKind.RunCancelled, told.Kind);
+            Assert.Equal((17L, 3, "CANCELLED", "wrong unit"), (told.Data.RunId, told.Data.ProcessNumber, told.Data.Result, told.Data.Reason));
+            Assert.Equal(("kim", "EQ-1", "L-1", Noon), (told.Data.By, told.Data.EquipmentId, told.Data.LineId, told.Data.At));
+        }
+    }
+
+    [Fact]
     public void A_pass_that_leaves_the_serial_as_it_was_is_only_a_completion()
     {
         var events = Of(new SerialEvent.ProcessCompleted(Run(RunResult.Pass), SerialStatus.InProgress));

@@ -19,7 +19,7 @@ internal sealed class FigureOracle(
             store,
             """
             SELECT l.lot_number, l.product_model_id, r.serial_id, r.process_id, r.attempt, r.is_rework, r.result, r.started_at, r.completed_at
-            FROM runs r JOIN lots l ON l.id = r.lot_id
+            FROM runs r JOIN lots l ON l.id = r.lot_id WHERE r.cancel_reason IS NULL
             """,
             row => new Run(
                 row.Text(0), row.Long(1), row.LongOrNull(2), row.Long(3), row.Int(4), row.Bool(5), row.TextOrNull(6), row.Time(7), row.TimeOrNull(8)));

@@ -70,7 +70,12 @@ public abstract class ReplayTests
                     < 8 => plant.Start(serial, lot, process, random.Next(5) == 0 ? "urgent" : null),
                     < 16 => plant.Complete(serial, lot, serial.State.Ladder.Open?.ProcessNumber ?? process, result),
                     < 18 => plant.Record(serial, lot, process, result),
-                    < 19 => random.Next(2) == 0 ? plant.ApproveRework(serial, lot) : plant.RegisterDefect(serial, lot, process),
+                    < 19 => random.Next(3) switch
+                    {
+                        0 => plant.ApproveRework(serial, lot),
+                        1 => plant.RegisterDefect(serial, lot, process),
+                        _ => plant.Cancel(serial, lot, serial.State.Ladder.Open?.ProcessNumber ?? process),
+                    },
                     _ => step > 40 ? plant.Scrap(serial) : plant.ApproveRework(serial, lot),
                 };
                 if (await log.Commit(item) is CommitOutcome.Committed)
@@ -93,6 +98,7 @@ public abstract class ReplayTests
                 var item = random.Next(6) switch
                 {
                     < 2 => plant.StartLot(lot, row.View, random.Next(1, 4)),
+                    < 4 when step % 7 == 3 => plant.CancelLot(lot, lot.State.Ladder.Open?.ProcessNumber ?? 1),
                     < 4 => plant.CompleteLot(lot, lot.State.Ladder.Open?.ProcessNumber ?? 1, random.Next(3) == 0 ? RunResult.Fail : RunResult.Pass),
                     _ => plant.ChangeStatus(lot, row.View, row.OpenRuns, step < 18 ? LotStatus.InProgress : (LotStatus)random.Next(3, 6)),
                 };

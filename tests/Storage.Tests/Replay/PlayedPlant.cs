@@ -41,6 +41,7 @@ public abstract class PlayedPlant : IAsyncLifetime
         await using var log = Store.OpenLog();
         await Masters(log);
         await FigurePlay.Run(Store, Plant, 5, "LOT", log);
+        await Plant.MakeMistake(log, Store, "MISTAKE");
         var defect = (await Store.Defects.List(new DefectFilter(), Page.First)).Items[0];
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.RecordCause(defect, "MATERIAL")));
         await Sessions(log);

@@ -10,7 +10,7 @@ public abstract class RowsTests(PlayedPlant plant)
     /// <summary>What the owner of a database may do, and what verify says of it.</summary>
     public static TheoryData<string, string> Changes => new()
     {
-        { "UPDATE lots SET status = 'CANCELLED' WHERE lot_number = 'LOT-1'", "status: is \"CANCELLED\", by the record \"" },
+        { "UPDATE lots SET status = 'LOST' WHERE lot_number = 'LOT-1'", "status: is \"LOST\", by the record \"" },
         { "UPDATE lots SET passed_count = passed_count + 7 WHERE lot_number = 'LOT-1'", "lots id=" },
         { "UPDATE serials SET status = 'CREATED' WHERE id = (SELECT min(serial_id) FROM unit_moves)", "status: is \"CREATED\", by the record \"" },
         { "UPDATE serials SET firmware_version = 'v9.9.9' WHERE id = (SELECT min(id) FROM serials)", "firmware_version: is \"v9.9.9\", by the record " },
@@ -40,6 +40,8 @@ public abstract class RowsTests(PlayedPlant plant)
         { "UPDATE firmware SET withdrawn_at = NULL, withdrawn_by = NULL, withdraw_reason = NULL", "withdraw_reason: is null, by the record \"Sensor offset\"" },
         { "UPDATE firmware SET signature = 'other'", "signature: is \"other\", by the record \"c2lnbmVk\"" },
         { "UPDATE runs SET entered_by = 'eve' WHERE id = (SELECT min(id) FROM runs)", "entered_by: is \"eve\", by the record " },
+        { "UPDATE runs SET cancel_reason = 'no reason' WHERE cancel_reason IS NOT NULL", "cancel_reason: is \"no reason\", by the record \"잘못된 제품\"" },
+        { "INSERT INTO cancelled_starts SELECT started_at, 999999 FROM cancelled_starts WHERE run_id = (SELECT min(run_id) FROM cancelled_starts)", "run_id=999999: a row too many" },
         { "UPDATE unit_days SET serials = 1000", "serials: is 1000, by the record " },
         { "UPDATE run_hours SET started = started + 5", "run_hours hour=2025-" },
         { "INSERT INTO users SELECT 9, 'eve', 'eve', NULL, NULL, 'Eve', 'ADMIN', NULL, is_active, created_at, updated_at, NULL, NULL, NULL FROM users WHERE id = 1", "users id=9: a row too many" },

@@ -82,6 +82,19 @@ public sealed class TestPlant
         AnswerLotId = lot.State.Id,
     };
 
+    public CommitItem Cancel(TestSerial serial, TestLot lot, int process) => serial.Item(
+        this, SerialDecider.CancelStart(serial.State, CancelCommand(process), CancelFacts(lot, process)));
+
+    public CommitItem CancelLot(TestLot lot, int process) => lot.Item(
+        this, LotDecider.CancelStart(lot.State, CancelCommand(process), CancelFacts(lot, process)));
+
+    private CancelStart CancelCommand(int process) => new() { Context = Context, ProcessId = $"{process}", Reason = "잘못된 제품" };
+
+    private CancelFacts CancelFacts(TestLot lot, int process) => new()
+    {
+        Routing = lot.State.Routing, NamedLotExists = true, Process = Ref(process), Now = Clock.Now(),
+    };
+
     /// <summary>Start and completion in one commit.</summary>
     public CommitItem Record(TestSerial serial, TestLot lot, int process, RunResult result) => serial.Item(
         this,
@@ -200,6 +213,14 @@ public sealed class TestPlant
         for (var i = 0; i < serials.Length; i++)
             serials[i].Took(item.Appends[i + 1]);
         return (lot, serials);
+    }
+
+    /// <summary>A LOT whose one serial was started by mistake, which was noticed.</summary>
+    public async Task MakeMistake(ICommitLog log, TestStore store, string number)
+    {
+        var (lot, serials) = await Make(log, store, number, 1);
+        await serials[0].Commit(log, Start(serials[0], lot, 1));
+        await serials[0].Commit(log, Cancel(serials[0], lot, 1));
     }
 
     private StartProcess StartCommand(int process, string? overrideReason, string? equipment) => new()
