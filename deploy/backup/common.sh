@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # For backup.sh and restore.sh: reads the server's own settings, so that there is one place where they are.
 
-NEUROHUB_PROGRAM=${NEUROHUB_PROGRAM:-dotnet /opt/neurohub/api/NeuroHub.Api.dll}
+# Beside the programs, wherever the release was unpacked: backup/ and api/ have one folder.
+NEUROHUB_PROGRAM=${NEUROHUB_PROGRAM:-dotnet $(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../api" 2>/dev/null && pwd || echo /opt/neurohub/api)/NeuroHub.Api.dll}
 
 say() { printf '%s %s\n' "$(date -u +%FT%TZ)" "$*"; }
 die() {

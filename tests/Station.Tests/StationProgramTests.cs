@@ -22,6 +22,18 @@ public sealed class StationProgramTests : IDisposable
         Assert.Equal(2, await StationProgram.Run([$"Station:WorkDirectory={_work.Folders.Root}", "Station:StationId=ST-1", "Station:Key=k", .. settings]));
 
     [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(0, "help")]
+    [InlineData(2, "--stauts")]
+    [InlineData(2, "status")]
+    [InlineData(2, "--status", "now")]
+    public async Task A_command_line_that_it_does_not_know_starts_nothing(int code, params string[] args)
+    {
+        Assert.Equal(code, await StationProgram.Run([.. args, .. args is ["--help"] or ["help"] ? (string[])[] : [$"Station:WorkDirectory={_work.Folders.Root}"]]));
+        Assert.False(File.Exists(_work.Folders.Lock));
+    }
+
+    [Theory]
     [InlineData("http://localhost:8000", false, true)]
     [InlineData("http://127.0.0.1:8000", false, true)]
     [InlineData("http://[::1]:8000", false, true)]

@@ -14,8 +14,27 @@ internal static class StationProgram
     private const int Misconfigured = 2;
     private const int NotAlone = 3;
 
+    private const string Help = """
+        Usage: NeuroHub.Station [Station:<setting>=<value>]...   the agent itself; settings: docs/stations.md, or appsettings.json beside the program
+               NeuroHub.Station --status                         counts, last errors, firmware and last contact of the agent on this machine
+               NeuroHub.Station --sync-firmware                  bring the firmware up to date and end; for a PC without the service
+               NeuroHub.Station --help                           this text
+
+        Exit codes: 0 done, 1 not done, 2 a setting must be changed, 3 another agent works in the folder.
+        """;
+
+    private static readonly string[] Commands = ["--status", "--sync-firmware"];
+
     public static async Task<int> Run(string[] args)
     {
+        if (args is ["--help" or "-h" or "help"])
+        {
+            Console.WriteLine(Help);
+            return 0;
+        }
+
+        if (Array.Find(args, arg => !arg.Contains('=', StringComparison.Ordinal) && !Commands.Contains(arg)) is { } unknown)
+            return Fail(Misconfigured, [$"'{unknown}' is no command of NeuroHub.Station.", "", Help]);
         HostApplicationBuilder builder;
         StationOptions options;
         WorkFolders folders;
