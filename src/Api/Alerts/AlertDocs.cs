@@ -26,7 +26,7 @@ internal static class AlertDocs
     public static RouteDoc List { get; } = new(
         "List alerts",
         "Newest first. DEFECT_DETECTED (HIGH): a FAIL. PROCESS_DELAYED (MEDIUM): a run is open longer than 150 % of its estimate. TARGET_NOT_MET (MEDIUM): "
-        + "a day of the plant ended under 80 % of its target. LOT_COMPLETED, FIRMWARE_UPDATE (LOW). SYSTEM_THRESHOLD (MEDIUM): a node is overloaded. "
+        + "a day of the plant ended under 80 % of its target. LOT_COMPLETED, FIRMWARE_UPDATE (LOW). SYSTEM_THRESHOLD (MEDIUM): a node is overloaded. NODE_LOST (MEDIUM), NODE_JOINED (LOW): silos of the cluster. "
         + "There is one alert for each fact. unread_count is that of all alerts, whatever the filter." + Poll)
     {
         Answers = [RouteAnswer.Ok<AlertList>("Alerts.", $$"""{"alerts":[{{IsUnread}}],"total":1,"unread_count":1}""") with { IsPage = true }],

@@ -25,6 +25,8 @@ internal static class KoreanAlerts
         (@"Firmware (\S+) is available\.", "펌웨어 $1을(를) 사용할 수 있습니다."),
         (@"Process (\d+) of (.+) has been open for more than (\S+) s, 150 % of its estimate\.", "$2의 공정 $1이(가) 예상 시간의 150%인 $3초를 넘겨 진행 중입니다."),
         (@"(\d+) of (\d+) units were finished on (\S+), less than 80 %\.", "$3 완료 수량이 목표 $2대 중 $1대로 80%에 미치지 못했습니다."),
+        (@"Silo (\S+) joined the cluster\.", "사일로 $1이(가) 클러스터에 합류했습니다."),
+        (@"Silo (\S+) does not answer any more; its work goes on elsewhere\.", "사일로 $1이(가) 응답하지 않습니다. 작업은 다른 노드에서 계속됩니다."),
         (@"(\S+): The CPU has been busy for more than 80 % for five minutes\.", "$1: CPU 사용률이 5분 동안 80%를 넘었습니다."),
         (@"(\S+): (.+) of the memory is in use, more than 85 %\.", "$1: 메모리 사용률이 $2로 85%를 넘었습니다."),
         (@"(\S+): (\d+) of (\d+) requests took longer than 500 ms: the P95 is above it\.", "$1: 요청 $3건 중 $2건이 500ms를 넘어 P95가 기준을 초과했습니다."),

@@ -16,4 +16,10 @@ public enum AlertType
 
     /// <summary>A node is overloaded.</summary>
     SystemThreshold,
+
+    /// <summary>A silo was killed or cut off.</summary>
+    NodeLost,
+
+    /// <summary>A silo came into the cluster.</summary>
+    NodeJoined,
 }

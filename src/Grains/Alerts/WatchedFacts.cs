@@ -40,6 +40,27 @@ public static class WatchedFacts
         At = now,
     };
 
+    /// <summary>A silo's address has the time of its start in it: each start of one is a fact of its own.</summary>
+    public static AlertFact NodeJoined(string node, string address, DateTimeOffset now) => new()
+    {
+        FactKey = $"node/joined/{address}",
+        AlertType = AlertType.NodeJoined,
+        Severity = AlertSeverity.Low,
+        Title = "Node joined",
+        Message = $"Silo {node} joined the cluster.",
+        At = now,
+    };
+
+    public static AlertFact NodeLost(string node, string address, DateTimeOffset now) => new()
+    {
+        FactKey = $"node/lost/{address}",
+        AlertType = AlertType.NodeLost,
+        Severity = AlertSeverity.Medium,
+        Title = "Node lost",
+        Message = $"Silo {node} does not answer any more; its work goes on elsewhere.",
+        At = now,
+    };
+
     public static AlertFact TargetNotMet(DateOnly day, int passed, int target, DateTimeOffset now) => new()
     {
         FactKey = string.Create(CultureInfo.InvariantCulture, $"target/{day:yyyy-MM-dd}"),

@@ -86,6 +86,8 @@ public static class SiloHosting
         });
         builder.Services.AddHostedService<Seeding>();
         builder.Services.AddBackgroundWork();
+        if (options.Mode == NeuroHubMode.Cluster)
+            builder.Services.AddSingleton<MemberWatch>().AddWorker<MemberWatch>((members, loops, stopping) => members.Run(loops, stopping));
         builder.Services.AddProcessWatch();
         return builder;
     }

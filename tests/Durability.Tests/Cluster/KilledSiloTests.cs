@@ -43,7 +43,13 @@ public sealed class KilledSiloTests(ITestOutputHelper output)
             + $"{client.Unanswered} requests without an answer, {client.Unavailable} answered 503 {cluster.TellOutages()}");
         // On a machine that is slow enough the API's own patience ends; then the client's repeat must do the command, once.
         Assert.Equal(0, client.Unanswered);
-        Assert.Equal(answered, await Defects(cluster));
+        Assert.Equal(answered, await Count(cluster, "SELECT count(*) FROM defects"));
+        // Each death and each start is one alert, whoever of the cluster saw it.
+        using var limit = new CancellationTokenSource(Deadline);
+        while (await Count(cluster, "SELECT count(*) FROM alerts WHERE alert_type = 'NODE_LOST'") < Kills
+            || await Count(cluster, "SELECT count(*) FROM alerts WHERE alert_type = 'NODE_JOINED'") < cluster.Silos.Count + Kills)
+            await Task.Delay(100, limit.Token);
+        Assert.Equal(Kills, await Count(cluster, "SELECT count(*) FROM alerts WHERE alert_type = 'NODE_LOST'"));
     }
 
     private static async Task<(double GrainsBack, double ClientsWait, int Answered)> KillUnderLoad(SiloNode silo, PlantClient client, string[] serials)
@@ -65,10 +71,10 @@ public sealed class KilledSiloTests(ITestOutputHelper output)
         return (back.TotalSeconds, walks.Max(walk => walk.Slowest).TotalSeconds, walks.Sum(walk => walk.Answered));
     }
 
-    private static async Task<long> Defects(ClusterProcesses cluster)
+    private static async Task<long> Count(ClusterProcesses cluster, string sql)
     {
         await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
-        await using var command = source.CreateCommand("SELECT count(*) FROM defects");
+        await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
