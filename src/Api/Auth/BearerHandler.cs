@@ -54,7 +54,7 @@ internal sealed class BearerHandler(
         Request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
 
     private string? InQuery() =>
-        Context.User is ActorPrincipal { KeyRole: null } && Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query[TokenInQuery.Parameter] is [{ } token] ? token : null;
+        Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query[TokenInQuery.Parameter] is [{ } token] ? token : null;
 
     /// <summary>A good token of a session that was ended is none.</summary>
     private AuthenticateResult Living(ActorPrincipal principal) => ended.Contains(principal.SessionId)

@@ -138,7 +138,12 @@ public sealed class CancelStartTests(TestPlant plant)
 
         await plant.Operator.Post(path, new
         {
-            serial_number = serial.Number, lot_id = serial.Lot.Id, serial_id = serial.Id, data_level = "SERIAL", process_id = 1, result = "CANCELLED",
+            serial_number = serial.Number,
+            lot_id = serial.Lot.Id,
+            serial_id = serial.Id,
+            data_level = "SERIAL",
+            process_id = 1,
+            result = "CANCELLED",
         }).Invalid("result");
     }
 }

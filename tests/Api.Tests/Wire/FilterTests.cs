@@ -14,7 +14,11 @@ public sealed class FilterTests(TestPlant plant)
         foreach (var (day, shift) in new[] { ("2025-03-01", "D"), ("2025-03-01", "N"), ("2025-03-02", "D") })
             lots.Add((await plant.Manager.Post("lots", new
             {
-                product_model_id = plant.Model.Id, target_quantity = 2, work_order = $"{order}-{lots.Count}", production_date = day, shift,
+                product_model_id = plant.Model.Id,
+                target_quantity = 2,
+                work_order = $"{order}-{lots.Count}",
+                production_date = day,
+                shift,
             }).Is(201)).Str("lot_number")!);
 
         Assert.Equal([lots[2], lots[1], lots[0]], await Lots($"work_order={Uri.EscapeDataString(order)}"));

@@ -48,7 +48,14 @@ public sealed class FeedRulesTests
     {
         var run = new RunCancelled
         {
-            RunId = 17, ProcessId = 30, ProcessNumber = 3, Reason = "wrong unit", By = "kim", EquipmentId = "EQ-1", LineId = "L-1", At = Noon,
+            RunId = 17,
+            ProcessId = 30,
+            ProcessNumber = 3,
+            Reason = "wrong unit",
+            By = "kim",
+            EquipmentId = "EQ-1",
+            LineId = "L-1",
+            At = Noon,
         };
 
         foreach (var told in (FeedEvent[])[Assert.Single(Of(new SerialEvent.StartCancelled(run))), Assert.Single(OfLot(new LotEvent.StartCancelled(run)))])

@@ -92,7 +92,10 @@ public sealed class TestPlant
 
     private CancelFacts CancelFacts(TestLot lot, int process) => new()
     {
-        Routing = lot.State.Routing, NamedLotExists = true, Process = Ref(process), Now = Clock.Now(),
+        Routing = lot.State.Routing,
+        NamedLotExists = true,
+        Process = Ref(process),
+        Now = Clock.Now(),
     };
 
     /// <summary>Start and completion in one commit.</summary>
