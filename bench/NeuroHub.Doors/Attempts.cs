@@ -17,15 +17,17 @@ internal sealed class Attempts
     /// <summary>Every method against everything that may have it, once.</summary>
     public async Task Each(Intruder intruder, int atOnce)
     {
-        var calls = Surface.Doors.SelectMany(door => intruder.TargetsOf(door).Select(target => (Door: door, Target: target)));
-        await Parallel.ForEachAsync(calls, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (call, _) => await Try(intruder, call.Door, call.Target));
+        var calls = Surface.Doors.SelectMany(door => intruder.TargetsOf(door).Select(target => (Door: door, Target: target))).ToLookup(call => call.Door.EndsConnection);
+        await Parallel.ForEachAsync(
+            calls[false], new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (call, _) => await Try(intruder, call.Door, call.Target));
+        await Task.WhenAll(calls[true].Select(call => Try(intruder, call.Door, call.Target)));
     }
 
     /// <summary>Methods by chance for so long.</summary>
     public Task Random(Intruder intruder, TimeSpan time, int atOnce, int seed)
     {
         var began = Stopwatch.GetTimestamp();
-        (Door Door, GrainId Target)[] calls = [.. Surface.Doors.SelectMany(door => intruder.TargetsOf(door).Select(target => (door, target)))];
+        (Door Door, GrainId Target)[] calls = [.. Surface.Doors.Where(door => !door.EndsConnection).SelectMany(door => intruder.TargetsOf(door).Select(target => (door, target)))];
         return Task.WhenAll(Enumerable.Range(0, atOnce).Select(async i =>
         {
 #pragma warning disable CA5394 // Chance that can be repeated is what is wanted.

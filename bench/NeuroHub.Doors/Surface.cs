@@ -1,4 +1,5 @@
 using System.Reflection;
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace NeuroHub.Doors;
@@ -13,6 +14,9 @@ internal sealed record Door(Type Interface, MethodInfo Method)
 
     /// <summary>What the client library needs, and everybody may call.</summary>
     public bool IsOpen => Interface.Name is "IClusterManifestSystemTarget" or "ICancellationSourcesExtension" or "IGrainCallCancellationExtension";
+
+    /// <summary>The gateway ends the connection of who names a version, and what waits for an answer on it waits in vain.</summary>
+    public bool EndsConnection => Interface.IsDefined(typeof(VersionAttribute), inherit: false);
 
     public override string ToString() => $"{Interface.Name}.{Method.Name}";
 }

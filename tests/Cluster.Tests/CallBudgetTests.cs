@@ -39,5 +39,19 @@ public sealed class CallBudgetTests
         Assert.Equal(20, Allowed(Caller.Of(new Actor(8, "op.kim", "Kim", Role.Operator)), Client));
     }
 
+    [Fact]
+    public void Made_up_clients_begin_nobodys_count_anew_and_take_no_room_from_users()
+    {
+        Assert.Equal(10, Allowed(Caller.Nobody, Client));
+        for (var i = 0; i < 10_100; i++)
+            _budget.Allows(GrainId.Create("sys.client", $"made-up-{i}"), Caller.Nobody);
+        Assert.Equal(0, Allowed(Caller.Nobody, Client));
+        // What finds no room is counted as one.
+        Assert.Equal(0, Allowed(Caller.Nobody, GrainId.Create("sys.client", "one more")));
+        Assert.Equal(30, Allowed(Station, Client));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(10, Allowed(Caller.Nobody, GrainId.Create("sys.client", "the next")));
+    }
+
     private int Allowed(Caller caller, GrainId source) => Enumerable.Range(0, 100).Count(_ => _budget.Allows(source, caller));
 }

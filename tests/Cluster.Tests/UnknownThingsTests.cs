@@ -2,6 +2,7 @@ using NeuroHub.Access;
 using NeuroHub.Alerts;
 using NeuroHub.ApiKeys;
 using NeuroHub.Defects;
+using NeuroHub.Doors;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
@@ -103,6 +104,23 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
                     // What answers no result refuses by this.
                 }
             }
+        }
+
+        await NoneIsLeft(kind);
+    }
+
+    [Theory]
+    [InlineData("session")]
+    [InlineData("station")]
+    [InlineData("lot")]
+    public async Task Leave_none_behind_when_somebody_gives_up_a_call_that_they_never_made(string kind)
+    {
+        var giveUp = Surface.Doors.Single(door => door.ToString() == "ICancellationSourcesExtension.CancelRemoteToken");
+        await using var stranger = new Intruder(plant.Cluster.Client.ServiceProvider, plant.Cluster.Silos[0].SiloAddress);
+        using (As.Token(null))
+        {
+            for (var i = 0; i < Times; i++)
+                await stranger.Call(giveUp, GrainId.Create(kind, $"NO-{kind}-OF-MINE-{i}"));
         }
 
         await NoneIsLeft(kind);

@@ -39,8 +39,11 @@ internal static class HealthEndpoints
         return Answer.Ok(IsAnybody(http) ? view.ForAnybody() : view, ApiViews.Default.BreakersView);
     }
 
-    /// <summary>Without a valid token; who has one may know what the plant's printers and stations are called.</summary>
-    private static bool IsAnybody(HttpContext http) => http.User is not ActorPrincipal;
+    /// <summary>
+    /// Without a valid token, or before the password was changed that somebody else set; all others may know what the plant's printers and
+    /// stations are called.
+    /// </summary>
+    private static bool IsAnybody(HttpContext http) => http.User is not ActorPrincipal { MustChangePassword: false };
 
     private static IResult Liveness() => Answer.Ok(ProbeView.Alive, ApiViews.Default.ProbeView);
 

@@ -22,6 +22,7 @@ internal sealed class MethodRule
 
     private MethodRule(MethodInfo method, AccessRule? access, bool isAnonymous)
     {
+        IsOurs = method.DeclaringType!.Assembly == typeof(IPrinterGrain).Assembly;
         TellsOfPrinters = method.DeclaringType == typeof(IPrinterGrain) || method.DeclaringType == typeof(ILabelJobGrain);
         (Access, IsAnonymous) = (access, isAnonymous);
         if (method.ReturnType is { IsGenericType: true } task && task.GetGenericArguments()[0] is { IsGenericType: true } result
@@ -36,6 +37,9 @@ internal sealed class MethodRule
     public AccessRule? Access { get; }
 
     public bool IsAnonymous { get; }
+
+    /// <summary>A method of the plant, not of Orleans.</summary>
+    public bool IsOurs { get; }
 
     /// <summary>Its answer may have what a printer's socket said.</summary>
     public bool TellsOfPrinters { get; }

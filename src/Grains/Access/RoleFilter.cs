@@ -17,6 +17,14 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
 
     private readonly ConcurrentDictionary<MethodInfo, MethodRule> _rules = [];
 
+    /// <summary>Who may make that call at all: what a gateway must know before it reads one.</summary>
+    public static CallScope ScopeOf(MethodInfo method) => RuleOf(method) switch
+    {
+        { IsAnonymous: true } => CallScope.Anybody,
+        { Access: not null } => CallScope.Users,
+        _ => CallScope.Nodes,
+    };
+
     public Task Invoke(IIncomingGrainCallContext context)
     {
         if (OrleansCalls.IsTick(context))
@@ -32,9 +40,13 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
         var method = context.InterfaceMethod;
         var rule = _rules.TryGetValue(method, out var known) ? known : _rules.GetOrAdd(method, RuleOf(method));
         if (Refused(context, caller, rule) is not { } refusal)
-            return rule.TellsOfPrinters && caller.User is { } user ? InvokeFor(context, user) : context.Invoke();
-        if (context.Grain is IMayBeNothing { IsNothing: true } nothing)
-            nothing.DeactivateOnIdle();
+        {
+            return rule.TellsOfPrinters && caller.User is { } user ? InvokeFor(context, user)
+                : rule is { IsAnonymous: true, IsOurs: false } ? InvokeOpen(context)
+                : context.Invoke();
+        }
+
+        EndNothing(context);
         // Throws where the method has no answer that says no.
         context.Result = rule.Refuse(refusal);
         return Task.CompletedTask;
@@ -45,6 +57,19 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
     {
         await context.Invoke();
         context.Result = PrinterErrors.AnswerFor(context.Result, user.Role);
+    }
+
+    /// <summary>What Orleans leaves open to everybody reaches each grain by any key, and its grain does not hear of it.</summary>
+    private static async Task InvokeOpen(IIncomingGrainCallContext context)
+    {
+        await context.Invoke();
+        EndNothing(context);
+    }
+
+    private static void EndNothing(IIncomingGrainCallContext context)
+    {
+        if (context.Grain is IMayBeNothing { IsNothing: true } nothing)
+            nothing.DeactivateOnIdle();
     }
 
     private static MethodRule RuleOf(MethodInfo method) =>

@@ -13,6 +13,8 @@ public sealed class Callers(
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
+    public int Epoch => keys.Epoch;
+
     public ValueTask<Caller> Of(string? token)
     {
         if (token is null)

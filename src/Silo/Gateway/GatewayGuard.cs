@@ -1,6 +1,9 @@
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NeuroHub.Users;
 using Orleans.Configuration;
 
 namespace NeuroHub.Silo.Gateway;
@@ -11,8 +14,10 @@ internal static class GatewayGuard
     /// <summary>After TLS: it reads what was encrypted.</summary>
     public static ISiloBuilder GuardGateway(this ISiloBuilder silo)
     {
+        silo.Services.AddSingleton<KnownCalls>();
+        silo.Services.AddSingleton<CommandTypes>();
         silo.Services.AddSingleton<GatewayRules>();
-        silo.Services.AddSingleton<AddressCounts>();
+        silo.Services.AddSingleton<GatewayLimits>();
         return silo.Configure<SiloConnectionOptions>(connections => connections.ConfigureGatewayInboundConnection(builder =>
         {
             var services = builder.ApplicationServices;
@@ -23,10 +28,12 @@ internal static class GatewayGuard
     private static async Task Run(ConnectionContext connection, ConnectionDelegate next, IServiceProvider services)
     {
         var transport = connection.Transport;
-        var unproven = services.GetRequiredService<AddressCounts>().Of(connection.RemoteEndPoint);
-        var reader = new GuardedReader(
-            transport.Input, services.GetRequiredService<GatewayRules>(), unproven, services.GetRequiredService<TimeProvider>());
-        connection.Transport = new Pipes(reader, transport.Output);
+        var clock = services.GetRequiredService<TimeProvider>();
+        var address = ClientNetwork.Of((connection.RemoteEndPoint as IPEndPoint)?.Address) ?? IPAddress.None;
+        var client = new ConnectedClient(services.GetRequiredService<GatewayRules>(), services.GetRequiredService<GatewayLimits>(), address, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            connection.ConnectionClosed, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        connection.Transport = new Pipes(new GuardedReader(transport.Input, client, clock, end.Token), transport.Output);
         try
         {
             await next(connection);

@@ -1,59 +1,52 @@
 using System.Text;
-using Microsoft.Extensions.Options;
 using NeuroHub.Access;
-using NeuroHub.Users;
+using Orleans.Serialization.Buffers;
 
 namespace NeuroHub.Silo.Gateway;
 
 /// <summary>
 /// What a client may send to this silo's gateway. Orleans believes a message's header: it hands an answer to whom the header names and
-/// connects to the silo that it names, and an error in what it makes of a header ends the process.
+/// connects to the silo that it names, and an error in what it makes of a header ends the process. It makes what a body names before any
+/// filter is asked.
 /// </summary>
-internal sealed class GatewayRules(ILocalSiloDetails silo, ICallers callers, IOptions<CallLimitOptions> limits)
+internal sealed class GatewayRules(ILocalSiloDetails silo, ICallers callers, KnownCalls calls, CommandTypes types)
 {
-    // Beyond what is refused in words, nothing more is read until the minute is over.
-    private const int Refusals = 2;
+    /// <inheritdoc cref="ICallers.Epoch"/>
+    public int Epoch => callers.Epoch;
 
-    // Of one address without a token: a hall of stations behind it signs in at once after a power cut.
-    private const int ClientsOfAnAddress = 10;
-
-    /// <summary>Orleans' clients have random names; a silo's own has this, and gets the answers to the silo's own calls.</summary>
-    private static readonly byte[] OfASilo = "hosted-"u8.ToArray();
+    /// <summary>Who sends with that token.</summary>
+    public ValueTask<Caller> CallerOf(ReadOnlySpan<byte> token) => callers.Of(Encoding.UTF8.GetString(token));
 
     /// <exception cref="InvalidDataException">It is what no client of a plant sends, and the connection must end.</exception>
-    public MessageHeader Check(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body)
+    public void Check(MessageHeader message)
     {
-        try
-        {
-            var message = MessageHeader.Read(header);
-            if (!message.IsCall)
-                throw new InvalidDataException("A client answered what nobody asked.");
-            if (message.TellsOfGrains)
-                throw new InvalidDataException("A client told where grains are.");
-            if (!message.SenderType.SequenceEqual(GrainTypePrefix.ClientPrefixBytes.Span) || message.SenderKey.StartsWith(OfASilo))
-                throw new InvalidDataException("A client called in another's name.");
-            if (message.TargetType.IsEmpty || message.TargetType.StartsWith(GrainTypePrefix.ClientPrefixBytes.Span))
-                throw new InvalidDataException("A client called another client, or nobody.");
-            if (message.TargetType.StartsWith(GrainTypePrefix.SystemTargetPrefixBytes.Span) && !message.IsFor(silo.GatewayAddress!.Endpoint))
-                throw new InvalidDataException("A client called a system target of another silo.");
-            WireFields.Walk(body);
-            return message;
-        }
-        catch (Exception error) when (error is not InvalidDataException)
-        {
-            throw new InvalidDataException("A client sent what is no message.", error);
-        }
+        if (!message.IsCall)
+            throw new InvalidDataException("A client answered what nobody asked.");
+        if (!message.IsPlain)
+            throw new InvalidDataException("A client said what only silos say.");
+        if (message.TargetType.IsEmpty || message.TargetType.StartsWith(GrainTypePrefix.ClientPrefixBytes.Span))
+            throw new InvalidDataException("A client called another client, or nobody.");
+        if (message.TargetType.StartsWith(GrainTypePrefix.SystemTargetPrefixBytes.Span) && !message.TargetSilo.IsOf(silo.GatewayAddress!))
+            throw new InvalidDataException("A client called a system target of another silo.");
     }
 
-    /// <summary>Who sent a message, by the token in it.</summary>
-    public ValueTask<Caller> CallerOf(MessageHeader message) =>
-        message.Token.IsEmpty ? ValueTask.FromResult(Caller.Nobody) : callers.Of(Encoding.UTF8.GetString(message.Token));
-
-    /// <summary>Messages a minute that are read: of a connection that has shown a good token, or of an address without.</summary>
-    public int Limit(Caller caller) => Refusals * caller switch
+    /// <summary>Whether Orleans may read the arguments of a call: only if that caller may make such a call at all.</summary>
+    /// <param name="message">Its header.</param>
+    /// <param name="body">The call.</param>
+    /// <param name="caller">By the token that came with it.</param>
+    /// <param name="nameEnd">Where the call's name ends in the body.</param>
+    /// <exception cref="InvalidDataException">It is what no client of a plant sends, and the connection must end.</exception>
+    public bool AreArgumentsRead(MessageHeader message, ReadOnlySpan<byte> body, Caller caller, out int nameEnd)
     {
-        { User.Role: Role.Station } => limits.Value.Station,
-        { User: not null } => limits.Value.Authenticated,
-        _ => limits.Value.Anonymous * ClientsOfAnAddress,
-    };
+        var reader = Reader.Create(body, null!);
+        if (body.IsEmpty || reader.ReadByte() != WireFields.NamedWhole || calls.Find(WireFields.Name(ref reader)) is not { } call)
+            throw new InvalidDataException("A client sent what is no call.");
+        if ((message.IsReadOnly && !call.IsReadOnly) || (message.IsInterleaved && !call.IsInterleaved))
+            throw new InvalidDataException("A client had its call run beside others.");
+        nameEnd = (int)reader.Position;
+        if (call.Scope == CallScope.Nodes || (call.Scope == CallScope.Users && caller.User is null))
+            return false;
+        WireFields.Walk(ref reader, types);
+        return reader.Position == body.Length ? true : throw new InvalidDataException("A client sent more than a call.");
+    }
 }

@@ -1,8 +1,7 @@
-using System.Net;
+using System.Buffers.Binary;
 using System.Text;
 using NeuroHub.Access;
 using Orleans.Serialization.Buffers;
-using Orleans.Serialization.Codecs;
 using Orleans.Serialization.WireProtocol;
 
 namespace NeuroHub.Silo.Gateway;
@@ -13,14 +12,27 @@ namespace NeuroHub.Silo.Gateway;
 /// </summary>
 internal readonly ref struct MessageHeader
 {
+    private const uint ReadsOnly = 1 << 1;
+    private const uint Interleaves = 1 << 2;
+    private const uint IsUnordered = 1 << 3;
     private const uint HasContext = 1 << 4;
     private const uint HasInterfaceVersion = 1 << 5;
     private const uint HasInterfaceType = 1 << 6;
-    private const uint HasUpdates = 1 << 7;
     private const uint HasTimeToLive = 1 << 8;
+    private const uint KeepsNothingAlive = 1 << 10;
     private const int DirectionShift = 16;
-    private const uint Request = 1;
-    private const uint OneWay = 3;
+    private const uint Directions = 0xF << DirectionShift;
+    private const uint Request = 1 << DirectionShift;
+    private const uint OneWay = 3 << DirectionShift;
+
+    // How often it was sent on.
+    private const uint Hops = 0xFF000000;
+
+    // Not: that it is a silo's own, where grains are, that it may not be sent on, the kind of an answer, what is not used yet.
+    private const uint OfAClient =
+        IsUnordered | ReadsOnly | Interleaves | HasContext | HasInterfaceVersion | HasInterfaceType | HasTimeToLive | KeepsNothingAlive | Directions | Hops;
+
+    private const uint NumberOfText = 2;
 
     private static readonly byte[] TokenKey = Encoding.UTF8.GetBytes(CallerToken.Key);
 
@@ -36,15 +48,16 @@ internal readonly ref struct MessageHeader
         SenderKey = Id(ref reader);
         TargetType = Id(ref reader);
         Id(ref reader);
-        WireFields.Bytes(ref reader, reader.ReadVarUInt32());
-        TargetSilo = WireFields.Bytes(ref reader, reader.ReadVarUInt32());
+        _ = new SiloField(ref reader);
+        TargetSilo = new SiloField(ref reader);
         if (Has(HasTimeToLive))
             reader.ReadInt32();
         if (Has(HasInterfaceType))
             Id(ref reader);
-        if (Has(HasInterfaceVersion))
-            reader.ReadVarUInt32();
-        if (Has(HasContext) && !Has(HasUpdates))
+        // By another version than it has, Orleans ends a grain's activation before any filter is asked.
+        if (Has(HasInterfaceVersion) && reader.ReadVarUInt32() != 0)
+            throw new InvalidDataException("A client called a version of a grain.");
+        if (Has(HasContext) && IsPlain)
             Token = TokenIn(ref reader);
     }
 
@@ -58,38 +71,50 @@ internal readonly ref struct MessageHeader
     public ReadOnlySpan<byte> Token { get; }
 
     /// <summary>A request or a one-way message; no answer.</summary>
-    public bool IsCall => ((_flags >> DirectionShift) & 0xF) is Request or OneWay;
+    public bool IsCall => (_flags & Directions) is Request or OneWay;
 
-    /// <summary>It tells silos where grains are.</summary>
-    public bool TellsOfGrains => Has(HasUpdates);
+    /// <summary>It says nothing of itself that only silos say.</summary>
+    public bool IsPlain => (_flags & ~OfAClient) == 0;
 
-    private ReadOnlySpan<byte> TargetSilo { get; }
+    /// <summary>Orleans lets it run beside others.</summary>
+    public bool IsReadOnly => Has(ReadsOnly);
+
+    /// <inheritdoc cref="IsReadOnly"/>
+    public bool IsInterleaved => Has(Interleaves);
+
+    /// <summary>For whom it says that it is.</summary>
+    public SiloField TargetSilo { get; }
 
     /// <exception cref="InvalidDataException">It is no header.</exception>
     public static MessageHeader Read(ReadOnlySpan<byte> header) => new(header);
 
-    /// <summary>Whether the message says itself that it is for that silo.</summary>
-    public bool IsFor(IPEndPoint gateway)
-    {
-        if (TargetSilo.Length <= sizeof(int))
-            return false;
-        // Its hash comes first.
-        var reader = Reader.Create(TargetSilo[sizeof(int)..], null!);
-        var address = IPAddressCodec.ReadRaw(ref reader);
-        return reader.ReadVarUInt32() == gateway.Port && (address.Equals(gateway.Address) || IPAddress.IsLoopback(address));
-    }
+    /// <summary>Has Orleans read nothing of what comes with the call: it stands at the end of the header.</summary>
+    public static void HideContext(Span<byte> header) =>
+        BinaryPrimitives.WriteUInt32LittleEndian(header, BinaryPrimitives.ReadUInt32LittleEndian(header) & ~HasContext);
 
     private static ReadOnlySpan<byte> TokenIn(scoped ref Reader<SpanReaderInput> reader)
     {
         ReadOnlySpan<byte> token = [];
         for (var left = reader.ReadVarUInt32(); left > 0; left--)
         {
-            if (!WireFields.Bytes(ref reader, reader.ReadVarUInt32() - 1).SequenceEqual(TokenKey))
-                WireFields.Skip(ref reader);
-            else if (WireFields.Tag(ref reader).WireType == WireType.LengthPrefixed)
-                token = WireFields.Bytes(ref reader, reader.ReadVarUInt32());
+            var isToken = WireFields.Bytes(ref reader, reader.ReadVarUInt32() - 1).SequenceEqual(TokenKey);
+            var tag = new Tag(reader.ReadByte());
+            if (tag.SchemaType != SchemaType.WellKnown || tag.HasExtendedFieldId || reader.ReadVarUInt32() != NumberOfText)
+                throw new InvalidDataException("What comes with a message is no text.");
+            if (tag.WireType == WireType.LengthPrefixed)
+            {
+                var text = WireFields.Bytes(ref reader, reader.ReadVarUInt32());
+                token = isToken ? text : token;
+            }
+            else if (tag.WireType == WireType.Reference && !isToken)
+            {
+                // The same text again.
+                reader.ReadVarUInt32();
+            }
             else
-                throw new InvalidDataException("A message's token is no text.");
+            {
+                throw new InvalidDataException("What comes with a message is no text.");
+            }
         }
 
         return token;
@@ -98,11 +123,7 @@ internal readonly ref struct MessageHeader
     private static ReadOnlySpan<byte> Id(scoped ref Reader<SpanReaderInput> reader)
     {
         var length = reader.ReadVarUInt32();
-        if (length == 0)
-            return [];
-        // Its hash.
-        reader.ReadInt32();
-        return WireFields.Bytes(ref reader, length);
+        return length == 0 ? [] : WireFields.Hashed(reader.ReadUInt32(), WireFields.Bytes(ref reader, length));
     }
 
     private bool Has(uint flag) => (_flags & flag) != 0;

@@ -5,31 +5,29 @@ namespace NeuroHub.Silo.Gateway;
 
 /// <summary>
 /// Walks over what Orleans has serialized without making anything of it. Orleans' own reading recurs with each level, and the end of the
-/// stack is the end of the process; nothing that a client sends may get that deep.
+/// stack is the end of the process; nothing that a client sends may get that deep. It also makes whatever type is named, and keeps each
+/// name for ever: only types that commands have may be named.
 /// </summary>
 internal static class WireFields
 {
+    /// <summary>Of a whole that has its fields in it, and whose type follows by its name.</summary>
+    public const byte NamedWhole = (byte)WireType.TagDelimited | (byte)SchemaType.Encoded;
+
+    /// <summary>The end of such a whole.</summary>
+    public const byte End = (byte)WireType.Extended | (byte)ExtendedWireType.EndTagDelimited;
+
     /// <summary>Our own commands have less than ten levels.</summary>
     private const int Deepest = 64;
 
-    /// <summary>Names of types are read by recursion too.</summary>
-    private const int LongestTypeName = 2048;
+    private const byte NamesVersion = 1;
 
-    /// <exception cref="InvalidDataException">It is too deep, or no such thing.</exception>
-    public static void Walk(ReadOnlySpan<byte> fields)
+    /// <summary>Passes the fields of a whole up to its end.</summary>
+    /// <exception cref="InvalidDataException">It is too deep, names what no command has, or is no such thing.</exception>
+    public static void Walk(scoped ref Reader<SpanReaderInput> reader, CommandTypes types)
     {
-        var reader = Reader.Create(fields, null!);
-        while (reader.Position < fields.Length)
-            Skip(ref reader);
-    }
-
-    /// <summary>Passes one field with all that is in it.</summary>
-    public static void Skip(scoped ref Reader<SpanReaderInput> reader)
-    {
-        var depth = 0;
-        do
+        for (var depth = 1; depth > 0;)
         {
-            var tag = Tag(ref reader);
+            var tag = Tag(ref reader, types);
             switch (tag.WireType)
             {
                 case WireType.VarInt or WireType.Reference:
@@ -45,7 +43,8 @@ internal static class WireFields
                     Bytes(ref reader, sizeof(ulong));
                     break;
                 case WireType.TagDelimited:
-                    depth++;
+                    if (++depth > Deepest)
+                        throw new InvalidDataException("A message is too deep.");
                     break;
                 case WireType.Extended:
                     depth -= tag.ExtendedWireType == ExtendedWireType.EndTagDelimited ? 1 : 0;
@@ -54,37 +53,40 @@ internal static class WireFields
                     throw new InvalidDataException("A message has a field of an unknown kind.");
             }
         }
-        while (depth is > 0 and <= Deepest);
-        if (depth != 0)
-            throw new InvalidDataException(depth > 0 ? "A message is too deep." : "A message ends what it has not begun.");
     }
 
+    /// <summary>The name of a type, as it follows the tag of a named whole.</summary>
+    /// <exception cref="InvalidDataException">Its hash is another's: Orleans would find it, or not find the other, by that.</exception>
+    public static ReadOnlySpan<byte> Name(scoped ref Reader<SpanReaderInput> reader)
+    {
+        if (reader.ReadByte() != NamesVersion)
+            throw new InvalidDataException("A message names a type in an unknown way.");
+        var hash = reader.ReadUInt32();
+        return Hashed(hash, Bytes(ref reader, reader.ReadVarUInt32()));
+    }
+
+    public static ReadOnlySpan<byte> Hashed(uint hash, ReadOnlySpan<byte> bytes) =>
+        StableHash.ComputeHash(bytes) == hash ? bytes : throw new InvalidDataException("A message has a hash of something else.");
+
+    public static ReadOnlySpan<byte> Bytes(scoped ref Reader<SpanReaderInput> reader, uint length) =>
+        length <= int.MaxValue && reader.TryReadBytes((int)length, out var bytes) ? bytes : throw new InvalidDataException("A message ends early.");
+
     /// <summary>Reads a field's head: what follows is its value.</summary>
-    public static Tag Tag(scoped ref Reader<SpanReaderInput> reader)
+    private static Tag Tag(scoped ref Reader<SpanReaderInput> reader, CommandTypes types)
     {
         var tag = new Tag(reader.ReadByte());
         if (tag.WireType == WireType.Extended)
             return tag;
         if (tag.HasExtendedFieldId)
             reader.ReadVarUInt32();
-        switch (tag.SchemaType)
+        // What is referenced was named before.
+        var isKnown = tag.SchemaType switch
         {
-            case SchemaType.WellKnown or SchemaType.Referenced:
-                reader.ReadVarUInt32();
-                break;
-            case SchemaType.Encoded:
-                // Version and hash.
-                Bytes(ref reader, sizeof(byte) + sizeof(int));
-                var length = reader.ReadVarUInt32();
-                if (length > LongestTypeName)
-                    throw new InvalidDataException("A message names a type at too great a length.");
-                Bytes(ref reader, length);
-                break;
-        }
-
-        return tag;
+            SchemaType.WellKnown => types.Has(reader.ReadVarUInt32()),
+            SchemaType.Encoded => types.Has(Name(ref reader)),
+            SchemaType.Referenced => reader.ReadVarUInt32() >= 0,
+            _ => true,
+        };
+        return isKnown ? tag : throw new InvalidDataException("A message names a type that no command has.");
     }
-
-    public static ReadOnlySpan<byte> Bytes(scoped ref Reader<SpanReaderInput> reader, uint length) =>
-        length <= int.MaxValue && reader.TryReadBytes((int)length, out var bytes) ? bytes : throw new InvalidDataException("A message ends early.");
 }

@@ -1,9 +1,12 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Networking.Shared;
 
 namespace NeuroHub.Silo.Hosting;
 
@@ -12,28 +15,53 @@ namespace NeuroHub.Silo.Hosting;
 /// that asks, and a second silo at one address has the cluster declare the first one dead.
 /// </summary>
 /// <param name="logs">Where the sockets log.</param>
-/// <param name="closedPort">Where nobody is listened for: the silo port of an embedded server, which has no other silo.</param>
-internal sealed class OwnPorts(ILoggerFactory logs, int? closedPort) : IConnectionListenerFactory
+/// <param name="alive">How soon a peer that is gone without a word is noticed.</param>
+internal sealed class OwnPorts(ILoggerFactory logs, SocketConnectionOptions alive) : IConnectionListenerFactory
 {
-    private readonly SocketTransportFactory _sockets = new(Options.Create(new SocketTransportOptions()), logs);
+    private readonly SocketTransportFactory _sockets = new(
+        Options.Create(new SocketTransportOptions { CreateBoundListenSocket = endpoint => Listening(endpoint, alive) }), logs);
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-        endpoint is IPEndPoint { Port: var port } && port == closedPort
-            ? ValueTask.FromResult<IConnectionListener>(new ClosedPort(endpoint))
-            : _sockets.BindAsync(endpoint, cancellationToken);
+        _sockets.BindAsync(endpoint, cancellationToken);
 
     /// <summary>Instead of the listeners that Orleans registered.</summary>
-    public static void Use(ISiloBuilder silo, int? closedPort)
+    /// <param name="silo">Whose.</param>
+    /// <param name="isAlone">There is no other silo, and nobody is listened for at the port between silos.</param>
+    public static void Use(ISiloBuilder silo, bool isAlone)
     {
         var registered = silo.Services.Where(it => it.ServiceType == typeof(IConnectionListenerFactory) && it.IsKeyedService).ToList();
-        if (registered.Count != 2)
+        var between = Type.GetType("Orleans.Runtime.Messaging.SiloConnectionListener, Orleans.Runtime", throwOnError: true)!
+            .GetField("ServicesKey", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null);
+        if (registered.Count != 2 || registered.Count(it => it.ServiceKey == between) != 1)
             throw new InvalidOperationException("This version of Orleans does not listen for silos and clients as the one before.");
         foreach (var descriptor in registered)
         {
             silo.Services.Remove(descriptor);
-            silo.Services.AddKeyedSingleton<IConnectionListenerFactory>(
-                descriptor.ServiceKey, (services, _) => new OwnPorts(services.GetRequiredService<ILoggerFactory>(), closedPort));
+            silo.Services.AddKeyedSingleton<IConnectionListenerFactory>(descriptor.ServiceKey, (services, key) => isAlone && key == between
+                ? new NoPort()
+                : new OwnPorts(services.GetRequiredService<ILoggerFactory>(), services.GetRequiredService<IOptions<SocketConnectionOptions>>().Value));
         }
+    }
+
+    /// <summary>What is accepted has the options of the socket that it came by.</summary>
+    private static Socket Listening(EndPoint endpoint, SocketConnectionOptions alive)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (alive.KeepAlive)
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, alive.KeepAliveTimeSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, alive.KeepAliveIntervalSeconds);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, alive.KeepAliveRetryCount);
+        }
+
+        return socket;
+    }
+
+    private sealed class NoPort : IConnectionListenerFactory
+    {
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult<IConnectionListener>(new ClosedPort(endpoint));
     }
 
     /// <summary>Listens nowhere until it is told to stop.</summary>

@@ -120,12 +120,12 @@ public static class SiloHosting
             NeuroHubClient.Cluster,
             NeuroHubClient.Cluster);
         // A silo has an address even where nobody can reach it.
-        OwnPorts.Use(silo, closedPort: EndpointOptions.DEFAULT_SILO_PORT);
+        OwnPorts.Use(silo, isAlone: true);
     }
 
     private static void JoinCluster(ISiloBuilder silo, NeuroHubOptions options, IConfiguration configuration)
     {
-        OwnPorts.Use(silo, closedPort: null);
+        OwnPorts.Use(silo, isAlone: false);
         var redis = Redis(configuration);
         silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis));
         silo.Configure(Named(options.ClusterId));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using NeuroHub.Client;
 using NeuroHub.Doors;
 using NeuroHub.Durability.Tests.Sdk;
@@ -72,6 +73,25 @@ public sealed class DoorsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateway_tells_nobody_its_own_token_not_even_when_it_stops()
+    {
+        var gateway = new IPEndPoint(IPAddress.Loopback, ServerProcess.FreePort());
+        await using var server = new ServerProcess(
+            _directory, null, ("NeuroHub__GatewayPort", $"{gateway.Port}"), ("NeuroHub__CallLimit__Anonymous", "1000000"));
+        await server.Start();
+        await using var relay = new Relay(gateway);
+        await using var stranger = await Intruder.Connect(relay.EndPoint, NeuroHubClient.Cluster, new GrainTlsOptions(), null);
+        await new Attempts().Each(stranger, atOnce: 4);
+
+        Assert.Equal(0, await server.Stop());
+
+        var heard = await relay.Heard();
+        // It did say that it stops. Every token begins like that.
+        Assert.Contains("Orleans.ClientObservers.IClientGatewayObserver", heard, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", heard, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_embedded_server_listens_for_HTTP_only()
     {
         await using var server = new ServerProcess(_directory, null);
@@ -86,5 +106,8 @@ public sealed class DoorsTests : IDisposable
         await using var server = new ServerProcess(_directory, null, ("NeuroHub__GatewayPort", $"{gateway}"));
         await server.Start();
         Assert.Equal(new[] { new Uri(server.Url).Port, gateway }.Order(), ListeningPorts.Of(server.Id));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, gateway);
+        Assert.True(ListeningPorts.AreWatched(server.Id, gateway), "A station that lost its power would be taken for connected.");
     }
 }

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Extensions.Options;
+using NeuroHub.Access;
+using Orleans.Serialization.Codecs;
+using Orleans.Serialization.Configuration;
+using Orleans.Serialization.Invocation;
+using Orleans.Serialization.TypeSystem;
+
+namespace NeuroHub.Silo.Gateway;
+
+/// <summary>Every call that this process can make something of, by the name that a message has for it.</summary>
+internal sealed class KnownCalls
+{
+    private readonly Dictionary<byte[], KnownCall> _calls = new(NameComparer.Instance);
+    private readonly Dictionary<byte[], KnownCall>.AlternateLookup<ReadOnlySpan<byte>> _byName;
+
+    public KnownCalls(IOptions<TypeManifestOptions> manifest, TypeConverter names)
+    {
+        foreach (var type in manifest.Value.Serializers.Concat(manifest.Value.FieldCodecs).SelectMany(InvokableOf).Distinct())
+        {
+            // Made without its constructor: all that is asked of it is which method it calls.
+            if (((IInvokable)RuntimeHelpers.GetUninitializedObject(type)).GetMethod() is { DeclaringType: not null } method)
+                _calls[Encoding.UTF8.GetBytes(names.Format(type))] = new KnownCall(method, RoleFilter.ScopeOf(method));
+        }
+
+        _byName = _calls.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public IEnumerable<KnownCall> All => _calls.Values;
+
+    public KnownCall? Find(ReadOnlySpan<byte> name) => _byName.TryGetValue(name, out var call) ? call : null;
+
+    private static IEnumerable<Type> InvokableOf(Type codec) =>
+        codec.GetInterfaces().Where(it => it.IsGenericType && it.GetGenericTypeDefinition() == typeof(IFieldCodec<>))
+            .Select(it => it.GetGenericArguments()[0])
+            .Where(it => it is { IsAbstract: false, ContainsGenericParameters: false } && typeof(IInvokable).IsAssignableFrom(it));
+}
