@@ -31,6 +31,11 @@ public sealed class PasswordChangeTests(TestPlant plant)
         var korean = await desk.Get("lots", ("Accept-Language", "ko")).Refused(403, "PASSWORD_CHANGE_REQUIRED");
         Assert.Contains("비밀번호", korean.Str("message"), StringComparison.Ordinal);
         await desk.Get("auth/me").Is(200);
+        // As to who has no token.
+        await admin.Post("printers", new { printer_id = "NAMED-1", host = "127.0.0.1", port = 1 }).Is(201);
+        foreach (var path in (string[])["health", "health/circuit-breakers"])
+            Assert.DoesNotContain("NAMED-1", (await desk.Get(path).Is(200)).Text, StringComparison.Ordinal);
+        Assert.Contains("NAMED-1", (await admin.Get("health/circuit-breakers").Is(200)).Text, StringComparison.Ordinal);
         // Calls of grains with the same token: the filter of every silo goes by this.
         Assert.True((await host.Services.GetRequiredService<ICallers>().Of(desk.Token)).MustChangePassword);
         var next = await nobody.Post("auth/refresh", new { refresh_token = login.Str("refresh_token") }).Is(200);
