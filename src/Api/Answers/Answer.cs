@@ -18,6 +18,18 @@ internal static class Answer
     public static IResult Found<T>(T? value, JsonTypeInfo<T> type, Refusal ifNone)
         where T : class => value is null ? new ErrorAnswer(ifNone) : Ok(value, type);
 
+    /// <summary>The value with its version, or a 404 when there is none.</summary>
+    public static IResult Found<T>(T? value, JsonTypeInfo<T> type, Func<T, string> tag, Refusal ifNone)
+        where T : class =>
+        value is null ? new ErrorAnswer(ifNone) : new JsonAnswer<T>(value, type, StatusCodes.Status200OK) { Tag = tag(value) };
+
+    /// <summary>The thing as a command left it, with its version; or why not.</summary>
+    public static IResult Changed<T>(Result<T> result, JsonTypeInfo<T> type, Func<T, string> tag)
+        where T : class =>
+        result.IsDone
+            ? new JsonAnswer<T>(result.Value, type, StatusCodes.Status200OK) { IsReplay = result.Replayed, Tag = tag(result.Value) }
+            : new ErrorAnswer(result.Refusal);
+
     /// <summary>A command's answer: its view, or why not.</summary>
     public static IResult Of<T>(Result<T> result, JsonTypeInfo<T> type, int status)
         where T : class => Of(result, static view => view, type, status);

@@ -49,6 +49,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(CreateProcessRequest))]
 [JsonSerializable(typeof(UpdateProcessRequest))]
 [JsonSerializable(typeof(CreateLotRequest))]
+[JsonSerializable(typeof(UpdateLotRequest))]
 [JsonSerializable(typeof(ChangeLotStatusRequest))]
 [JsonSerializable(typeof(IssueSerialsRequest))]
 [JsonSerializable(typeof(ReasonRequest))]

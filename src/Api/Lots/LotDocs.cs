@@ -34,6 +34,14 @@ internal static class LotDocs
         Refuses = [RefusalCode.LotNotFound],
     };
 
+    public static RouteDoc Update { get; } = new(
+        "Correct a LOT", "Its work order, whatever its status. Its number, model and routing are for ever.")
+    {
+        Bodies = [("Another work order", """{"work_order":"WO-2025-002"}""")],
+        Answers = [RouteAnswer.Ok<LotView>("The LOT as it is now.", Examples.Lot)],
+        Refuses = [RefusalCode.LotNotFound],
+    };
+
     public static RouteDoc ChangeStatus { get; } = new(
         "Change a LOT's status",
         "CREATED to IN_PROGRESS or CANCELLED; IN_PROGRESS to COMPLETED or CANCELLED; COMPLETED to CLOSED. COMPLETED by hand and CANCELLED need a reason. The same status again changes nothing.")

@@ -19,6 +19,7 @@ internal static class LotEndpoints
         lots.MapGet("/", List).Allow(Permission.ReadLots).Document(LotDocs.List).AddEndpointFilter(new SharedReads());
         lots.MapPost("/", Create).Allow(Permission.CreateLot).Document(LotDocs.Create);
         lots.MapGet("/{lot}", Get).Allow(Permission.ReadLots).Document(LotDocs.Get);
+        lots.MapPut("/{lot}", Update).Allow(Permission.ChangeLot).Document(LotDocs.Update);
         lots.MapPut("/{lot}/status", ChangeStatus).Allow(Permission.ChangeLotStatus).Document(LotDocs.ChangeStatus);
     }
 
@@ -33,6 +34,15 @@ internal static class LotEndpoints
         if (await lots.Find(lot, aborted) is not { } found)
             return Answer.Refused(ApiRefusals.LotNotFound(lot));
         return Answer.Ok(new LotDetail(found, await lots.Processes(found.Id, aborted)), ApiViews.Default.LotDetail);
+    }
+
+    private static async Task<IResult> Update(string lot, Command<UpdateLotRequest> command, LotQueries lots, IGrainFactory grains)
+    {
+        if (await lots.Resolve(lot) is not { } number)
+            return Answer.Refused(ApiRefusals.LotNotFound(lot));
+        var change = new ChangeWorkOrder(command.Context, command.Body.WorkOrder);
+        return Answer.Of(
+            await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeWorkOrder(change)), Wire.Default.LotView, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> ChangeStatus(

@@ -1,4 +1,5 @@
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
 using NeuroHub.Printers;
 using NeuroHub.Results;
 
@@ -36,8 +37,9 @@ internal static class PrinterDocs
     public static RouteDoc Update { get; } = new("Change a printer", "Only the fields that are sent change.")
     {
         Bodies = [("Another address", """{"host":"10.1.2.32"}""")],
+        Headers = [IfMatch.Documented],
         Answers = [RouteAnswer.Ok<PrinterView>("The printer as it is now.", Example)],
-        Refuses = [RefusalCode.PrinterNotFound, RefusalCode.InvalidLabelData],
+        Refuses = [RefusalCode.PrinterNotFound, RefusalCode.InvalidLabelData, RefusalCode.PreconditionFailed],
     };
 
     public static RouteDoc Delete { get; } = new("Delete a printer", "Its labels' history stays.")

@@ -49,7 +49,7 @@ internal static class PrinterEndpoints
     }
 
     private static async Task<IResult> Get(string printer, HttpContext http, PrinterQueries printers, CancellationToken aborted) =>
-        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), Wire.Default.PrinterView, ApiRefusals.PrinterNotFound(printer));
+        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), Wire.Default.PrinterView, EntityTag.Of, ApiRefusals.PrinterNotFound(printer));
 
     private static async Task<IResult> Update(string printer, Command<UpdatePrinterRequest> command, IGrainFactory grains)
     {
@@ -67,7 +67,7 @@ internal static class PrinterEndpoints
             AnswersStatus = body.AnswersStatus,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Update(update));
-        return Answer.Of(result, Wire.Default.PrinterView, StatusCodes.Status200OK);
+        return Answer.Changed(result, Wire.Default.PrinterView, EntityTag.Of);
     }
 
     private static async Task<IResult> Delete(string printer, HttpContext http, IGrainFactory grains)

@@ -1,4 +1,5 @@
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
 using NeuroHub.Processes;
 using NeuroHub.Results;
 
@@ -36,7 +37,8 @@ internal static class ProcessDocs
         "Change a process", "Only the fields that are sent change. LOTs that exist keep the routing they were made with.")
     {
         Bodies = [("A longer estimate", """{"estimated_duration_seconds":90}""")],
+        Headers = [IfMatch.Documented],
         Answers = [RouteAnswer.Ok<ProcessView>("The process as it is now.", Examples.Process)],
-        Refuses = [RefusalCode.ProcessNotFound, RefusalCode.DuplicateProcess],
+        Refuses = [RefusalCode.ProcessNotFound, RefusalCode.DuplicateProcess, RefusalCode.PreconditionFailed],
     };
 }

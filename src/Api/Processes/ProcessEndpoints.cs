@@ -7,6 +7,7 @@ using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.Processes;
+using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Processes;
@@ -57,7 +58,7 @@ internal static class ProcessEndpoints
     }
 
     private static async Task<IResult> Get(string process, ProcessQueries processes, CancellationToken aborted) =>
-        Answer.Found(await processes.Find(process, aborted), Wire.Default.ProcessView, ApiRefusals.ProcessNotFound(process));
+        Answer.Found(await processes.Find(process, aborted), Wire.Default.ProcessView, EntityTag.Of, ApiRefusals.ProcessNotFound(process));
 
     private static async Task<IResult> Update(
         string process, Command<UpdateProcessRequest> command, ProcessQueries processes, IGrainFactory grains)
@@ -85,6 +86,6 @@ internal static class ProcessEndpoints
             Characteristics = body.Characteristics.Settled(),
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProcessGrain>(found.Id).Update(update));
-        return Answer.Of(result, Wire.Default.ProcessView, StatusCodes.Status200OK);
+        return Answer.Changed(result, Wire.Default.ProcessView, EntityTag.Of);
     }
 }

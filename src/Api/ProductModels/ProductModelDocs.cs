@@ -1,4 +1,5 @@
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
 
@@ -33,7 +34,8 @@ internal static class ProductModelDocs
     public static RouteDoc Update { get; } = new("Change a product model", "Only the fields that are sent change. No LOT is made of an inactive model.")
     {
         Bodies = [("Take it out of production", """{"is_active":false}""")],
+        Headers = [IfMatch.Documented],
         Answers = [RouteAnswer.Ok<ProductModelView>("The model as it is now.", Examples.ProductModel)],
-        Refuses = [RefusalCode.ProductModelNotFound, RefusalCode.DuplicateProductModel],
+        Refuses = [RefusalCode.ProductModelNotFound, RefusalCode.DuplicateProductModel, RefusalCode.PreconditionFailed],
     };
 }

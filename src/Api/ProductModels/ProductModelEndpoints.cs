@@ -7,6 +7,7 @@ using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.ProductModels;
+using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.ProductModels;
@@ -53,6 +54,7 @@ internal static class ProductModelEndpoints
         Answer.Found(
             RowId.TryParse(id, out var number) ? await models.Find(number, aborted) : null,
             Wire.Default.ProductModelView,
+            EntityTag.Of,
             ApiRefusals.ProductModelNotFound(id));
 
     private static async Task<IResult> Update(string id, Command<UpdateProductModelRequest> command, IGrainFactory grains)
@@ -71,6 +73,6 @@ internal static class ProductModelEndpoints
             IsActive = body.IsActive,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProductModelGrain>(number).Update(update));
-        return Answer.Of(result, Wire.Default.ProductModelView, StatusCodes.Status200OK);
+        return Answer.Changed(result, Wire.Default.ProductModelView, EntityTag.Of);
     }
 }

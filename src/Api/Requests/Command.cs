@@ -39,13 +39,13 @@ internal sealed class Command<T> : IBound
 
         var source = (body.Value as ISourced)?.SourceSha256;
         if (key is null && source is null)
-            return new Command<T>(body.Value, new CommandContext(by, [], http.Origin()), null);
+            return new Command<T>(body.Value, new CommandContext(by, [], http.Origin()) { IfMatch = IfMatch.Of(http.Request) }, null);
         var keys = new List<AnswerKey>(2);
         if (key is not null)
             keys.Add(new AnswerKey(IdempotencyKey.Of(key, http.Request, by), body.Hash, Forever: false));
         if (source is not null)
             keys.Add(AnswerKey.OfSource(source));
-        return new Command<T>(body.Value, new CommandContext(by, keys, http.Origin()), null);
+        return new Command<T>(body.Value, new CommandContext(by, keys, http.Origin()) { IfMatch = IfMatch.Of(http.Request) }, null);
     }
 
     private static Rejection Joined(Rejection? body, FieldErrors header) =>

@@ -1,4 +1,5 @@
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Requests;
 using NeuroHub.Results;
 using NeuroHub.Users;
 
@@ -34,8 +35,9 @@ internal static class UserDocs
         "Change a user", "What is absent stays. Another role, a new password, or `is_active: false` ends the user's sessions at once; a new password also lifts a lock.")
     {
         Bodies = [("Off the floor", """{"is_active":false}"""), ("A new role", """{"role":"MANAGER","department":"Quality"}""")],
+        Headers = [IfMatch.Documented],
         Answers = [RouteAnswer.Ok<UserView>("The user as it is now.", Examples.User)],
-        Refuses = [RefusalCode.UserNotFound, RefusalCode.DuplicateUser, RefusalCode.WeakPassword, RefusalCode.LastAdmin],
+        Refuses = [RefusalCode.UserNotFound, RefusalCode.DuplicateUser, RefusalCode.WeakPassword, RefusalCode.LastAdmin, RefusalCode.PreconditionFailed],
     };
 
     public static RouteDoc Delete { get; } = new(

@@ -51,7 +51,7 @@ internal static class UserEndpoints
     {
         var user = RowId.TryParse(id, out var number) ? await users.Find(number, aborted) : null;
         return Answer.Found(
-            user is null ? null : (await Shown([user], http, locks, aborted))[0], Wire.Default.UserView, ApiRefusals.UserNotFound(id));
+            user is null ? null : (await Shown([user], http, locks, aborted))[0], Wire.Default.UserView, EntityTag.Of, ApiRefusals.UserNotFound(id));
     }
 
     /// <summary>Who is locked out is for ADMIN, who can help.</summary>
@@ -76,7 +76,7 @@ internal static class UserEndpoints
             Badge = body.Badge,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Update(update));
-        return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status200OK);
+        return Answer.Changed(result, Wire.Default.UserView, EntityTag.Of);
     }
 
     private static async Task<IResult> Unlock(string id, BareCommand command, IGrainFactory grains)

@@ -47,6 +47,7 @@ public static class AccessTable
         Permission.ReadLots => EveryoneReads,
         Permission.CreateLot => Managers,
         Permission.ChangeLotStatus => Managers,
+        Permission.ChangeLot => Managers,
 
         Permission.ReadSerials => EveryoneReads,
         Permission.IssueSerials => Managers,

@@ -32,6 +32,9 @@ public enum Permission
     CreateLot,
     ChangeLotStatus,
 
+    /// <summary>Correct what was written down wrong of a LOT.</summary>
+    ChangeLot,
+
     ReadSerials,
     IssueSerials,
     ApproveRework,

@@ -18,6 +18,10 @@ public interface ILotGrain : IGrainWithStringKey
     [Alias("ChangeStatus"), Needs(Permission.ChangeLotStatus)]
     Task<Result<LotView>> ChangeStatus(ChangeLotStatus command);
 
+    /// <summary>Whatever the LOT's status. Refuses LOT_NOT_FOUND.</summary>
+    [Alias("ChangeWorkOrder"), Needs(Permission.ChangeLot)]
+    Task<Result<LotView>> ChangeWorkOrder(ChangeWorkOrder command);
+
     /// <summary>Refuses LOT_NOT_FOUND, LOT_NOT_ACTIVE, LOT_QUANTITY_EXCEEDED, DUPLICATE_SERIAL.</summary>
     [Alias("IssueSerials"), Needs(Permission.IssueSerials)]
     Task<Result<IssuedSerials>> IssueSerials(IssueSerials command);

@@ -39,6 +39,15 @@ public sealed record ChangeLotStatus(
     [property: Id(1)] LotStatus Status,
     [property: Id(2)] string? Reason) : ICommand;
 
+/// <summary>Correct a LOT's work order (MANAGER, ADMIN).</summary>
+/// <param name="Context">Who.</param>
+/// <param name="WorkOrder">The right one; blank = none; null = as it is.</param>
+[GenerateSerializer, Immutable, Alias("nh.change_work_order")]
+public sealed record ChangeWorkOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string? WorkOrder) : ICommand, IBounded
+{
+    public string? OutOfBounds() => Bounds.Fits(WorkOrder, 100) ? null : "work_order";
+}
+
 /// <summary>
 /// Issue serials of a LOT: <see cref="Quantity"/> in a row, or one, whose number or sequence may be named.
 /// All of them or none.

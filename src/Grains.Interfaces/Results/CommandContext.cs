@@ -9,5 +9,8 @@ public sealed record CommandContext(
     [property: Id(1)] IReadOnlyList<AnswerKey> Keys,
     [property: Id(2)] Origin? From = null)
 {
+    /// <summary>The versions (<see cref="EntityTag"/>) that a change was made for; null = whichever there is.</summary>
+    [Id(3)] public IReadOnlyList<string>? IfMatch { get; init; }
+
     public static CommandContext Of(Actor by) => new(by, []);
 }

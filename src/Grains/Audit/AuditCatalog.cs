@@ -30,6 +30,7 @@ public static class AuditCatalog
         ["lot.progress_noted"] = new(Lot, AuditAction.Update),
         ["lot.process_started"] = new(Lot, AuditAction.Update),
         ["lot.process_completed"] = new(Lot, AuditAction.Update),
+        ["lot.work_order_changed"] = new(Lot, AuditAction.Update),
         ["lot.start_cancelled"] = new(Lot, AuditAction.Update),
         ["serial.start_cancelled"] = new(Serial, AuditAction.Update),
         ["serial.created"] = new(Serial, AuditAction.Create),

@@ -47,7 +47,6 @@ internal static class AuditSnapshot
         switch (@event)
         {
             case LotEvent.Opened e:
-                after["work_order"] = e.WorkOrder;
                 after["production_date"] = e.ProductionDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
                 after["shift"] = e.Shift.ToString();
                 break;
@@ -123,6 +122,7 @@ internal static class AuditSnapshot
         ["lot_number"] = lot.LotNumber,
         ["product_model_id"] = lot.ProductModel?.Id,
         ["target_quantity"] = lot.TargetQuantity,
+        ["work_order"] = lot.WorkOrder,
         ["status"] = JsonNamingPolicy.SnakeCaseUpper.ConvertName(lot.Status.ToString()),
         ["serial_count"] = lot.Issued.Count,
         ["current_process"] = lot.Ladder.Open?.ProcessNumber,

@@ -24,6 +24,7 @@ internal static class AuditStory
         (LotEvent.ProgressNoted e, _) => $"Status became {Name(e.Status)} by the progress of its serials",
         (LotEvent.ProcessStarted e, _) => Started(e.Run, by, " for the whole LOT"),
         (LotEvent.ProcessCompleted e, _) => Completed(e.Run, by, " for the whole LOT"),
+        (LotEvent.WorkOrderChanged e, _) => $"Work order changed to {e.WorkOrder ?? "none"} by {by}",
         (LotEvent.StartCancelled e, _) => Cancelled(e.Run, " for the whole LOT"),
         (SerialEvent.StartCancelled e, _) => Cancelled(e.Run, ""),
         (SerialEvent.Created e, _) => $"Serial {e.SerialNumber} issued by {by} in LOT {e.LotNumber}",

@@ -27,6 +27,7 @@ public static class EventCatalog
         ["lot.progress_noted"] = Json.LotProgressNoted,
         ["lot.process_started"] = Json.LotProcessStarted,
         ["lot.process_completed"] = Json.LotProcessCompleted,
+        ["lot.work_order_changed"] = Json.LotWorkOrderChanged,
         ["lot.start_cancelled"] = Json.LotStartCancelled,
         ["serial.created"] = Json.SerialCreated,
         ["serial.process_started"] = Json.SerialProcessStarted,

@@ -32,6 +32,7 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(LotEvent.ProgressNoted), TypeInfoPropertyName = "LotProgressNoted")]
 [JsonSerializable(typeof(LotEvent.ProcessStarted), TypeInfoPropertyName = "LotProcessStarted")]
 [JsonSerializable(typeof(LotEvent.ProcessCompleted), TypeInfoPropertyName = "LotProcessCompleted")]
+[JsonSerializable(typeof(LotEvent.WorkOrderChanged), TypeInfoPropertyName = "LotWorkOrderChanged")]
 [JsonSerializable(typeof(LotEvent.StartCancelled), TypeInfoPropertyName = "LotStartCancelled")]
 [JsonSerializable(typeof(SerialEvent.StartCancelled), TypeInfoPropertyName = "SerialStartCancelled")]
 [JsonSerializable(typeof(SerialEvent.Created), TypeInfoPropertyName = "SerialCreated")]

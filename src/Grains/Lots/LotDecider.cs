@@ -48,6 +48,14 @@ public static class LotDecider
         return new LotEvent.StatusChanged(from, command.Status, command.Reason, command.Context.By.Username, now);
     }
 
+    public static Decision<LotEvent> ChangeWorkOrder(LotState lot, ChangeWorkOrder command, DateTimeOffset now)
+    {
+        if (lot.Status == LotStatus.Unknown)
+            return RunRefusals.LotNotFound(lot.LotNumber);
+        var wanted = command.WorkOrder is null ? lot.WorkOrder : string.IsNullOrWhiteSpace(command.WorkOrder) ? null : command.WorkOrder;
+        return wanted == lot.WorkOrder ? Decision<LotEvent>.Nothing : new LotEvent.WorkOrderChanged(wanted, now);
+    }
+
     /// <summary>Which sequences a command gets; the lowest free ones unless it names one.</summary>
     /// <param name="lot">The LOT.</param>
     /// <param name="row">Its row; null when there is no such LOT.</param>

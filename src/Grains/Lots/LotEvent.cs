@@ -45,6 +45,9 @@ public abstract record LotEvent
     /// <summary>Changed by hand.</summary>
     public sealed record StatusChanged(LotStatus From, LotStatus To, string? Reason, string By, DateTimeOffset At) : LotEvent;
 
+    /// <summary>Corrected; null = it has none.</summary>
+    public sealed record WorkOrderChanged(string? WorkOrder, DateTimeOffset At) : LotEvent;
+
     /// <summary>Moved by its serials: their commits changed the row, this is the LOT's own record of it.</summary>
     public sealed record ProgressNoted(LotStatus Status, DateTimeOffset At) : LotEvent;
 

@@ -61,6 +61,17 @@ public sealed partial class LotGrain(
         return CommitRefusals.Conflict();
     }
 
+    public async Task<Result<LotView>> ChangeWorkOrder(ChangeWorkOrder command)
+    {
+        var row = await rows.Read(Number);
+        var decision = LotDecider.ChangeWorkOrder(State, command, Now());
+        return await CommitAlone(
+            decision,
+            command.Context,
+            after => decision.Events.IsEmpty ? row!.View : row!.View with { WorkOrder = after.WorkOrder, UpdatedAt = ((LotEvent.WorkOrderChanged)decision.Events[0]).At },
+            AnswerShapes.Lot);
+    }
+
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)

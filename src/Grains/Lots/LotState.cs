@@ -15,6 +15,7 @@ public sealed record LotState
     public required string LotNumber { get; init; }
     public ProductModelRef? ProductModel { get; private init; }
     public int TargetQuantity { get; private init; }
+    public string? WorkOrder { get; private init; }
     public DateOnly ProductionDate { get; private init; }
     public Routing Routing { get; private init; } = Routing.Empty;
     public SequenceSet Issued { get; private init; } = SequenceSet.Empty;
@@ -49,6 +50,7 @@ public sealed record LotState
             Id = e.Id,
             ProductModel = e.ProductModel,
             TargetQuantity = e.TargetQuantity,
+            WorkOrder = e.WorkOrder,
             ProductionDate = e.ProductionDate,
             Routing = e.Routing,
         },
@@ -71,6 +73,7 @@ public sealed record LotState
             Ladder = Ladder.Completed(e.Run.ProcessNumber, e.Run.Result),
             GateVersion = e.Run.Result == RunResult.Pass ? GateVersion + 1 : GateVersion,
         },
+        LotEvent.WorkOrderChanged e => this with { WorkOrder = e.WorkOrder },
         LotEvent.StartCancelled => this with { Ladder = Ladder.Cancelled() },
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that this version does not know."),
     };

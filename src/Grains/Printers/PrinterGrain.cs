@@ -71,7 +71,8 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         var before = State.Fields;
         var answer = await Alone(() =>
         {
-            var decision = PrinterDecider.Update(State, Id, command, defaults, refused, Now());
+            var stale = State.Fields is null ? null : Versions.Refuse(command.Context, () => EntityTag.Of(PrinterViews.Of(State, defaults, jobs)));
+            var decision = stale ?? PrinterDecider.Update(State, Id, command, defaults, refused, Now());
             var kept = decision.Events is [PrinterEvent.Updated { IsDefaultFor: { } named }] ? named : defaults;
             return CommitAlone(decision, command.Context, after => PrinterViews.Of(after, kept, jobs), AnswerShapes.Printer);
         });

@@ -18,8 +18,9 @@ public sealed class ProcessGrain(ICommitLog log, TimeProvider clock)
     public async Task<Result<ProcessView>> Update(UpdateProcess command)
     {
         await LoadIfUnknown();
+        var stale = State.Fields is null ? null : Versions.Refuse(command.Context, () => EntityTag.Of(View(State)));
         return await CommitAlone(
-            ProcessDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.Process);
+            stale ?? ProcessDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.Process);
     }
 
     protected override ProcessState Apply(ProcessState state, ProcessEvent @event) => state.Apply(@event);

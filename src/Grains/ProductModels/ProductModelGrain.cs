@@ -18,8 +18,9 @@ public sealed class ProductModelGrain(ICommitLog log, TimeProvider clock)
     public async Task<Result<ProductModelView>> Update(UpdateProductModel command)
     {
         await LoadIfUnknown();
+        var stale = State.Fields is null ? null : Versions.Refuse(command.Context, () => EntityTag.Of(View(State)));
         return await CommitAlone(
-            ProductModelDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
+            stale ?? ProductModelDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
     }
 
     public async Task<ProductModelView?> Find()

@@ -46,6 +46,8 @@ public sealed partial class UserGrain(
         await LoadIfUnknown();
         if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
             return again;
+        if (State.Id != 0 && Versions.Refuse(command.Context, () => EntityTag.Of(View(State))) is { } stale)
+            return stale;
         string? hash = null;
         if (State.Id != 0 && command.Password is { } password)
         {

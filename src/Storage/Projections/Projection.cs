@@ -143,6 +143,9 @@ internal static class Projection
                 case LotEvent.StatusChanged e:
                     rows.Add(new RowChange.LotStatusSet(lot.Id, e));
                     break;
+                case LotEvent.WorkOrderChanged e:
+                    rows.Add(new RowChange.WorkOrderSet(lot.Id, e));
+                    break;
                 case LotEvent.SerialsIssued e:
                     progress.Serials += e.Sequences.Length;
                     if (e.Order is not null)

@@ -14,6 +14,7 @@ internal sealed class RowBatch
     public List<AnswerRow> Answers { get; } = [];
     public List<RowChange.LotOpened> LotsOpened { get; } = [];
     public List<RowChange.LotStatusSet> LotStatusesSet { get; } = [];
+    public List<RowChange.WorkOrderSet> WorkOrdersSet { get; } = [];
     public List<LotProgress> LotsMoved { get; } = [];
     public List<RowChange.SerialsOrdered> SerialsOrdered { get; } = [];
     public List<RowChange.SerialIssued> SerialsIssued { get; } = [];
@@ -84,6 +85,7 @@ internal sealed class RowBatch
         Answers.Clear();
         LotsOpened.Clear();
         LotStatusesSet.Clear();
+        WorkOrdersSet.Clear();
         LotsMoved.Clear();
         SerialsOrdered.Clear();
         SerialsIssued.Clear();

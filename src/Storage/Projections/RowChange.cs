@@ -36,6 +36,11 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.LotStatusesSet.Add(this);
     }
 
+    public sealed record WorkOrderSet(long LotId, LotEvent.WorkOrderChanged Change) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.WorkOrdersSet.Add(this);
+    }
+
     public sealed record LotMoved(LotProgress Progress) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.Add(Progress);

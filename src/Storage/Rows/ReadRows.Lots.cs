@@ -55,6 +55,16 @@ internal static partial class ReadRows
             + $"updated_at = {LaterUpdate}, started_at = {EarlierStart}, "
             + "completed_at = coalesce({completed_at}, t.completed_at), closed_at = coalesce({closed_at}, t.closed_at)");
 
+    internal static readonly RowStatement WorkOrdersSet = RowStatement<RowChange.WorkOrderSet>.Update(
+        "lots",
+        b => b.WorkOrdersSet,
+        [
+            Columns<RowChange.WorkOrderSet>.Long("id", r => r.LotId),
+            Columns<RowChange.WorkOrderSet>.Text("work_order", r => r.Change.WorkOrder),
+            Columns<RowChange.WorkOrderSet>.Time("at", r => r.Change.At),
+        ],
+        $"work_order = {{work_order}}, updated_at = {LaterUpdate}");
+
     // Before the row itself moves, while its old status can still be told from the next one.
     internal static readonly RowStatement LotsMovedToOutbox = RowStatement<LotProgress>.InsertFrom(
         "lots",

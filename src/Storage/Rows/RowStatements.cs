@@ -8,7 +8,7 @@ internal static class RowStatements
 {
     // A class of its own: initialisers in several files of one class run in no order that one can rely on.
     public static readonly RowStatement[] InOrder = [
-        ReadRows.Events, ReadRows.ChainsOpened, ReadRows.AuditEntries, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
+        ReadRows.Events, ReadRows.ChainsOpened, ReadRows.AuditEntries, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.WorkOrdersSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
         ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.RunsClosedInOrder, ReadRows.RunsCancelled, ReadRows.StartsCancelled, ReadRows.UnitsMoved, ReadRows.DefectsRecorded, ReadRows.DefectsRegistered,
         ReadRows.DefectCausesRecorded, ReadRows.ValuesMeasured, ReadRows.HoursMeasured, ReadRows.ProcessesSaved,
         ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.ApiKeysSaved, ReadRows.SessionsEnded,

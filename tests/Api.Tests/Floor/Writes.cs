@@ -22,7 +22,7 @@ public static class Writes
 {
     public static TheoryData<string> Names =>
     [
-        "POST users", "POST product-models", "PUT product-models", "POST processes", "PUT processes", "POST lots", "PUT lots/status",
+        "POST users", "POST product-models", "PUT product-models", "POST processes", "PUT processes", "POST lots", "PUT lots/status", "PUT lots",
         "POST serials", "POST serials/rework", "POST serials/scrap", "POST process/start", "POST process/complete", "POST process/cancel-start", "POST process-data",
         "POST defects", "PUT defects/cause",
     ];
@@ -52,6 +52,9 @@ public static class Writes
                 return new(plant.Manager, "POST", "lots",
                     $$"""{"product_model_id":{{plant.Model.Id}},"target_quantity":5,"lot_number":"BY-HAND-{{n}}","work_order":"WO-1","production_date":"2025-11-10","shift":"D"}""",
                     [("product_model_id", Kind.Id), ("target_quantity", Kind.Whole), ("lot_number", Kind.Text), ("work_order", Kind.Text), ("production_date", Kind.Time), ("shift", Kind.Choice)]);
+            case "PUT lots":
+                var misread = await plant.NewLot();
+                return new(plant.Manager, "PUT", $"lots/{misread.Number}", """{"work_order":"WO-2"}""", [("work_order", Kind.Text)], null, misread);
             case "PUT lots/status":
                 var lot = await plant.NewLot();
                 return new(plant.Manager, "PUT", $"lots/{lot.Number}/status", """{"status":"CANCELLED","reason":"order withdrawn"}""",

@@ -40,6 +40,7 @@ public abstract class RowsTests(PlayedPlant plant)
         { "UPDATE firmware SET withdrawn_at = NULL, withdrawn_by = NULL, withdraw_reason = NULL", "withdraw_reason: is null, by the record \"Sensor offset\"" },
         { "UPDATE firmware SET signature = 'other'", "signature: is \"other\", by the record \"c2lnbmVk\"" },
         { "UPDATE runs SET entered_by = 'eve' WHERE id = (SELECT min(id) FROM runs)", "entered_by: is \"eve\", by the record " },
+        { "UPDATE lots SET work_order = 'WO-1' WHERE lot_number = 'MISTAKE'", "work_order: is \"WO-1\", by the record \"WO-2\"" },
         { "UPDATE runs SET cancel_reason = 'no reason' WHERE cancel_reason IS NOT NULL", "cancel_reason: is \"no reason\", by the record \"잘못된 제품\"" },
         { "INSERT INTO cancelled_starts SELECT started_at, 999999 FROM cancelled_starts WHERE run_id = (SELECT min(run_id) FROM cancelled_starts)", "run_id=999999: a row too many" },
         { "UPDATE unit_days SET serials = 1000", "serials: is 1000, by the record " },

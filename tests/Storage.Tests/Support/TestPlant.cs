@@ -218,12 +218,13 @@ public sealed class TestPlant
         return (lot, serials);
     }
 
-    /// <summary>A LOT whose one serial was started by mistake, which was noticed.</summary>
+    /// <summary>A LOT whose one serial was started by mistake, which was noticed, and whose work order was wrong.</summary>
     public async Task MakeMistake(ICommitLog log, TestStore store, string number)
     {
         var (lot, serials) = await Make(log, store, number, 1);
         await serials[0].Commit(log, Start(serials[0], lot, 1));
         await serials[0].Commit(log, Cancel(serials[0], lot, 1));
+        await lot.Commit(log, lot.Item(this, LotDecider.ChangeWorkOrder(lot.State, new ChangeWorkOrder(Context, "WO-2"), Clock.Now())));
     }
 
     private StartProcess StartCommand(int process, string? overrideReason, string? equipment) => new()

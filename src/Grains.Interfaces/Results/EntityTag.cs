@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NeuroHub.Json;
+using NeuroHub.Printers;
+using NeuroHub.Processes;
+using NeuroHub.ProductModels;
+using NeuroHub.Users;
+
+namespace NeuroHub.Results;
+
+/// <summary>
+/// The version of a thing that two people may edit: a hash of the fields that a PUT can change. What happens to the thing by itself (a
+/// sign-in, a printer's condition) does not move it.
+/// </summary>
+public static class EntityTag
+{
+    private const int Bytes = 12;
+
+    private static readonly string[] NotEditable =
+    [
+        "id", "username", "printer_id", "created_at", "updated_at", "last_login_at", "locked_until", "state", "queue_length", "last_error",
+    ];
+
+    public static string Of(ProductModelView model) => Of(JsonSerializer.SerializeToNode(model, Wire.Default.ProductModelView));
+
+    public static string Of(ProcessView process) => Of(JsonSerializer.SerializeToNode(process, Wire.Default.ProcessView));
+
+    public static string Of(UserView user) => Of(JsonSerializer.SerializeToNode(user, Wire.Default.UserView));
+
+    /// <summary>The defaults have no order of their own.</summary>
+    public static string Of(PrinterView printer) =>
+        Of(JsonSerializer.SerializeToNode(printer with { IsDefaultFor = [.. printer.IsDefaultFor.Order()] }, Wire.Default.PrinterView));
+
+    private static string Of(JsonNode? thing)
+    {
+        var fields = thing!.AsObject();
+        foreach (var name in NotEditable)
+            fields.Remove(name);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(fields.ToJsonString()));
+        return Base64Url.EncodeToString(hash.AsSpan(0, Bytes));
+    }
+}
