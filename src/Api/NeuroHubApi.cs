@@ -70,6 +70,7 @@ public static class NeuroHubApi
         app.UseMiddleware<LeaveWord>();
         app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
+        app.UseResponseCompression();
         app.UseMiddleware<ErrorMiddleware>();
         app.UseRouting();
         app.UseCors();

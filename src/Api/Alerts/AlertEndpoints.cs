@@ -2,6 +2,7 @@ using NeuroHub.Access;
 using NeuroHub.Alerts;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
@@ -20,9 +21,11 @@ internal static class AlertEndpoints
         alerts.MapPut("/{id}/read", Read).Allow(Permission.MarkAlertRead).Document(AlertDocs.Read);
     }
 
-    private static async Task<IResult> List(Query<AlertsQuery> query, AlertQueries alerts, CancellationToken aborted)
+    private static async Task<IResult> List(Query<AlertsQuery> query, HttpRequest request, AlertQueries alerts, CancellationToken aborted)
     {
         var (filter, page) = query.Value;
+        if (CsvFormat.IsWanted(request))
+            return await Answer.Csv(request, page, part => alerts.List(filter, part, aborted), Wire.Default.AlertView);
         var (list, unread) = (alerts.List(filter, page, aborted), alerts.CountUnread(aborted));
         await Task.WhenAll(list, unread);
         return new AlertListAnswer(await list, await unread);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NeuroHub.Alerts;
 using NeuroHub.Api.Answers;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Json;
 using NeuroHub.Storage.Queries;
 
@@ -12,6 +13,7 @@ internal sealed class AlertListAnswer(PageOf<AlertView> page, int unread) : IRes
     public Task ExecuteAsync(HttpContext httpContext)
     {
         PageHeaders.Write(httpContext, page);
+        CsvFormat.Vary(httpContext.Response);
         return JsonBody.Write(
             httpContext.Response,
             StatusCodes.Status200OK,

@@ -26,8 +26,8 @@ internal static class AnalyticsEndpoints
     private static Task<IResult> ProcessEfficiency(Query<AnalyticsQuery> query, FigureReading figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, ApiViews.Default.ProcessEfficiencyView, () => figures.ProcessEfficiency(query.Value));
 
-    private static Task<IResult> Quality(Query<AnalyticsQuery> query, FigureReading figures, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.QualityMetricsView, () => figures.Quality(query.Value));
+    private static Task<IResult> Quality(Query<QualityQuery> query, FigureReading figures, FigureCache cache) =>
+        FigureAnswer.Of(cache, query.Value, ApiViews.Default.QualityMetricsView, () => figures.Quality(query.Value.About));
 
     private static Task<IResult> Defects(Query<DefectsQuery> query, FigureReading figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, ApiViews.Default.DefectsView, () => figures.Defects(query.Value));

@@ -6,8 +6,13 @@ namespace NeuroHub.Api.Analytics;
 /// <summary>What figures are asked about. The process is named as commands name it, and looked up after.</summary>
 internal sealed record AnalyticsQuery(FigureFilter Filter, string? Process) : IQuery<AnalyticsQuery>
 {
-    public static AnalyticsQuery Read(QueryReader query)
+    public static AnalyticsQuery Read(QueryReader query) => Read(query, []);
+
+    /// <param name="query">The query string.</param>
+    /// <param name="tables">Of a report that has several.</param>
+    public static AnalyticsQuery Read(QueryReader query, params string[] tables)
     {
+        query.Report(tables);
         var (from, to) = query.Dates("Counted");
         var filter = new FigureFilter
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Errors;
 using NeuroHub.Results;
 using NeuroHub.Storage.Queries;
@@ -52,5 +53,20 @@ internal static class Answer
     public static IResult NoContent<T>(Result<T> result)
         where T : class => result.IsDone ? new EmptyAnswer { IsReplay = result.Replayed } : new ErrorAnswer(result.Refusal);
 
-    public static IResult List<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T>> type) => new ListAnswer<T>(page, type);
+    /// <summary>A report: JSON, or one of its tables as a file.</summary>
+    public static IResult Report<T>(T value, JsonTypeInfo<T> type) => new ReportAnswer(JsonBody.Bytes(value, type), type);
+
+    /// <summary>A list: a page of it as JSON; or a file, of that page when the caller says which, else of all.</summary>
+    /// <param name="request">Says what is wanted.</param>
+    /// <param name="page">The page that was asked for.</param>
+    /// <param name="read">Reads a page.</param>
+    /// <param name="type">Of the list.</param>
+    public static async Task<IResult> List<T>(HttpRequest request, Page page, Func<Page, Task<PageOf<T>>> read, JsonTypeInfo<IReadOnlyList<T>> type) =>
+        CsvFormat.IsWanted(request)
+            ? await Csv(request, page, read, (JsonTypeInfo<T>)type.Options.GetTypeInfo(typeof(T)))
+            : new ListAnswer<T>(await read(page), type);
+
+    /// <summary>A list as a file.</summary>
+    public static async Task<IResult> Csv<T>(HttpRequest request, Page page, Func<Page, Task<PageOf<T>>> read, JsonTypeInfo<T> type) =>
+        CsvFormat.IsPaged(request) ? new CsvAnswer<T>(await read(page), type) : new CsvAnswer<T>(ListWalk.All(read, request.HttpContext.RequestAborted), type);
 }

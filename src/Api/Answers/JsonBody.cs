@@ -38,12 +38,15 @@ internal static class JsonBody
     }
 
     /// <summary>The same JSON, to be kept.</summary>
-    public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type)
+    public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) =>
+        Bytes((value, type), static (writer, it) => JsonSerializer.Serialize(writer, it.value, it.type));
+
+    public static byte[] Bytes<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {
         var buffer = Buffers.Get();
         try
         {
-            JsonSerializer.Serialize(buffer.Writer, value, type);
+            write(buffer.Writer, state);
             buffer.Writer.Flush();
             return buffer.Bytes.WrittenSpan.ToArray();
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Csv;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Answers;
@@ -14,6 +15,7 @@ internal sealed class ListAnswer<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T
     public Task ExecuteAsync(HttpContext httpContext)
     {
         PageHeaders.Write(httpContext, page);
+        CsvFormat.Vary(httpContext.Response);
         return _json is { } json
             ? JsonBody.Write(httpContext.Response, StatusCodes.Status200OK, json)
             : JsonBody.Write(

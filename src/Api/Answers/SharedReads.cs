@@ -1,3 +1,5 @@
+using NeuroHub.Api.Csv;
+
 namespace NeuroHub.Api.Answers;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal sealed class SharedReads : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
+        // A file is read as it is sent, as slowly as its reader takes it.
+        if (CsvFormat.IsWanted(request))
+            return await next(context);
         var key = $"{request.Path}{request.QueryString}";
         while (true)
         {

@@ -5,6 +5,9 @@ namespace NeuroHub.Api.Answers;
 /// <summary>A page of a list that is in memory as a whole, because a plant has few of them. Its cursor is a place in it.</summary>
 internal static class ShortList
 {
+    /// <summary>Reads its pages.</summary>
+    public static Func<Page, Task<PageOf<T>>> Of<T>(IReadOnlyList<T> all) => page => Task.FromResult(Page(all, page));
+
     public static PageOf<T> Page<T>(IReadOnlyList<T> all, Page page)
     {
         var from = (long)page.Skip + (page.After?.Id ?? 0);

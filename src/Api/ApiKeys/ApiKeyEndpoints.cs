@@ -25,10 +25,15 @@ internal static class ApiKeyEndpoints
         keys.MapDelete("/{id}", Revoke).Allow(Permission.ChangeApiKeys).Document(ApiKeyDocs.Revoke);
     }
 
-    private static async Task<IResult> List(Query<PageQuery> query, ApiKeyQueries keys, KnownApiKeys known, CancellationToken aborted)
+    private static Task<IResult> List(Query<PageQuery> query, HttpRequest request, ApiKeyQueries keys, KnownApiKeys known, CancellationToken aborted)
     {
-        var list = await keys.List(query.Value.Page, aborted);
-        return Answer.List(list with { Items = known.Show(list.Items) }, Wire.Default.IReadOnlyListApiKeyView);
+        return Answer.List(request, query.Value.Page, Read, Wire.Default.IReadOnlyListApiKeyView);
+
+        async Task<PageOf<ApiKeyView>> Read(Page page)
+        {
+            var list = await keys.List(page, aborted);
+            return list with { Items = known.Show(list.Items) };
+        }
     }
 
     private static async Task<IResult> Create(Command<CreateApiKeyRequest> command, IGrainFactory grains, TimeProvider clock)

@@ -21,8 +21,8 @@ internal static class AuditEndpoints
         audit.MapGet("/{id}", Get).Allow(Permission.ReadAudit).Document(AuditDocs.Get);
     }
 
-    private static async Task<IResult> List(Query<AuditLogsQuery> query, AuditQueries audit, CancellationToken aborted) =>
-        Answer.List(await audit.List(query.Value.Filter, query.Value.Page, aborted), ApiViews.Default.IReadOnlyListAuditEntry);
+    private static async Task<IResult> List(Query<AuditLogsQuery> query, HttpRequest request, AuditQueries audit, CancellationToken aborted) =>
+        await Answer.List(request, query.Value.Page, page => audit.List(query.Value.Filter, page, aborted), ApiViews.Default.IReadOnlyListAuditEntry);
 
     private static async Task<IResult> Get(string id, AuditQueries audit, CancellationToken aborted) =>
         Answer.Found(

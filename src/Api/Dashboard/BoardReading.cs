@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Figures;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Queries;
@@ -46,14 +47,26 @@ internal sealed class BoardReading(
 
     public async Task<LotBoardView> Lots(LotBoardQuery query)
     {
-        if (!query.Status.IsEmpty)
+        var page = await LotPage(query.Status, query.Page);
+        return new LotBoardView(page.Items, page.Total);
+    }
+
+    /// <summary>Of the active LOTs first a cursor is a place in the whole: the order has two parts.</summary>
+    public async Task<PageOf<LotOnBoard>> LotPage(AnyOf<LotStatus> status, Page page)
+    {
+        if (!status.IsEmpty)
         {
-            var page = await lots.List(new LotFilter { Status = query.Status }, query.Page);
-            return new LotBoardView([.. page.Items.Select(lot => new LotOnBoard(lot))], page.Total);
+            var some = await lots.List(new LotFilter { Status = status }, page);
+            return new PageOf<LotOnBoard>([.. some.Items.Select(lot => new LotOnBoard(lot))], some.Total, some.TotalIsCapped, some.Next);
         }
 
-        var (found, total) = await floor.Lots(query.Page.Skip, query.Page.Limit);
-        return new LotBoardView([.. found.Select(lot => new LotOnBoard(lot))], total);
+        var skip = (int)Math.Min(page.Skip + (page.After?.Id ?? 0), int.MaxValue);
+        var (found, total) = await floor.Lots(skip, page.Limit);
+        return new PageOf<LotOnBoard>(
+            [.. found.Select(lot => new LotOnBoard(lot))],
+            total,
+            total >= PageOf.CountCap,
+            found.Count == page.Limit ? new Cursor(DateTimeOffset.UnixEpoch, (long)skip + found.Count) : null);
     }
 
     public async Task<ProcessBoardView> Processes()

@@ -1,5 +1,7 @@
 using NeuroHub.Access;
+using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Figures;
 using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
@@ -18,12 +20,13 @@ internal static class DashboardEndpoints
         dashboard.MapGet("/processes", Processes).Allow(Permission.ReadDashboard).Document(DashboardDocs.Processes);
     }
 
-    private static Task<IResult> Summary(BoardReading board, FigureCache cache) =>
+    private static Task<IResult> Summary(Query<ReportQuery> _, BoardReading board, FigureCache cache) =>
         FigureAnswer.Of(cache, board.Today, ApiViews.Default.SummaryView, board.Summary);
 
-    private static Task<IResult> Lots(Query<LotBoardQuery> query, BoardReading board, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.LotBoardView, () => board.Lots(query.Value));
+    private static Task<IResult> Lots(Query<LotBoardQuery> query, HttpRequest request, BoardReading board, FigureCache cache) => CsvFormat.IsWanted(request)
+        ? Answer.Csv(request, query.Value.Page, page => board.LotPage(query.Value.Status, page), ApiViews.Default.LotOnBoard)
+        : FigureAnswer.Of(cache, query.Value, ApiViews.Default.LotBoardView, () => board.Lots(query.Value));
 
-    private static Task<IResult> Processes(BoardReading board, FigureCache cache) =>
+    private static Task<IResult> Processes(Query<ReportQuery> _, BoardReading board, FigureCache cache) =>
         FigureAnswer.Of(cache, board.Today, ApiViews.Default.ProcessBoardView, board.Processes);
 }

@@ -14,8 +14,6 @@ namespace NeuroHub.Api.Defects;
 /// <summary>Defects: look them up, register one, say why it came about.</summary>
 internal static class DefectEndpoints
 {
-    private static readonly PageOf<DefectView> Nothing = new([], 0, false, null);
-
     public static void MapDefects(this IEndpointRouteBuilder api)
     {
         var defects = api.MapGroup("/defects").WithTags("Defects");
@@ -25,17 +23,17 @@ internal static class DefectEndpoints
     }
 
     private static async Task<IResult> List(
-        Query<DefectsQuery> query, DefectQueries defects, ProcessQueries processes, CancellationToken aborted)
+        Query<DefectsQuery> query, HttpRequest request, DefectQueries defects, ProcessQueries processes, CancellationToken aborted)
     {
         var (filter, process, page) = query.Value;
         if (process is not null)
         {
             if (await processes.Find(process, aborted) is not { } found)
-                return Answer.List(Nothing, Wire.Default.IReadOnlyListDefectView);
+                return await Answer.List(request, page, ShortList.Of<DefectView>([]), Wire.Default.IReadOnlyListDefectView);
             filter = filter with { ProcessId = found.Id };
         }
 
-        return Answer.List(await defects.List(filter, page, aborted), Wire.Default.IReadOnlyListDefectView);
+        return await Answer.List(request, page, part => defects.List(filter, part, aborted), Wire.Default.IReadOnlyListDefectView);
     }
 
     private static async Task<IResult> Register(Command<RegisterDefectRequest> command, IGrainFactory grains)

@@ -23,6 +23,7 @@ internal static class EdgeSetup
             kestrel.Limits.MaxRequestBodySize = 8 * RequestBody.MaxBytes;
         });
         services.AddRateLimits();
+        LargeAnswers.Add(services);
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<EdgeOptions>>((cors, edge) => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. edge.Value.Cors.Origins])

@@ -37,6 +37,8 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     {
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
+        // Its message is in the caller's language.
+        http.Response.Headers.Append("Vary", "Accept-Language");
         PutRetryAfter(http.Response, rejection.Refusal);
         http.RequestServices.GetRequiredService<RefusalTally>().Count(http, rejection.Refusal, status, IsLogged);
         return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));

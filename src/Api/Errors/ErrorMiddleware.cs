@@ -1,4 +1,5 @@
 using NeuroHub.Api.Edge;
+using NeuroHub.Api.Requests;
 using NeuroHub.EventSourcing;
 using Orleans.Runtime.Messaging;
 
@@ -27,6 +28,8 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         }
 
         var response = http.Response;
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+            HeadAsGet.AddTo(response.Headers);
         if (response.StatusCode < 400 || response.HasStarted || response.ContentLength > 0 || response.ContentType is not null)
             return;
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(http.Request.Method))

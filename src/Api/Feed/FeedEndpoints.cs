@@ -25,7 +25,7 @@ internal static class FeedEndpoints
     {
         var (kinds, after, limit) = query.Value;
         var part = await feed.Read(after, new FeedFilter { Kinds = kinds }, limit, aborted);
-        return new FeedPageAnswer(part, http.Actor().Role);
+        return FeedPageAnswer.Of(part, http.Actor().Role);
     }
 
     private static async Task<IResult> Stream(

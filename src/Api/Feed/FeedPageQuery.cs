@@ -14,6 +14,7 @@ internal sealed record FeedPageQuery(IReadOnlySet<FeedKind>? Kinds, FeedId? Afte
 
     public static FeedPageQuery Read(QueryReader query)
     {
+        query.Report();
         FeedId? after = FeedId.After(0);
         if (query.Text("after", "The `next` of the page before. Without it the record is told from its beginning; `now` = only what is to come.") is { } text)
         {

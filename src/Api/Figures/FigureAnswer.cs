@@ -3,8 +3,8 @@ using NeuroHub.Api.Answers;
 
 namespace NeuroHub.Api.Figures;
 
-/// <summary>JSON that was written before, for whoever asks within two seconds.</summary>
-internal sealed class FigureAnswer(byte[] json) : IResult
+/// <summary>A report that was written before, for whoever asks within two seconds.</summary>
+internal static class FigureAnswer
 {
     /// <summary>From the cache, or worked out now.</summary>
     /// <param name="cache">Of this process.</param>
@@ -13,13 +13,5 @@ internal sealed class FigureAnswer(byte[] json) : IResult
     /// <param name="make">Works it out.</param>
     public static async Task<IResult> Of<TQuery, T>(FigureCache cache, TQuery query, JsonTypeInfo<T> type, Func<Task<T>> make)
         where TQuery : notnull =>
-        new FigureAnswer(await cache.Get($"{typeof(T).Name}|{query}", type, make));
-
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var response = httpContext.Response;
-        response.ContentType = JsonBody.ContentType;
-        response.ContentLength = json.Length;
-        await response.BodyWriter.WriteAsync(json);
-    }
+        new ReportAnswer(await cache.Get($"{typeof(T).Name}|{query}", type, make), type);
 }

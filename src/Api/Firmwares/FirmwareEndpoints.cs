@@ -24,8 +24,8 @@ internal static class FirmwareEndpoints
         firmware.MapPost("/{version}/withdraw", Withdraw).Allow(Permission.WithdrawFirmware).Document(FirmwareDocs.Withdraw);
     }
 
-    private static async Task<IResult> List(Query<PageQuery> query, FirmwareQueries firmware, CancellationToken aborted) =>
-        Answer.List(ShortList.Page(await firmware.All(aborted), query.Value.Page), Wire.Default.IReadOnlyListFirmwareView);
+    private static async Task<IResult> List(Query<PageQuery> query, HttpRequest request, FirmwareQueries firmware, CancellationToken aborted) =>
+        await Answer.List(request, query.Value.Page, ShortList.Of(await firmware.All(aborted)), Wire.Default.IReadOnlyListFirmwareView);
 
     private static async Task<IResult> Latest(FirmwareQueries firmware, CancellationToken aborted) =>
         Answer.Found(await firmware.Latest(aborted), Wire.Default.FirmwareView, ApiRefusals.NoFirmware);

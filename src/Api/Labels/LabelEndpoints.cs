@@ -16,8 +16,6 @@ namespace NeuroHub.Api.Labels;
 /// <summary>Labels: print, print again, look at, look up, and settle what nobody saw.</summary>
 internal static class LabelEndpoints
 {
-    private static readonly PageOf<LabelJobView> Nothing = new([], 0, false, null);
-
     public static void MapLabels(this IEndpointRouteBuilder api)
     {
         var labels = api.MapGroup("/label").WithTags("Labels");
@@ -41,13 +39,18 @@ internal static class LabelEndpoints
         if (worker is not null)
         {
             if (await users.FindWorker(worker, aborted) is not { } user)
-                return Answer.List(Nothing, Wire.Default.IReadOnlyListLabelJobView);
+                return await Answer.List(http.Request, page, ShortList.Of<LabelJobView>([]), Wire.Default.IReadOnlyListLabelJobView);
             filter = filter with { RequestedBy = user.Username };
         }
 
-        var found = await jobs.List(filter, page, aborted);
         var role = http.Actor().Role;
-        return Answer.List(found with { Items = [.. found.Items.Select(job => job.For(role))] }, Wire.Default.IReadOnlyListLabelJobView);
+        return await Answer.List(http.Request, page, Read, Wire.Default.IReadOnlyListLabelJobView);
+
+        async Task<PageOf<LabelJobView>> Read(Page part)
+        {
+            var found = await jobs.List(filter, part, aborted);
+            return found with { Items = [.. found.Items.Select(job => job.For(role))] };
+        }
     }
 
     private static async Task<IResult> Resolve(string id, Command<ResolveLabelRequest> command, IGrainFactory grains)
@@ -64,6 +67,7 @@ internal static class LabelEndpoints
     private static async Task<IResult> Preview(Query<LabelPreviewQuery> query, HttpContext http, LabelDesk desk)
     {
         var (label, serialNumber, lotNumber) = query.Value;
+        http.Response.Headers.Append("Vary", "Accept");
         if (LabelPicture.Wanted(http.Request) is not { } picture)
             return Answer.Refused(ApiRefusals.NotAcceptable("image/png, text/plain"));
         var print = new PrintLabel { Context = CommandContext.Of(http.Actor()), LabelType = label, SerialNumber = serialNumber, LotNumber = lotNumber };

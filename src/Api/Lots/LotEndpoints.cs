@@ -23,8 +23,8 @@ internal static class LotEndpoints
         lots.MapPut("/{lot}/status", ChangeStatus).Allow(Permission.ChangeLotStatus).Document(LotDocs.ChangeStatus);
     }
 
-    private static async Task<IResult> List(Query<LotsQuery> query, LotQueries lots, CancellationToken aborted) =>
-        Answer.List(await lots.List(query.Value.Filter, query.Value.Page, aborted), Wire.Default.IReadOnlyListLotView);
+    private static async Task<IResult> List(Query<LotsQuery> query, HttpRequest request, LotQueries lots, CancellationToken aborted) =>
+        await Answer.List(request, query.Value.Page, page => lots.List(query.Value.Filter, page, aborted), Wire.Default.IReadOnlyListLotView);
 
     private static async Task<IResult> Create(Command<CreateLotRequest> command, LotIssue issue) =>
         Answer.Of(await issue.Create(command), Wire.Default.LotView, StatusCodes.Status201Created);

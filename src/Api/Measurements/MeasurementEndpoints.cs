@@ -32,7 +32,7 @@ internal static class MeasurementEndpoints
                 "missing")]));
         var lot = asked.LotNumber is null ? null : await lots.Find(asked.LotNumber, aborted);
         if (declaring is not [var process] || (asked.LotNumber is not null && lot is null))
-            return Answer.Ok(MeasurementStatistics.None(asked.Code), ApiViews.Default.MeasurementStatistics);
+            return Answer.Report(MeasurementStatistics.None(asked.Code), ApiViews.Default.MeasurementStatistics);
 
         var characteristic = Declared(process, asked.Code);
         var filter = new MeasurementFilter

@@ -12,6 +12,7 @@ internal sealed record MeasurementStatisticsQuery(
 
     public static MeasurementStatisticsQuery Read(QueryReader query)
     {
+        query.Report("histogram", "series");
         var code = query.RequiredText("code", "The characteristic, as a process declares it. Any case.");
         var process = query.Text("process_id", "The process that declares it: id, code or PROC-nnn. Required when several do.");
         var lot = query.Text("lot_number", "Only values of this LOT and its serials.");

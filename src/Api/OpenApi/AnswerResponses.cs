@@ -47,7 +47,7 @@ internal static class AnswerResponses
         return response;
     }
 
-    private static IOpenApiMediaType File(string type) => new OpenApiMediaType
+    public static IOpenApiMediaType File(string type) => new OpenApiMediaType
     {
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" },
     };

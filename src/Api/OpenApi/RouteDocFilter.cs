@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NeuroHub.Access;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Requests;
 using NeuroHub.Api.Versions;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -37,6 +38,8 @@ internal sealed class RouteDocFilter : IOperationFilter
             operation.Responses[status] = response;
         foreach (var answer in doc.Answers)
             operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, context, isCommand);
+        if (operation.Parameters.Any(parameter => parameter.Name == CsvFormat.Format) && operation.Responses.TryGetValue("200", out var list))
+            list.Content![CsvFormat.MediaType] = AnswerResponses.File(CsvFormat.MediaType);
         operation.Security = access.IsAnonymous
             ? []
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, context.Document)] = [] }];

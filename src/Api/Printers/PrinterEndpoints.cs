@@ -28,7 +28,7 @@ internal static class PrinterEndpoints
     {
         var role = http.Actor().Role;
         PrinterView[] all = [.. (await printers.All(aborted)).Select(printer => printer.View.For(role))];
-        return Answer.List(ShortList.Page(all, query.Value.Page), Wire.Default.IReadOnlyListPrinterView);
+        return await Answer.List(http.Request, query.Value.Page, ShortList.Of(all), Wire.Default.IReadOnlyListPrinterView);
     }
 
     private static async Task<IResult> Register(Command<RegisterPrinterRequest> command, IGrainFactory grains)

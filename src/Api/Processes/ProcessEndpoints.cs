@@ -24,10 +24,10 @@ internal static class ProcessEndpoints
         processes.MapPut("/{process}", Update).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Update);
     }
 
-    private static async Task<IResult> List(Query<ProcessesQuery> query, ProcessQueries processes, CancellationToken aborted)
+    private static async Task<IResult> List(Query<ProcessesQuery> query, HttpRequest request, ProcessQueries processes, CancellationToken aborted)
     {
         var all = await processes.List(query.Value.IsActive, aborted);
-        return Answer.List(ShortList.Page(all, query.Value.Page), Wire.Default.IReadOnlyListProcessView);
+        return await Answer.List(request, query.Value.Page, ShortList.Of(all), Wire.Default.IReadOnlyListProcessView);
     }
 
     private static async Task<IResult> Create(Command<CreateProcessRequest> command, IGrainFactory grains)

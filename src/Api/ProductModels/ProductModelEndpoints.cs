@@ -23,10 +23,10 @@ internal static class ProductModelEndpoints
         models.MapPut("/{id}", Update).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Update);
     }
 
-    private static async Task<IResult> List(Query<ProductModelsQuery> query, ProductModelQueries models, CancellationToken aborted)
+    private static async Task<IResult> List(Query<ProductModelsQuery> query, HttpRequest request, ProductModelQueries models, CancellationToken aborted)
     {
         var (isActive, page) = query.Value;
-        return Answer.List(await models.List(isActive, page, aborted), Wire.Default.IReadOnlyListProductModelView);
+        return await Answer.List(request, page, part => models.List(isActive, part, aborted), Wire.Default.IReadOnlyListProductModelView);
     }
 
     private static async Task<IResult> Create(Command<CreateProductModelRequest> command, IGrainFactory grains)

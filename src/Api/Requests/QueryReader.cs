@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Errors;
 using NeuroHub.Json;
 using NeuroHub.Plant;
@@ -179,9 +180,23 @@ internal sealed class QueryReader
     /// <summary>skip, limit.</summary>
     public Page Part()
     {
-        Name<ListFormat>("format", "JSON, or CSV where the call has a CSV form. Goes before the Accept header.");
+        Format();
         return new(Number("skip", "Rows to leave out.", 0, int.MaxValue, 0), Number("limit", "Rows to answer.", 1, 1000, 100));
     }
+
+    /// <summary>format, and table where a report has several.</summary>
+    /// <param name="tables">Their names, the first one first.</param>
+    public void Report(params string[] tables)
+    {
+        Format();
+        if (tables.Length < 2)
+            return;
+        _described?.Add(new QueryParameter(CsvFormat.Table, $"Which table of the report a file of CSV has; {tables[0]} when absent.", "string", Values: tables));
+        if (Raw(CsvFormat.Table) is { } name && !tables.Contains(name, StringComparer.OrdinalIgnoreCase))
+            Errors.Add(FieldPath.Query(CsvFormat.Table), $"Input should be {string.Join(" or ", tables.Select(table => $"'{table}'"))}", "enum");
+    }
+
+    private void Format() => Name<ListFormat>(CsvFormat.Format, "JSON, or a file of CSV. Goes before the Accept header.");
 
     /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded.</summary>
     public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of)

@@ -1,12 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Csv;
 using NeuroHub.Json;
 
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Writes a run as it is, and a waiting process in a run's shape: what is not yet known is null.</summary>
-internal sealed class HistoryEntryConverter : JsonConverter<HistoryEntry>
+internal sealed class HistoryEntryConverter : JsonConverter<HistoryEntry>, IFlatObject
 {
+    public JsonTypeInfo Fields => Wire.Default.RunView;
+
+    public IReadOnlyList<string> More => [];
+
     public override HistoryEntry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("A history is only written.");
 

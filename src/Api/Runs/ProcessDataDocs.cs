@@ -10,11 +10,10 @@ internal static class ProcessDataDocs
         "List runs",
         "Newest first. `measurement` finds runs by the value of a characteristic that their process had declared when they were completed: "
         + "`measurement=TEMP>60.5`; of a characteristic with several values one is enough. "
-        + "With `Accept: text/csv` the whole list is streamed as CSV (RFC 4180, UTF-8, a header row with the fields of a run, `worker`, `defects` and "
-        + "`measurement_data` as JSON); with `skip`, `limit` or `cursor` it is that page. Text that a spreadsheet would run as a formula "
-        + "(it begins with = + - @, tab or CR and is no number) has an apostrophe before it. A file that ends without its last chunk is not whole.")
+        + "As CSV the whole list is streamed, with a column for each declared characteristic; with `skip`, `limit` or `cursor` it is that page. "
+        + "A file that ends without its last chunk is not whole.")
     {
-        Answers = [RouteAnswer.Page<RunView>("Runs.", Examples.ClosedRun) with { Files = [RunCsv.MediaType] }],
+        Answers = [RouteAnswer.Page<RunView>("Runs.", Examples.ClosedRun)],
     };
 
     public static RouteDoc Open { get; } = new(

@@ -16,8 +16,6 @@ namespace NeuroHub.Api.Runs;
 /// <summary>Runs as rows: to look them up, and to record one that is over.</summary>
 internal static class ProcessDataEndpoints
 {
-    private static readonly PageOf<RunView> Nothing = new([], 0, false, null);
-
     public static void MapProcessData(this IEndpointRouteBuilder api)
     {
         var data = api.MapGroup("/process-data").WithTags("Process data");
@@ -30,22 +28,22 @@ internal static class ProcessDataEndpoints
     private static async Task<IResult> List(
         Query<ProcessDataQuery> query, HttpRequest request, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
     {
-        var wantsCsv = RunCsv.IsWanted(request);
         var named = await RunNames.Find(query.Value.Process, query.Value.Worker, processes, users, aborted);
-        var found = named is null ? null : query.Value.Filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId };
-        if (wantsCsv && found is not null && !query.Value.IsPaged)
-            return new RunCsv(runs.Walk(found, aborted));
-        var page = found is null ? Nothing : await runs.List(found, query.Value.Page, aborted);
-        return wantsCsv ? new RunCsv(page) : Answer.List(page, Wire.Default.IReadOnlyListRunView);
+        if (named is null)
+            return await Answer.List(request, query.Value.Page, ShortList.Of<RunView>([]), Wire.Default.IReadOnlyListRunView);
+        var filter = query.Value.Filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId };
+        return await Answer.List(request, query.Value.Page, page => runs.List(filter, page, aborted), Wire.Default.IReadOnlyListRunView);
     }
 
     private static async Task<IResult> Open(
-        Query<OpenRunsQuery> query, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
+        Query<OpenRunsQuery> query, HttpRequest request, RunQueries runs, ProcessQueries processes, UserQueries users, CancellationToken aborted)
     {
         var (filter, process, worker, part) = query.Value;
         var named = await RunNames.Find(process, worker, processes, users, aborted);
-        var page = named is null ? Nothing : await runs.Open(filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId }, part, aborted);
-        return Answer.List(page, Wire.Default.IReadOnlyListRunView);
+        if (named is null)
+            return await Answer.List(request, part, ShortList.Of<RunView>([]), Wire.Default.IReadOnlyListRunView);
+        filter = filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId };
+        return await Answer.List(request, part, page => runs.Open(filter, page, aborted), Wire.Default.IReadOnlyListRunView);
     }
 
     private static async Task<IResult> Get(string id, RunQueries runs, CancellationToken aborted) =>

@@ -10,8 +10,7 @@ namespace NeuroHub.Api.Runs;
 /// <param name="Process">As process_id names it.</param>
 /// <param name="Worker">As worker_id names one.</param>
 /// <param name="Page">Which part of the list.</param>
-/// <param name="IsPaged">The caller said which part; else a file has all of it.</param>
-internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, string? Worker, Page Page, bool IsPaged) : IQuery<ProcessDataQuery>
+internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, string? Worker, Page Page) : IQuery<ProcessDataQuery>
 {
     public static ProcessDataQuery Read(QueryReader query)
     {
@@ -34,7 +33,6 @@ internal sealed record ProcessDataQuery(RunFilter Filter, string? Process, strin
             filter,
             query.Text("process_id", "Only runs of this process: id, code or PROC-nnn."),
             query.Text("worker_id", "Only runs of this worker: username or number (W007, 7)."),
-            query.Page(),
-            query.Has("skip", "limit", "cursor"));
+            query.Page());
     }
 }

@@ -77,12 +77,12 @@ internal static class RunEndpoints
         $"The start of process {process} of {subject} is cancelled.", $"{subject}의 공정 {process} 착공이 취소되었습니다.");
 
     private static async Task<IResult> History(
-        string serial, TraceQueries traces, ProcessQueries processes, CancellationToken aborted)
+        string serial, Query<ReportQuery> _, TraceQueries traces, ProcessQueries processes, CancellationToken aborted)
     {
         if (await traces.Find(serial, aborted) is not { } trace)
             return Answer.Refused(ApiRefusals.SerialNotFound(serial));
         var names = await processes.List(isActive: null, aborted);
-        return Answer.Ok(ProcessHistory.Of(trace, names), ApiViews.Default.ProcessHistory);
+        return Answer.Report(ProcessHistory.Of(trace, names), ApiViews.Default.ProcessHistory);
     }
 
     /// <summary>A document's repeat is 200 whatever the first answer was; an Idempotency-Key repeats the first one (rules.md 3).</summary>

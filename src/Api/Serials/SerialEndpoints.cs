@@ -29,18 +29,19 @@ internal static class SerialEndpoints
         serials.MapPost("/{serial}/scrap", Scrap).Allow(Permission.ScrapSerial).Document(SerialDocs.Scrap);
     }
 
-    private static async Task<IResult> List(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted) =>
-        Answer.List(await serials.List(query.Value.Filter, query.Value.Page, aborted), Wire.Default.IReadOnlyListSerialView);
+    private static Task<IResult> List(Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, CancellationToken aborted) =>
+        Answer.List(request, query.Value.Page, page => serials.List(query.Value.Filter, page, aborted), Wire.Default.IReadOnlyListSerialView);
 
-    private static async Task<IResult> Failed(Query<SerialsQuery> query, SerialQueries serials, CancellationToken aborted)
+    private static Task<IResult> Failed(Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, CancellationToken aborted)
     {
         var (filter, page) = query.Value;
         var failed = filter.Status.Within(SerialFilter.Failed);
         // No status at all would mean any.
-        var found = failed.IsEmpty
-            ? new PageOf<SerialView>([], 0, false, null)
-            : await serials.List(filter with { Status = failed }, page, aborted);
-        return Answer.List(found, Wire.Default.IReadOnlyListSerialView);
+        return Answer.List(
+            request,
+            page,
+            failed.IsEmpty ? ShortList.Of<SerialView>([]) : part => serials.List(filter with { Status = failed }, part, aborted),
+            Wire.Default.IReadOnlyListSerialView);
     }
 
     private static async Task<IResult> Issue(Command<IssueSerialsRequest> command, LotQueries lots, IGrainFactory grains)

@@ -27,8 +27,8 @@ internal static class StationEndpoints
     private static async Task<IResult> SignIn(AuthBody<StationLoginRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens) =>
         await AuthEndpoints.SignIn(http, new SignIn(body.Value!.StationId, body.Value.Key, http.Origin(), AsStation: true), grains, tokens);
 
-    private static async Task<IResult> List(Query<PageQuery> query, StationBoard board, CancellationToken aborted) =>
-        Answer.List(await board.List(query.Value.Page, aborted), ApiViews.Default.IReadOnlyListStationView);
+    private static async Task<IResult> List(Query<PageQuery> query, HttpRequest request, StationBoard board, CancellationToken aborted) =>
+        await Answer.List(request, query.Value.Page, page => board.List(page, aborted), ApiViews.Default.IReadOnlyListStationView);
 
     private static async Task<IResult> Register(Command<RegisterStationRequest> command, IGrainFactory grains, TimeProvider clock)
     {

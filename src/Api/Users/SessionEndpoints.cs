@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
@@ -39,7 +41,9 @@ internal static class SessionEndpoints
         var sessions = await Task.WhenAll(ids.Select(async id =>
             await GrainCalls.Ask(() => grains.GetGrain<ISessionGrain>(id).Describe()) is { } facts ? View(id, facts, http.SessionId()) : null));
         SessionView[] living = [.. sessions.OfType<SessionView>().OrderByDescending(session => session.SignedInAt)];
-        return new SessionsAnswer(ShortList.Page(living, page));
+        return CsvFormat.IsWanted(http.Request)
+            ? await Answer.Csv(http.Request, page, ShortList.Of(living), ApiViews.Default.SessionView)
+            : new SessionsAnswer(ShortList.Page(living, page));
     }
 
     private static async Task<IResult> End(string id, [FromRoute(Name = "session_id")] string shown, HttpContext http, IGrainFactory grains, EndedSessions ended)

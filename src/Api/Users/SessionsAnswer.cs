@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NeuroHub.Api.Answers;
+using NeuroHub.Api.Csv;
 using NeuroHub.Api.Json;
 using NeuroHub.Storage.Queries;
 
@@ -11,6 +12,7 @@ internal sealed class SessionsAnswer(PageOf<SessionView> page) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         PageHeaders.Write(httpContext, page);
+        CsvFormat.Vary(httpContext.Response);
         return JsonBody.Write(
             httpContext.Response,
             StatusCodes.Status200OK,

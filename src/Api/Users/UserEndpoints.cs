@@ -30,8 +30,13 @@ internal static class UserEndpoints
     private static async Task<IResult> List(Query<UsersQuery> query, HttpContext http, UserQueries users, Lockouts locks, CancellationToken aborted)
     {
         var (role, isActive, page) = query.Value;
-        var list = await users.List(role, isActive, page, aborted);
-        return Answer.List(list with { Items = await Shown(list.Items, http, locks, aborted) }, Wire.Default.IReadOnlyListUserView);
+        return await Answer.List(http.Request, page, Read, Wire.Default.IReadOnlyListUserView);
+
+        async Task<PageOf<UserView>> Read(Page part)
+        {
+            var list = await users.List(role, isActive, part, aborted);
+            return list with { Items = await Shown(list.Items, http, locks, aborted) };
+        }
     }
 
     private static async Task<IResult> Create(Command<CreateUserRequest> command, IGrainFactory grains)

@@ -27,12 +27,18 @@ public static class Measuring
         if (data is not { } json || characteristics.Count == 0)
             return null;
         using var document = JsonDocument.Parse(json.Text);
+        return Of(document.RootElement, characteristics);
+    }
+
+    /// <summary>The same of data that somebody has read.</summary>
+    public static IReadOnlyList<RunMeasurement>? Of(JsonElement data, IReadOnlyList<Characteristic> characteristics)
+    {
         List<RunMeasurement>? measurements = null;
         var left = MaxValues;
         foreach (var characteristic in characteristics)
         {
             var values = ImmutableArray.CreateBuilder<double>();
-            Collect(document.RootElement, characteristic.Path.Split('.'), values, left);
+            Collect(data, characteristic.Path.Split('.'), values, left);
             if (values.Count == 0)
                 continue;
             left -= values.Count;

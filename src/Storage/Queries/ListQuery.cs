@@ -122,7 +122,7 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         string columns, string joins, Page page, Func<Rows, T> read, Func<T, Cursor> cursor, CancellationToken cancellation)
     {
         var name = _mayShrink ? null : $"{table}{_where}{_values}";
-        int? total = name is not null && store.CappedLists.Contains(name) ? PageOf.CountCap + 1 : null;
+        int? total = page.IsOfWalk ? 0 : name is not null && store.CappedLists.Contains(name) ? PageOf.CountCap + 1 : null;
         var withCount = total is null;
         var items = await Build(columns, joins, page, withCount).Run(
             async rows =>
@@ -148,10 +148,6 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         return new PageOf<T>(
             items, Math.Min(total.Value, PageOf.CountCap), total > PageOf.CountCap, hasNext ? cursor(items[^1]) : null);
     }
-
-    /// <summary>The rows of a page and nothing else: who walks the whole list counts by itself.</summary>
-    public Task<List<T>> PageRows<T>(string columns, string joins, Page page, Func<Rows, T> read, CancellationToken cancellation) =>
-        Build(columns, joins, page, withCount: false).Run(rows => rows.All(read, cancellation), cancellation);
 
     private string CountSql =>
         $"SELECT count(*) FROM (SELECT 1 FROM {table}{_where} ORDER BY {time}{_direction}, id{_direction} LIMIT {PageOf.CountCap + 1}) c";

@@ -6,5 +6,8 @@ namespace NeuroHub.Storage.Queries;
 /// <param name="After">The <see cref="PageOf{T}.Next"/> of the page before.</param>
 public sealed record Page(int Skip, int Limit, Cursor? After = null)
 {
+    /// <summary>One of many of a list that is read whole: nobody asks for its total, which is 0 then.</summary>
+    public bool IsOfWalk { get; init; }
+
     public static Page First { get; } = new(0, 100);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NeuroHub.EventSourcing;
 using NeuroHub.Runs;
 
@@ -7,8 +6,6 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads runs (process data). Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class RunQueries(Store store)
 {
-    private const int WalkStep = 1000;
-
     public async Task<PageOf<RunView>> List(RunFilter filter, Page page, CancellationToken cancellation = default) =>
         await Listing(store, filter, await AreFew(filter, cancellation)).Run(
             RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
@@ -31,27 +28,6 @@ public sealed class RunQueries(Store store)
             .With("serial", serialId)
             .With("lot", lotId)
             .Run(rows => rows.All(RunReading.Read, cancellation), cancellation);
-
-    /// <summary>
-    /// All runs of a list, page after page by cursor: a thousand are in memory at a time, and none of the database's snapshots is held
-    /// for as long as somebody reads. A run that starts meanwhile is newer than all that is still to come.
-    /// </summary>
-    public async IAsyncEnumerable<IReadOnlyList<RunView>> Walk(
-        RunFilter filter, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var few = await AreFew(filter, cancellation);
-        Cursor? after = null;
-        while (true)
-        {
-            // One more than the page comes back when there is one.
-            var runs = await Listing(store, filter, few).PageRows(
-                RunReading.Columns, RunReading.Joins, new Page(0, WalkStep, after), RunReading.Read, cancellation);
-            yield return runs;
-            if (runs.Count <= WalkStep)
-                yield break;
-            after = new Cursor(runs[^1].StartedAt, runs[^1].Id);
-        }
-    }
 
     /// <param name="store">Where to read.</param>
     /// <param name="filter">Which.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NeuroHub.Api.Tests.Csv;
 using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Measurements;
@@ -19,12 +20,13 @@ public sealed class RunCsvTests(TestPlant plant)
 
         Assert.Equal("text/csv; charset=utf-8", file.ContentHeaders.ContentType!.ToString());
         Assert.Equal("attachment; filename=\"process-data.csv\"", file.ContentHeaders.ContentDisposition!.ToString());
-        var rows = Csv.Rows(file.Text);
-        Assert.Equal(list.At("0").EnumerateObject().Select(field => field.Name), Csv.Read(file.Text)[0]);
+        var rows = CsvText.Rows(file.Text);
+        var fields = list.At("0").EnumerateObject().Select(field => field.Name).ToArray();
+        Assert.Equal(fields, CsvText.Read(file.Text)[0][..fields.Length]);
         Assert.Equal(2, rows.Count);
         for (var i = 0; i < rows.Count; i++)
             foreach (var field in list.At($"{i}").EnumerateObject())
-                Assert.Equal(Shown(field.Value), rows[i][field.Name]);
+                Assert.Equal(Shown(field), rows[i][field.Name]);
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class RunCsvTests(TestPlant plant)
         const string Note = "a \"b\", c\r\nd\n온도 정상";
         await Complete(serial, Note);
 
-        var row = Csv.Rows((await Get($"process-data?serial_id={serial.Id}").Is(200)).Text)[0];
+        var row = CsvText.Rows((await Get($"process-data?serial_id={serial.Id}").Is(200)).Text)[0];
 
         Assert.Equal(Note, row["notes"]);
         Assert.Equal(Note, JsonDocument.Parse(row["measurement_data"]).RootElement.GetProperty("note").GetString());
@@ -56,7 +58,7 @@ public sealed class RunCsvTests(TestPlant plant)
         var serial = await plant.StartedSerial();
         await Complete(serial, note);
 
-        Assert.Equal(shown, Csv.Rows((await Get($"process-data?serial_id={serial.Id}").Is(200)).Text)[0]["notes"]);
+        Assert.Equal(shown, CsvText.Rows((await Get($"process-data?serial_id={serial.Id}").Is(200)).Text)[0]["notes"]);
     }
 
     [Theory]
@@ -87,18 +89,18 @@ public sealed class RunCsvTests(TestPlant plant)
         var serial = await plant.SerialAfter(3);
         var first = await Get($"process-data?lot_id={serial.Lot.Id}&limit=2").Is(200);
 
-        Assert.Equal(["3", "2"], Csv.Rows(first.Text).Select(row => row["process_number"]));
+        Assert.Equal(["3", "2"], CsvText.Rows(first.Text).Select(row => row["process_number"]));
         Assert.Equal("3", first.Header("X-Total-Count"));
         var next = first.Header("Link")!.Split('<', '>')[1];
-        Assert.Equal(["1"], Csv.Rows((await Get(next).Is(200)).Text).Select(row => row["process_number"]));
-        Assert.Equal(["2", "1"], Csv.Rows((await Get($"process-data?lot_id={serial.Lot.Id}&skip=1").Is(200)).Text).Select(row => row["process_number"]));
+        Assert.Equal(["1"], CsvText.Rows((await Get(next).Is(200)).Text).Select(row => row["process_number"]));
+        Assert.Equal(["2", "1"], CsvText.Rows((await Get($"process-data?lot_id={serial.Lot.Id}&skip=1").Is(200)).Text).Select(row => row["process_number"]));
     }
 
     [Fact]
     public async Task Nothing_found_is_a_header_alone()
     {
         foreach (var query in (string[])["process_id=NONE", "worker_id=nobody", "lot_id=99999999", "measurement=NEVER>1"])
-            Assert.Single(Csv.Read((await Get($"process-data?{query}").Is(200)).Text));
+            Assert.Single(CsvText.Read((await Get($"process-data?{query}").Is(200)).Text));
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class RunCsvTests(TestPlant plant)
     {
         var (lot, serials) = await plant.MeasuredLot(60.4, 60.6);
 
-        var rows = Csv.Rows((await Get($"process-data?lot_id={lot.Id}&measurement=TEMP>60.5").Is(200)).Text);
+        var rows = CsvText.Rows((await Get($"process-data?lot_id={lot.Id}&measurement=TEMP>60.5").Is(200)).Text);
 
         Assert.Equal(serials[1], Assert.Single(rows)["serial_number"]);
     }
@@ -124,10 +126,13 @@ public sealed class RunCsvTests(TestPlant plant)
     private Task<Answer> Complete(Serial serial, string note) => plant.Operator.Post(
         "process/complete", new { serial_number = serial.Number, process_id = 1, result = "PASS", notes = note, measurement_data = new { note } }).Is(200);
 
-    private static string Shown(JsonElement value) => value.ValueKind switch
+    private static string Shown(JsonProperty field) => field.Value.ValueKind switch
     {
         JsonValueKind.Null => "",
-        JsonValueKind.String => value.GetString()!,
-        _ => value.GetRawText(),
+        JsonValueKind.String when field.Name.EndsWith("_at", StringComparison.Ordinal) => TimeZoneInfo
+            .ConvertTime(field.Value.GetDateTimeOffset(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul"))
+            .ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.String => field.Value.GetString()!,
+        _ => field.Value.GetRawText(),
     };
 }

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace NeuroHub.Api.Tests.Measurements;
+namespace NeuroHub.Api.Tests.Csv;
 
 /// <summary>Reads CSV as RFC 4180 says: the tests' own reader, which knows nothing of the writer.</summary>
-internal static class Csv
+internal static class CsvText
 {
     public static List<string[]> Read(string text)
     {
