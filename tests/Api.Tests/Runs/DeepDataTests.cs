@@ -22,6 +22,8 @@ public sealed class DeepDataTests(TestPlant plant)
         await plant.Operator.Get($"serials/{serial.Number}/trace").Is(200);
         await plant.Operator.Get($"process/history/{serial.Number}").Is(200);
         await plant.Operator.Get($"process-data?serial_id={serial.Id}").Is(200);
+        await plant.Operator.Get($"process-data?serial_id={serial.Id}&format=csv").Is(200);
+        await plant.Operator.Get($"process/history/{serial.Number}?format=csv").Is(200);
     }
 
     [Fact]
