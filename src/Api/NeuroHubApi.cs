@@ -82,6 +82,7 @@ public static class NeuroHubApi
         // A route that is gone is gone for everybody; nobody need sign in to learn it.
         app.UseMiddleware<DeprecatedRoutes>();
         app.UseAuthorization();
+        app.UseMiddleware<PathTexts>();
 
         app.MapRootHealth();
         app.MapClusterDashboard();

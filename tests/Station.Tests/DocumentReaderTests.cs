@@ -51,6 +51,19 @@ public class DocumentReaderTests
     [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00","process_data":{"result":"PASS"}}""")]
     [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00+25:00","process_data":{"result":"PASS"}}""")]
     [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10T09:00:00Z","complete_time":"2025-01-10T09:00:00+09:00","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","serial_number":" \r\n\u001d","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","serialNumber":"A-1-0001","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","serial_id":7,"process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","Serial No":"A-1-0001","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","SN":null,"process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","data_level":"SERIAL","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","data_level":"LOT,SERIAL","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","serial_number":"A-1-0001","data_level":"LOT","process_id":1,"process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"worker_id":" ","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":"01","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"equipment_id":"EQ\u001d9","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"start_time":"2025-01-10 09:00","process_data":{"result":"PASS"}}""")]
+    [InlineData("INVALID_DOCUMENT", """{"schema_version":"1.0","lot_number":"A-1","process_id":1,"complete_time":"2025-01-10T09:00:00 GMT","process_data":{"result":"PASS"}}""")]
     public void What_is_wrong_is_said_by_a_code(string code, string text)
     {
         var (document, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(text));
@@ -110,5 +123,26 @@ public class DocumentReaderTests
         var (document, _) = DocumentReader.Read(Encoding.UTF8.GetBytes(Good.Replace("10T09:00:00+", "10 09:00:00+", StringComparison.Ordinal)));
         Assert.Equal(new DateTimeOffset(2025, 1, 10, 0, 0, 0, TimeSpan.Zero), document!.Time("start_time"));
         Assert.Null(document.Time("no_such_time"));
+    }
+
+    [Fact]
+    public void A_scanners_leftovers_are_cut_off_and_what_was_measured_stays_as_it_is()
+    {
+        const string Scanned = """
+            {"schema_version":"1.0","lot_number":"]C1wf-kr-251110d-001\r\n","serial_number":"\u200bＷＦ-kr-251110D-001-0001 ","process_id":" proc-003\t","equipment_id":"EQ-9\r",
+             "line_id":" ","worker_id":"\u1100\u1175\u11b7","data_level":"serial","process_data":{"overall_result":"PASS","note":" ]C1ａ\r"}}
+            """;
+
+        var (document, fault) = DocumentReader.Read(Encoding.UTF8.GetBytes(Scanned));
+
+        Assert.Null(fault);
+        Assert.Equal("WF-KR-251110D-001", document!.LotNumber);
+        Assert.Equal("WF-KR-251110D-001-0001", document.SerialNumber);
+        Assert.Equal("proc-003", document.ProcessId);
+        Assert.Equal("EQ-9", document.Text("equipment_id"));
+        Assert.Null(document.Text("line_id"));
+        Assert.Equal("김", document.Text("worker_id"));
+        Assert.Equal(NeuroHub.Runs.DataLevel.Serial, document.Level);
+        Assert.Equal(" ]C1ａ\r", document.ProcessData.GetProperty("note").GetString());
     }
 }

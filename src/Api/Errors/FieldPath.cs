@@ -7,6 +7,8 @@ internal readonly record struct FieldPath(object[] Parts)
 
     public static FieldPath Query(string name) => new(["query", name]);
 
+    public static FieldPath Path(string name) => new(["path", name]);
+
     public static FieldPath Header(string name) => new(["header", name]);
 
     public FieldPath Of(object part) => new([.. Parts, part]);

@@ -8,6 +8,7 @@ using NeuroHub.Api.Errors;
 using NeuroHub.Api.Requests;
 using NeuroHub.Firmwares;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Api.Firmwares;
 
@@ -130,9 +131,9 @@ internal sealed class FirmwareUpload : IBound
 
     private static async Task<string> Text(Stream body, string field, FieldErrors errors)
     {
-        var text = (await Text(body, field, MaxText, errors)).Trim();
-        if (text.Any(char.IsControl))
-            errors.Add(FieldPath.Body.Of(field), "A control character is not allowed", "string_pattern_mismatch");
+        var fault = OutsideText.Clean(await Text(body, field, MaxText, errors), TextKind.Code, out var text);
+        if (fault != TextFault.None)
+            errors.Add(FieldPath.Body.Of(field), OutsideText.Of(fault), "string_pattern_mismatch");
         return text;
     }
 

@@ -33,7 +33,7 @@ internal static class LabelEndpoints
         Told(await printing.Print(Of(command.Body, command.Context, command.Body.Reason), command.Body.PrinterId), command.Context.By.Role);
 
     private static async Task<IResult> History(
-        Query<LabelHistoryQuery> query, HttpContext http, LabelJobQueries jobs, UserQueries users, CancellationToken aborted)
+        Query<LabelHistoryQuery> query, HttpContext http, LabelJobQueries jobs, UserQueries users, PrinterQueries printers, CancellationToken aborted)
     {
         var (filter, worker, page) = query.Value;
         if (worker is not null)
@@ -43,6 +43,9 @@ internal static class LabelEndpoints
             filter = filter with { RequestedBy = user.Username };
         }
 
+        // Ids are without case, and jobs carry it as it is registered; those of one that was deleted as it was.
+        if (filter.PrinterId is { } asked && await printers.Find(asked, aborted) is { } printer)
+            filter = filter with { PrinterId = printer.PrinterId };
         var role = http.Actor().Role;
         return await Answer.List(http.Request, page, Read, Wire.Default.IReadOnlyListLabelJobView);
 

@@ -16,11 +16,11 @@ internal record PrintLabelRequest : IChecked
     public string? SerialNumber { get; set; }
 
     /// <summary>Of a LOT label.</summary>
-    [StringLength(60, MinimumLength = 1)]
+    [StringLength(60)]
     public string? LotNumber { get; set; }
 
     /// <summary>Default: the printer that is the default for such labels.</summary>
-    [StringLength(50, MinimumLength = 1)]
+    [StringLength(50)]
     public string? PrinterId { get; set; }
 
     /// <summary>Default 1.</summary>

@@ -1,4 +1,3 @@
-using NeuroHub.Api.Requests;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Queries;
 

@@ -65,6 +65,7 @@ internal static class PrinterEndpoints
             Labels = body.Labels,
             IsDefaultFor = body.IsDefaultFor,
             AnswersStatus = body.AnswersStatus,
+            Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Update(update));
         return Answer.Changed(result, Wire.Default.PrinterView, EntityTag.Of);

@@ -11,7 +11,7 @@ internal sealed record RegisterPrinterRequest
     [JsonRequired, TextFormat(TextFormat.EquipmentCode)]
     public string PrinterId { get; set; } = "";
 
-    [StringLength(200, MinimumLength = 1)]
+    [StringLength(200)]
     public string? Name { get; set; }
 
     /// <summary>Name or address, within NeuroHub__Printers__Networks.</summary>

@@ -84,6 +84,7 @@ internal static class ProcessEndpoints
             NeedsFirmware = body.NeedsFirmware,
             DefectCodes = body.DefectCodes,
             Characteristics = body.Characteristics.Settled(),
+            Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProcessGrain>(found.Id).Update(update));
         return Answer.Changed(result, Wire.Default.ProcessView, EntityTag.Of);

@@ -5,7 +5,7 @@ using NeuroHub.Api.Requests;
 namespace NeuroHub.Api.Processes;
 
 /// <summary>What to change of a process; what is absent stays. LOTs keep the routing they were made with.</summary>
-internal sealed record UpdateProcessRequest : IChecked
+internal sealed record UpdateProcessRequest : IChecked, IClears
 {
     /// <summary>Its place in the order; unique.</summary>
     [Range(1, 9999)]
@@ -21,11 +21,11 @@ internal sealed record UpdateProcessRequest : IChecked
     [StringLength(100, MinimumLength = 1)]
     public string? ProcessNameEn { get; set; }
 
-    [StringLength(2000)]
+    [StringLength(2000), Clearable]
     public string? Description { get; set; }
 
     /// <summary>Planned duration of one run, seconds.</summary>
-    [Range(0, 31_536_000)]
+    [Range(0, 31_536_000), Clearable]
     public int? EstimatedDurationSeconds { get; set; }
 
     public bool? IsActive { get; set; }
@@ -38,11 +38,15 @@ internal sealed record UpdateProcessRequest : IChecked
 
     public bool? NeedsFirmware { get; set; }
 
-    [MaxLength(100), Each(50)]
+    [MaxLength(100), Each(50), Clearable]
     public IReadOnlyList<string>? DefectCodes { get; set; }
 
-    [MaxLength(8)]
+    [MaxLength(8), Clearable]
     public IReadOnlyList<CharacteristicRequest>? Characteristics { get; set; }
+
+    /// <summary>Fields to empty: description, estimated_duration_seconds, defect_codes, characteristics. A text that is sent blank is emptied too.</summary>
+    [MaxLength(20), Each(50)]
+    public IReadOnlyList<string>? Clear { get; set; }
 
     public void Check(FieldErrors errors) => Characteristics.Check(errors);
 }

@@ -71,6 +71,7 @@ internal static class ProductModelEndpoints
             BomData = body.BomData,
             Specifications = body.Specifications,
             IsActive = body.IsActive,
+            Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProductModelGrain>(number).Update(update));
         return Answer.Changed(result, Wire.Default.ProductModelView, EntityTag.Of);

@@ -4,6 +4,7 @@ using NeuroHub.Api.Errors;
 using NeuroHub.Json;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Api.Requests;
 
@@ -14,7 +15,6 @@ namespace NeuroHub.Api.Requests;
 internal sealed class QueryReader
 {
     private const int MaxText = 200;
-    private const string NoNul = "A NUL character is not allowed";
 
     private readonly HttpContext? _http;
     private readonly List<QueryParameter>? _described;
@@ -49,16 +49,12 @@ internal sealed class QueryReader
     public IReadOnlyList<string> Texts(string name, string description, int most, int maxLength = MaxText)
     {
         _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, Repeats: true));
-        var texts = Given(name);
+        var texts = Given(name).Select(text => Cleaned(name, text)).OfType<string>().Where(text => text.Length > 0).ToArray();
         if (texts.Length > most)
             Errors.Add(FieldPath.Query(name), $"Input should be there at most {most} times", "too_long");
         foreach (var text in texts)
-        {
             if (text.Length > maxLength)
                 Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
-            else if (text.Contains('\0'))
-                Errors.Add(FieldPath.Query(name), NoNul, "string_pattern_mismatch");
-        }
 
         return Errors.IsEmpty ? texts : [];
     }
@@ -93,7 +89,12 @@ internal sealed class QueryReader
     public long? Id(string name, string description)
     {
         _described?.Add(new QueryParameter(name, description, "integer", "int64"));
-        return Integer(name);
+        if (Raw(name) is not { } text)
+            return null;
+        if (RowId.TryParse(text, out var id))
+            return id;
+        Errors.Add(FieldPath.Query(name), RowId.Form, "int_parsing");
+        return null;
     }
 
     public bool? Flag(string name, string description)
@@ -198,10 +199,10 @@ internal sealed class QueryReader
 
     private void Format() => Name<ListFormat>(CsvFormat.Format, "JSON, or a file of CSV. Goes before the Accept header.");
 
-    /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded.</summary>
+    /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded, in the plant's zone when it says no offset.</summary>
     public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of)
     {
-        const string form = "A date is that whole day in the plant's time zone";
+        const string form = "A date is that whole day in the plant's time zone; a time without an offset is in that zone too";
         _described?.Add(new QueryParameter("start_date", $"{of} on or after this date or time. {form}.", "string", "date-time"));
         _described?.Add(new QueryParameter("end_date", $"{of} up to this date (included) or before this time. {form}.", "string", "date-time"));
         return (Moment("start_date", addDays: 0), Moment("end_date", addDays: 1));
@@ -227,8 +228,11 @@ internal sealed class QueryReader
             return Midnight(date, addDays);
 
         // A plus sign of an offset that was not escaped arrives as a blank.
-        if (UtcTimeConverter.TryParse(text.Length > 19 ? text[..11] + text[11..].Replace(' ', '+') : text, out var time))
+        var written = text.Length > 16 ? text[..11] + text[11..].Replace(' ', '+') : text;
+        if (UtcTimeConverter.TryParse(written, out var time))
             return time.ToUniversalTime();
+        if (UtcTimeConverter.TryParseLocal(written, out var local))
+            return InPlant(local);
         Errors.Add(FieldPath.Query(name), "Input should be a date or a time in ISO-8601", "datetime_parsing");
         return null;
     }
@@ -238,8 +242,12 @@ internal sealed class QueryReader
     {
         if (addDays > DateOnly.MaxValue.DayNumber - date.DayNumber)
             return DateTimeOffset.MaxValue;
-        var midnight = date.AddDays(addDays).ToDateTime(TimeOnly.MinValue);
-        var utc = midnight.Ticks - _http!.RequestServices.GetRequiredService<PlantCalendar>().Zone.GetUtcOffset(midnight).Ticks;
+        return InPlant(date.AddDays(addDays).ToDateTime(TimeOnly.MinValue));
+    }
+
+    private DateTimeOffset InPlant(DateTime local)
+    {
+        var utc = local.Ticks - _http!.RequestServices.GetRequiredService<PlantCalendar>().Zone.GetUtcOffset(local).Ticks;
         return new DateTimeOffset(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
@@ -272,12 +280,19 @@ internal sealed class QueryReader
     {
         if (Given(name) is not [var text, .. var more])
             return null;
-        if (more.Length > 0)
-            Errors.Add(FieldPath.Query(name), "Input should be given once", "too_many");
-        else if (text.Contains('\0'))
-            Errors.Add(FieldPath.Query(name), NoNul, "string_pattern_mismatch");
-        else
-            return text;
+        if (more.Length == 0)
+            return Cleaned(name, text) is { Length: > 0 } clean ? clean : null;
+        Errors.Add(FieldPath.Query(name), "Input should be given once", "too_many");
+        return null;
+    }
+
+    /// <summary>What is meant; null when it cannot be taken, and that was noted.</summary>
+    private string? Cleaned(string name, string text)
+    {
+        var fault = OutsideText.Clean(text, TextKinds.Of(name), out var clean);
+        if (fault == TextFault.None)
+            return clean;
+        Errors.Add(FieldPath.Query(name), OutsideText.Of(fault), "string_pattern_mismatch");
         return null;
     }
 

@@ -81,6 +81,8 @@ internal static class RequestBody
             BodyFaults.Explain(text, shape, errors);
         else
             shape.Check(value, FieldPath.Body, errors);
+        if (errors.IsEmpty && value is INamesSerial { IsOfWholeLot: true } command)
+            MisspeltSerial.Check(text.Span, command, errors);
         if (errors.IsEmpty && value is IChecked rules)
             rules.Check(errors);
         if (!errors.IsEmpty)

@@ -20,6 +20,8 @@ internal static class WrongType
             return ("Input should be a valid number", element.ValueKind == JsonValueKind.String ? "float_parsing" : "float_type");
         if (type == typeof(bool))
             return ("Input should be a valid boolean", element.ValueKind == JsonValueKind.String ? "bool_parsing" : "bool_type");
+        if (type == typeof(DateTimeOffset) && element.ValueKind == JsonValueKind.String && UtcTimeConverter.TryParseLocal(element.GetString(), out _))
+            return ("Input should have an offset, such as 2025-01-10T09:00:00+09:00 or ...Z", "timezone_aware");
         if (type == typeof(DateTimeOffset))
             return ("Input should be a valid datetime in ISO-8601", element.ValueKind == JsonValueKind.String ? "datetime_parsing" : "datetime_type");
         if (type == typeof(DateOnly))

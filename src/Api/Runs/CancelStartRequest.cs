@@ -8,10 +8,10 @@ using NeuroHub.Api.Requests;
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Take back a start of a serial, or, without the key serial_number, of a LOT as a whole.</summary>
-internal sealed record CancelStartRequest : IChecked
+internal sealed record CancelStartRequest : IChecked, INamesSerial
 {
     /// <summary>May be left out when a serial is named.</summary>
-    [StringLength(50, MinimumLength = 1)]
+    [StringLength(50)]
     public string? LotNumber { get; set; }
 
     /// <summary>The unit. Null or empty is refused: a failed scan must not cancel what the whole LOT has started.</summary>
@@ -26,5 +26,9 @@ internal sealed record CancelStartRequest : IChecked
     [JsonRequired, StringLength(500)]
     public string Reason { get; set; } = "";
 
-    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, errors);
+    bool INamesSerial.IsOfWholeLot => SerialNumber is null;
+
+    string INamesSerial.SerialKey => "serial_number";
+
+    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, null, errors);
 }

@@ -13,15 +13,18 @@ namespace NeuroHub.Api.Runs;
 /// Complete a process (완공). With schema_version it is a station's document (requirements 9.2), whose verdict is in
 /// its data.
 /// </summary>
-internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker, ICarriesData
+internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker, ICarriesData, INamesSerial
 {
     /// <summary>May be left out when a serial is named.</summary>
-    [StringLength(50, MinimumLength = 1)]
+    [StringLength(50)]
     public string? LotNumber { get; set; }
 
     /// <summary>The unit. Null or empty is refused: a failed scan must not complete a whole LOT.</summary>
     [StringLength(60, MinimumLength = 1), DisallowNull]
     public string? SerialNumber { get; set; }
+
+    /// <summary>May be said: SERIAL with a serial_number, LOT without one. With NeuroHub__LotRuns=Explicit a run of a whole LOT must say LOT.</summary>
+    public DataLevel? DataLevel { get; set; }
 
     /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
@@ -44,7 +47,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker
     public IReadOnlyList<DefectRequest>? Defects { get; set; }
 
     /// <summary>On FAIL, instead of defects: one code.</summary>
-    [StringLength(50, MinimumLength = 1)]
+    [StringLength(50)]
     public string? DefectType { get; set; }
 
     [StringLength(1000)]
@@ -68,7 +71,7 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker
     public string? SourceSha256 { get; set; }
 
     /// <summary>Makes it a document: 1.0.</summary>
-    [StringLength(20, MinimumLength = 1)]
+    [StringLength(20)]
     public string? SchemaVersion { get; set; }
 
     [StringLength(100)]
@@ -92,9 +95,13 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker
 
     string INamesWorker.WorkerField => "worker_id";
 
+    bool INamesSerial.IsOfWholeLot => SerialNumber is null;
+
+    string INamesSerial.SerialKey => "serial_number";
+
     public void Check(FieldErrors errors)
     {
-        RunSubject.Check(SerialNumber, LotNumber, errors);
+        RunSubject.Check(SerialNumber, LotNumber, DataLevel, errors);
         if (CompleteTime < StartTime)
             errors.Add(FieldPath.Body.Of("complete_time"), "Input should not be before start_time", "value_error");
         if (SchemaVersion is not null)

@@ -9,7 +9,7 @@ using NeuroHub.Runs;
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Start and complete a process in one fact.</summary>
-internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, ICarriesData
+internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, ICarriesData, INamesSerial
 {
     [JsonRequired]
     public long LotId { get; set; }
@@ -54,7 +54,7 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, 
     public string? Notes { get; set; }
 
     /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
-    [StringLength(500, MinimumLength = 1)]
+    [StringLength(500)]
     public string? OverrideReason { get; set; }
 
     /// <summary>SHA-256 of the document that this came from: a second command with it changes nothing, at any time.</summary>
@@ -67,6 +67,10 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, 
     string? INamesWorker.Worker => OperatorId;
 
     string INamesWorker.WorkerField => "operator_id";
+
+    bool INamesSerial.IsOfWholeLot => SerialId is null;
+
+    string INamesSerial.SerialKey => "serial_id";
 
     public void Check(FieldErrors errors)
     {

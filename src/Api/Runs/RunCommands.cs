@@ -19,6 +19,7 @@ internal static class RunCommands
             LineId = body.LineId,
             StationStartTime = body.StartTime,
             OverrideReason = body.OverrideReason,
+            DataLevel = body.DataLevel,
         };
     }
 
@@ -39,6 +40,7 @@ internal static class RunCommands
             Notes = body.Notes,
             EquipmentId = body.EquipmentId,
             LineId = body.LineId,
+            DataLevel = body.DataLevel,
         };
     }
 
@@ -55,6 +57,7 @@ internal static class RunCommands
             LineId = body.LineId,
             StationStartTime = body.StartTime,
             OverrideReason = body.OverrideReason,
+            DataLevel = body.DataLevel,
         };
         var complete = new CompleteProcess
         {
@@ -70,6 +73,7 @@ internal static class RunCommands
             Notes = body.Notes,
             EquipmentId = body.EquipmentId,
             LineId = body.LineId,
+            DataLevel = body.DataLevel,
         };
         return new RecordProcess(start, complete);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
@@ -7,6 +8,7 @@ using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
@@ -26,9 +28,11 @@ internal static class RunEndpoints
         process.MapGet("/history/{serial}", History).Allow(Permission.ReadRuns).Document(RunDocs.History);
     }
 
-    private static async Task<IResult> Start(Command<StartProcessRequest> command, IGrainFactory grains)
+    private static async Task<IResult> Start(Command<StartProcessRequest> command, IGrainFactory grains, IOptions<PlantOptions> plant)
     {
         var body = command.Body;
+        if (RunSubject.Implied(body.SerialNumber, body.DataLevel, plant.Value.LotRuns) is { } implied)
+            return new ErrorAnswer(implied);
         if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
             return Answer.Refused(unknown);
         var start = command.Settled();
@@ -40,9 +44,11 @@ internal static class RunEndpoints
             $"{Subject(run)}의 공정 {run.ProcessNumber} 착공이 등록되었습니다."));
     }
 
-    private static async Task<IResult> Complete(Command<CompleteProcessRequest> command, IGrainFactory grains)
+    private static async Task<IResult> Complete(Command<CompleteProcessRequest> command, IGrainFactory grains, IOptions<PlantOptions> plant)
     {
         var body = command.Body;
+        if (RunSubject.Implied(body.SerialNumber, body.DataLevel, plant.Value.LotRuns) is { } implied)
+            return new ErrorAnswer(implied);
         if (Unknown(body.SerialNumber, body.LotNumber) is { } unknown)
             return Answer.Refused(unknown);
         var complete = command.Settled();

@@ -4,19 +4,23 @@ using System.Text.Json.Serialization;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Json;
 using NeuroHub.Api.Requests;
+using NeuroHub.Runs;
 
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Start a process (착공) of a serial, or, without the key serial_number, of a LOT as a whole.</summary>
-internal sealed record StartProcessRequest : IChecked, ISourced, INamesWorker
+internal sealed record StartProcessRequest : IChecked, ISourced, INamesWorker, INamesSerial
 {
     /// <summary>May be left out when a serial is named.</summary>
-    [StringLength(50, MinimumLength = 1)]
+    [StringLength(50)]
     public string? LotNumber { get; set; }
 
     /// <summary>The unit. Null or empty is refused: a failed scan must not start a whole LOT.</summary>
     [StringLength(60, MinimumLength = 1), DisallowNull]
     public string? SerialNumber { get; set; }
+
+    /// <summary>May be said: SERIAL with a serial_number, LOT without one. With NeuroHub__LotRuns=Explicit a run of a whole LOT must say LOT.</summary>
+    public DataLevel? DataLevel { get; set; }
 
     /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
     [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
@@ -36,7 +40,7 @@ internal sealed record StartProcessRequest : IChecked, ISourced, INamesWorker
     public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
-    [StringLength(500, MinimumLength = 1)]
+    [StringLength(500)]
     public string? OverrideReason { get; set; }
 
     /// <summary>SHA-256 of the document that this came from: a second command with it changes nothing, at any time.</summary>
@@ -47,5 +51,9 @@ internal sealed record StartProcessRequest : IChecked, ISourced, INamesWorker
 
     string INamesWorker.WorkerField => "worker_id";
 
-    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, errors);
+    bool INamesSerial.IsOfWholeLot => SerialNumber is null;
+
+    string INamesSerial.SerialKey => "serial_number";
+
+    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, DataLevel, errors);
 }

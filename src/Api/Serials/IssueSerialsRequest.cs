@@ -11,11 +11,11 @@ internal sealed record IssueSerialsRequest : IChecked
     public long? LotId { get; set; }
 
     /// <summary>The LOT by number; this or lot_id.</summary>
-    [StringLength(50, MinimumLength = 1)]
+    [StringLength(50)]
     public string? LotNumber { get; set; }
 
     /// <summary>A number of one's own; without it {lot_number}-{nnnn}.</summary>
-    [TextFormat(TextFormat.SerialNumber)]
+    [StringLength(60, MinimumLength = 1), TextFormat(TextFormat.SerialNumber)]
     public string? SerialNumber { get; set; }
 
     /// <summary>Its place in the LOT; without it the lowest that is free. Above target_quantity: 400 LOT_QUANTITY_EXCEEDED.</summary>

@@ -1,4 +1,3 @@
-using NeuroHub.Api.Requests;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Queries;
 

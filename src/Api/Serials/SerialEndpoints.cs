@@ -1,4 +1,3 @@
-using System.Globalization;
 using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
@@ -91,7 +90,7 @@ internal static class SerialEndpoints
         if (await serials.Find(serial, aborted) is not { } its)
             return Answer.Refused(ApiRefusals.SerialNotFound(serial));
         // The LOT's own routing says first which process has that number.
-        var found = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var processNumber)
+        var found = RowId.TryParse(number, out var processNumber)
             ? await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(its.SerialNumber).EligibilityOf($"PROC-{processNumber}"))
             : null;
         return Answer.Found(

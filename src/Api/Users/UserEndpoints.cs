@@ -79,6 +79,7 @@ internal static class UserEndpoints
             IsActive = body.IsActive,
             Password = body.Password,
             Badge = body.Badge,
+            Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Update(update));
         return Answer.Changed(result, Wire.Default.UserView, EntityTag.Of);

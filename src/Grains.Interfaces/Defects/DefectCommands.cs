@@ -1,10 +1,11 @@
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Defects;
 
 /// <summary>Register a defect of a serial apart from a completion.</summary>
 [GenerateSerializer, Immutable, Alias("nh.register_defect")]
-public sealed record RegisterDefect : ICommand, IBounded
+public sealed record RegisterDefect : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
 
@@ -20,6 +21,14 @@ public sealed record RegisterDefect : ICommand, IBounded
         : !Bounds.Fits(Description, 1000) ? "description"
         : !Bounds.Fits(Part, 100) ? "part"
         : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        ProcessId = texts.Needed("process_id", ProcessId),
+        Code = texts.Needed("code", Code),
+        Description = texts.Optional("description", Description),
+        Part = texts.Optional("part", Part),
+    };
 }
 
 /// <summary>Record why a defect came about, in the place of what was recorded before (MANAGER, ADMIN).</summary>
@@ -30,7 +39,10 @@ public sealed record RegisterDefect : ICommand, IBounded
 public sealed record RecordCause(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] string Category,
-    [property: Id(2)] string Text) : ICommand, IBounded
+    [property: Id(2)] string Text) : IOutside, IBounded
 {
     public string? OutOfBounds() => !CauseCategory.IsValid(Category) ? "category" : !Bounds.Fits(Text, 1000) ? "text" : null;
+
+    public ICommand Cleaned(TextCleaner texts) =>
+        this with { Category = texts.Needed("category", Category), Text = texts.Needed("text", Text) };
 }

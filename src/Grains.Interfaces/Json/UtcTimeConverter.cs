@@ -1,22 +1,27 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace NeuroHub.Json;
 
-/// <summary>Times go out as ISO-8601 UTC with Z to the microsecond; in with any offset. A time without an offset is UTC.</summary>
+/// <summary>
+/// Times go out as ISO-8601 UTC with Z to the microsecond; in with any offset. A time without one is refused: whose clock it was is
+/// not to be guessed.
+/// </summary>
 public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
+    private static readonly SearchValues<char> InClock = SearchValues.Create("0123456789:.,");
+
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException("A time is a string in ISO-8601, such as 2025-01-10T09:00:00+09:00.");
-        var text = reader.GetString();
-        return TryParse(text, out var time)
+        return TryParse(reader.GetString(), out var time)
             ? time
-            : throw new JsonException("A time is written in ISO-8601, such as 2025-01-10T09:00:00+09:00.");
+            : throw new JsonException("A time is written in ISO-8601 and with its offset, such as 2025-01-10T09:00:00+09:00.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
@@ -29,13 +34,31 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     /// <summary>A time as it goes out, for what is no JSON.</summary>
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a time the way a body's is read; query strings use it too.</summary>
+    /// <summary>Reads a time with its offset.</summary>
     public static bool TryParse(string? text, out DateTimeOffset time)
     {
         time = default;
-        // A date must come first: the parser alone would take "09:00" or "1/2/2025" too.
-        return text is { Length: >= 16 and <= 40 }
-            && text[4] == '-' && text[7] == '-' && (text[10] is 'T' or 't' or ' ')
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        return HasOffset(text) == true && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    }
+
+    /// <summary>Reads a time that says no offset, as query strings may give it.</summary>
+    public static bool TryParseLocal(string? text, out DateTime time)
+    {
+        time = default;
+        return HasOffset(text) == false && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    }
+
+    /// <summary>Whether a time says its offset; null when the text is no time in ISO-8601: date, <c>T</c> or a blank, hours and minutes, then more.</summary>
+    /// <remarks>The framework's parser alone would take <c>09:00</c>, <c>1/2/2025</c>, <c>09:00 PM</c> and <c>GMT</c> too.</remarks>
+    public static bool? HasOffset(string? text)
+    {
+        if (text is not { Length: >= 16 and <= 40 } || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':')
+            return null;
+        var clock = text.AsSpan(11);
+        var end = clock.IndexOfAnyExcept(InClock);
+        if (end < 0)
+            return false;
+        var offset = clock[end..].TrimStart(' ');
+        return offset is "Z" or "z" || (offset is ['+' or '-', ..] && offset.Length is >= 3 and <= 6 && !offset[1..].ContainsAnyExcept(InClock)) ? true : null;
     }
 }

@@ -1,10 +1,11 @@
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Labels;
 
 /// <summary>Print a label on a printer.</summary>
 [GenerateSerializer, Immutable, Alias("nh.print_label")]
-public sealed record PrintLabel : ICommand, IBounded
+public sealed record PrintLabel : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required LabelType LabelType { get; init; }
@@ -22,10 +23,18 @@ public sealed record PrintLabel : ICommand, IBounded
     [Id(5)] public string? ReprintReason { get; init; }
 
     public string? OutOfBounds() =>
-        !Bounds.Fits(SerialNumber, 60) ? "serial_number"
+        !Bounds.IsNamed(LabelType) ? "label_type"
+        : !Bounds.Fits(SerialNumber, 60) ? "serial_number"
         : !Bounds.Fits(LotNumber, 60) ? "lot_number"
         : !Bounds.Fits(ReprintReason, 500) ? "reason"
         : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        SerialNumber = texts.NotBlank("serial_number", SerialNumber),
+        LotNumber = texts.Optional("lot_number", LotNumber),
+        ReprintReason = texts.NotBlank("reason", ReprintReason),
+    };
 }
 
 /// <summary>Say what became of a job whose end nobody saw (MANAGER, ADMIN).</summary>
@@ -36,4 +45,7 @@ public sealed record PrintLabel : ICommand, IBounded
 public sealed record ResolveLabelJob(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] bool Printed,
-    [property: Id(2)] string Reason) : ICommand;
+    [property: Id(2)] string Reason) : IOutside
+{
+    public ICommand Cleaned(TextCleaner texts) => this with { Reason = texts.Needed("reason", Reason) };
+}

@@ -1,11 +1,12 @@
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Lots;
 
 /// <summary>Make a LOT; without a number it gets the next one of its model, site, day and shift.</summary>
 [GenerateSerializer, Immutable, Alias("nh.create_lot")]
-public sealed record CreateLot : ICommand
+public sealed record CreateLot : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required long ProductModelId { get; init; }
@@ -18,6 +19,15 @@ public sealed record CreateLot : ICommand
 
     /// <summary>Of the plant's day, as the prefix of its number says it.</summary>
     [Id(6)] public required Shift Shift { get; init; }
+
+    public string? OutOfBounds() =>
+        LotNumber is { } number && !Lots.LotNumber.IsValid(number) ? "lot_number"
+        : !Bounds.Fits(WorkOrder, 100) ? "work_order"
+        : !Bounds.IsNamed(Shift) ? "shift"
+        : null;
+
+    public ICommand Cleaned(TextCleaner texts) =>
+        this with { LotNumber = texts.Optional("lot_number", LotNumber), WorkOrder = texts.Optional("work_order", WorkOrder) };
 }
 
 /// <summary>What the issuer has settled of a LOT before its grain opens it.</summary>
@@ -37,7 +47,12 @@ public sealed record OpenLot : ICommand
 public sealed record ChangeLotStatus(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] LotStatus Status,
-    [property: Id(2)] string? Reason) : ICommand;
+    [property: Id(2)] string? Reason) : IOutside, IBounded
+{
+    public string? OutOfBounds() => !Bounds.IsNamed(Status) ? "status" : !Bounds.Fits(Reason, 500) ? "reason" : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with { Reason = texts.Optional("reason", Reason) };
+}
 
 /// <summary>Correct a LOT's work order (MANAGER, ADMIN).</summary>
 /// <param name="Context">Who.</param>
@@ -53,10 +68,14 @@ public sealed record ChangeWorkOrder([property: Id(0)] CommandContext Context, [
 /// All of them or none.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.issue_serials")]
-public sealed record IssueSerials : ICommand
+public sealed record IssueSerials : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public int? Quantity { get; init; }
     [Id(2)] public string? SerialNumber { get; init; }
     [Id(3)] public int? SequenceInLot { get; init; }
+
+    public string? OutOfBounds() => SerialNumber is { } number && !Serials.SerialNumber.IsValid(number) ? "serial_number" : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with { SerialNumber = texts.NotBlank("serial_number", SerialNumber) };
 }

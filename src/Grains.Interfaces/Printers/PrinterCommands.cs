@@ -1,11 +1,12 @@
 using NeuroHub.Labels;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Printers;
 
 /// <summary>Register the printer of this grain's id (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.register_printer")]
-public sealed record RegisterPrinter : ICommand
+public sealed record RegisterPrinter : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public string? Name { get; init; }
@@ -16,11 +17,17 @@ public sealed record RegisterPrinter : ICommand
 
     /// <summary>It answers <c>~HS</c>; false = it is not asked, and what was sent counts as printed.</summary>
     [Id(6)] public bool AnswersStatus { get; init; } = true;
+
+    public string? OutOfBounds() =>
+        !Labels.All(Bounds.IsNamed) ? "labels" : !IsDefaultFor.All(Bounds.IsNamed) ? "is_default_for" : null;
+
+    public ICommand Cleaned(TextCleaner texts) =>
+        this with { Name = texts.Optional("name", Name), Host = texts.Needed("host", Host) };
 }
 
 /// <summary>Change what is named; null = as it is (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_printer")]
-public sealed record UpdatePrinter : ICommand
+public sealed record UpdatePrinter : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public string? Name { get; init; }
@@ -29,6 +36,21 @@ public sealed record UpdatePrinter : ICommand
     [Id(4)] public IReadOnlyList<LabelType>? Labels { get; init; }
     [Id(5)] public IReadOnlyList<LabelType>? IsDefaultFor { get; init; }
     [Id(6)] public bool? AnswersStatus { get; init; }
+
+    /// <summary>Fields to empty, by their names on the wire: name, is_default_for.</summary>
+    [Id(7)] public IReadOnlyList<string> Clear { get; init; } = [];
+
+    public string? OutOfBounds() =>
+        Labels?.All(Bounds.IsNamed) == false ? "labels"
+        : IsDefaultFor?.All(Bounds.IsNamed) == false ? "is_default_for"
+        : Clear.All(field => field is "name" or "is_default_for") ? null : "clear";
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        Name = texts.Optional("name", Name),
+        Host = texts.NotBlank("host", Host),
+        Clear = texts.Cleared(Clear, ("name", Name)),
+    };
 }
 
 /// <summary>Take a printer out of the plant (MANAGER, ADMIN).</summary>

@@ -35,6 +35,10 @@ public static class Bounds
         return true;
     }
 
+    /// <summary>A declared name of an enum, and not the 0 of what does not exist: a caller of grains may send any number.</summary>
+    public static bool IsNamed<T>(T value)
+        where T : struct, Enum => Enum.IsDefined(value) && !EqualityComparer<T>.Default.Equals(value, default);
+
     /// <summary>A JSON object of at most 64 KiB and 40 levels.</summary>
     public static bool Fits(RawJson? data)
     {

@@ -1,5 +1,6 @@
 using NeuroHub.Json;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
@@ -9,7 +10,7 @@ namespace NeuroHub.Runs;
 /// Names are as they came from the wire; the grain resolves them, so that its refusals keep the order of rules.md 3.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.start_process")]
-public sealed record StartProcess : ICommand, IBounded
+public sealed record StartProcess : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
 
@@ -30,6 +31,9 @@ public sealed record StartProcess : ICommand, IBounded
     /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
     [Id(7)] public string? OverrideReason { get; init; }
 
+    /// <summary>What the caller says of whose run it is; null = nothing. Must be so, and a plant may want LOT said.</summary>
+    [Id(8)] public DataLevel? DataLevel { get; init; }
+
     public string? OutOfBounds() =>
         !Bounds.Fits(ProcessId, 100) ? "process_id"
         : !Bounds.Fits(LotNumber, 50) ? "lot_number"
@@ -37,12 +41,23 @@ public sealed record StartProcess : ICommand, IBounded
         : !Bounds.Fits(EquipmentId, 100) ? "equipment_id"
         : !Bounds.Fits(LineId, 100) ? "line_id"
         : !Bounds.Fits(OverrideReason, 500) ? "override_reason"
+        : DataLevel is { } level && !Bounds.IsNamed(level) ? "data_level"
         : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        ProcessId = texts.Needed("process_id", ProcessId),
+        LotNumber = texts.Optional("lot_number", LotNumber),
+        WorkerId = texts.NotBlank("worker_id", WorkerId),
+        EquipmentId = texts.Optional("equipment_id", EquipmentId),
+        LineId = texts.Optional("line_id", LineId),
+        OverrideReason = texts.Optional("override_reason", OverrideReason),
+    };
 }
 
 /// <summary>Complete a process (완공): close the open run with its verdict and data.</summary>
 [GenerateSerializer, Immutable, Alias("nh.complete_process")]
-public sealed record CompleteProcess : ICommand, IBounded
+public sealed record CompleteProcess : IOutside, IBounded
 {
     private const int MaxDefects = 100;
 
@@ -65,6 +80,9 @@ public sealed record CompleteProcess : ICommand, IBounded
     [Id(10)] public string? EquipmentId { get; init; }
     [Id(11)] public string? LineId { get; init; }
 
+    /// <summary>As of <see cref="StartProcess"/>.</summary>
+    [Id(12)] public DataLevel? DataLevel { get; init; }
+
     public string? OutOfBounds() =>
         !Bounds.Fits(ProcessId, 100) ? "process_id"
         : !Bounds.Fits(LotNumber, 50) ? "lot_number"
@@ -75,12 +93,24 @@ public sealed record CompleteProcess : ICommand, IBounded
         : !Bounds.Fits(Notes, 2000) ? "notes"
         : !Bounds.Fits(EquipmentId, 100) ? "equipment_id"
         : !Bounds.Fits(LineId, 100) ? "line_id"
+        : DataLevel is { } level && !Bounds.IsNamed(level) ? "data_level"
         : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        ProcessId = texts.Needed("process_id", ProcessId),
+        LotNumber = texts.Optional("lot_number", LotNumber),
+        WorkerId = texts.NotBlank("worker_id", WorkerId),
+        Defects = Defects.Count == 0 ? Defects : [.. Defects.Select(defect => defect.Cleaned(texts))],
+        Notes = texts.Optional("notes", Notes),
+        EquipmentId = texts.Optional("equipment_id", EquipmentId),
+        LineId = texts.Optional("line_id", LineId),
+    };
 }
 
 /// <summary>Take back the start of the open run of a process: it was a mistake, and counts as no attempt.</summary>
 [GenerateSerializer, Immutable, Alias("nh.cancel_start")]
-public sealed record CancelStart : ICommand, IBounded
+public sealed record CancelStart : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public required string ProcessId { get; init; }
@@ -92,19 +122,28 @@ public sealed record CancelStart : ICommand, IBounded
         : !Bounds.Fits(LotNumber, 50) ? "lot_number"
         : string.IsNullOrWhiteSpace(Reason) || !Bounds.Fits(Reason, 500) ? "reason"
         : null;
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        ProcessId = texts.Needed("process_id", ProcessId),
+        LotNumber = texts.Optional("lot_number", LotNumber),
+        Reason = texts.Needed("reason", Reason),
+    };
 }
 
 /// <summary>Start and complete a process in one fact (<c>POST /process-data</c>).</summary>
 [GenerateSerializer, Immutable, Alias("nh.record_process")]
 public sealed record RecordProcess(
     [property: Id(0)] StartProcess Start,
-    [property: Id(1)] CompleteProcess Complete) : ICommand, IBounded
+    [property: Id(1)] CompleteProcess Complete) : IOutside, IBounded
 {
     public CommandContext Context => Start.Context;
 
     public bool IsBy(Actor user) => ((ICommand)Start).IsBy(user) && ((ICommand)Complete).IsBy(user);
 
     public string? OutOfBounds() => Start.OutOfBounds() ?? Complete.OutOfBounds();
+
+    public ICommand Cleaned(TextCleaner texts) => new RecordProcess((StartProcess)Start.Cleaned(texts), (CompleteProcess)Complete.Cleaned(texts));
 }
 
 /// <summary>A defect as a station reports it.</summary>
@@ -114,5 +153,8 @@ public sealed record DefectEntry(
     [property: Id(1)] string? Description,
     [property: Id(2)] string? Part)
 {
+    internal DefectEntry Cleaned(TextCleaner texts) =>
+        new(texts.Needed("code", Code), texts.Optional("description", Description), texts.Optional("part", Part));
+
     internal bool Fits() => Bounds.Fits(Code, 50) && Bounds.Fits(Description, 1000) && Bounds.Fits(Part, 100);
 }

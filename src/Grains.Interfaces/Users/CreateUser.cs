@@ -1,4 +1,5 @@
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 
@@ -22,4 +23,16 @@ public sealed record CreateUser(
     [property: Id(5)] Role Role,
     [property: Id(6)] string? Department,
     [property: Id(7)] bool IsGenerated = false,
-    [property: Id(8)] string? Badge = null) : ICommand;
+    [property: Id(8)] string? Badge = null) : IOutside, IBounded
+{
+    public string? OutOfBounds() => Bounds.IsNamed(Role) ? null : "role";
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        Username = texts.Needed("username", Username),
+        Email = texts.Optional("email", Email),
+        FullName = texts.Needed("full_name", FullName),
+        Department = texts.Optional("department", Department),
+        Badge = texts.Optional("badge", Badge),
+    };
+}

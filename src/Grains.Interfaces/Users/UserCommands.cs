@@ -1,10 +1,11 @@
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 
 /// <summary>Change a user; what is null stays. Role, password or disabling end the user's sessions.</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_user")]
-public sealed record UpdateUser : ICommand
+public sealed record UpdateUser : IOutside, IBounded
 {
     [Id(0)] public required CommandContext Context { get; init; }
     [Id(1)] public string? Email { get; init; }
@@ -18,6 +19,21 @@ public sealed record UpdateUser : ICommand
 
     /// <summary>1 to 50 characters; a blank one takes the badge away.</summary>
     [Id(7)] public string? Badge { get; init; }
+
+    /// <summary>Fields to empty, by their names on the wire: email, department, badge.</summary>
+    [Id(8)] public IReadOnlyList<string> Clear { get; init; } = [];
+
+    public string? OutOfBounds() =>
+        Role is { } role && !Bounds.IsNamed(role) ? "role" : Clear.All(field => field is "email" or "department" or "badge") ? null : "clear";
+
+    public ICommand Cleaned(TextCleaner texts) => this with
+    {
+        Email = texts.Optional("email", Email),
+        FullName = texts.NotBlank("full_name", FullName),
+        Department = texts.Optional("department", Department),
+        Badge = texts.Optional("badge", Badge),
+        Clear = texts.Cleared(Clear, ("email", Email), ("department", Department), ("badge", Badge)),
+    };
 }
 
 /// <summary>Remove a user.</summary>
@@ -81,4 +97,8 @@ public sealed record RegisterStation(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] string StationId,
     [property: Id(2)] string Name,
-    [property: Id(3)] string Key) : ICommand;
+    [property: Id(3)] string Key) : IOutside
+{
+    public ICommand Cleaned(TextCleaner texts) =>
+        this with { StationId = texts.Needed("station_id", StationId), Name = texts.Needed("name", Name) };
+}

@@ -19,7 +19,7 @@ internal static class CallRefusals
 
     public static Refusal OutOfBounds(string field) => new(
         RefusalCode.ValidationError,
-        $"{field} is too long, too deep, or holds what cannot be stored.",
+        $"{field} is blank, too long, too deep, no declared name, or holds what cannot be stored.",
         "The OpenAPI text of the same command over REST has the bounds.",
         $"{field} 값이 허용 범위를 벗어났습니다. 같은 명령의 REST 문서에서 범위를 확인하십시오.");
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using NeuroHub.Printers;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 using NeuroHub.Users;
 
 namespace NeuroHub.Access;
@@ -94,6 +95,21 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
             return UserRefusals.PasswordChangeRequired;
         if (rule.Access is null || !rule.Access.Allows(user.Role) || (command is not null && !command.IsBy(user)))
             return CallRefusals.NotEnoughPermissions;
+        return command is null ? null : Unfit(context, command);
+    }
+
+    /// <summary>A node has cleaned and checked what came over REST; what comes from a client of grains is cleaned and checked here.</summary>
+    private static Refusal? Unfit(IIncomingGrainCallContext context, ICommand command)
+    {
+        if (command is IOutside outside)
+        {
+            var texts = new TextCleaner();
+            command = outside.Cleaned(texts);
+            if (texts.Fault is { } unclean)
+                return CallRefusals.OutOfBounds(unclean);
+            context.Request.SetArgument(0, command);
+        }
+
         return command is IBounded bounded && bounded.OutOfBounds() is { } field ? CallRefusals.OutOfBounds(field) : null;
     }
 }

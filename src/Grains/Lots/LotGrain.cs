@@ -74,6 +74,8 @@ public sealed partial class LotGrain(
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
+        if (RunRules.Level(command.DataLevel, DataLevel.Lot, options.Value.LotRuns) is { } other)
+            return other;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var row = await rows.Read(Number);
@@ -97,6 +99,8 @@ public sealed partial class LotGrain(
 
     public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
     {
+        if (RunRules.Level(command.DataLevel, DataLevel.Lot, options.Value.LotRuns) is { } other)
+            return other;
         var facts = await CompleteFacts(command);
         var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Complete, Stream, facts.Process);
         if (first is not null)
@@ -113,6 +117,8 @@ public sealed partial class LotGrain(
 
     public async Task<Result<RunView>> RecordProcess(RecordProcess command)
     {
+        if (RunRules.Level(command.Start.DataLevel, DataLevel.Lot, options.Value.LotRuns) is { } other)
+            return other;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var row = await rows.Read(Number);

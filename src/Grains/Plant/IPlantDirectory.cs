@@ -25,6 +25,9 @@ public interface IPlantDirectory
     /// <param name="opener">Whose open run it is: they are found although they were disabled since, for their work was done.</param>
     ValueTask<WorkerLookup> FindWorker(string? asked, Actor caller, Worker? opener = null);
 
+    /// <summary>The process with this code in whatever case, read from the store and not from a cache; null when the code is free.</summary>
+    Task<long?> ProcessOfCode(string code);
+
     /// <summary>The active processes in number order, read from the store and not from a cache.</summary>
     Task<Routing> CurrentRouting();
 

@@ -21,6 +21,10 @@ public sealed class PlantOptions
     [EnumDataType(typeof(NameableWorkers), ErrorMessage = "Anyone or Self.")]
     public NameableWorkers Workers { get; set; } = NameableWorkers.Anyone;
 
+    /// <summary>When a start or a completion speaks of a whole LOT.</summary>
+    [EnumDataType(typeof(LotRuns), ErrorMessage = "Implied or Explicit.")]
+    public LotRuns LotRuns { get; set; } = LotRuns.Implied;
+
     /// <summary>Units that a day is to finish.</summary>
     [Range(0, 1_000_000)]
     public int DailyTarget { get; set; } = 100;

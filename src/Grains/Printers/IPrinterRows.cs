@@ -13,6 +13,10 @@ public interface IPrinterRows
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     Task<int> OpenJobs(string printerId);
 
+    /// <summary>The registered printer of that id, which is without case; null when there is none. Of two from before, the one that is written so.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<string?> Named(string printerId);
+
     /// <summary>Printers that have jobs which are not over.</summary>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     Task<IReadOnlyList<string>> WithOpenJobs();

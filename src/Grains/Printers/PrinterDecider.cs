@@ -43,18 +43,19 @@ public static class PrinterDecider
             return PrinterRefusals.NotFound(id);
         if (addressRefused is not null)
             return addressRefused;
+        IReadOnlyList<LabelType>? defaultFor = command.Clear.Contains("is_default_for") ? [] : command.IsDefaultFor;
         var fields = new PrinterFields
         {
-            Name = command.Name ?? old.Name,
+            Name = command.Clear.Contains("name") ? null : command.Name ?? old.Name,
             Host = command.Host ?? old.Host,
             Port = command.Port ?? old.Port,
             Labels = command.Labels is { } labels ? [.. labels.Distinct()] : old.Labels,
             AnswersStatus = command.AnswersStatus ?? old.AnswersStatus,
         };
-        return Wrong(id, fields, command.IsDefaultFor ?? []) is { } refusal
+        return Wrong(id, fields, defaultFor ?? []) is { } refusal
             ? refusal
             : new PrinterEvent.Updated(
-                fields, command.IsDefaultFor is { } named ? [.. named.Distinct()] : WithPaper(fields, defaults), now, Becomes(printer, old, fields));
+                fields, defaultFor is { } named ? [.. named.Distinct()] : WithPaper(fields, defaults), now, Becomes(printer, old, fields));
     }
 
     public static Decision<PrinterEvent> Delete(PrinterState printer, string id, int openJobs, DateTimeOffset now) =>

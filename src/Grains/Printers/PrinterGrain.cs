@@ -54,6 +54,8 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<PrinterView>> Register(RegisterPrinter command)
     {
+        if (State.Fields is null && await Written() is { } other)
+            return PrinterRefusals.Duplicate(other.GetPrimaryKeyString());
         var refused = await Refused(command.Host, command.Port);
         return await Alone(() => CommitAlone(
             PrinterDecider.Register(State, Id, command, refused, Now()),
@@ -64,6 +66,8 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<PrinterView>> Update(UpdatePrinter command)
     {
+        if (State.Fields is null && await Written() is { } other)
+            return await other.Update(command);
         // Only what is changed is judged: one from before a rule may still be renamed. It is judged again at each job.
         var refused = await Refused(command.Host, command.Port);
         var defaults = await _rows.DefaultsOf(Id);
@@ -83,6 +87,8 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<PrinterView>> Delete(DeletePrinter command)
     {
+        if (State.Fields is null && await Written() is { } other)
+            return await other.Delete(command);
         var jobs = await _rows.OpenJobs(Id);
         var before = State;
         var answer = await Alone(() => CommitAlone(
@@ -101,7 +107,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
             return again;
         if (State.Fields is not { } fields)
-            return PrinterRefusals.NotFound(Id);
+            return await Written() is { } other ? await other.Print(command) : PrinterRefusals.NotFound(Id);
 
         if (!fields.Labels.Contains(command.LabelType))
             return LabelRefusals.WrongPaper(Id, command.LabelType);
@@ -117,7 +123,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     }
 
     public async Task<PrinterView?> Find() =>
-        State.Fields is null ? null : PrinterViews.Of(State, await _rows.DefaultsOf(Id), await _rows.OpenJobs(Id));
+        State.Fields is null ? (await Written() is { } other ? await other.Find() : null) : PrinterViews.Of(State, await _rows.DefaultsOf(Id), await _rows.OpenJobs(Id));
 
     public Task Wake()
     {
@@ -135,6 +141,10 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     public void Dispose() => _appending.Dispose();
 
     protected override PrinterState Apply(PrinterState state, PrinterEvent @event) => state.Apply(@event);
+
+    /// <summary>The printer that is registered under this id in other letters: ids are without case.</summary>
+    private async Task<IPrinterGrain?> Written() =>
+        await _rows.Named(Id) is { } written && written != Id ? GrainFactory.GetGrain<IPrinterGrain>(written) : null;
 
     private async Task<Refusal?> Refused(string? host, int? port) =>
         port is { } number && _addresses.Refused(number) is { } refusal ? refusal

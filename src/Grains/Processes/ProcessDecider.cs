@@ -25,14 +25,16 @@ public static class ProcessDecider
         ProcessCode = command.ProcessCode ?? old.ProcessCode,
         ProcessNameKo = command.ProcessNameKo ?? old.ProcessNameKo,
         ProcessNameEn = command.ProcessNameEn ?? old.ProcessNameEn,
-        Description = command.Description ?? old.Description,
-        EstimatedDurationSeconds = command.EstimatedDurationSeconds ?? old.EstimatedDurationSeconds,
+        Description = command.Clear.Contains("description") ? null : command.Description ?? old.Description,
+        EstimatedDurationSeconds = command.Clear.Contains("estimated_duration_seconds")
+            ? null
+            : command.EstimatedDurationSeconds ?? old.EstimatedDurationSeconds,
         IsActive = command.IsActive ?? old.IsActive,
         RequiresAllPrevious = command.RequiresAllPrevious ?? old.RequiresAllPrevious,
         ReworkAllowed = command.ReworkAllowed ?? old.ReworkAllowed,
         AutoPrintLabel = command.AutoPrintLabel ?? old.AutoPrintLabel,
         NeedsFirmware = command.NeedsFirmware ?? old.NeedsFirmware,
-        DefectCodes = command.DefectCodes ?? old.DefectCodes,
-        Characteristics = command.Characteristics ?? old.Characteristics,
+        DefectCodes = command.Clear.Contains("defect_codes") ? [] : command.DefectCodes ?? old.DefectCodes,
+        Characteristics = command.Clear.Contains("characteristics") ? [] : command.Characteristics ?? old.Characteristics,
     };
 }

@@ -1,31 +1,41 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Plant;
 using NeuroHub.Results;
 
 namespace NeuroHub.Processes;
 
 /// <inheritdoc cref="IProcessGrain"/>
 [GrainType("process")]
-public sealed class ProcessGrain(ICommitLog log, TimeProvider clock)
+public sealed class ProcessGrain(ICommitLog log, IPlantDirectory directory, TimeProvider clock)
     : EventSourcedGrain<ProcessState, ProcessEvent>(log, clock), IProcessGrain
 {
     protected override StreamId Stream => StreamId.Process(this.GetPrimaryKeyLong());
 
     protected override ProcessState Initial => ProcessState.Unknown;
 
-    public Task<Result<ProcessView>> Create(CreateProcess command) => CommitAlone(
-        ProcessDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.Process);
+    public async Task<Result<ProcessView>> Create(CreateProcess command)
+    {
+        var decision = ProcessDecider.Create(State, this.GetPrimaryKeyLong(), command, Now());
+        return await CommitAlone(
+            await IsTaken(command.Fields.ProcessCode) ? ProcessRefusals.Duplicate() : decision, command.Context, View, AnswerShapes.Process);
+    }
 
     public async Task<Result<ProcessView>> Update(UpdateProcess command)
     {
         await LoadIfUnknown();
-        var stale = State.Fields is null ? null : Versions.Refuse(command.Context, () => EntityTag.Of(View(State)));
-        return await CommitAlone(
-            stale ?? ProcessDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.Process);
+        if (State.Fields is not null && Versions.Refuse(command.Context, () => EntityTag.Of(View(State))) is { } stale)
+            return await CommitAlone(stale, command.Context, View, AnswerShapes.Process);
+        var decision = ProcessDecider.Update(State, this.GetPrimaryKeyLong(), command, Now());
+        var isTaken = decision.Refusal is null && command.ProcessCode is { } code && code != State.Fields!.ProcessCode && await IsTaken(code);
+        return await CommitAlone(isTaken ? ProcessRefusals.Duplicate() : decision, command.Context, View, AnswerShapes.Process);
     }
 
     protected override ProcessState Apply(ProcessState state, ProcessEvent @event) => state.Apply(@event);
 
     protected override Refusal OnDuplicate() => ProcessRefusals.Duplicate();
+
+    /// <summary>Codes are without case. The unique index, which has codes from before, tells them apart by it: it cannot say this.</summary>
+    private async Task<bool> IsTaken(string code) => await directory.ProcessOfCode(code) is { } other && other != this.GetPrimaryKeyLong();
 
     internal static ProcessView View(ProcessState process)
     {

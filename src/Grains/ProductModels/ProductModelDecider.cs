@@ -31,9 +31,9 @@ public static class ProductModelDecider
                 {
                     ModelCode = command.ModelCode ?? old.ModelCode,
                     ModelName = command.ModelName ?? old.ModelName,
-                    Description = command.Description ?? old.Description,
-                    BomData = command.BomData ?? old.BomData,
-                    Specifications = command.Specifications ?? old.Specifications,
+                    Description = command.Clear.Contains("description") ? null : command.Description ?? old.Description,
+                    BomData = command.Clear.Contains("bom_data") ? RawJson.EmptyObject : command.BomData ?? old.BomData,
+                    Specifications = command.Clear.Contains("specifications") ? RawJson.EmptyObject : command.Specifications ?? old.Specifications,
                     IsActive = command.IsActive ?? old.IsActive,
                 },
                 now)

@@ -14,6 +14,18 @@ internal static class RunRefusals
         "Check the LOT barcode or create the LOT first.",
         $"LOT {lotNumber}을(를) 찾을 수 없습니다. LOT 바코드를 확인하거나 LOT을 먼저 생성하십시오.");
 
+    public static Refusal OtherLevel(DataLevel level) => new(
+        RefusalCode.ValidationError,
+        $"data_level says another thing: this is a run of {(level == DataLevel.Lot ? "a whole LOT" : "one serial")}.",
+        "Name a serial, or leave it out and say LOT.",
+        $"data_level이 명령과 다릅니다: {(level == DataLevel.Lot ? "LOT 전체" : "시리얼 하나")}에 대한 명령입니다. 시리얼을 지정하거나, 지정하지 않고 LOT이라고 명시하십시오.");
+
+    public static Refusal LotNotSaid() => new(
+        RefusalCode.ValidationError,
+        "No serial is named, and this plant wants a run of a whole LOT said.",
+        "Name the serial, or say data_level LOT.",
+        "시리얼이 지정되지 않았습니다. 시리얼을 지정하거나 data_level을 LOT으로 명시하십시오.");
+
     public static Refusal ProcessNotFound(string asked) => new(
         RefusalCode.ProcessNotFound,
         $"Process {asked} does not exist.",

@@ -14,6 +14,15 @@ namespace NeuroHub.Runs;
 /// </summary>
 internal static class RunRules
 {
+    /// <summary>What a command says of its level is what it came to; and a plant may want a whole LOT said.</summary>
+    /// <param name="said">By the command; null = nothing.</param>
+    /// <param name="level">Of the grain that got it.</param>
+    /// <param name="runs">The plant's wish.</param>
+    public static Refusal? Level(DataLevel? said, DataLevel level, LotRuns runs) =>
+        said is { } other ? (other == level ? null : RunRefusals.OtherLevel(level))
+        : level == DataLevel.Lot && runs == LotRuns.Explicit ? RunRefusals.LotNotSaid()
+        : null;
+
     public static Refusal? Override(StartProcess command) =>
         command.OverrideReason is not null && !AccessTable.Of(Permission.OverrideOrder).Allows(command.Context.By.Role)
             ? RunRefusals.OverrideNeedsManager()

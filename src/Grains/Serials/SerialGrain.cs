@@ -24,6 +24,8 @@ public sealed class SerialGrain(
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
+        if (RunRules.Level(command.DataLevel, DataLevel.Serial, options.Value.LotRuns) is { } other)
+            return other;
         await LoadIfUnknown();
         var facts = await StartFacts(command);
         var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Start, Stream, facts.Process);
@@ -42,6 +44,8 @@ public sealed class SerialGrain(
 
     public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
     {
+        if (RunRules.Level(command.DataLevel, DataLevel.Serial, options.Value.LotRuns) is { } other)
+            return other;
         await LoadIfUnknown();
         var facts = await CompleteFacts(command);
         var (context, first) = await SourcedRuns.Settle(Log, command.Context, SourcedFact.Complete, Stream, facts.Process);
@@ -62,6 +66,8 @@ public sealed class SerialGrain(
 
     public async Task<Result<RunView>> RecordProcess(RecordProcess command)
     {
+        if (RunRules.Level(command.Start.DataLevel, DataLevel.Serial, options.Value.LotRuns) is { } other)
+            return other;
         await LoadIfUnknown();
         var start = await StartFacts(command.Start);
         var complete = await CompleteFacts(command.Complete);

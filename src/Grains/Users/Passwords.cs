@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 

@@ -45,12 +45,12 @@ public static class UserDecider
             return UserRefusals.NotFound(id);
         var updated = new UserEvent.Updated
         {
-            Email = command.Email ?? user.Email,
+            Email = command.Clear.Contains("email") ? null : command.Email ?? user.Email,
             FullName = command.FullName ?? user.FullName,
             Role = command.Role ?? user.Role,
-            Department = command.Department ?? user.Department,
+            Department = command.Clear.Contains("department") ? null : command.Department ?? user.Department,
             IsActive = command.IsActive ?? user.IsActive,
-            Badge = command.Badge is null ? user.Badge : TextOrNone(command.Badge),
+            Badge = command.Clear.Contains("badge") ? null : command.Badge is null ? user.Badge : TextOrNone(command.Badge),
             At = now,
         };
         var isNews = updated.Email != user.Email || updated.FullName != user.FullName || updated.Role != user.Role

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using NeuroHub.Json;
-using NeuroHub.Lots;
 using NeuroHub.Runs;
-using NeuroHub.Serials;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Station.Documents;
 
@@ -23,14 +22,6 @@ internal static class DocumentReader
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 100_000 };
     private static readonly string[] Required = ["lot_number", "process_id", "process_data"];
     private static readonly string[] TimeFields = ["start_time", "complete_time"];
-
-    /// <summary>And how long they may be, as the server has it.</summary>
-    private static readonly (string Field, int MaxLength)[] Texts =
-        [("lot_number", LotNumber.MaxLength), ("serial_number", SerialNumber.MaxLength), ("line_id", 100), ("process_name", 200), ("equipment_id", 100)];
-
-    /// <summary>Names that may be written as numbers.</summary>
-    private static readonly string[] Names = ["process_id", "worker_id"];
-    private const int MaxName = 100;
 
     /// <returns>The document, or why it is none.</returns>
     public static (StationDocument? Document, DocumentFault? Fault) Read(byte[] bytes)
@@ -54,7 +45,8 @@ internal static class DocumentReader
             return (null, Syntax(text, fault));
         }
 
-        return Check(root) is { } wrong ? (null, wrong) : (new StationDocument(root, Convert.ToHexStringLower(SHA256.HashData(bytes))), null);
+        var texts = new DocumentTexts();
+        return Check(root, texts) is { } wrong ? (null, wrong) : (new StationDocument(root, texts, Convert.ToHexStringLower(SHA256.HashData(bytes))), null);
     }
 
     private static string? Decoded(byte[] bytes)
@@ -94,48 +86,19 @@ internal static class DocumentReader
 
     private static bool IsDeep(JsonException fault) => fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase);
 
-    private static DocumentFault? Check(JsonElement root)
+    private static DocumentFault? Check(JsonElement root, DocumentTexts texts)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return Wrong("The document is no JSON object.");
         if (!root.TryGetProperty("schema_version", out var version) || version.ValueKind != JsonValueKind.String)
             return Wrong("schema_version is missing.");
-        if (version.GetString() != DocumentVerdict.SchemaVersion)
+        if (OutsideText.Code(version.GetString()!) != DocumentVerdict.SchemaVersion)
             return new DocumentFault("UNKNOWN_SCHEMA", $"schema_version '{version.GetString()}' is not known; this agent knows {DocumentVerdict.SchemaVersion}.");
         var missing = Required.Where(field => !root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null).ToList();
         if (missing.Count > 0)
             return Wrong($"Missing: {string.Join(", ", missing)}.");
-        if (root.GetProperty("lot_number") is not { ValueKind: JsonValueKind.String } lot || lot.GetString()!.Length == 0)
-            return Wrong("lot_number is no text.");
-        if (root.TryGetProperty("serial_number", out var serial) && (serial.ValueKind != JsonValueKind.String || serial.GetString()!.Length == 0))
-            return Wrong("serial_number is empty: a failed scan must not complete a whole LOT. Leave the field out for a LOT.");
-        return Lengths(root) ?? Data(root.GetProperty("process_data")) ?? Times(root);
+        return (texts.Read(root) ?? DocumentSubject.Check(root, texts)) is { } wrong ? Wrong(wrong) : Data(root.GetProperty("process_data")) ?? Times(root);
     }
-
-    private static DocumentFault? Lengths(JsonElement root)
-    {
-        foreach (var (field, maxLength) in Texts)
-        {
-            if (!root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
-                continue;
-            if (value.ValueKind != JsonValueKind.String)
-                return Wrong($"{field} is no text.");
-            if (value.GetString()!.Length > maxLength)
-                return Wrong($"{field} is longer than {maxLength} characters.");
-        }
-
-        foreach (var field in Names)
-            if (root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null && !IsName(value))
-                return Wrong($"{field} is neither a text of 1 to {MaxName} characters nor a whole number.");
-        return null;
-    }
-
-    private static bool IsName(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!.Length is > 0 and <= MaxName,
-        JsonValueKind.Number => value.TryGetInt64(out _),
-        _ => false,
-    };
 
     /// <exception cref="InvalidOperationException">A text is none: it holds a lone surrogate.</exception>
     private static bool HoldsNul(JsonElement value) => value.ValueKind switch
@@ -166,17 +129,15 @@ internal static class DocumentReader
         {
             if (!root.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
                 continue;
+            if (value.ValueKind == JsonValueKind.String && UtcTimeConverter.HasOffset(value.GetString()) == false)
+                return Wrong($"{field} says no offset: write 2025-01-10T09:00:00+09:00 or ...Z.");
             if (value.ValueKind != JsonValueKind.String || !UtcTimeConverter.TryParse(value.GetString(), out var time))
                 return Wrong($"{field} is no time in ISO-8601 such as 2025-01-10T09:00:00+09:00.");
-            if (!HasOffset(value.GetString()!))
-                return Wrong($"{field} says no offset: write 2025-01-10T09:00:00+09:00 or ...Z.");
             times[i] = time;
         }
 
         return times[1] < times[0] ? Wrong("complete_time is before start_time.") : null;
     }
-
-    private static bool HasOffset(string text) => text[^1] is 'Z' or 'z' || text[10..].AsSpan().ContainsAny('+', '-');
 
     private static DocumentFault Wrong(string sentence) => new("INVALID_DOCUMENT", sentence);
 

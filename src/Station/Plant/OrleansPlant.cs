@@ -66,13 +66,14 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session)
             Context = new CommandContext(await session.Actor(), [AnswerKey.OfSource(document.Sha256)]),
             ProcessId = document.ProcessId,
             LotNumber = document.LotNumber,
-            WorkerId = document.Root.TryGetProperty("worker_id", out var worker) && worker.ValueKind != System.Text.Json.JsonValueKind.Null ? worker.ToString() : null,
+            WorkerId = document.Text("worker_id"),
             Result = DocumentVerdict.Of(data.GetProperty(DocumentVerdict.FieldIn(data)!))!.Value,
             MeasurementData = RawJson.Of(data),
             StationStartTime = document.Time("start_time"),
             StationCompleteTime = document.Time("complete_time"),
             EquipmentId = document.Text("equipment_id"),
             LineId = document.Text("line_id"),
+            DataLevel = document.Level,
         };
         return document.SerialNumber is { } serial
             ? await grains.Grain<ISerialGrain>(serial).CompleteProcess(command)

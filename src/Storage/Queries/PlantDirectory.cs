@@ -6,6 +6,7 @@ using NeuroHub.Labels;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
+using NeuroHub.Texts;
 using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Queries;
@@ -71,6 +72,9 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
 
     public ValueTask<FirmwareView?> LatestFirmware() => _cache.Firmware.Get();
 
+    public async Task<long?> ProcessOfCode(string code) =>
+        (await _queries.List(isActive: null)).FirstOrDefault(process => process.ProcessCode.Equals(code, StringComparison.OrdinalIgnoreCase))?.Id;
+
     public async Task<Routing> CurrentRouting() => new([.. (await _queries.List(isActive: true)).Select(process => new RoutingProcess
     {
         Id = process.Id,
@@ -97,30 +101,19 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
         }
     }
 
-    private static long? InRouting(Routing? routing, string asked)
-    {
-        if (routing is null)
-            return null;
-        foreach (var process in routing.Processes)
-            if (ProcessReading.IsNamed(process.Id, process.Number, process.Code, asked))
-                return process.Id;
-        return null;
-    }
+    private static long? InRouting(Routing? routing, string asked) => routing is null ? null : ProcessReading.Named(routing, asked)?.Id;
 
     private static ProcessRef? Named(IReadOnlyList<ProcessView> processes, string asked, long? id)
     {
-        foreach (var process in processes)
-            if (id is null ? ProcessReading.IsNamed(process, asked) : process.Id == id)
-                return new ProcessRef(process.Id, process.ProcessNumber, process.ProcessCode, process.ProcessNameKo, process.ProcessNameEn)
-                {
-                    Characteristics = process.Characteristics,
-                };
-        return null;
+        var found = id is null ? ProcessReading.Named(processes, asked) : processes.FirstOrDefault(process => process.Id == id);
+        return found is null
+            ? null
+            : new ProcessRef(found.Id, found.ProcessNumber, found.ProcessCode, found.ProcessNameKo, found.ProcessNameEn) { Characteristics = found.Characteristics };
     }
 
     /// <summary>A station may say its own name where a person's is asked for.</summary>
     private static bool IsNamed(Actor station, string asked) =>
-        NameKey.Of(station.Username) == NameKey.Of(asked) || station.FullName == asked || UserId(asked) == station.UserId;
+        NameKey.Of(station.Username) == NameKey.Of(OutsideText.Code(asked)) || station.FullName == asked || UserId(OutsideText.Code(asked)) == station.UserId;
 
     /// <summary>Who opened the run, under whichever of their names, and was disabled since.</summary>
     private Task<bool> IsDisabled(Worker opener, string asked) =>
@@ -128,9 +121,9 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
             .Add("SELECT 1 FROM users WHERE id = @opener AND is_active = @active AND (badge_key = @key OR username_key = @key OR full_name = @asked OR id = @id)")
             .With("opener", opener.Id)
             .With("active", false)
-            .With("key", NameKey.Of(asked))
+            .With("key", NameKey.Of(OutsideText.Code(asked)))
             .With("asked", asked)
-            .With("id", UserId(asked) ?? -1)
+            .With("id", UserId(OutsideText.Code(asked)) ?? -1)
             .Run(rows => rows.Next(default), default);
 
     /// <summary>
@@ -147,9 +140,9 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
                 WHERE is_active = @active AND role <> 'STATION' AND (badge_key = @key OR username_key = @key OR full_name = @asked OR id = @id)
                 ORDER BY place LIMIT 3
                 """)
-            .With("key", NameKey.Of(asked))
+            .With("key", NameKey.Of(OutsideText.Code(asked)))
             .With("asked", asked)
-            .With("id", UserId(asked) ?? -1)
+            .With("id", UserId(OutsideText.Code(asked)) ?? -1)
             .With("active", true)
             .Run(rows => rows.All(row => (Worker: new Worker(row.Long(0), row.Text(1), row.Text(2)), Place: row.Int(3)), default), default);
         if (found.Count == 0)
@@ -162,7 +155,9 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
 
     /// <summary><c>W007</c> or <c>7</c> = user id 7.</summary>
     internal static long? UserId(string asked) =>
-        long.TryParse(asked.AsSpan(asked is ['W' or 'w', ..] ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        asked is ['W' or 'w', ..]
+            ? long.TryParse(asked.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
+            : RowId.TryParse(asked, out var id) ? id : null;
 
     /// <summary>All of them, so that "none" is known too: it is asked for at each start of a labelling process.</summary>
     private async Task<Dictionary<LabelType, string>> DefaultPrinters()

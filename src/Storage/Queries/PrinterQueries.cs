@@ -19,13 +19,14 @@ public sealed class PrinterQueries(Store store)
     public Task<IReadOnlyList<PrinterReport>> All(CancellationToken cancellation = default) =>
         new Query(store).Add($"{Select} ORDER BY t.printer_id").Run(rows => Read(rows, cancellation), cancellation);
 
+    /// <summary>Ids are without case; of two from before, the one that is written so.</summary>
     public async Task<PrinterView?> Find(string printerId, CancellationToken cancellation = default)
     {
         var found = await new Query(store)
-            .Add($"{Select} WHERE t.printer_id = @printer")
-            .With("printer", printerId)
+            .Add($"{Select} WHERE upper(t.printer_id) = @capitals ORDER BY t.printer_id")
+            .With("capitals", printerId.ToUpperInvariant())
             .Run(rows => Read(rows, cancellation), cancellation);
-        return found.Count > 0 ? found[0].View : null;
+        return (found.FirstOrDefault(report => report.View.PrinterId == printerId) ?? (found.Count > 0 ? found[0] : null))?.View;
     }
 
     /// <summary>One row for each label that a printer is the default for, or one in all.</summary>

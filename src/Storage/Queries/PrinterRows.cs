@@ -24,6 +24,13 @@ internal sealed class PrinterRows(Store store) : IPrinterRows
         return (int)found[0];
     }
 
+    public Task<string?> Named(string printerId) =>
+        new Query(store)
+            .Add("SELECT printer_id FROM printers WHERE upper(printer_id) = @capitals ORDER BY CASE WHEN printer_id = @printer THEN 0 ELSE 1 END, printer_id LIMIT 1")
+            .With("capitals", printerId.ToUpperInvariant())
+            .With("printer", printerId)
+            .Run(rows => rows.First(row => row.Text(0), default), default);
+
     public async Task<IReadOnlyList<string>> WithOpenJobs() =>
         await new Query(store)
             .Add("SELECT DISTINCT printer_id FROM label_jobs WHERE status = 'QUEUED'")

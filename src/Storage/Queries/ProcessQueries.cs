@@ -19,7 +19,7 @@ public sealed class ProcessQueries(Store store)
     /// <param name="cancellation">Of the request.</param>
     public async Task<ProcessView?> Find(string asked, CancellationToken cancellation = default) =>
         // A plant has a handful of them: naming them is a rule, and a rule is not for SQL.
-        (await List(null, cancellation)).FirstOrDefault(process => ProcessReading.IsNamed(process, asked));
+        ProcessReading.Named(await List(null, cancellation), asked);
 
     public Task<ProcessView?> Find(long id, CancellationToken cancellation = default) =>
         new Query(store)

@@ -34,13 +34,35 @@ internal static class ProcessReading
         UpdatedAt = row.Time(15),
     };
 
-    public static bool IsNamed(ProcessView process, string asked) => IsNamed(process.Id, process.ProcessNumber, process.ProcessCode, asked);
+    /// <summary>Null when none is named. Two codes may differ in case alone where both are from before codes were without it: each is found by itself.</summary>
+    public static ProcessView? Named(IReadOnlyList<ProcessView> processes, string asked) =>
+        Named(processes, asked, StringComparison.Ordinal) ?? Named(processes, asked, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>rules.md 2: digits = id; <c>PROC-003</c> = process number 3; else process code, in any case.</summary>
-    public static bool IsNamed(long id, int number, string code, string asked) =>
+    /// <summary>As of the table's processes.</summary>
+    public static RoutingProcess? Named(Routing routing, string asked) =>
+        Named(routing, asked, StringComparison.Ordinal) ?? Named(routing, asked, StringComparison.OrdinalIgnoreCase);
+
+    private static ProcessView? Named(IReadOnlyList<ProcessView> processes, string asked, StringComparison codes)
+    {
+        foreach (var process in processes)
+            if (IsNamed(process.Id, process.ProcessNumber, process.ProcessCode, asked, codes))
+                return process;
+        return null;
+    }
+
+    private static RoutingProcess? Named(Routing routing, string asked, StringComparison codes)
+    {
+        foreach (var process in routing.Processes)
+            if (IsNamed(process.Id, process.Number, process.Code, asked, codes))
+                return process;
+        return null;
+    }
+
+    /// <summary>rules.md 2: digits = id; <c>PROC-003</c> = process number 3; else process code.</summary>
+    private static bool IsNamed(long id, int number, string code, string asked, StringComparison codes) =>
         IdOrNumber.AsId(asked) is { } askedId ? id == askedId
         : asked.StartsWith(NumberPrefix, StringComparison.OrdinalIgnoreCase)
             && int.TryParse(asked.AsSpan(NumberPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var askedNumber)
             ? number == askedNumber
-        : string.Equals(code, asked, StringComparison.OrdinalIgnoreCase);
+        : string.Equals(code, asked, codes);
 }

@@ -1,4 +1,5 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Texts;
 using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Queries;
@@ -24,10 +25,10 @@ public sealed class UserQueries(Store store)
 
     /// <summary>As a filter names a worker: badge, then username, then full name, then W007 or 7 = user 7, as rules.md 2 has it. Disabled ones and stations too: they have runs.</summary>
     public async Task<UserView?> FindWorker(string worker, CancellationToken cancellation = default) =>
-        await One("t.badge_key = @key", "key", NameKey.Of(worker), cancellation)
-            ?? await FindByUsername(worker, cancellation)
+        await One("t.badge_key = @key", "key", NameKey.Of(OutsideText.Code(worker)), cancellation)
+            ?? await FindByUsername(OutsideText.Code(worker), cancellation)
             ?? await One("t.full_name = @name", "name", worker, cancellation)
-            ?? (PlantDirectory.UserId(worker) is { } id ? await Find(id, cancellation) : null);
+            ?? (PlantDirectory.UserId(OutsideText.Code(worker)) is { } id ? await Find(id, cancellation) : null);
 
     /// <summary>Whether there is any user yet; there is none before the first start.</summary>
     public Task<bool> Any(CancellationToken cancellation = default) =>

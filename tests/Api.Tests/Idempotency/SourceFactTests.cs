@@ -142,7 +142,6 @@ public sealed class SourceFactTests(TestPlant plant)
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("abc")]
     [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
     [InlineData("00000000000000000000000000000000000000000000000000000000000000000")]

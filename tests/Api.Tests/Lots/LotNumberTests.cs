@@ -96,15 +96,14 @@ public sealed class LotNumberTests(TestPlant plant)
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("AB")]
-    [InlineData("lot-2025-001")]
+    [InlineData("lot_2025_001")]
     [InlineData("12345")]
     [InlineData("-LOT-1")]
     [InlineData("LOT 1")]
     [InlineData("LOT_1")]
     [InlineData("LOT/1")]
-    [InlineData("LOT-1\n")]
+    [InlineData("LOT\n1")]
     [InlineData("로트-001")]
     [InlineData("A23456789012345678901234567890123456789012345678901")]
     public async Task A_number_by_hand_of_another_form_is_invalid(string number) => await Create(plant.Model, number: number).Invalid("lot_number");

@@ -64,7 +64,7 @@ public sealed class ProductModelTests(TestPlant plant)
     [InlineData("UNDER_SCORE")]
     [InlineData("ABCDEFGHIJKLMNOPQRSTU")]
     [InlineData("공정")]
-    [InlineData("NL\n")]
+    [InlineData("N\nL")]
     public async Task A_model_code_of_another_form_is_invalid(string code) =>
         await plant.Manager.Post("product-models", new { model_code = code, model_name = "Odd" }).Invalid("model_code");
 

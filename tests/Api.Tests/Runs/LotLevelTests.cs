@@ -2,180 +2,116 @@ using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Runs;
 
-/// <summary>rules.md 3, LOT-level runs: a ladder of their own, linked to the serials' by their PASSes alone.</summary>
+/// <summary>rules.md 3, "LOT-level runs": a run of a whole LOT never comes of a misspelt name of a serial.</summary>
 [Collection(PlantCollection.Name)]
 public sealed class LotLevelTests(TestPlant plant)
 {
-    private async Task<Lot> LotPassed(params int[] processes)
+    [Theory]
+    [InlineData("serial_no")]
+    [InlineData("serialNumber")]
+    [InlineData("SerialNumber")]
+    [InlineData("SERIAL_NUMBER")]
+    [InlineData("Serial_Number")]
+    [InlineData("serial-number")]
+    [InlineData("serial number")]
+    [InlineData("serial_number ")]
+    [InlineData("serial.number")]
+    [InlineData("serial")]
+    [InlineData("Serial")]
+    [InlineData("sn")]
+    [InlineData("S/N")]
+    [InlineData("s_n")]
+    [InlineData("serial_id")]
+    [InlineData("serialId")]
+    [InlineData("SERIALNO")]
+    [InlineData("serial no.")]
+    [InlineData("serial__number")]
+    [InlineData("ｓｅｒｉａｌ＿ｎｏ")]
+    [InlineData("\\u0073n")]
+    public async Task A_key_that_means_a_serial_starts_no_LOT(string key)
     {
-        var lot = await plant.NewLot();
-        foreach (var process in processes)
+        var serial = await plant.NewSerial();
+        string Body(string value) =>
+            $$"""{"lot_number":"{{serial.Lot.Number}}","other":{"sn":1},"{{key}}":{{value}},"process_id":1,"result":"PASS","measurement_data":{"serial":"x"} }""";
+
+        foreach (var value in new[] { $"\"{serial.Number}\"", "null", "\"\"", "7", "{}" })
         {
-            await plant.StartLot(lot, process).Is(201);
-            await plant.CompleteLot(lot, process).Is(200);
+            var answer = await plant.Operator.Post("process/start", Body(value)).Invalid();
+            Assert.Contains("did you mean serial_number?", answer.Text, StringComparison.Ordinal);
+            await plant.Operator.Post("process/complete", Body(value)).Invalid();
         }
 
-        return lot;
-    }
-
-    [Fact]
-    public async Task A_start_that_names_a_lot_alone_is_lot_level()
-    {
-        var lot = await plant.NewLot();
-
-        var run = await plant.StartLot(lot, 1).Enveloped(201);
-
-        Assert.Equal("LOT", run.Str("data.data_level"));
-        Assert.Equal(lot.Number, run.Str("data.lot_number"));
-        Assert.True(run.IsAbsent("data.serial_number"));
-        Assert.True(run.IsAbsent("data.serial_id"));
+        await plant.Operator.Post(
+            "process/complete",
+            $$"""{"schema_version":"1.0","lot_number":"{{serial.Lot.Number}}","{{key}}":"{{serial.Number}}","process_id":1,"process_data":{"result":"PASS"} }""").Invalid();
+        if (key != "serial_id")
+            await plant.Operator.Post(
+                "process-data", $$"""{"lot_id":{{serial.Lot.Id}},"{{key}}":"{{serial.Number}}","process_id":1,"data_level":"LOT","result":"PASS"}""").Invalid();
+        Assert.Equal("CREATED", await plant.StatusOf(serial.Lot));
     }
 
     [Theory]
-    [InlineData("start", "null")]
-    [InlineData("start", "\"\"")]
-    [InlineData("complete", "null")]
-    [InlineData("complete", "\"\"")]
-    public async Task A_failed_scan_does_not_touch_the_whole_lot(string verb, string serial)
+    [InlineData("serial_number")]
+    [InlineData("serial_id")]
+    public async Task Process_data_of_a_LOT_names_no_serial(string key)
+    {
+        var serial = await plant.NewSerial();
+        var value = key == "serial_id" ? $"{serial.Id}" : $"\"{serial.Number}\"";
+
+        await plant.Operator.Post(
+            "process-data",
+            $$"""{"lot_id":{{serial.Lot.Id}},"{{key}}":{{value}},"process_id":1,"data_level":"LOT","result":"PASS"}""").Invalid(key);
+        await plant.Operator.Post(
+            "process-data", $$"""{"lot_id":{{serial.Lot.Id}},"serial_number":"{{serial.Number}}","process_id":1,"data_level":"SERIAL","result":"PASS"}""").Invalid();
+
+        Assert.Equal("CREATED", await plant.StatusOf(serial.Lot));
+    }
+
+    [Fact]
+    public async Task Keys_that_mean_something_else_are_left_out_as_ever()
     {
         var lot = await plant.NewLot();
-        if (verb == "complete")
-            await plant.StartLot(lot, 1).Is(201);
-        var before = await plant.Picture(lot: lot);
+        await plant.Operator.Post(
+            "process/start", new { lot_number = lot.Number, process_id = 1, serials = 3, serial_port = "COM3", snr_db = 12, line_serial = "x", sno = 1 }).Is(201);
 
-        await plant.Operator.Post($"process/{verb}", $$"""{"lot_number":"{{lot.Number}}","serial_number":{{serial}},"process_id":1,"result":"PASS"}""").Invalid("serial_number");
-
-        Assert.Equal(before, await plant.Picture(lot: lot));
+        var serial = await plant.NewSerial();
+        // Beside a serial that is named nothing is guessed.
+        await plant.Operator.Post("process/start", new { serial_number = serial.Number, sn = "other", process_id = 1 }).Is(201);
+        await plant.Operator.Post("process-data", new { lot_id = serial.Lot.Id, serial_id = (long?)null, process_id = 1, data_level = "LOT", result = "PASS" }).Is(201);
     }
 
     [Fact]
-    public async Task A_lot_level_pass_counts_for_serials_that_exist_and_that_come_later()
+    public async Task The_level_may_be_said_and_must_be_so()
     {
-        var lot = await plant.NewLot();
-        var present = await plant.NewSerial(lot);
-        await plant.StartLot(lot, 1).Is(201);
-        await plant.CompleteLot(lot, 1).Is(200);
-        var later = await plant.NewSerial(lot);
+        var serial = await plant.NewSerial();
+        var lot = serial.Lot.Number;
 
-        await plant.Start(present, 2).Is(201);
-        await plant.Start(later, 2).Is(201);
+        await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = 1, data_level = "LOT" }).Invalid("data_level");
+        await plant.Operator.Post("process/start", new { lot_number = lot, process_id = 1, data_level = "SERIAL" }).Invalid("serial_number");
+        await plant.Operator.Post("process/start", new { lot_number = lot, process_id = 1, data_level = "LOT,SERIAL" }).Invalid("data_level");
+        await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = 1, data_level = "serial" }).Is(201);
+        await plant.Operator.Post("process/start", new { lot_number = lot, process_id = 1, data_level = "lot" }).Is(201);
+        await plant.Operator.Post("process/complete", new { serial_number = serial.Number, process_id = 1, result = "PASS", data_level = "LOT" }).Invalid("data_level");
+        await plant.Operator.Post("process/complete", new { lot_number = lot, process_id = 1, result = "PASS", data_level = "LOT" }).Is(200);
     }
 
     [Fact]
-    public async Task A_lot_level_pass_counts_towards_the_count_for_process_7()
+    public async Task A_plant_may_want_a_whole_LOT_said()
     {
-        var serial = await plant.NewSerial(await LotPassed(1, 2));
-        await plant.Pass(serial, 3);
+        await using var host = await PlantHost.Start("--NeuroHub:LotRuns=Explicit");
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var nobody = new Desk(http, null, 0, "", "");
+        var login = await nobody.Post("auth/login", new { username = "admin", password = PlantHost.AdminPassword }).Is(200);
+        var admin = nobody.With(login.Str("access_token"));
+        var model = await admin.Post("product-models", new { model_code = "EX", model_name = "E" }).Is(201);
+        var lot = (await admin.Post("lots", new { product_model_id = model.Num("id"), target_quantity = 1 }).Is(201)).Str("lot_number");
+        var serial = (await admin.Post("serials", new { lot_number = lot }).Is(201)).Str("serial_number");
 
-        var answer = await plant.Start(serial, 7).Refused(400, "PREVIOUS_PROCESS_NOT_COMPLETED");
-
-        Assert.Equal("Process 7 requires all previous processes (1-6) to be PASS. Current PASS count: 3", answer.Str("detail"));
-    }
-
-    [Fact]
-    public async Task A_lot_level_pass_counts_towards_passed()
-    {
-        var serial = await plant.NewSerial(await LotPassed(1, 2));
-
-        await plant.Pass(serial, 3, 4, 5, 6, 7, 8);
-
-        Assert.Equal("PASSED", await plant.StatusOf(serial));
-    }
-
-    [Fact]
-    public async Task A_serial_may_still_run_itself_what_its_lot_passed() =>
-        await plant.Start(await plant.NewSerial(await LotPassed(1)), 1).Is(201);
-
-    [Fact]
-    public async Task A_lot_level_pass_does_not_mend_a_serials_own_fail()
-    {
-        var lot = await plant.NewLot();
-        var serial = await plant.DefectedSerial(1, lot);
-        await plant.StartLot(lot, 1).Is(201);
-        await plant.CompleteLot(lot, 1).Is(200);
-
-        Assert.Equal("DEFECTED", await plant.StatusOf(serial));
-        await plant.Start(serial, 2).Refused(400, "REWORK_NOT_APPROVED");
-    }
-
-    [Fact]
-    public async Task A_lot_level_fail_fails_that_run_only()
-    {
-        var lot = await plant.NewLot();
-        var serial = await plant.NewSerial(lot);
-        await plant.StartLot(lot, 1).Is(201);
-
-        await plant.CompleteLot(lot, 1, "FAIL").Is(200);
-
-        Assert.Equal("CREATED", await plant.StatusOf(serial));
-        Assert.Equal("IN_PROGRESS", await plant.StatusOf(lot));
-        await plant.Start(serial, 1).Is(201);
-    }
-
-    [Fact]
-    public async Task After_a_lot_level_fail_the_process_may_be_started_again()
-    {
-        var lot = await plant.NewLot();
-        await plant.StartLot(lot, 1).Is(201);
-        await plant.CompleteLot(lot, 1, "FAIL").Is(200);
-
-        await plant.StartLot(lot, 1).Is(201);
-    }
-
-    [Fact]
-    public async Task A_lot_level_fail_is_no_pass_for_the_serials()
-    {
-        var lot = await plant.NewLot();
-        await plant.StartLot(lot, 1).Is(201);
-        await plant.CompleteLot(lot, 1, "FAIL").Is(200);
-
-        await plant.Start(await plant.NewSerial(lot), 2).Refused(400, "PREVIOUS_PROCESS_NOT_COMPLETED");
-    }
-
-    [Fact]
-    public async Task The_lots_ladder_keeps_the_order()
-    {
-        await plant.StartLot(await plant.NewLot(), 2).Refused(400, "PREVIOUS_PROCESS_NOT_COMPLETED");
-        await plant.StartLot(await plant.NewLot(), 3).Refused(400, "INVALID_PROCESS_SEQUENCE");
-        await plant.StartLot(await LotPassed(1), 2).Is(201);
-    }
-
-    [Fact]
-    public async Task The_lots_ladder_has_one_open_run_and_passes_once()
-    {
-        var lot = await LotPassed(1);
-        await plant.StartLot(lot, 1).Refused(409, "PROCESS_ALREADY_PASSED");
-        await plant.CompleteLot(lot, 1).Refused(409, "PROCESS_ALREADY_PASSED");
-        await plant.CompleteLot(lot, 2).Refused(400, "PROCESS_NOT_STARTED");
-        await plant.StartLot(lot, 2).Is(201);
-        await plant.StartLot(lot, 2).Refused(409, "DUPLICATE_START");
-    }
-
-    [Fact]
-    public async Task The_lots_ladder_does_not_stand_in_the_serials_way()
-    {
-        var lot = await plant.NewLot();
-        var serial = await plant.NewSerial(lot);
-        await plant.StartLot(lot, 1).Is(201);
-
-        await plant.Start(serial, 1).Is(201);
-    }
-
-    [Theory]
-    [InlineData("COMPLETED")]
-    [InlineData("CLOSED")]
-    [InlineData("CANCELLED")]
-    public async Task A_lot_that_is_not_active_starts_nothing(string status) =>
-        await plant.StartLot(await plant.LotIn(status), 1).Refused(409, "LOT_NOT_ACTIVE");
-
-    [Fact]
-    public async Task A_lot_level_pass_changes_no_serials_state()
-    {
-        var lot = await plant.NewLot();
-        var serial = await plant.NewSerial(lot);
-        await plant.StartLot(lot, 1).Is(201);
-        await plant.CompleteLot(lot, 1).Is(200);
-
-        Assert.Equal("CREATED", await plant.StatusOf(serial));
+        await admin.Post("process/start", new { lot_number = lot, process_id = 1 }).Invalid("data_level");
+        await admin.Post("process/complete", new { lot_number = lot, process_id = 1, result = "PASS" }).Invalid("data_level");
+        await admin.Post("process/start", new { lot_number = lot, process_id = 1, data_level = "LOT" }).Is(201);
+        await admin.Post("process/complete", new { lot_number = lot, process_id = 1, result = "FAIL", data_level = "LOT" }).Is(200);
+        await admin.Post("process/start", new { serial_number = serial, process_id = 1 }).Is(201);
+        await admin.Post("process/complete", new { serial_number = serial, process_id = 1, result = "PASS" }).Is(200);
     }
 }

@@ -108,11 +108,11 @@ public sealed class SerialNumberTests(TestPlant plant)
     [Theory]
     [InlineData("")]
     [InlineData("AB")]
-    [InlineData("sn-1")]
+    [InlineData("sn_1")]
     [InlineData("12345")]
     [InlineData("-SN-1")]
     [InlineData("SN 1")]
-    [InlineData("SN-1\n")]
+    [InlineData("SN\n1")]
     [InlineData("시리얼-1")]
     [InlineData("A234567890123456789012345678901234567890123456789012345678901")]
     public async Task A_number_by_hand_of_another_form_is_invalid(string number) =>

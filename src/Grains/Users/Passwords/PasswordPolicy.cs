@@ -1,4 +1,5 @@
 using NeuroHub.Results;
+using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 

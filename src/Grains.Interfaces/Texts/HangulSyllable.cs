@@ -1,4 +1,4 @@
-namespace NeuroHub.Users;
+namespace NeuroHub.Texts;
 
 /// <summary>Syllables and their letters, by the arithmetic of the Unicode standard (3.12).</summary>
 internal static class HangulSyllable

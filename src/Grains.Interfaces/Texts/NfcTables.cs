@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NeuroHub.Users;
+namespace NeuroHub.Texts;
 
 /// <summary>What normalization needs of Unicode's data, from <c>nfc.txt</c>.</summary>
 internal sealed class NfcTables

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using NeuroHub.Users;
+using NeuroHub.Texts;
 
-namespace NeuroHub.Grains.Tests.Users;
+namespace NeuroHub.Grains.Tests.Texts;
 
 /// <summary>The samples were made by Python's <c>unicodedata</c>, which knows nothing of our code.</summary>
 public class NfcTests

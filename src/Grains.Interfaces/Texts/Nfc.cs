@@ -1,22 +1,25 @@
 using System.Globalization;
 using System.Text;
 
-namespace NeuroHub.Users;
+namespace NeuroHub.Texts;
 
 /// <summary>
 /// Unicode's normalization form C. The runtime's own needs ICU and does nothing without it, and NeuroHub must run where
-/// only the SDK is: a password typed on a Mac and on a tablet would then be two.
+/// only the SDK is: a name typed on a Mac and on a tablet would then be two.
 /// </summary>
-internal static class Nfc
+public static class Nfc
 {
     // Nothing below the first combining mark is changed by it.
     private const char FirstThatMatters = '\u0300';
+
+    // Nor is what the floor writes: whole syllables, ideographs, and full-width forms.
+    private const char FirstSyllable = '\uAC00', LastSyllable = '\uD7A3', FirstIdeograph = '\u4E00', LastIdeograph = '\u9FFF', FirstWide = '\uFF01', LastWide = '\uFF5E';
 
     private static readonly Lazy<NfcTables> Tables = new(NfcTables.Read);
 
     public static string Of(string text)
     {
-        if (text.AsSpan().IndexOfAnyInRange(FirstThatMatters, char.MaxValue) < 0)
+        if (IsComposed(text))
             return text;
         var tables = Tables.Value;
         var points = new List<int>(text.Length);
@@ -28,6 +31,15 @@ internal static class Nfc
         foreach (var point in points)
             composed.Append(CultureInfo.InvariantCulture, $"{new Rune(point)}");
         return composed.ToString();
+    }
+
+    private static bool IsComposed(string text)
+    {
+        foreach (var letter in text)
+            if (letter is >= FirstThatMatters
+                and not (>= FirstSyllable and <= LastSyllable) and not (>= FirstIdeograph and <= LastIdeograph) and not (>= FirstWide and <= LastWide))
+                return false;
+        return true;
     }
 
     private static void Decompose(NfcTables tables, int point, List<int> into)
@@ -47,11 +59,18 @@ internal static class Nfc
     /// <summary>Marks of one character in the order of their classes; marks of one class keep theirs.</summary>
     private static void Order(NfcTables tables, List<int> points)
     {
-        for (var i = 1; i < points.Count; i++)
+        for (var begin = 0; begin < points.Count; begin++)
         {
-            var mark = tables.ClassOf(points[i]);
-            for (var j = i; mark != 0 && j > 0 && tables.ClassOf(points[j - 1]) > mark; j--)
-                (points[j], points[j - 1]) = (points[j - 1], points[j]);
+            var end = begin;
+            while (end < points.Count && tables.ClassOf(points[end]) != 0)
+                end++;
+            if (end - begin < 2)
+                continue;
+            // Not one by one: a text of marks alone would take the square of its length.
+            int[] ordered = [.. points[begin..end].OrderBy(tables.ClassOf)];
+            for (var i = 0; i < ordered.Length; i++)
+                points[begin + i] = ordered[i];
+            begin = end;
         }
     }
 

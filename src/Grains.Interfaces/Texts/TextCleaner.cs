@@ -1,0 +1,45 @@
+namespace NeuroHub.Texts;
+
+/// <summary>Cleans the texts of one command, field by field, and remembers the first that cannot be taken.</summary>
+public sealed class TextCleaner
+{
+    /// <summary>Its name on the wire; null when all can be taken.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Of a text that must be there.</summary>
+    public string Needed(string field, string? text) => NotBlank(field, text ?? "") ?? "";
+
+    /// <summary>A blank one is none.</summary>
+    public string? Optional(string field, string? text) => Clean(field, text) is { Length: > 0 } clean ? clean : null;
+
+    /// <summary>May be absent, but not blank: an empty scan names nobody, and nothing becomes nameless.</summary>
+    public string? NotBlank(string field, string? text)
+    {
+        var clean = Clean(field, text);
+        if (clean is "")
+            Fault ??= field;
+        return clean;
+    }
+
+    public IReadOnlyList<string>? Each(string field, IReadOnlyList<string>? texts) =>
+        texts is null ? null : [.. texts.Select(text => Needed(field, text))];
+
+    /// <summary>What is to be emptied: what is named, and what is there but blank.</summary>
+    public IReadOnlyList<string> Cleared(IReadOnlyList<string> named, params ReadOnlySpan<(string Field, string? Text)> texts)
+    {
+        var cleared = new List<string>(named);
+        foreach (var (field, text) in texts)
+            if (Clean(field, text) is "" && !cleared.Contains(field))
+                cleared.Add(field);
+        return cleared;
+    }
+
+    private string? Clean(string field, string? text)
+    {
+        if (text is null)
+            return null;
+        if (OutsideText.Clean(text, TextKinds.Of(field), out var clean) != TextFault.None)
+            Fault ??= field;
+        return clean;
+    }
+}

@@ -1,0 +1,37 @@
+namespace NeuroHub.Texts;
+
+/// <summary>
+/// The one table of what a field is, by its name on the wire: of a body, a query, a dropped document or a grain's command alike. A field
+/// that nobody thought of is a name.
+/// </summary>
+public static class TextKinds
+{
+    public static TextKind Of(string field) => field switch
+    {
+        "lot_number" or "serial_number" => TextKind.Number,
+        "process_id" => TextKind.Id,
+        "reason" or "description" or "notes" or "text" => TextKind.Prose,
+        // Looked up as they are, as names of people, before they are taken for codes.
+        "worker_id" or "operator_id" => TextKind.Name,
+        "last_errors" => TextKind.Raw,
+        "code" or "badge" or "username" or "host" or "category" or "work_order" or "version" or "defect_type" or "defect_codes" or "source_sha256" or "measurement"
+            or "entity_type" or "clear" => TextKind.Code,
+        _ => BySuffix(field),
+    };
+
+    /// <summary>Of a parameter of a path, whose names are shorter.</summary>
+    public static TextKind OfPath(string parameter) => parameter is "lot" or "serial" ? TextKind.Number : TextKind.Code;
+
+    private static TextKind BySuffix(string field) =>
+        EndsWithAny(field, "_reason", "_description") || field.StartsWith("instruction", StringComparison.Ordinal) ? TextKind.Prose
+        : EndsWithAny(field, "_id", "_code", "_number", "_version") ? TextKind.Code
+        : TextKind.Name;
+
+    private static bool EndsWithAny(string field, params ReadOnlySpan<string> suffixes)
+    {
+        foreach (var suffix in suffixes)
+            if (field.EndsWith(suffix, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+}
