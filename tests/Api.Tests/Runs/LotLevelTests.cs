@@ -41,6 +41,7 @@ public sealed class LotLevelTests(TestPlant plant)
             await plant.Operator.Post("process/complete", Body(value)).Invalid();
         }
 
+        await plant.Operator.Post("process/cancel-start", Body($"\"{serial.Number}\"").Replace("\"result\":\"PASS\"", "\"reason\":\"x\"", StringComparison.Ordinal)).Invalid();
         await plant.Operator.Post(
             "process/complete",
             $$"""{"schema_version":"1.0","lot_number":"{{serial.Lot.Number}}","{{key}}":"{{serial.Number}}","process_id":1,"process_data":{"result":"PASS"} }""").Invalid();
