@@ -20,7 +20,7 @@ internal static class FirmwareEndpoints
         firmware.MapGet("/", List).Allow(Permission.ReadFirmware).Document(FirmwareDocs.List);
         firmware.MapPost("/", Publish).Allow(Permission.PublishFirmware).Document(FirmwareDocs.Publish);
         firmware.MapGet("/latest", Latest).Allow(Permission.ReadFirmware).Document(FirmwareDocs.Latest);
-        firmware.MapGet("/download/{version}", Download).Allow(Permission.ReadFirmware).Document(FirmwareDocs.Download);
+        firmware.MapGet("/download/{version}", Download).Allow(Permission.ReadFirmware).Document(FirmwareDocs.Download).WithMetadata(AnswerHeader.ETag);
         firmware.MapPost("/{version}/withdraw", Withdraw).Allow(Permission.WithdrawFirmware).Document(FirmwareDocs.Withdraw);
     }
 

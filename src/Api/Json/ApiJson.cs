@@ -52,6 +52,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(UpdateLotRequest))]
 [JsonSerializable(typeof(ChangeLotStatusRequest))]
 [JsonSerializable(typeof(IssueSerialsRequest))]
+[JsonSerializable(typeof(IssueManyRequest))]
 [JsonSerializable(typeof(ReasonRequest))]
 [JsonSerializable(typeof(WithdrawFirmwareRequest))]
 [JsonSerializable(typeof(StartProcessRequest))]

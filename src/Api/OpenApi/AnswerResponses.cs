@@ -8,17 +8,19 @@ namespace NeuroHub.Api.OpenApi;
 /// <summary>Good answers in the documentation.</summary>
 internal static class AnswerResponses
 {
-    public static OpenApiResponse Of(RouteAnswer answer, OperationFilterContext context, bool isCommand)
+    public static OpenApiResponse Of(RouteAnswer answer, IEnumerable<object> metadata, OperationFilterContext context, bool isCommand)
     {
+        var headers = Headers(answer, metadata, isCommand);
         if (answer.Status == StatusCodes.Status204NoContent)
-            return new OpenApiResponse { Description = answer.Description, Headers = isCommand ? ReplayHeaders() : null };
+            return new OpenApiResponse { Description = answer.Description, Headers = headers };
         if (answer.Type == typeof(void))
-            return new OpenApiResponse { Description = answer.Description, Content = answer.Files.ToDictionary(type => type, File) };
-        var schema = context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository);
+            return new OpenApiResponse { Description = answer.Description, Headers = headers, Content = answer.Files.ToDictionary(type => type, File) };
+        var schema = answer.Message is null
+            ? context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository)
+            : Envelopes.Of(answer.Type, context);
         var example = JsonNode.Parse(answer.Example)!;
         if (answer.Message is { } message)
         {
-            schema = Envelope(schema);
             example = new JsonObject { ["status"] = "success", ["message"] = message, ["data"] = example };
         }
 
@@ -32,7 +34,7 @@ internal static class AnswerResponses
         var response = new OpenApiResponse
         {
             Description = answer.Description,
-            Headers = answer.IsPage ? PageHeaders() : isCommand ? ReplayHeaders() : null,
+            Headers = headers,
             Content = new Dictionary<string, IOpenApiMediaType>
             {
                 [JsonBody.ContentType] = new OpenApiMediaType
@@ -52,30 +54,23 @@ internal static class AnswerResponses
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" },
     };
 
-    private static OpenApiSchema Envelope(IOpenApiSchema data) => new()
+    private static Dictionary<string, IOpenApiHeader>? Headers(RouteAnswer answer, IEnumerable<object> metadata, bool isCommand)
     {
-        Type = JsonSchemaType.Object,
-        Required = new HashSet<string> { "status", "message", "data" },
-        Properties = new Dictionary<string, IOpenApiSchema>
+        var headers = new Dictionary<string, IOpenApiHeader>();
+        if (answer.IsPage)
         {
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("success")] },
-            ["message"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What was done; Korean when Accept-Language prefers ko." },
-            ["data"] = data,
-        },
-    };
+            headers["X-Total-Count"] = Header(JsonSchemaType.Integer, "How many rows the filter finds, exact up to 10000.");
+            headers["X-Total-Count-Capped"] = Header(JsonSchemaType.String, "true when there are more than 10000.");
+            headers["Link"] = Header(JsonSchemaType.String, "rel=\"next\": the next page by cursor, which costs the same at any depth.");
+        }
 
-    private static Dictionary<string, IOpenApiHeader> PageHeaders() => new()
-    {
-        ["X-Total-Count"] = Header(JsonSchemaType.Integer, "How many rows the filter finds, exact up to 10000."),
-        ["X-Total-Count-Capped"] = Header(JsonSchemaType.String, "true when there are more than 10000."),
-        ["Link"] = Header(JsonSchemaType.String, "rel=\"next\": the next page by cursor, which costs the same at any depth."),
-    };
+        if (isCommand)
+            headers[Answer.Replayed] = Header(JsonSchemaType.String, "true when this is the kept answer of an earlier command with the same key.");
+        foreach (var header in metadata.OfType<AnswerHeader>())
+            headers[header.Name] = Header(JsonSchemaType.String, header.Description);
+        return headers.Count > 0 ? headers : null;
+    }
 
-    private static Dictionary<string, IOpenApiHeader> ReplayHeaders() => new()
-    {
-        [Answer.Replayed] = Header(JsonSchemaType.String, "true when this is the kept answer of an earlier command with the same key."),
-    };
-
-    private static OpenApiHeader Header(JsonSchemaType type, string description) =>
+    public static OpenApiHeader Header(JsonSchemaType type, string description) =>
         new() { Description = description, Schema = new OpenApiSchema { Type = type } };
 }

@@ -35,6 +35,9 @@ internal sealed class DocumentationPages(RequestDelegate next, OpenApiText docum
             case "/openapi.json":
                 await Send(http, "application/json", await document.Bytes);
                 break;
+            case "/openapi-3.0.json":
+                await Send(http, "application/json", await document.Older);
+                break;
             case "/docs" or "/docs/index.html":
                 await Send(http, "text/html; charset=utf-8", Swagger);
                 break;

@@ -1,3 +1,5 @@
+using NeuroHub.Results;
+
 namespace NeuroHub.Api.OpenApi;
 
 /// <summary>The body of every answer from 400 on.</summary>
@@ -7,7 +9,7 @@ namespace NeuroHub.Api.OpenApi;
 /// <param name="Timestamp">When, UTC.</param>
 /// <param name="Path">Of the request.</param>
 /// <param name="TraceId">Finds it in the logs.</param>
-internal sealed record ErrorBody(string Detail, string ErrorCode, string Message, DateTimeOffset Timestamp, string Path, string TraceId);
+internal sealed record ErrorBody(string Detail, RefusalCode ErrorCode, string Message, DateTimeOffset Timestamp, string Path, string TraceId);
 
 /// <summary>The body of a 422: its detail lists everything that is wrong.</summary>
 /// <param name="Detail">What is wrong where.</param>
@@ -17,7 +19,7 @@ internal sealed record ErrorBody(string Detail, string ErrorCode, string Message
 /// <param name="Path">Of the request.</param>
 /// <param name="TraceId">Finds it in the logs.</param>
 internal sealed record InvalidBody(
-    IReadOnlyList<InvalidField> Detail, string ErrorCode, string Message, DateTimeOffset Timestamp, string Path, string TraceId);
+    IReadOnlyList<InvalidField> Detail, RefusalCode ErrorCode, string Message, DateTimeOffset Timestamp, string Path, string TraceId);
 
 /// <summary>One thing that is wrong with a request.</summary>
 /// <param name="Loc">Where: body, query, header or path, then names and indexes.</param>

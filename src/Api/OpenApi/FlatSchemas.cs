@@ -54,6 +54,7 @@ internal sealed class FlatSchemas : ISchemaFilter
             var run = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(RunView)];
             own.Description = "A run; for a process that waits for its first, what is not known yet is null.";
             own.AdditionalPropertiesAllowed = true;
+            own.Metadata = run.Metadata;
             own.Properties = run.Properties!.ToDictionary(
                 field => field.Key, field => Nullability.OrNull(field.Value.CreateShallowCopy()));
         }

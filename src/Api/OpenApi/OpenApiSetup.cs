@@ -39,7 +39,7 @@ internal static class OpenApiSetup
         });
 
     private static bool IsDocumentation(PathString path) =>
-        path.StartsWithSegments("/docs") || path.StartsWithSegments("/redoc") || path.StartsWithSegments("/openapi.json");
+        path.StartsWithSegments("/docs") || path.StartsWithSegments("/redoc") || path.StartsWithSegments("/openapi.json") || path.StartsWithSegments("/openapi-3.0.json");
 
     private static void Describe(SwaggerGenOptions options)
     {
@@ -48,6 +48,8 @@ internal static class OpenApiSetup
             Title = "NeuroHub",
             Version = "v1",
             Description = Introduction,
+            Contact = new OpenApiContact { Name = "The administrator of this plant" },
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         });
         options.AddSecurityDefinition(BearerHandler.Scheme, new OpenApiSecurityScheme
         {
@@ -57,13 +59,17 @@ internal static class OpenApiSetup
             Description = "The access_token of POST /api/v1/auth/login.",
         });
         options.MapType<RawJson>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
-        options.OperationFilter<RouteDocFilter>();
+        options.SchemaFilter<EnumSchemas>();
         options.SchemaFilter<SchemaNotes>();
         options.SchemaFilter<Nullability>();
         options.SchemaFilter<FlatSchemas>();
         foreach (var assembly in new[] { typeof(OpenApiSetup).Assembly, typeof(LotView).Assembly, typeof(LotProcess).Assembly })
             if (Path.ChangeExtension(assembly.Location, ".xml") is var comments && File.Exists(comments))
                 options.IncludeXmlComments(comments);
+        // After the comments: those of a handler are for who reads the code.
+        options.OperationFilter<RouteDocFilter>();
+        options.DocumentFilter<EventSchemas>();
+        options.DocumentFilter<DocumentNotes>();
     }
 
     /// <summary>The wire's names and enums; types that are never serialised here are described by reflection.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using NeuroHub.Api.Requests;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.OpenApi;
 
@@ -28,19 +29,28 @@ internal static class QueryParameters
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    public static IEnumerable<IOpenApiParameter> Of(Type? query) =>
+    public static IEnumerable<IOpenApiParameter> Of(Type? query, OperationFilterContext context) =>
         query is null
             ? []
-            : ((IReadOnlyList<QueryParameter>)Describe.MakeGenericMethod(query).Invoke(null, null)!).Select(Parameter);
+            : ((IReadOnlyList<QueryParameter>)Describe.MakeGenericMethod(query).Invoke(null, null)!).Select(parameter => Parameter(parameter, context));
 
-    private static OpenApiParameter Parameter(QueryParameter parameter) => new()
+    private static OpenApiParameter Parameter(QueryParameter parameter, OperationFilterContext context)
     {
-        Name = parameter.Name,
-        In = ParameterLocation.Query,
-        Description = parameter.Description,
-        Required = parameter.IsRequired,
-        Schema = parameter.Repeats ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Schema(parameter) } : Schema(parameter),
-    };
+        var one = parameter.Names is { } names ? context.SchemaGenerator.GenerateSchema(names, context.SchemaRepository) : Schema(parameter);
+        var isList = parameter.Repeats || parameter.WithCommas;
+        var shown = new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Description = parameter.Description,
+            Required = parameter.IsRequired,
+            Schema = isList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one,
+            Example = QueryExamples.Of(parameter),
+        };
+        if (isList)
+            (shown.Style, shown.Explode) = (ParameterStyle.Form, parameter.Repeats);
+        return shown;
+    }
 
     private static OpenApiSchema Schema(QueryParameter parameter)
     {
@@ -60,8 +70,6 @@ internal static class QueryParameters
 
         if (parameter.Default is { } ifAbsent)
             schema.Default = JsonValue.Create(ifAbsent);
-        if (parameter.Values is { } values)
-            schema.Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))];
         return schema;
     }
 }

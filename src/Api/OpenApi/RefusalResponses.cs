@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.OpenApi;
 using NeuroHub.Access;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Errors;
 using NeuroHub.Results;
@@ -43,6 +44,18 @@ internal static class RefusalResponses
     private static OpenApiResponse Response(int status, string[] codes, OperationFilterContext context) => new()
     {
         Description = string.Join(", ", codes),
+        Headers = status switch
+        {
+            StatusCodes.Status401Unauthorized => new Dictionary<string, IOpenApiHeader>
+            {
+                [HeaderNames.WWWAuthenticate] = AnswerResponses.Header(JsonSchemaType.String, "Bearer"),
+            },
+            StatusCodes.Status423Locked or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => new Dictionary<string, IOpenApiHeader>
+            {
+                [HeaderNames.RetryAfter] = AnswerResponses.Header(JsonSchemaType.Integer, "After how many seconds to come again."),
+            },
+            _ => null,
+        },
         Content = new Dictionary<string, IOpenApiMediaType>
         {
             [JsonBody.ContentType] = new OpenApiMediaType

@@ -27,9 +27,9 @@ internal sealed class RouteDocFilter : IOperationFilter
         var deprecation = metadata.OfType<Deprecation>().LastOrDefault();
         if (deprecation is not null)
             (operation.Deprecated, operation.Description) = (true, $"{operation.Description}\n\n{End(deprecation)}");
-        operation.OperationId = OperationId(context);
+        operation.OperationId = OperationIds.Of(context.ApiDescription);
         var isCommand = (body is not null && doc.Body is null) || Has(method, typeof(BareCommand));
-        operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query), .. doc.Headers.Select(QueryParameters.Header)];
+        operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query, context), .. doc.Headers.Select(QueryParameters.Header)];
         if (isCommand)
             operation.Parameters.Add(QueryParameters.IdempotencyKey);
         operation.RequestBody = body is null ? null : RequestBody(doc, body, context);
@@ -37,7 +37,7 @@ internal sealed class RouteDocFilter : IOperationFilter
         foreach (var (status, response) in RefusalResponses.Of(doc, access, body is not null, isCommand, query is not null, deprecation is not null, context))
             operation.Responses[status] = response;
         foreach (var answer in doc.Answers)
-            operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, context, isCommand);
+            operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, metadata, context, isCommand);
         if (operation.Parameters.Any(parameter => parameter.Name == CsvFormat.Format) && operation.Responses.TryGetValue("200", out var list))
             list.Content![CsvFormat.MediaType] = AnswerResponses.File(CsvFormat.MediaType);
         operation.Security = access.IsAnonymous
@@ -52,12 +52,6 @@ internal sealed class RouteDocFilter : IOperationFilter
 
     private static string End(Deprecation deprecation) =>
         $"**Deprecated** on {deprecation.Since:yyyy-MM-dd}; 410 from {deprecation.Sunset:yyyy-MM-dd} on. Call {deprecation.Successor} instead.";
-
-    /// <summary>Stable and readable in generated clients: <c>get_lots_lot</c>.</summary>
-    private static string OperationId(OperationFilterContext context) =>
-        $"{context.ApiDescription.HttpMethod}_{context.ApiDescription.RelativePath!.Replace("api/v1/", "", StringComparison.Ordinal)}"
-            .Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Trim('/')
-            .Replace('/', '_').Replace('-', '_').ToLowerInvariant();
 
     private static bool Has(MethodInfo method, Type type) => method.GetParameters().Any(parameter => parameter.ParameterType == type);
 

@@ -118,7 +118,7 @@ internal sealed class QueryReader
     public T? Name<T>(string name, string description)
         where T : struct, Enum
     {
-        _described?.Add(new QueryParameter(name, description + " Any case.", "string", Values: EnumNames.Of(typeof(T))));
+        _described?.Add(new QueryParameter(name, description + " Any case.", "string", Names: typeof(T)));
         if (Raw(name) is not { } text)
             return null;
         if (EnumNames.TryParse<T>(text, out var value))
@@ -131,7 +131,7 @@ internal sealed class QueryReader
     public AnyOf<T> Any<T>(string name, string description)
         where T : struct, Enum
     {
-        _described?.Add(new QueryParameter(name, description + " Any case; several times: any of them.", "string", Values: EnumNames.Of(typeof(T)), Repeats: true));
+        _described?.Add(new QueryParameter(name, description + " Any case; several times: any of them.", "string", Names: typeof(T), Repeats: true));
         var names = default(AnyOf<T>);
         foreach (var text in Given(name))
         {
@@ -148,7 +148,7 @@ internal sealed class QueryReader
     public IReadOnlySet<T>? Names<T>(string name, string description)
         where T : struct, Enum
     {
-        _described?.Add(new QueryParameter(name, $"{description} With commas between them, in any case: {string.Join(", ", EnumNames.Of(typeof(T)))}.", "string"));
+        _described?.Add(new QueryParameter(name, description + " Any case; several with commas between them.", "string", Names: typeof(T), WithCommas: true));
         var names = new HashSet<T>();
         foreach (var text in Given(name).SelectMany(given => given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {

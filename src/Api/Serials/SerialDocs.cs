@@ -17,7 +17,7 @@ internal static class SerialDocs
     };
 
     public static RouteDoc Issue { get; } = new(
-        "Issue serials", "One, whose number or sequence may be named, or `quantity` at once: all of them or none. With `quantity` the answer is an array.")
+        "Issue serials", "One, whose number or sequence may be named, or `quantity` at once: all of them or none. With `quantity` the answer is an array, as it always is of `POST /serials/bulk`.")
     {
         Bodies =
         [
@@ -26,6 +26,14 @@ internal static class SerialDocs
             ("A number of one's own", """{"lot_id":12,"serial_number":"SN-2025-001-001","sequence_in_lot":1}"""),
         ],
         Answers = [RouteAnswer.Created<SerialView>("The new serial; an array with `quantity`.", Examples.Serial) with { OrArray = true }],
+        Refuses = [RefusalCode.LotNotFound, RefusalCode.LotNotActive, RefusalCode.LotQuantityExceeded, RefusalCode.DuplicateSerial],
+    };
+
+    public static RouteDoc IssueMany { get; } = new(
+        "Issue many serials", "As `POST /serials` with `quantity`, which is required here: the answer is always an array. All of them or none.")
+    {
+        Bodies = [("All at once", """{"lot_number":"WF-KR-251110D-001","quantity":50}""")],
+        Answers = [RouteAnswer.Created<IReadOnlyList<SerialView>>("The new serials.", $"[{Examples.Serial}]")],
         Refuses = [RefusalCode.LotNotFound, RefusalCode.LotNotActive, RefusalCode.LotQuantityExceeded, RefusalCode.DuplicateSerial],
     };
 

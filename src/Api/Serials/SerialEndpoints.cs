@@ -19,6 +19,7 @@ internal static class SerialEndpoints
         var serials = api.MapGroup("/serials").WithTags("Serials");
         serials.MapGet("/", List).Allow(Permission.ReadSerials).Document(SerialDocs.List).AddEndpointFilter(new SharedReads());
         serials.MapPost("/", Issue).Allow(Permission.IssueSerials).Document(SerialDocs.Issue);
+        serials.MapPost("/bulk", IssueMany).Allow(Permission.IssueSerials).Document(SerialDocs.IssueMany);
         serials.MapGet("/failed", Failed).Allow(Permission.ReadSerials).Document(SerialDocs.Failed).AddEndpointFilter(new SharedReads());
         serials.MapGet("/{serial}", Get).Allow(Permission.ReadSerials).Document(SerialDocs.Get);
         serials.MapGet("/{serial}/trace", Trace).Allow(Permission.ReadSerials).Document(SerialDocs.Trace);
@@ -43,18 +44,9 @@ internal static class SerialEndpoints
             Wire.Default.IReadOnlyListSerialView);
     }
 
-    private static async Task<IResult> Issue(Command<IssueSerialsRequest> command, LotQueries lots, IGrainFactory grains)
+    private static Task<IResult> Issue(Command<IssueSerialsRequest> command, LotQueries lots, IGrainFactory grains)
     {
         var body = command.Body;
-        var byId = body.LotId is { } id ? await lots.NumberOf(id) : null;
-        if (body.LotId is not null && byId is null)
-            return Answer.Refused(ApiRefusals.LotNotFound($"{body.LotId}"));
-        if (byId is not null && body.LotNumber is not null && body.LotNumber != byId)
-            return new ErrorAnswer(Rejection.Invalid([new FieldError(["body", "lot_number"], "lot_id and lot_number name different LOTs", "value_error")]));
-        var number = byId ?? body.LotNumber!;
-        if (!LotNumber.IsValid(number))
-            return Answer.Refused(ApiRefusals.LotNotFound(number));
-
         var issue = new IssueSerials
         {
             Context = command.Context,
@@ -62,8 +54,29 @@ internal static class SerialEndpoints
             SerialNumber = body.SerialNumber,
             SequenceInLot = body.SequenceInLot,
         };
-        var result = await command.Context.Run(() => grains.Grain<ILotGrain>(number).IssueSerials(issue));
-        return body.Quantity is null
+        return IssueIn(body.LotId, body.LotNumber, issue, lots, grains);
+    }
+
+    private static Task<IResult> IssueMany(Command<IssueManyRequest> command, LotQueries lots, IGrainFactory grains) => IssueIn(
+        command.Body.LotId,
+        command.Body.LotNumber,
+        new IssueSerials { Context = command.Context, Quantity = command.Body.Quantity },
+        lots,
+        grains);
+
+    private static async Task<IResult> IssueIn(long? lotId, string? lotNumber, IssueSerials issue, LotQueries lots, IGrainFactory grains)
+    {
+        var byId = lotId is { } id ? await lots.NumberOf(id) : null;
+        if (lotId is not null && byId is null)
+            return Answer.Refused(ApiRefusals.LotNotFound($"{lotId}"));
+        if (byId is not null && lotNumber is not null && lotNumber != byId)
+            return new ErrorAnswer(Rejection.Invalid([new FieldError(["body", "lot_number"], "lot_id and lot_number name different LOTs", "value_error")]));
+        var number = byId ?? lotNumber!;
+        if (!LotNumber.IsValid(number))
+            return Answer.Refused(ApiRefusals.LotNotFound(number));
+
+        var result = await issue.Context.Run(() => grains.Grain<ILotGrain>(number).IssueSerials(issue));
+        return issue.Quantity is null
             ? Answer.Of(result, static issued => issued.Serials[0], Wire.Default.SerialView, StatusCodes.Status201Created)
             : Answer.Of(result, static issued => issued.Serials, Wire.Default.IReadOnlyListSerialView, StatusCodes.Status201Created);
     }

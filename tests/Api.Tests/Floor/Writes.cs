@@ -23,7 +23,7 @@ public static class Writes
     public static TheoryData<string> Names =>
     [
         "POST users", "POST product-models", "PUT product-models", "POST processes", "PUT processes", "POST lots", "PUT lots/status", "PUT lots",
-        "POST serials", "POST serials/rework", "POST serials/scrap", "POST process/start", "POST process/complete", "POST process/cancel-start", "POST process-data",
+        "POST serials", "POST serials/bulk", "POST serials/rework", "POST serials/scrap", "POST process/start", "POST process/complete", "POST process/cancel-start", "POST process-data",
         "POST defects", "PUT defects/cause",
     ];
 
@@ -63,6 +63,10 @@ public static class Writes
                 var its = await plant.NewLot();
                 return new(plant.Manager, "POST", "serials", $$"""{"lot_id":{{its.Id}},"serial_number":"HAND-{{n}}","sequence_in_lot":2}""",
                     [("lot_id", Kind.Id), ("serial_number", Kind.Text), ("sequence_in_lot", Kind.Whole)], Lot: its);
+            case "POST serials/bulk":
+                var whole = await plant.NewLot();
+                return new(plant.Manager, "POST", "serials/bulk", $$"""{"lot_id":{{whole.Id}},"quantity":2}""",
+                    [("lot_id", Kind.Id), ("quantity", Kind.Whole)], Lot: whole);
             case "POST serials/rework":
                 var defected = await plant.DefectedSerial();
                 return new(plant.Manager, "POST", $"serials/{defected.Number}/rework", """{"reason":"again"}""", [("reason", Kind.Text)], defected);
