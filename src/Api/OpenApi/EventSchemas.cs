@@ -20,7 +20,7 @@ internal sealed class EventSchemas : IDocumentFilter
         [FeedKind.DefectRecorded] = "at, lot_number, serial_number?, process_number, process_id, run_id?, defect_id, code, description?, part?, by, equipment_id?, line_id?",
         [FeedKind.SerialStatus] = "at, lot_number, serial_number, status, process_number?, process_id?, reason?, by?",
         [FeedKind.LotStatus] = "at, lot_number, status, process_number?, process_id?, reason?, by?",
-        [FeedKind.Alert] = "at, alert_type, severity, title, message, lot_number?, serial_number?, process_number?, equipment_id?",
+        [FeedKind.Alert] = "at, alert_id?, alert_type, severity, title, message, lot_number?, serial_number?, process_number?, equipment_id?",
         [FeedKind.PrinterState] = "at, printer_id, state?, last_error?, removed?",
     };
 
@@ -37,7 +37,9 @@ internal sealed class EventSchemas : IDocumentFilter
             named[JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind.ToString())] = new JsonObject { ["$ref"] = $"#/components/schemas/{name}" };
         }
 
-        if (!isAnswered)
+        if (isAnswered)
+            LeaveOut(all);
+        else
             context.SchemaRepository.Schemas.Remove(nameof(FeedData));
         var stream = swaggerDoc.Paths["/api/v1/events/stream"].Operations![HttpMethod.Get].Responses!["200"];
         ((OpenApiResponse)stream).Extensions = new Dictionary<string, IOpenApiExtension> { ["x-event-data"] = new JsonNodeExtension(named) };
@@ -54,6 +56,14 @@ internal sealed class EventSchemas : IDocumentFilter
             Required = new SortedSet<string>(fields.Where(field => !field.EndsWith('?')), StringComparer.Ordinal),
             Properties = fields.Select(field => field.TrimEnd('?')).ToDictionary(field => field, field => Given(all.Properties![field])),
         };
+    }
+
+    /// <summary>Of any event: what it does not have is left out, and not null.</summary>
+    private static void LeaveOut(OpenApiSchema all)
+    {
+        all.Properties = all.Properties!.ToDictionary(field => field.Key, field => Given(field.Value));
+        all.Metadata ??= new Dictionary<string, object>();
+        all.Metadata[RequiredFields.Omitted] = all.Properties.Keys.Where(name => name != "at").ToHashSet();
     }
 
     /// <summary>What is there is not null.</summary>

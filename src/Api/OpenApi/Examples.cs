@@ -5,7 +5,7 @@ internal static class Examples
 {
     public const string User = """
         {"id":7,"username":"kim.worker","email":"kim@example.com","full_name":"김작업","role":"OPERATOR","department":"Assembly","is_active":true,
-         "created_at":"2025-11-03T00:30:00.000000Z","updated_at":"2025-11-03T00:30:00.000000Z","last_login_at":"2025-11-10T00:01:12.400000Z","locked_until":null}
+         "created_at":"2025-11-03T00:30:00.000000Z","updated_at":"2025-11-03T00:30:00.000000Z","last_login_at":"2025-11-10T00:01:12.400000Z","locked_until":null,"badge":null}
         """;
 
     public const string ProductModel = """
