@@ -17,6 +17,7 @@ internal sealed class EventSchemas : IDocumentFilter
     {
         [FeedKind.RunStarted] = "at, lot_number, serial_number?, process_number, process_id, data_level, run_id, attempt, is_rework, worker, equipment_id?, line_id?, override_reason?",
         [FeedKind.RunCompleted] = "at, lot_number, serial_number?, process_number, process_id, data_level, run_id, result, worker, equipment_id?, line_id?",
+        [FeedKind.RunCancelled] = "at, lot_number, serial_number?, process_number, process_id, data_level, run_id, result, reason, by, equipment_id?, line_id?",
         [FeedKind.DefectRecorded] = "at, lot_number, serial_number?, process_number, process_id, run_id?, defect_id, code, description?, part?, by, equipment_id?, line_id?",
         [FeedKind.SerialStatus] = "at, lot_number, serial_number, status, process_number?, process_id?, reason?, by?",
         [FeedKind.LotStatus] = "at, lot_number, status, process_number?, process_id?, reason?, by?",

@@ -102,10 +102,6 @@ public sealed partial class StrictQueryTests(TestPlant plant)
     [Fact]
     public async Task Every_list_declares_its_page_and_its_format()
     {
-<<<<<<< HEAD
-=======
-        // Of events, `after` says where the page begins.
->>>>>>> 3b7968f (Examples of the document fit their schemas; what an event does not have is left out of its schema; the released document anew)
         var lists = (await Gets()).Where(route => route.Declared.Contains("limit") && !route.Path.EndsWith("/events", StringComparison.Ordinal)).ToArray();
 
         Assert.True(lists.Length > 15, string.Join(' ', lists.Select(list => list.Path)));
