@@ -62,7 +62,7 @@ internal static class Examples
          "process_id":3,"process_number":3,"process_code":"P003","process_name_ko":"센서 검사","process_name_en":"Sensor Inspection","attempt":1,
          "is_rework":false,"result":null,"started_at":"2025-11-10T01:00:00.000000Z","completed_at":null,"duration_seconds":null,
          "station_start_time":null,"station_complete_time":null,"worker":{"id":7,"username":"kim.worker","full_name":"김작업"},"entered_by":"kim.worker","completed_by":null,
-         "equipment_id":"SENSOR-CHECK-01","line_id":"LINE-A","measurement_data":null,"defects":[],"override_reason":null,"notes":null}
+         "equipment_id":"SENSOR-CHECK-01","line_id":"LINE-A","measurement_data":null,"defects":[],"override_reason":null,"notes":null,"cancelled":null}
         """;
 
     public const string ClosedRun = """
@@ -72,6 +72,6 @@ internal static class Examples
          "duration_seconds":58,"station_start_time":null,"station_complete_time":null,
          "worker":{"id":7,"username":"kim.worker","full_name":"김작업"},"entered_by":"kim.worker","completed_by":"kim.worker",
          "equipment_id":"SENSOR-CHECK-01","line_id":"LINE-A","measurement_data":{"temp_sensor":{"measured_temp":60.2,"result":"PASS"},"overall_result":"PASS"},"defects":[],
-         "override_reason":null,"notes":null,"serial_status":"IN_PROGRESS","lot_status":"IN_PROGRESS"}
+         "override_reason":null,"notes":null,"cancelled":null,"serial_status":"IN_PROGRESS","lot_status":"IN_PROGRESS"}
         """;
 }
