@@ -36,6 +36,7 @@ internal static class QueryExamples
         JsonNode one = parameter switch
         {
             { Names: { } names } => EnumSchemas.Names(names).First(),
+            { Values: [var first, ..] } => first,
             { Type: "boolean" } => true,
             { Type: "integer" } => parameter.Default ?? parameter.Minimum ?? 1,
             _ => Known.GetValueOrDefault(parameter.Name, "A"),

@@ -68,6 +68,8 @@ internal static class QueryParameters
             schema.MaxLength = (int?)parameter.Maximum;
         }
 
+        if (parameter.Values is { } values)
+            schema.Enum = [.. values.Select(value => (JsonNode)JsonValue.Create(value))];
         if (parameter.Default is { } ifAbsent)
             schema.Default = JsonValue.Create(ifAbsent);
         return schema;

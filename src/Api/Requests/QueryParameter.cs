@@ -6,6 +6,7 @@ namespace NeuroHub.Api.Requests;
 /// <param name="Type">integer, string, boolean.</param>
 /// <param name="Format">int64, date-time; null when the type says all.</param>
 /// <param name="Names">The enum whose names it takes; null for others.</param>
+/// <param name="Values">The texts it takes, where they are no enum.</param>
 /// <param name="Minimum">Smallest number.</param>
 /// <param name="Maximum">Largest number, or longest string.</param>
 /// <param name="Default">What holds when it is left out.</param>
@@ -18,6 +19,7 @@ internal sealed record QueryParameter(
     string Type,
     string? Format = null,
     Type? Names = null,
+    IReadOnlyList<string>? Values = null,
     long? Minimum = null,
     long? Maximum = null,
     long? Default = null,

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Net;
 using NeuroHub.Access;
 using NeuroHub.Serials;
-using NeuroHub.Silo.Gateway;
 using NeuroHub.Stations;
 
 namespace NeuroHub.Cluster.Tests.Gateway;

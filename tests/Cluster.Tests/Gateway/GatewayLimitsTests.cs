@@ -119,11 +119,12 @@ public sealed class GatewayLimitsTests
         var pipe = await _gateway.Connect(end: end.Token).Greeted();
         pipe.Write(Many(Knock, 1000));
         await pipe.Next();
-        var next = pipe.Reader.ReadAsync();
+        var next = pipe.Reader.ReadAsync().AsTask();
         Assert.False(next.IsCompleted);
         await end.CancelAsync();
-        Assert.True((await next).IsCompleted);
-        Assert.True((await next).Buffer.IsEmpty);
+        var last = await next;
+        Assert.True(last.IsCompleted);
+        Assert.True(last.Buffer.IsEmpty);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ internal sealed class GuardedPipe(PipeWriter writer, PipeReader reader)
         bytes.CopyTo(writer.GetSpan(bytes.Length));
         writer.Advance(bytes.Length);
         // Nothing holds it back.
-        Assert.True(writer.FlushAsync().IsCompleted);
+        Assert.True(writer.FlushAsync().AsTask().IsCompleted);
     }
 
     public void End() => writer.Complete();
