@@ -14,6 +14,7 @@ dotnet publish src/Silo -c Release --nologo -v quiet -o "$work/silo"
 # It is for Linux: what belongs to other systems, 300 MB of debug files of Windows among it, stays here.
 rm -rf -- "$work"/*/runtimes/{win,osx,browser,maccatalyst,android,ios}*
 find "$work" -name '*.pdb' -size +1M -delete
+cp deploy/neurohub.env.example "$work/"
 cp -r deploy/systemd deploy/backup deploy/nginx deploy/postgres docs "$work/"
 tar -C "$work" --owner=0 --group=0 --sort=name -czf "$file" .
 printf '%s  %s\n' "$(sha256sum "$file" | cut -d' ' -f1)" "$file"
