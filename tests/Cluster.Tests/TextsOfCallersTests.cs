@@ -38,7 +38,11 @@ public sealed class TextsOfCallersTests(ClusterFixture plant)
             Assert.Equal(person.By.UserId, started.Value.Worker.Id);
             var completed = await Serial(serials[0]).CompleteProcess(new CompleteProcess
             {
-                Context = person, ProcessId = "1", Result = RunResult.Fail, Defects = [new DefectEntry(" CRACK\r", " ", null)], Notes = "one\ntwo\n",
+                Context = person,
+                ProcessId = "1",
+                Result = RunResult.Fail,
+                Defects = [new DefectEntry(" CRACK\r", " ", null)],
+                Notes = "one\ntwo\n",
             });
             Assert.True(completed.IsDone, completed.Refusal?.Detail);
             Assert.Equal("one\ntwo", completed.Value.Notes);

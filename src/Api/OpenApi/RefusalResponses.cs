@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using NeuroHub.Access;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
+using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Errors;
 using NeuroHub.Results;

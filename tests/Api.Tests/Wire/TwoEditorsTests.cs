@@ -84,7 +84,11 @@ public sealed class TwoEditorsTests(TestPlant plant)
             case "processes":
                 var process = await plant.Admin.Post(kind, new
                 {
-                    process_number = 7000 + (n % 999), process_code = $"E{n}", process_name_ko = "세척", process_name_en = "Cleaning", is_active = false,
+                    process_number = 7000 + (n % 999),
+                    process_code = $"E{n}",
+                    process_name_ko = "세척",
+                    process_name_en = "Cleaning",
+                    is_active = false,
                 }).Is(201);
                 object Limits(double upper) => new { characteristics = new[] { new { code = "F", path = "f", upper_limit = upper } } };
                 return ($"{kind}/{process.Num("id")}", Limits(1.1), Limits(2.2));
