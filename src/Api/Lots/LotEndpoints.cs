@@ -40,7 +40,7 @@ internal static class LotEndpoints
     {
         if (await lots.Resolve(lot) is not { } number)
             return Answer.Refused(ApiRefusals.LotNotFound(lot));
-        var change = new ChangeWorkOrder(command.Context, command.Body.WorkOrder);
+        var change = new ChangeWorkOrder(command.Context, command.Body is { WorkOrder: null, Clear.Count: > 0 } ? "" : command.Body.WorkOrder);
         return Answer.Of(
             await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeWorkOrder(change)), Wire.Default.LotView, StatusCodes.Status200OK);
     }

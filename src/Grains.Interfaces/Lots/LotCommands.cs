@@ -58,9 +58,12 @@ public sealed record ChangeLotStatus(
 /// <param name="Context">Who.</param>
 /// <param name="WorkOrder">The right one; blank = none; null = as it is.</param>
 [GenerateSerializer, Immutable, Alias("nh.change_work_order")]
-public sealed record ChangeWorkOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string? WorkOrder) : ICommand, IBounded
+public sealed record ChangeWorkOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string? WorkOrder) : IOutside, IBounded
 {
     public string? OutOfBounds() => Bounds.Fits(WorkOrder, 100) ? null : "work_order";
+
+    public ICommand Cleaned(TextCleaner texts) =>
+        this with { WorkOrder = WorkOrder is null ? null : texts.Optional("work_order", WorkOrder) ?? "" };
 }
 
 /// <summary>

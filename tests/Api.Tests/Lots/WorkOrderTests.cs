@@ -23,6 +23,10 @@ public sealed class WorkOrderTests(TestPlant plant)
 
         await plant.Manager.Put($"lots/{lot.Number}", new { work_order = " " }).Is(200);
         Assert.Null((await plant.Operator.Get($"lots/{lot.Id}").Is(200)).Str("work_order"));
+
+        await plant.Manager.Put($"lots/{lot.Number}", new { work_order = order }).Is(200);
+        await plant.Manager.Put($"lots/{lot.Number}", new { clear = new[] { "work_order" } }).Is(200);
+        Assert.Null((await plant.Operator.Get($"lots/{lot.Id}").Is(200)).Str("work_order"));
     }
 
     [Fact]
