@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using NeuroHub.Access;
 using NeuroHub.Results;
+using Orleans.Serialization.Codecs;
 using Orleans.Serialization.Configuration;
 using Orleans.Serialization.TypeSystem;
 
@@ -24,6 +25,13 @@ internal sealed class CommandTypes
     [
         typeof(List<>), typeof(ReadOnlyCollection<>), typeof(ImmutableArray<>), typeof(ImmutableList<>),
         typeof(Dictionary<,>), typeof(ReadOnlyDictionary<,>), typeof(ImmutableDictionary<,>),
+    ];
+
+    /// <summary>What Orleans names in place of a kind of list that it does not know, such as the compiler's own for <c>[one]</c>.</summary>
+    private static readonly Type[] Codecs =
+    [
+        .. new[] { "Collection`1", "ReadOnlyCollection`1", "List`1", "ReadOnlyList`1", "Set`1", "ReadOnlySet`1", "Dictionary`2", "ReadOnlyDictionary`2" }
+            .Select(name => typeof(IFieldCodec).Assembly.GetType($"Orleans.Serialization.Codecs.{name.Insert(name.IndexOf('`', StringComparison.Ordinal), "InterfaceCodec")}", throwOnError: true)!),
     ];
 
     private readonly HashSet<Type> _types = [];
@@ -79,7 +87,9 @@ internal sealed class CommandTypes
             return [];
         var arguments = type.GetGenericArguments();
         return Collections.Where(choice => choice.GetGenericArguments().Length == arguments.Length).Select(choice => choice.MakeGenericType(arguments))
-            .Concat(arguments.Length == 1 ? [arguments[0].MakeArrayType()] : []).Where(type.IsAssignableFrom);
+            .Concat(arguments.Length == 1 ? [arguments[0].MakeArrayType()] : []).Where(type.IsAssignableFrom)
+            .Concat(Codecs.Where(codec => codec.GetGenericArguments().Length == arguments.Length).Select(codec => codec.MakeGenericType(arguments))
+                .Where(typeof(IFieldCodec<>).MakeGenericType(type).IsAssignableFrom));
     }
 
     private static bool IsKept(MemberInfo member) => member.IsDefined(typeof(IdAttribute));

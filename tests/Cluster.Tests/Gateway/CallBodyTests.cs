@@ -22,6 +22,7 @@ public sealed class CallBodyTests
     [InlineData(typeof(ReadOnlyCollection<>))]
     [InlineData(typeof(ImmutableArray<>))]
     [InlineData(typeof(ImmutableList<>))]
+    [InlineData(typeof(OwnList<>))]
     public async Task Every_call_that_a_user_may_make_passes_with_all_that_it_can_have(Type list)
     {
         var filled = new Filled(list);
