@@ -1,4 +1,4 @@
-using System.Reflection;
+using NeuroHub.Api.Answers;
 
 namespace NeuroHub.Api.FrontPage;
 
@@ -10,29 +10,13 @@ internal sealed class FrontPage(RequestDelegate next)
 
     private static readonly Dictionary<string, (string Type, byte[] Body)> Files = new(StringComparer.Ordinal)
     {
-        ["/"] = ("text/html; charset=utf-8", Resource("front.html")),
-        ["/front.css"] = ("text/css; charset=utf-8", Resource("front.css")),
-        ["/favicon.ico"] = ("image/x-icon", Resource("favicon.ico")),
+        ["/"] = ("text/html; charset=utf-8", EmbeddedFile.Read("front.html")),
+        ["/front.css"] = ("text/css; charset=utf-8", EmbeddedFile.Read("front.css")),
+        ["/favicon.ico"] = ("image/x-icon", EmbeddedFile.Read("favicon.ico")),
     };
 
     public Task InvokeAsync(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) && Files.TryGetValue(http.Request.Path.Value ?? "", out var file)
-            ? Send(http, file.Type, file.Body)
+            ? EmbeddedFile.Send(http, file.Type, file.Body, OwnOnly)
             : next(http);
-
-    private static Task Send(HttpContext http, string type, byte[] body)
-    {
-        http.Response.ContentType = type;
-        http.Response.ContentLength = body.Length;
-        http.Response.Headers.ContentSecurityPolicy = OwnOnly;
-        return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

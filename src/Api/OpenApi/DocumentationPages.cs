@@ -1,4 +1,4 @@
-using System.Reflection;
+using NeuroHub.Api.Answers;
 
 namespace NeuroHub.Api.OpenApi;
 
@@ -16,11 +16,11 @@ internal sealed class DocumentationPages(RequestDelegate next, OpenApiText docum
         "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; " +
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly byte[] Swagger = Resource("swagger.html");
-    private static readonly byte[] SwaggerScript = Resource("swagger.js");
-    private static readonly byte[] ReDoc = Resource("redoc.html");
-    private static readonly byte[] ReDocScript = Resource("redoc.js");
-    private static readonly byte[] ReDocStyle = Resource("redoc.css");
+    private static readonly byte[] Swagger = EmbeddedFile.Read("swagger.html");
+    private static readonly byte[] SwaggerScript = EmbeddedFile.Read("swagger.js");
+    private static readonly byte[] ReDoc = EmbeddedFile.Read("redoc.html");
+    private static readonly byte[] ReDocScript = EmbeddedFile.Read("redoc.js");
+    private static readonly byte[] ReDocStyle = EmbeddedFile.Read("redoc.css");
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -33,45 +33,29 @@ internal sealed class DocumentationPages(RequestDelegate next, OpenApiText docum
         switch (http.Request.Path.Value?.TrimEnd('/'))
         {
             case "/openapi.json":
-                await Send(http, "application/json", await document.Bytes);
+                await EmbeddedFile.Send(http, "application/json", await document.Bytes, OwnOnly);
                 break;
             case "/openapi-3.0.json":
-                await Send(http, "application/json", await document.Older);
+                await EmbeddedFile.Send(http, "application/json", await document.Older, OwnOnly);
                 break;
             case "/docs" or "/docs/index.html":
-                await Send(http, "text/html; charset=utf-8", Swagger);
+                await EmbeddedFile.Send(http, "text/html; charset=utf-8", Swagger, OwnOnly);
                 break;
             case "/docs/swagger.js":
-                await Send(http, Script, SwaggerScript);
+                await EmbeddedFile.Send(http, Script, SwaggerScript, OwnOnly);
                 break;
             case "/redoc/redoc.js":
-                await Send(http, Script, ReDocScript);
+                await EmbeddedFile.Send(http, Script, ReDocScript, OwnOnly);
                 break;
             case "/redoc/redoc.css":
-                await Send(http, "text/css; charset=utf-8", ReDocStyle);
+                await EmbeddedFile.Send(http, "text/css; charset=utf-8", ReDocStyle, OwnOnly);
                 break;
             case "/redoc" or "/redoc/index.html":
-                await Send(http, "text/html; charset=utf-8", ReDoc);
+                await EmbeddedFile.Send(http, "text/html; charset=utf-8", ReDoc, OwnOnly);
                 break;
             default:
                 await next(http);
                 break;
         }
-    }
-
-    private static Task Send(HttpContext http, string contentType, byte[] body)
-    {
-        http.Response.ContentType = contentType;
-        http.Response.ContentLength = body.Length;
-        http.Response.Headers.ContentSecurityPolicy = OwnOnly;
-        return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
     }
 }
