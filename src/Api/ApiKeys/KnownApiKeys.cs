@@ -15,7 +15,7 @@ namespace NeuroHub.Api.ApiKeys;
 /// grain says so, which goes by the record: rows can be changed by whoever can write to the database. That a known key was revoked is
 /// learned as that a session was ended (<see cref="ApiKeySession"/>).
 /// </summary>
-internal sealed class KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock) : BackgroundService
+internal sealed class KnownApiKeys : BackgroundService
 {
     // Made-up keys must not make this node look often.
     private static readonly TimeSpan LookAtMost = TimeSpan.FromMilliseconds(250);
@@ -25,14 +25,22 @@ internal sealed class KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, Ba
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _gate = new();
+    private readonly ApiKeyQueries _store;
+    private readonly IGrainFactory _grains;
+    private readonly BackgroundLoops _loops;
+    private readonly TimeProvider _clock;
+    private readonly SharedLook _look;
     private readonly Bell _bell = new();
     private volatile FrozenDictionary<string, KnownApiKey> _keys = FrozenDictionary<string, KnownApiKey>.Empty;
-    private Task? _nextLook;
-    private long _lookedAt;
+
+    public KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock)
+    {
+        (_store, _grains, _loops, _clock) = (store, grains, loops, clock);
+        _look = new SharedLook(Look, LookAtMost, clock);
+    }
 
     /// <summary>How often the store was read.</summary>
-    internal int Looks { get; private set; }
+    internal int Looks => _look.Looks;
 
     /// <summary>The program whose key it is, or null: the key is not known or has expired. Whether it was revoked is for the caller to ask.</summary>
     /// <exception cref="StoreUnavailableException">It is not known here, and the store is away.</exception>
@@ -41,13 +49,13 @@ internal sealed class KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, Ba
         if (!ApiKeyText.HasLength(text))
             return null;
         var hash = ApiKeyText.HashOf(text);
-        if (!_keys.TryGetValue(hash, out var key) || clock.GetElapsedTime(Interlocked.Read(ref _lookedAt)) > KeptFor)
+        if (!_keys.TryGetValue(hash, out var key) || _look.Age > KeptFor)
         {
-            await NextLook();
+            await _look.Next();
             key = _keys.GetValueOrDefault(hash);
         }
 
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         if (key is null || (key.Principal ??= await Confirmed(key.Id, hash)) is not { } principal || principal.Expires <= now.UtcDateTime)
             return null;
         // The first use shows on all nodes at once, the following ones soon.
@@ -61,6 +69,12 @@ internal sealed class KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, Ba
     {
         var uses = _keys.Values.ToDictionary(key => key.Id, key => key.LastUsedAt);
         return [.. keys.Select(key => uses.GetValueOrDefault(key.Id) is { } used && !(key.LastUsedAt > used) ? key with { LastUsedAt = used } : key)];
+    }
+
+    public override void Dispose()
+    {
+        _look.Dispose();
+        base.Dispose();
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -77,7 +91,7 @@ internal sealed class KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, Ba
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        loops.Every("uses of API keys", SaveEvery, SaveUses, stoppingToken, _bell);
+        _loops.Every("uses of API keys", SaveEvery, SaveUses, stoppingToken, _bell);
 
     private async Task SaveUses(CancellationToken cancellation)
     {
@@ -85,36 +99,22 @@ internal sealed class KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, Ba
         {
             if (key.Unsaved is not { } at)
                 continue;
-            await store.NoteUse(key.Id, at, cancellation);
+            await _store.NoteUse(key.Id, at, cancellation);
             key.Saved(at);
         }
     }
 
-    /// <summary>A look that begins after this call: the one that is waited for already, or another.</summary>
-    private Task NextLook()
+    private async Task Look(CancellationToken cancellation)
     {
-        lock (_gate)
-            return _nextLook ??= Task.Run(LookLater);
-    }
-
-    private async Task LookLater()
-    {
-        var wait = LookAtMost - clock.GetElapsedTime(Interlocked.Read(ref _lookedAt));
-        if (Looks > 0 && wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock);
-        lock (_gate)
-            _nextLook = null;
-        Interlocked.Exchange(ref _lookedAt, clock.GetTimestamp());
-        Looks++;
+        var living = await _store.Living(_clock.GetUtcNow(), cancellation);
         var before = _keys;
-        var living = await store.Living(clock.GetUtcNow());
         // A key that stays is the same object: it has the uses that are not saved yet.
         _keys = living.ToFrozenDictionary(
             key => key.Hash, key => before.TryGetValue(key.Hash, out var known) ? known : new KnownApiKey(key.Id), StringComparer.Ordinal);
     }
 
     private async Task<ActorPrincipal?> Confirmed(long id, string hash) =>
-        await GrainCalls.Ask(() => grains.GetGrain<IApiKeyGrain>(id).OfHash(hash)) is { } key
+        await GrainCalls.Ask(() => _grains.GetGrain<IApiKeyGrain>(id).OfHash(hash)) is { } key
             ? new ActorPrincipal(Actor.OfApiKey(key.Id, key.Name), ApiKeySession.Of(key.Id), key.ExpiresAt.UtcDateTime) { KeyRole = key.Role }
             : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Silo.Auth;
@@ -10,7 +11,7 @@ namespace NeuroHub.Silo.Auth;
 /// signed is dead. Any node may add the next: its number decides who was first. A key that is gone from the store is
 /// honoured no more (<c>keys rotate</c>).
 /// </summary>
-public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptions<AuthOptions> options) : IDisposable
+public sealed class SigningKeyRing : IDisposable
 {
     /// <summary>Between two looks: so soon a key that was taken away is honoured by no node any more.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -24,14 +25,19 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
     // More than anybody makes between two looks.
     private const int Ahead = 10;
 
-    private readonly SemaphoreSlim _loading = new(1);
-    private readonly Lock _gate = new();
+    private readonly SigningKeys _store;
+    private readonly TimeProvider _clock;
+    private readonly AuthOptions _options;
+    private readonly SharedLook _look;
     private volatile Ring _ring = new([], 0);
     private volatile Left _left = new([], default);
     private volatile int _epoch;
-    private Task? _nextLook;
-    private long _lookedAt;
-    private int _looks;
+
+    public SigningKeyRing(SigningKeys store, TimeProvider clock, IOptions<AuthOptions> options)
+    {
+        (_store, _clock, _options) = (store, clock, options.Value);
+        _look = new SharedLook(Look, LookAtMost, clock);
+    }
 
     /// <summary>What signs now.</summary>
     public SecurityKey Current => _ring.Keys is [.., var youngest]
@@ -42,21 +48,10 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
     public int Epoch => _epoch;
 
     /// <summary>How often the store was read.</summary>
-    internal int Looks => _looks;
+    internal int Looks => _look.Looks;
 
     /// <summary>Reads the keys, makes the first or the next one when it is time, and removes those that are over.</summary>
-    public async Task Load(CancellationToken cancellation = default)
-    {
-        await _loading.WaitAsync(cancellation);
-        try
-        {
-            await Look(cancellation);
-        }
-        finally
-        {
-            _loading.Release();
-        }
-    }
+    public Task Load(CancellationToken cancellation = default) => _look.Now(cancellation);
 
     /// <summary>The key of a token's <c>kid</c>, or null.</summary>
     public SecurityKey? Find(string? kid) => Find(_ring.Keys, kid);
@@ -72,15 +67,15 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
         var youngest = _ring.Youngest;
         if (!int.TryParse(kid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number <= youngest || number > youngest + Ahead)
             return null;
-        await NextLook();
+        await _look.Next();
         return Find(kid);
     }
 
     /// <summary>A node may not have seen yet that the key it signs with is gone.</summary>
     internal async ValueTask<SecurityKey?> FindForNode(string? kid) =>
-        await FindOrLoad(kid) ?? (_left is { } left && clock.GetElapsedTime(left.At) < NodesLookWithin ? Find(left.Keys, kid) : null);
+        await FindOrLoad(kid) ?? (_left is { } left && _clock.GetElapsedTime(left.At) < NodesLookWithin ? Find(left.Keys, kid) : null);
 
-    public void Dispose() => _loading.Dispose();
+    public void Dispose() => _look.Dispose();
 
     private static SymmetricSecurityKey? Find(SymmetricSecurityKey[] keys, string? kid)
     {
@@ -92,20 +87,18 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
 
     private async Task Look(CancellationToken cancellation)
     {
-        Interlocked.Exchange(ref _lookedAt, clock.GetTimestamp());
-        Interlocked.Increment(ref _looks);
-        var keys = await store.All(cancellation);
-        var now = clock.GetUtcNow();
-        if (keys.Count == 0 || keys[^1].CreatedAt + options.Value.SigningKeyLifetime <= now)
+        var keys = await _store.All(cancellation);
+        var now = _clock.GetUtcNow();
+        if (keys.Count == 0 || keys[^1].CreatedAt + _options.SigningKeyLifetime <= now)
         {
-            await store.Add(keys.Count == 0 ? 1 : keys[^1].Number + 1, cancellation);
-            keys = await store.All(cancellation);
+            await _store.Add(keys.Count == 0 ? 1 : keys[^1].Number + 1, cancellation);
+            keys = await _store.All(cancellation);
         }
 
         // A key signed until its successor was made, and a node that had not looked yet a little longer.
         var last = keys.Zip(keys.Skip(1)).LastOrDefault(pair => pair.Second.CreatedAt + AuthOptions.LongestAccessToken < now).First;
         if (last is not null)
-            await store.RemoveUpTo(last.Number, cancellation);
+            await _store.RemoveUpTo(last.Number, cancellation);
         Take(new Ring([.. keys.Where(key => key.Number > (last?.Number ?? 0)).Select(Key)], keys[^1].Number));
     }
 
@@ -118,35 +111,9 @@ public sealed class SigningKeyRing(SigningKeys store, TimeProvider clock, IOptio
             _ring = ring;
         if (gone.Length == 0)
             return;
-        _left = new Left(gone, clock.GetTimestamp());
+        _left = new Left(gone, _clock.GetTimestamp());
         // After the ring: what is read by the new number is read by the new keys.
         Interlocked.Increment(ref _epoch);
-    }
-
-    /// <summary>A look that begins after this call: the one that is waited for already, or another.</summary>
-    private Task NextLook()
-    {
-        lock (_gate)
-            return _nextLook ??= Task.Run(LookLater);
-    }
-
-    private async Task LookLater()
-    {
-        var wait = LookAtMost - clock.GetElapsedTime(Interlocked.Read(ref _lookedAt));
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, clock);
-        await _loading.WaitAsync();
-        try
-        {
-            // Inside: while the store is slow, all who ask wait for this look, or for one more after it.
-            lock (_gate)
-                _nextLook = null;
-            await Look(default);
-        }
-        finally
-        {
-            _loading.Release();
-        }
     }
 
     private static SymmetricSecurityKey Key(StoredKey key) =>

@@ -33,6 +33,24 @@ public class ProcessDeciderTests
             RefusalCode.DuplicateProcess,
             ProcessDecider.Create(Known, 3, new CreateProcess(Floor.By(Floor.Manager), Sensor), Floor.Monday).Refusal?.Code);
 
+    [Theory]
+    [InlineData("PROC-003")]
+    [InlineData("proc-3")]
+    [InlineData("5")]
+    public void A_code_that_would_be_read_as_an_id_or_a_number_is_refused(string code)
+    {
+        var created = ProcessDecider.Create(ProcessState.Unknown, 3, new CreateProcess(Floor.By(Floor.Manager), Sensor with { ProcessCode = code }), Floor.Monday);
+        Assert.Equal(RefusalCode.ValidationError, created.Refusal?.Code);
+        Assert.Equal(RefusalCode.ValidationError, Update(Known, Nothing() with { ProcessCode = code }).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_process_stored_with_such_a_code_before_can_be_sent_back_as_it_is()
+    {
+        var old = ProcessState.Unknown.Apply(new ProcessEvent.Created(3, Sensor with { ProcessCode = "PROC-003" }, Floor.Monday));
+        Assert.Null(Update(old, Nothing() with { ProcessCode = "PROC-003" }).Refusal);
+    }
+
     [Fact]
     public void A_process_that_nobody_knows_cannot_be_changed() =>
         Assert.Equal(RefusalCode.ProcessNotFound, Update(ProcessState.Unknown, Nothing()).Refusal?.Code);
