@@ -98,6 +98,23 @@ public sealed class RestPlantTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_the_plant_does_not_take_is_named_as_such()
+    {
+        (_line.SignIn, _line.SignInStatus) = (Error("INVALID_CREDENTIALS"), HttpStatusCode.Unauthorized);
+        var away = Assert.IsType<SendOutcome.Away>(await Send(HttpStatusCode.OK, "{}"));
+        Assert.StartsWith("The plant knows no station ST-1 with this key. Set Station__StationId and Station__Key", away.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sentence_that_the_message_repeats_is_said_once()
+    {
+        var error = """{"error_code":"SERIAL_FINAL","detail":"It is final.","message":"It is final. Take another one."}""";
+        Assert.Equal("It is final. Take another one.", Assert.IsType<SendOutcome.Refused>(await Send(HttpStatusCode.Conflict, error)).Sentence);
+        error = """{"error_code":"SERIAL_FINAL","detail":"A.","message":"B."}""";
+        Assert.Equal("A. B.", Assert.IsType<SendOutcome.Refused>(await Send(HttpStatusCode.Conflict, error)).Sentence);
+    }
+
+    [Fact]
     public async Task A_portal_s_page_is_no_token()
     {
         _line.SignIn = "{}";
@@ -140,12 +157,14 @@ public sealed class RestPlantTests : IDisposable
     {
         public string SignIn { get; set; } = """{"access_token":"t"}""";
 
+        public HttpStatusCode SignInStatus { get; set; } = HttpStatusCode.OK;
+
         public Func<HttpResponseMessage> Answer { get; set; } = () => new HttpResponseMessage(HttpStatusCode.OK);
 
         public static HttpResponseMessage Text(HttpStatusCode status, string text) => new(status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(request.RequestUri!.AbsolutePath.EndsWith("auth/station", StringComparison.Ordinal) ? Text(HttpStatusCode.OK, SignIn) : Answer());
+            Task.FromResult(request.RequestUri!.AbsolutePath.EndsWith("auth/station", StringComparison.Ordinal) ? Text(SignInStatus, SignIn) : Answer());
     }
 
     /// <summary>Never ends and never brings anything.</summary>

@@ -22,6 +22,22 @@ public sealed class StatusBoardTests : IDisposable
     }
 
     [Fact]
+    public void A_reason_to_wait_is_news_once_for_all_workers_and_over_when_none_waits()
+    {
+        Assert.True(_board.IsNews("heartbeat", "away"));
+        Assert.False(_board.IsNews("documents", "away"));
+        Assert.False(_board.IsNews("documents", "away"));
+        Assert.True(_board.IsNews("firmware", "the disk is full"));
+        Assert.False(_board.IsOver("heartbeat"));
+        Assert.False(_board.IsOver("heartbeat"));
+        Assert.False(_board.IsNews("heartbeat", "away"));
+        Assert.False(_board.IsOver("heartbeat"));
+        Assert.False(_board.IsOver("firmware"));
+        Assert.True(_board.IsOver("documents"));
+        Assert.True(_board.IsNews("documents", "away"));
+    }
+
+    [Fact]
     public void The_same_error_is_told_once_until_all_was_well()
     {
         _board.Error("Firmware: away");

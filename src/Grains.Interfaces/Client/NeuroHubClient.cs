@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 
 namespace NeuroHub.Client;
@@ -26,6 +28,10 @@ public static class NeuroHubClient
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ResponseTimeout);
         client.UseNeuroHubTls(options.Tls);
         client.AddOutgoingGrainCallFilter<StationFilter>();
+        client.Services.TryAddSingleton(TimeProvider.System);
+        client.UseConnectionRetryFilter<GatewayPatience>();
+        // Each attempt would write a stack trace; what is wrong is said once instead.
+        client.Services.AddLogging(logging => logging.AddFilter("Orleans.Runtime.Messaging.ConnectionManager", LogLevel.Error));
         return client;
     }
 }

@@ -17,6 +17,12 @@ public sealed class NeuroHubClientOptions
     /// <summary>As it was shown there, once.</summary>
     public string Key { get; set; } = "";
 
+    /// <summary>
+    /// So long the start of the program waits for a gateway; then it ends with <see cref="PlantUnreachableException"/>.
+    /// <see cref="Timeout.InfiniteTimeSpan"/>: for ever. Once connected, the client finds silos again by itself.
+    /// </summary>
+    public TimeSpan ConnectWithin { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where the plant's gateways speak TLS.</summary>
     public GrainTlsOptions Tls { get; set; } = new();
 }

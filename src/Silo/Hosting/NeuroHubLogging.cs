@@ -52,6 +52,8 @@ public static class NeuroHubLogging
         .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
         // Its first look takes the machine's up time for a stall and cries wolf at every start.
         .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
+        // Twice a second while an API node waits for the first silo, and SiloPatience says so already.
+        .MinimumLevel.Override("Orleans.Messaging.GatewayManager", LogEventLevel.Error)
         .MinimumLevel.Override("Polly", LogEventLevel.Warning)
         .MinimumLevel.Override("System", LogEventLevel.Warning);
 

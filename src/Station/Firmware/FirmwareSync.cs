@@ -13,6 +13,7 @@ namespace NeuroHub.Station.Firmware;
 internal sealed partial class FirmwareSync(
     IPlant plant, WorkFolders folders, FirmwareTrust trust, FirmwareCircuit circuit, StatusBoard board, TimeProvider clock, ILogger<FirmwareSync> logger)
 {
+    private const string Name = "firmware";
     private const int Polls = 5;
     private static readonly TimeSpan PollPeriod = TimeSpan.FromSeconds(2);
 
@@ -23,27 +24,21 @@ internal sealed partial class FirmwareSync(
     {
         try
         {
-            if (await Latest(cancellation) is not { } answer)
-                return true; // None is published.
-            folders.RefuseLinks();
-            var latest = trust.Checked(answer);
-            if (await IsHere(latest, cancellation))
-                return true;
-            await circuit.Run(token => Download(latest, token), cancellation);
-            board.FirmwareVersion = latest.Version;
-            LogReady(latest.Version);
+            await BringUpToDate(cancellation);
+            if (board.IsOver(Name))
+                LogBack();
             return true;
         }
         catch (BrokenCircuitException open)
         {
             // Not noted: the breaker is reported, and why it opened was told.
-            LogFailed(open.Message);
+            Say(open.Message);
             return false;
         }
         catch (Exception error) when (error is FirmwareException or PlantAwayException or LinkException)
         {
             board.Error($"Firmware: {error.Message}");
-            LogFailed(OneLine.Of(error.Message));
+            Say(error.Message);
             return false;
         }
     }
@@ -53,6 +48,25 @@ internal sealed partial class FirmwareSync(
     {
         foreach (var file in Directory.EnumerateFiles(folders.Firmware, "*" + SafeFile.Temporary))
             SafeFile.TryDelete(file);
+    }
+
+    private void Say(string reason)
+    {
+        if (board.IsNews(Name, reason))
+            LogFailed(OneLine.Of(reason));
+    }
+
+    private async Task BringUpToDate(CancellationToken cancellation)
+    {
+        if (await Latest(cancellation) is not { } answer)
+            return; // None is published.
+        folders.RefuseLinks();
+        var latest = trust.Checked(answer);
+        if (await IsHere(latest, cancellation))
+            return;
+        await circuit.Run(token => Download(latest, token), cancellation);
+        board.FirmwareVersion = latest.Version;
+        LogReady(latest.Version);
     }
 
     private async Task<FirmwareView?> Latest(CancellationToken cancellation)
@@ -144,6 +158,9 @@ internal sealed partial class FirmwareSync(
 
     /// <summary>Of a version that <see cref="FirmwareTrust"/> has checked: nothing but digits and dots of the server's.</summary>
     private static string FileName(FirmwareView firmware) => $"firmware_{firmware.Version}.bin";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The firmware can be brought up to date again")]
+    private partial void LogBack();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Firmware {Version} is ready")]
     private partial void LogReady(string version);

@@ -54,8 +54,11 @@ internal static class StationHosting
                 foreach (var gateway in options.GatewayPoints)
                     plant.Gateways.Add(gateway);
                 (plant.StationId, plant.Key, plant.Tls) = (options.StationId, options.KeyText, options.Tls);
+                // Equipment is switched on before the plant, and stays on while the plant is away.
+                plant.ConnectWithin = Timeout.InfiniteTimeSpan;
             }));
-            builder.Services.AddSingleton<IPlant, OrleansPlant>();
+            builder.Services.AddSingleton<IPlant>(provider => new OrleansPlant(
+                provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<StationSession>(), options.StationId));
             return;
         }
 
@@ -79,6 +82,8 @@ internal static class StationHosting
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
+            // A stack trace for each attempt to connect; the agent says once what is wrong.
+            .MinimumLevel.Override("Orleans.Runtime.Messaging.ConnectionManager", LogEventLevel.Error)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // To be told to end while the plant is still being looked for is no fault.

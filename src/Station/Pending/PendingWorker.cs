@@ -26,6 +26,8 @@ internal sealed partial class PendingWorker(
     /// <summary>A document at which the plant fails is given up after so many times: the others wait behind it.</summary>
     private const int Tries = 5;
 
+    private const string Name = "documents";
+
     private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
     private int _failures;
     private (string? Sha256, int Times) _failing;
@@ -90,7 +92,8 @@ internal sealed partial class PendingWorker(
     {
         board.Away(away.Reason);
         board.Waiting(pending.Count());
-        LogAway(OneLine.Of(file.Name), OneLine.Of(away.Reason));
+        if (board.IsNews(Name, away.Reason))
+            LogAway(OneLine.Of(file.Name), OneLine.Of(away.Reason));
         return away.RetryAfter is { } asked ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, LongestWait.TotalSeconds)) : BackOff();
     }
 
@@ -166,6 +169,8 @@ internal sealed partial class PendingWorker(
         if (outcome is SendOutcome.Away away)
             return away;
         _failures = 0;
+        if (board.IsOver(Name))
+            LogBack();
         // Who had it open from before may have written on: that is a document more.
         if (await TryRead(file, CancellationToken.None) is { } now && Hash(now) is var other && other != sha256)
         {
@@ -248,6 +253,9 @@ internal sealed partial class PendingWorker(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} waits: {Reason}")]
     private partial void LogAway(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The plant answers again")]
+    private partial void LogBack();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} was changed while it was sent; it is looked at again")]
     private partial void LogChanged(string file);

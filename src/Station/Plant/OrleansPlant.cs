@@ -1,3 +1,4 @@
+using NeuroHub.Access;
 using NeuroHub.Client;
 using NeuroHub.Firmwares;
 using NeuroHub.Json;
@@ -11,7 +12,7 @@ using NeuroHub.Stations;
 namespace NeuroHub.Station.Plant;
 
 /// <summary>The plant by calls of its grains.</summary>
-internal sealed class OrleansPlant(IGrainFactory grains, StationSession session) : IPlant
+internal sealed class OrleansPlant(IGrainFactory grains, StationSession session, string stationId) : IPlant
 {
     private static readonly Refusal NotANumber = new(
         RefusalCode.SerialNotFound, "No LOT and no serial has such a number.", "Check the barcode.", "바코드를 확인하십시오.");
@@ -80,11 +81,15 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session)
             : await grains.Grain<ILotGrain>(document.LotNumber).CompleteProcess(command);
     }
 
-    private static async Task<T> Reading<T>(Func<Task<T>> call, CancellationToken cancellation)
+    private async Task<T> Reading<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         try
         {
             return await call();
+        }
+        catch (CallRefusedException refused) when (refused.Code == RefusalCode.InvalidCredentials)
+        {
+            throw PlantAwayException.WrongKey(stationId, refused);
         }
         catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
         {

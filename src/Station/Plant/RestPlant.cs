@@ -136,6 +136,8 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
                 return other;
             using var request = Request(HttpMethod.Post, "auth/station", new JsonObject { ["station_id"] = stationId, ["key"] = key }.ToJsonString());
             using var response = await Reading(() => http.SendAsync(request, cancellation));
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+                throw PlantAwayException.WrongKey(stationId);
             await Expect(response, cancellation);
             var login = await Reading(() => response.Content.ReadFromJsonAsync<JsonElement>(cancellation));
             return _token = login.ValueKind == JsonValueKind.Object && login.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String
@@ -196,7 +198,10 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         {
             using var body = JsonDocument.Parse(text);
             var root = body.RootElement;
-            return (OneLine.Of(root.GetProperty("error_code").GetString()), OneLine.Of($"{root.GetProperty("detail")} {root.GetProperty("message").GetString()}", MaxSentence));
+            var (detail, message) = (root.GetProperty("detail").ToString(), root.GetProperty("message").GetString() ?? "");
+            // The message repeats most details, and says what to do.
+            var sentence = message.StartsWith(detail, StringComparison.Ordinal) ? message : $"{detail} {message}";
+            return (OneLine.Of(root.GetProperty("error_code").GetString()), OneLine.Of(sentence, MaxSentence));
         }
         catch (Exception other) when (other is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -10,7 +10,7 @@ namespace NeuroHub.Station.Status;
 internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, IOptions<StationOptions> options, TimeProvider clock, ILogger<HeartbeatWorker> logger)
     : BackgroundService
 {
-    private bool _isAway;
+    private const string Name = "heartbeat";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,14 +20,13 @@ internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, I
             {
                 await plant.Report(board.Report(), stoppingToken);
                 board.Contact();
-                _isAway = false;
+                if (board.IsOver(Name))
+                    LogBack();
             }
             catch (PlantAwayException away)
             {
-                // Once an outage; the documents that wait say the rest.
-                if (!_isAway)
+                if (board.IsNews(Name, away.Message))
                     LogAway(OneLine.Of(away.Message));
-                _isAway = true;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -60,6 +59,9 @@ internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, I
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The heartbeat is not heard: {Reason}")]
     private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The plant answers again")]
+    private partial void LogBack();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The heartbeat failed")]
     private partial void LogSurprise(Exception surprise);

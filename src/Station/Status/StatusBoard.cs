@@ -13,6 +13,7 @@ internal sealed class StatusBoard
     private readonly WorkFolders _folders;
     private readonly TimeProvider _clock;
     private readonly Queue<string> _errors = [];
+    private readonly Dictionary<string, string> _waits = new(StringComparer.Ordinal);
     private readonly string _stationId;
     private StationCounts _counts = new(0, 0, 0);
     private string? _away;
@@ -84,6 +85,24 @@ internal sealed class StatusBoard
             _away = reason;
             Note(reason);
         }
+    }
+
+    /// <summary>A worker waits for the plant. True when no worker waits for the same reason yet: the log says each reason once.</summary>
+    public bool IsNews(string worker, string reason)
+    {
+        lock (_gate)
+        {
+            var known = _waits.ContainsValue(reason);
+            _waits[worker] = reason;
+            return !known;
+        }
+    }
+
+    /// <summary>A worker reached the plant. True when it waited before, and no other worker waits now.</summary>
+    public bool IsOver(string worker)
+    {
+        lock (_gate)
+            return _waits.Remove(worker) && _waits.Count == 0;
     }
 
     /// <summary>The same one again is told once.</summary>

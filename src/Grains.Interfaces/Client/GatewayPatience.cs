@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace NeuroHub.Client;
+
+/// <summary>
+/// Tries again while no gateway answers, and says once why; after <see cref="NeuroHubClientOptions.ConnectWithin"/> the start of the
+/// program ends with a sentence instead of waiting for ever.
+/// </summary>
+internal sealed partial class GatewayPatience(IOptions<NeuroHubClientOptions> options, TimeProvider clock, ILogger<GatewayPatience> logger)
+    : IClientConnectionRetryFilter
+{
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(500);
+
+    private readonly long _since = clock.GetTimestamp();
+    private string? _said;
+
+    public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+    {
+        var (within, gateways) = (options.Value.ConnectWithin, string.Join(", ", options.Value.Gateways));
+        if (within != Timeout.InfiniteTimeSpan && clock.GetElapsedTime(_since) >= within)
+            throw new PlantUnreachableException(gateways, within, exception);
+        if (_said != exception.Message)
+            LogWaiting(gateways, exception.Message);
+        _said = exception.Message;
+        await Task.Delay(BetweenAttempts, clock, cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No gateway of the plant answers yet ({Gateways}), trying again: {Reason}")]
+    private partial void LogWaiting(string gateways, string reason);
+}
