@@ -11,8 +11,8 @@ chmod 0755 "$work"
 trap 'rm -rf -- "$work"' EXIT
 dotnet publish src/Api -c Release --nologo -v quiet -o "$work/api"
 dotnet publish src/Silo -c Release --nologo -v quiet -o "$work/silo"
-# It is for Linux: what belongs to other systems, 300 MB of debug files of Windows among it, stays here.
-rm -rf -- "$work"/*/runtimes/{win,osx,browser,maccatalyst,android,ios}*
+# It is for Linux on x64 and arm64: what belongs to other systems, 300 MB of debug files of Windows among it, stays here.
+find "$work"/*/runtimes -mindepth 1 -maxdepth 1 ! -name linux-x64 ! -name linux-arm64 ! -name linux ! -name unix -exec rm -rf -- {} +
 find "$work" -name '*.pdb' -size +1M -delete
 cp deploy/neurohub.env.example "$work/"
 cp -r deploy/systemd deploy/backup deploy/nginx deploy/postgres docs "$work/"
