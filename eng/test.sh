@@ -17,6 +17,7 @@ With PROJECT or --filter the run is partial: no format, no bench, no coverage th
 
 environment:
   NEUROHUB_COVERAGE=off         run without coverage
+  NEUROHUB_TEST_ENGINE          PostgreSql: the plants of Api.Tests are on PostgreSQL (default SQLite)
   TMPDIR                        where the servers' data goes (default /tmp)
 
 given to the tests:
@@ -219,16 +220,16 @@ failed_tests() {
   ' "$1"/*.trx 2>/dev/null || :
 }
 
-for project in "${projects[@]}"; do
-  name=$(basename -- "$(dirname -- "$project")")
-  results=$tmp/results/$name
+# run_tests NAME PROJECT [FILTER]: a project's tests; NAME is told.
+run_tests() {
+  local name=$1 project=$2 filter=${3:-} results=$tmp/results/${1// /-} verbosity code options
   step "$name"
   # Of few tests the figures that they print are wanted, too.
   verbosity=minimal
-  [[ -z $filter ]] || verbosity=detailed
+  [[ -z $filter || $partial == no ]] || verbosity=detailed
   # A test that hangs is ended and named, before CI's own limit ends the run without a word.
   options=(-c Release --no-build --no-restore --nologo --results-directory "$results"
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=$verbosity"
+    --logger "trx;LogFileName=${name// /-}.trx" --logger "console;verbosity=$verbosity"
     --blame-hang --blame-hang-timeout 15m --blame-hang-dump-type none)
   [[ -z $filter ]] || options+=(--filter "$filter")
   [[ $coverage == off ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
@@ -246,7 +247,17 @@ for project in "${projects[@]}"; do
     problems+=("$name: no test ran")
     failed=$((failed + 1))
   fi
+}
+
+for project in "${projects[@]}"; do
+  run_tests "$(basename -- "$(dirname -- "$project")")" "$project" "$filter"
 done
+# What people and tools send, and the lists, on the other engine too.
+if [[ $partial == no ]]; then
+  export NEUROHUB_TEST_ENGINE=PostgreSql
+  run_tests 'Api.Tests on PostgreSQL' tests/Api.Tests/*.csproj 'FullyQualifiedName~NeuroHub.Api.Tests.Wire|FullyQualifiedName~NeuroHub.Api.Tests.Csv'
+  unset NEUROHUB_TEST_ENGINE
+fi
 if ((passed + failed == 0)); then problems+=('no test ran'); fi
 
 if [[ $partial == no ]]; then

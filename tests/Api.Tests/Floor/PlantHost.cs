@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace NeuroHub.Api.Tests.Floor;
 
-/// <summary>The real program in this process: embedded, on SQLite in a folder of its own, on a free port.</summary>
+/// <summary>
+/// The real program in this process: embedded, on a free port, on SQLite in a folder of its own, or on a PostgreSQL database of its own
+/// where <c>NEUROHUB_TEST_ENGINE=PostgreSql</c>.
+/// </summary>
 public sealed class PlantHost : IAsyncDisposable
 {
     public const string AdminPassword = "Kiln-Torque-4711";
@@ -11,9 +14,11 @@ public sealed class PlantHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DirectoryInfo _data;
     private readonly string[] _settings;
+    private readonly PlantDatabase? _database;
     private bool _isStopped;
 
-    private PlantHost(WebApplication app, DirectoryInfo data, string[] settings) => (_app, _data, _settings) = (app, data, settings);
+    private PlantHost(WebApplication app, DirectoryInfo data, PlantDatabase? database, string[] settings) =>
+        (_app, _data, _database, _settings) = (app, data, database, settings);
 
     public Uri Address => new(_app.Urls.First());
 
@@ -26,22 +31,27 @@ public sealed class PlantHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Beside those of every test, or in their place: <c>--NeuroHub:...=...</c>.</param>
-    public static Task<PlantHost> Start(params string[] settings) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), settings);
+    public static async Task<PlantHost> Start(params string[] settings) => await Start(NewFolder(), await PlantDatabase.CreateWhereWanted(), settings);
 
     /// <summary>Stops, and starts anew on the same data, told more or otherwise.</summary>
     public async Task<PlantHost> Restart(params string[] settings)
     {
         await Stop();
-        return await Start(_data, [.. _settings, .. settings]);
+        return await Start(_data, _database, [.. _settings, .. settings]);
     }
 
     /// <summary>With routes that no plant has.</summary>
-    internal static Task<PlantHost> Start(Action<IEndpointRouteBuilder> map) => Start(Directory.CreateTempSubdirectory("neurohub-api-tests-"), [], map);
+    internal static async Task<PlantHost> Start(Action<IEndpointRouteBuilder> map) =>
+        await Start(NewFolder(), await PlantDatabase.CreateWhereWanted(), [], map);
 
-    private static async Task<PlantHost> Start(DirectoryInfo data, string[] settings, Action<IEndpointRouteBuilder>? map = null)
+    private static DirectoryInfo NewFolder() => Directory.CreateTempSubdirectory("neurohub-api-tests-");
+
+    private static async Task<PlantHost> Start(
+        DirectoryInfo data, PlantDatabase? database, string[] settings, Action<IEndpointRouteBuilder>? map = null)
     {
         string[] args = [
             $"--NeuroHub:DataDirectory={data.FullName}",
+            $"--ConnectionStrings:Postgres={database?.ConnectionString}",
             "--urls=http://127.0.0.1:0",
             "--NeuroHub:Admin:Username=admin",
             $"--NeuroHub:Admin:Password={AdminPassword}",
@@ -59,7 +69,7 @@ public sealed class PlantHost : IAsyncDisposable
         var app = NeuroHubApp.Create(args, map);
         await NeuroHubApp.Prepare(app);
         await app.StartAsync();
-        return new PlantHost(app, data, settings);
+        return new PlantHost(app, data, database, settings);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,6 +77,8 @@ public sealed class PlantHost : IAsyncDisposable
         if (_isStopped)
             return;
         await Stop();
+        if (_database is not null)
+            await _database.DisposeAsync();
         try
         {
             _data.Delete(recursive: true);
