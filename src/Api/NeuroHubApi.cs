@@ -17,6 +17,7 @@ using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Measurements;
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Plants;
 using NeuroHub.Api.Printers;
 using NeuroHub.Api.Processes;
 using NeuroHub.Api.ProductModels;
@@ -45,6 +46,7 @@ public static class NeuroHubApi
         builder.Services.AddApiKeys();
         builder.AddHealth();
         builder.Services.AddClusterDashboard(builder.Configuration);
+        builder.Services.AddSingleton<PlantReading>();
         builder.Services.AddSingleton<LotIssue>();
         // A silo in this process has it already.
         builder.Services.TryAddSingleton<LabelDesk>();
@@ -91,6 +93,7 @@ public static class NeuroHubApi
         api.MapUsers();
         api.MapSessions();
         api.MapApiKeys();
+        api.MapPlant();
         api.MapProductModels();
         api.MapProcesses();
         api.MapLots();

@@ -76,6 +76,8 @@ public static class StorageRegistration
         services.AddSingleton<ProductModelQueries>();
         services.AddSingleton<UserQueries>();
         services.AddSingleton<ApiKeyQueries>();
+        services.AddSingleton<PlantQueries>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantQueries>());
         services.AddSingleton<PrinterQueries>();
         services.AddSingleton<LabelJobQueries>();
         services.AddSingleton<FirmwareQueries>();

@@ -6,6 +6,7 @@ using System.Text.Json;
 using NeuroHub.Defects;
 using NeuroHub.Json;
 using NeuroHub.Labels;
+using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 
@@ -48,6 +49,10 @@ internal static class StoredJson
 
     public static IReadOnlyList<Characteristic> ReadCharacteristics(string text) =>
         JsonSerializer.Deserialize(text, Json.IReadOnlyListCharacteristic)!;
+
+    public static string? Write(IReadOnlyList<ShiftHours>? shifts) => shifts is null ? null : JsonSerializer.Serialize(shifts, Json.IReadOnlyListShiftHours);
+
+    public static IReadOnlyList<ShiftHours> ReadShifts(string text) => JsonSerializer.Deserialize(text, Json.IReadOnlyListShiftHours)!;
 
     public static string Write(IReadOnlyList<LabelType> labels) => JsonSerializer.Serialize(labels, Json.IReadOnlyListLabelType);
 

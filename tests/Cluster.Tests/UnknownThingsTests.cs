@@ -6,6 +6,7 @@ using NeuroHub.Doors;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Numbers;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
@@ -59,6 +60,7 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
         },
         ["label-job"] = (grains, i) => grains.GetGrain<ILabelJobGrain>(1_000_000_000 + i).Wait(TimeSpan.Zero),
         ["api-key"] = (grains, i) => grains.GetGrain<IApiKeyGrain>(1_000_000 + i).Revoke(new RevokeApiKey(CommandContext.Of(new Actor(1, "admin", "An Admin", Role.Admin)))),
+        ["plant"] = (grains, i) => grains.GetGrain<IPlantGrain>(1_000_000 + i).Change(new ChangePlant { Context = CommandContext.Of(new Actor(1, "admin", "An Admin", Role.Admin)) }),
         ["alert"] = (grains, i) => grains.GetGrain<IAlertGrain>($"no-alert-{i}").MarkRead(new MarkAlertRead(By)),
         ["defect"] = (grains, i) => grains.GetGrain<IDefectGrain>(1_000_000 + i).RecordCause(new RecordCause(By, "MATERIAL", "unknown")),
         ["firmware"] = (grains, i) => grains.GetGrain<IFirmwareGrain>($"v9.9.{i}").Withdraw(new WithdrawFirmware(By, "unknown")),

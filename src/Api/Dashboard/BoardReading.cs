@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NeuroHub.Api.Figures;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
@@ -9,7 +8,7 @@ namespace NeuroHub.Api.Dashboard;
 
 /// <summary>Puts the dashboards together from what the store counts.</summary>
 internal sealed class BoardReading(
-    FloorFigures floor, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, IOptions<PlantOptions> plant, TimeProvider clock)
+    FloorFigures floor, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, TimeProvider clock)
 {
     public DateOnly Today => calendar.DayAt(clock.GetUtcNow());
 
@@ -27,9 +26,9 @@ internal sealed class BoardReading(
         return new SummaryView
         {
             Date = today,
-            Target = plant.Value.DailyTarget,
+            Target = calendar.TargetOf(today),
             Output = day.Output,
-            OutputRate = Rate.Of(day.Output, plant.Value.DailyTarget),
+            OutputRate = Rate.Of(day.Output, calendar.TargetOf(today)),
             Started = hours.Sum(hour => hour.Started),
             Completed = completed,
             Passed = hours.Sum(hour => hour.Passed),

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Options;
 using NeuroHub.Silo.Hosting;
 
@@ -7,9 +6,6 @@ namespace NeuroHub.Api.Health;
 /// <summary>Looks at what this process stands on, all at once, so that the answer comes within three seconds whatever hangs.</summary>
 internal sealed class HealthChecks
 {
-    private static readonly string Version =
-        typeof(HealthChecks).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     private readonly PatientCheck[] _checks;
     private readonly Remembered<HealthView> _view;
     private readonly IHostApplicationLifetime _lifetime;
@@ -27,7 +23,7 @@ internal sealed class HealthChecks
         _checks = [.. checks.Select(check => new PatientCheck(check, logger))];
         _view = new Remembered<HealthView>(LookAround, clock);
         (_lifetime, _draining) = (lifetime, draining);
-        _mode = options.Value.Mode == NeuroHubMode.Cluster ? "cluster" : "embedded";
+        _mode = ProgramVersion.ModeOf(options.Value);
     }
 
     public Task<HealthView> Look(CancellationToken aborted) => _view.Get().WaitAsync(aborted);
@@ -42,6 +38,6 @@ internal sealed class HealthChecks
     {
         var found = await Task.WhenAll(_checks.Select(check => check.Look()));
         var views = _checks.Zip(found).ToDictionary(pair => pair.First.Name, pair => pair.Second);
-        return new HealthView(HealthStatus.Worst(found.Select(view => view.Status)), Version, _mode, views);
+        return new HealthView(HealthStatus.Worst(found.Select(view => view.Status)), ProgramVersion.Text, _mode, views);
     }
 }

@@ -7,6 +7,7 @@ using NeuroHub.Api.Defects;
 using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Labels;
 using NeuroHub.Api.Lots;
+using NeuroHub.Api.Plants;
 using NeuroHub.Api.Printers;
 using NeuroHub.Api.Processes;
 using NeuroHub.Api.ProductModels;
@@ -71,5 +72,6 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(StationLoginRequest))]
 [JsonSerializable(typeof(HeartbeatRequest))]
 [JsonSerializable(typeof(CreateApiKeyRequest))]
+[JsonSerializable(typeof(UpdatePlantRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

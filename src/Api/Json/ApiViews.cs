@@ -8,6 +8,7 @@ using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
+using NeuroHub.Api.Plants;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
@@ -35,7 +36,7 @@ namespace NeuroHub.Api.Json;
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+    Converters = [typeof(UtcTimeConverter), typeof(ClockTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
@@ -46,6 +47,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(SessionsView))]
 [JsonSerializable(typeof(FeedPageView))]
 [JsonSerializable(typeof(NewApiKeyView))]
+[JsonSerializable(typeof(PlantView))]
 [JsonSerializable(typeof(LotDetail))]
 [JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
 [JsonSerializable(typeof(TraceView))]

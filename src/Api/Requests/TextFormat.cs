@@ -12,4 +12,7 @@ internal enum TextFormat
     Sha256,
     EquipmentCode,
     CauseCategory,
+
+    /// <summary>Hours and minutes of the clock on the wall.</summary>
+    ClockTime,
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using NeuroHub.Defects;
+using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Serials;
 using NeuroHub.Users;
@@ -24,6 +25,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.Sha256 => "^[0-9A-Fa-f]{64}$",
         TextFormat.EquipmentCode => "^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$",
         TextFormat.CauseCategory => CauseCategory.Pattern,
+        TextFormat.ClockTime => "^([01][0-9]|2[0-3]):[0-5][0-9]$",
         TextFormat.Email => null,
         _ => throw new UnreachableException(),
     };
@@ -49,6 +51,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         TextFormat.Sha256 => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(HexDigits),
         TextFormat.EquipmentCode => IsEquipmentCode(text),
         TextFormat.CauseCategory => CauseCategory.IsValid(text),
+        TextFormat.ClockTime => ClockTimeConverter.TryParse(text, out _),
         TextFormat.Email => IsEmailAddress(text),
         _ => throw new UnreachableException(),
     };

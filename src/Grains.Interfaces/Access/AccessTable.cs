@@ -43,6 +43,7 @@ public static class AccessTable
         Permission.ReadMasterData => EveryoneReads,
         Permission.ChangeProductModels => Managers,
         Permission.ChangeProcesses => Managers,
+        Permission.ChangePlant => Admins,
 
         Permission.ReadLots => EveryoneReads,
         Permission.CreateLot => Managers,

@@ -28,6 +28,9 @@ public enum Permission
     ChangeProductModels,
     ChangeProcesses,
 
+    /// <summary>Daily target and shifts.</summary>
+    ChangePlant,
+
     ReadLots,
     CreateLot,
     ChangeLotStatus,

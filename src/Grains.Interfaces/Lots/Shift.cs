@@ -1,6 +1,6 @@
 namespace NeuroHub.Lots;
 
-/// <summary>D = 08:00-19:59 in the plant's time zone, else N.</summary>
+/// <summary>D = day, N = night; when each begins, the plant says.</summary>
 public enum Shift
 {
     D = 1,

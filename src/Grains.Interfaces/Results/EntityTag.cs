@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuroHub.Json;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -29,6 +30,8 @@ public static class EntityTag
     public static string Of(ProcessView process) => Of(JsonSerializer.SerializeToNode(process, Wire.Default.ProcessView));
 
     public static string Of(UserView user) => Of(JsonSerializer.SerializeToNode(user, Wire.Default.UserView));
+
+    public static string Of(PlantSettings plant) => Of(JsonSerializer.SerializeToNode(plant, Wire.Default.PlantSettings));
 
     /// <summary>The defaults have no order of their own.</summary>
     public static string Of(PrinterView printer) =>

@@ -15,6 +15,7 @@ public static class AuditCatalog
     public const string Lot = "lot";
     public const string Firmware = "firmware";
     public const string LabelJob = "label_job";
+    public const string Plant = "plant";
     public const string Printer = "printer";
     public const string Process = "process";
     public const string ProductModel = "product_model";
@@ -67,6 +68,7 @@ public static class AuditCatalog
         ["alert.read"] = new(Alert, AuditAction.Update),
         ["api_key.created"] = new(ApiKey, AuditAction.Create),
         ["api_key.revoked"] = new(ApiKey, AuditAction.Delete),
+        ["plant.changed"] = new(Plant, AuditAction.Update),
     }.ToFrozenDictionary();
 
     public static AuditKind Of(string eventName) =>

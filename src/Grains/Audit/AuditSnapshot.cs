@@ -8,6 +8,7 @@ using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -38,6 +39,7 @@ internal static class AuditSnapshot
         LabelJobState { Queued: not null } job => Object(JsonSerializer.SerializeToNode(LabelJobViews.Of(job), Wire.Default.LabelJobView)),
         AlertState alert => Alert(alert),
         ApiKeyState { Id: > 0 } key => Object(JsonSerializer.SerializeToNode(ApiKeyGrain.View(key), Wire.Default.ApiKeyView)),
+        PlantState plant => Object(JsonSerializer.SerializeToNode(plant.Settings, Wire.Default.PlantSettings)),
         _ => [],
     };
 

@@ -4,6 +4,7 @@ using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -56,6 +57,7 @@ internal static class AuditStory
         (AlertEvent.Read e, _) => $"Alert read by {e.By}",
         (ApiKeyEvent.Created e, _) => $"API key {e.Name} created by {e.By} as {Name(e.Role)}",
         (ApiKeyEvent.Revoked e, ApiKeyState key) => $"API key {key.Name} revoked by {e.By}",
+        (PlantEvent.Changed e, _) => $"Plant changed by {e.By}",
         (_, UserState user) => OfUser(eventName, user.Username, by),
         _ => $"{eventName} by {by}",
     };

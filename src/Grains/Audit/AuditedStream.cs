@@ -5,6 +5,7 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -38,6 +39,7 @@ public sealed class AuditedStream
             AuditCatalog.LabelJob => LabelJobState.None,
             AuditCatalog.Alert => AlertState.Unknown(entityId),
             AuditCatalog.ApiKey => ApiKeyState.Unknown,
+            AuditCatalog.Plant => PlantState.Unknown,
             _ => throw new ArgumentOutOfRangeException(nameof(entityType), entityType, "Nothing with a history of events."),
         };
     }

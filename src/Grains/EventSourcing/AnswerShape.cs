@@ -8,6 +8,7 @@ using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -65,6 +66,8 @@ internal static class AnswerShapes
     public static readonly AnswerShape<AlertsRead> AlertsRead = new(Json.AlertsRead);
 
     public static readonly AnswerShape<ApiKeyView> ApiKey = new(Json.ApiKeyView);
+
+    public static readonly AnswerShape<PlantSettings> Plant = new(Json.PlantSettings);
 
     public static readonly AnswerShape<AlertFact> AlertFact = new(Json.AlertFact);
 }

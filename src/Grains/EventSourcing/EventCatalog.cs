@@ -64,6 +64,7 @@ public static class EventCatalog
         ["alert.read"] = Json.AlertRead,
         ["api_key.created"] = Json.ApiKeyCreated,
         ["api_key.revoked"] = Json.ApiKeyRevoked,
+        ["plant.changed"] = Json.PlantChanged,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Json)> ByType =

@@ -6,6 +6,7 @@ using NeuroHub.Firmwares;
 using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -22,7 +23,7 @@ namespace NeuroHub.EventSourcing;
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+    Converters = [typeof(UtcTimeConverter), typeof(ClockTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Role>), typeof(UpperCaseEnumConverter<Shift>),
         typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>),
         typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<ApiKeyRole>)])]
@@ -69,4 +70,5 @@ namespace NeuroHub.EventSourcing;
 [JsonSerializable(typeof(AlertEvent.Read), TypeInfoPropertyName = "AlertRead")]
 [JsonSerializable(typeof(ApiKeyEvent.Created), TypeInfoPropertyName = "ApiKeyCreated")]
 [JsonSerializable(typeof(ApiKeyEvent.Revoked), TypeInfoPropertyName = "ApiKeyRevoked")]
+[JsonSerializable(typeof(PlantEvent.Changed), TypeInfoPropertyName = "PlantChanged")]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -25,5 +25,7 @@ public readonly record struct StreamId(string Value)
 
     public static StreamId ApiKey(long id) => new("api_key/" + id);
 
+    public static StreamId Plant(long id) => new("plant/" + id);
+
     public override string ToString() => Value;
 }

@@ -4,6 +4,7 @@ using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -33,6 +34,7 @@ public static class StreamState
             "firmware" => FirmwareState.None,
             "alert" => AlertState.Unknown(key),
             "api_key" => ApiKeyState.Unknown,
+            "plant" => PlantState.Unknown,
             _ => throw new InvalidOperationException($"The record holds a stream {stream} that this version does not know."),
         };
     }
@@ -50,6 +52,7 @@ public static class StreamState
         LabelJobState job => job.Apply((LabelJobEvent)@event),
         AlertState alert => alert.Apply((AlertEvent)@event),
         ApiKeyState key => key.Apply((ApiKeyEvent)@event),
+        PlantState plant => plant.Apply((PlantEvent)@event),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not the state of a stream."),
     };
 }

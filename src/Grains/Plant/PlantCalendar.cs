@@ -3,13 +3,22 @@ using NeuroHub.Lots;
 
 namespace NeuroHub.Plant;
 
-/// <summary>The plant's day and shift (rules.md 2): D = 08:00-19:59; after midnight, N belongs to the day it began on.</summary>
+/// <summary>
+/// The plant's days, shifts and targets (rules.md 2): D = 08:00-19:59 unless an ADMIN said otherwise; after midnight, N belongs to the day it
+/// began on. What was said holds from then on: a time before is judged by what held then.
+/// </summary>
 public sealed class PlantCalendar(IOptions<PlantOptions> options)
 {
-    private static readonly TimeOnly DayBegins = new(8, 0);
-    private static readonly TimeOnly NightBegins = new(20, 0);
+    private volatile IReadOnlyList<PlantChange> _changes = [];
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    /// <summary>All that was ever said, the oldest first. Changes are only added, so of two lists the longer one is the newer.</summary>
+    public void Learn(IReadOnlyList<PlantChange> changes)
+    {
+        if (changes.Count > _changes.Count)
+            _changes = changes;
+    }
 
     /// <summary>The calendar day of the plant; unlike a shift's date it ends at 24:00.</summary>
     public DateOnly DayAt(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
@@ -33,8 +42,26 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         var local = TimeZoneInfo.ConvertTime(time, Zone);
         var date = DateOnly.FromDateTime(local.DateTime);
         var clock = TimeOnly.FromDateTime(local.DateTime);
-        return clock < DayBegins ? (date.AddDays(-1), Shift.N)
-            : clock < NightBegins ? (date, Shift.D)
-            : (date, Shift.N);
+        var shift = ShiftsAt(time).First(shift => shift.Contains(clock));
+        return (shift.GoesOverMidnight && clock < shift.To ? date.AddDays(-1) : date, shift.Code);
+    }
+
+    /// <summary>D, then N.</summary>
+    public IReadOnlyList<ShiftHours> ShiftsAt(DateTimeOffset time) => At(time)?.Shifts ?? ShiftHours.Default;
+
+    /// <summary>Units that a day is, or was, to finish: what held at its end.</summary>
+    public int TargetOf(DateOnly day) =>
+        TargetAt(day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Begin(day.AddDays(1)).AddTicks(-1));
+
+    /// <summary>Units that the day of this time is to finish, as far as is known then.</summary>
+    public int TargetAt(DateTimeOffset time) => At(time)?.DailyTarget ?? options.Value.DailyTarget;
+
+    private PlantSettings? At(DateTimeOffset time)
+    {
+        var changes = _changes;
+        for (var i = changes.Count - 1; i >= 0; i--)
+            if (changes[i].At <= time)
+                return changes[i].Settings;
+        return null;
     }
 }

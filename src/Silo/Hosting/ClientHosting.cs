@@ -39,6 +39,7 @@ public static class ClientHosting
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddSingleton<PlantCalendar>();
+        builder.Services.AddHostedService<PlantFollower>();
         var gateways = new Gateways();
         builder.Services.AddSingleton(gateways);
         builder.UseOrleansClient(client =>

@@ -84,6 +84,7 @@ public static class SiloHosting
             if (TelemetrySetup.ExportsTraces(builder.Configuration))
                 silo.AddActivityPropagation();
         });
+        builder.Services.AddHostedService<PlantFollower>();
         builder.Services.AddHostedService<Seeding>();
         builder.Services.AddBackgroundWork();
         if (options.Mode == NeuroHubMode.Cluster)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
@@ -10,7 +9,7 @@ namespace NeuroHub.Storage.Alerts;
 /// Judges each day of the plant once it is over: fewer than 80 % of the daily target is an alert (rules.md 6). Days that ended while
 /// nothing ran are judged afterwards, days before the plant's first start never.
 /// </summary>
-public sealed class MissedTargets(Store store, PlantCalendar calendar, IOptions<PlantOptions> options, TimeProvider clock)
+public sealed class MissedTargets(Store store, PlantCalendar calendar, TimeProvider clock)
 {
     private const int Percent = 80;
 
@@ -32,7 +31,7 @@ public sealed class MissedTargets(Store store, PlantCalendar calendar, IOptions<
         while (calendar.Begin(day.AddDays(1)) is var end && end + Patience <= now)
         {
             var counted = await Passed(store, calendar.Begin(day), end).Run(rows => rows.All(row => (int)row.Long(0), cancellation), cancellation);
-            var target = options.Value.DailyTarget;
+            var target = calendar.TargetOf(day);
             if (counted[0] * 100L < (long)target * Percent)
                 await raise(WatchedFacts.TargetNotMet(day, counted[0], target, now));
             await _watermark.Move(end, cancellation);

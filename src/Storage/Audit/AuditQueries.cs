@@ -15,7 +15,7 @@ public sealed class AuditQueries(Store store)
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
     private static readonly string[] Types =
         [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
-        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.ApiKey, AuditCatalog.Chain, AuditCatalog.SigningKey];
+        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.ApiKey, AuditCatalog.Plant, AuditCatalog.Chain, AuditCatalog.SigningKey];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -78,7 +78,8 @@ public sealed class AuditQueries(Store store)
         AuditCatalog.Alert => ["alert"],
         AuditCatalog.Defect => ["defect"],
         AuditCatalog.ApiKey => ["api_key"],
-        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect", "alert", "api_key"],
+        AuditCatalog.Plant => ["plant"],
+        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect", "alert", "api_key", "plant"],
         _ => ["none"],
     };
 

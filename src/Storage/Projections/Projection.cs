@@ -6,6 +6,7 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -59,6 +60,9 @@ internal static class Projection
                 rows.Add(new RowChange.ApiKeySaved(apiKey));
                 foreach (var (session, at) in SessionsEnded.By(changes))
                     rows.Add(new RowChange.SessionEnded(session, 0, at));
+                break;
+            case PlantState plant:
+                rows.Add(new RowChange.PlantChanged(plant.Changes.Length, plant.Changes[^1]));
                 break;
             case PrinterState printer:
                 Printer(rows, changes, printer);

@@ -34,6 +34,7 @@ internal sealed class RowBatch
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
     public List<RowChange.UserRemoved> UsersRemoved { get; } = [];
     public List<RowChange.ApiKeySaved> ApiKeysSaved { get; } = [];
+    public List<RowChange.PlantChanged> PlantChanged { get; } = [];
     public List<RowChange.SessionEnded> SessionsEnded { get; } = [];
     public List<RowChange.PrinterSaved> PrintersSaved { get; } = [];
     public List<RowChange.PrinterRemoved> PrintersRemoved { get; } = [];
@@ -105,6 +106,7 @@ internal sealed class RowBatch
         UsersSaved.Clear();
         UsersRemoved.Clear();
         ApiKeysSaved.Clear();
+        PlantChanged.Clear();
         SessionsEnded.Clear();
         PrintersSaved.Clear();
         PrintersRemoved.Clear();

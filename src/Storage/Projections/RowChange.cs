@@ -4,6 +4,7 @@ using NeuroHub.Defects;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
@@ -155,6 +156,13 @@ internal abstract record RowChange
     public sealed record ApiKeySaved(ApiKeyState Key) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.ApiKeysSaved.Add(this);
+    }
+
+    /// <param name="Number">1 for the first change ever.</param>
+    /// <param name="Change">What holds from then on.</param>
+    public sealed record PlantChanged(int Number, PlantChange Change) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.PlantChanged.Add(this);
     }
 
     /// <param name="SessionId">A user's session, or what an API key is instead of one.</param>

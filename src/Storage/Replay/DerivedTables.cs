@@ -55,6 +55,7 @@ public static class DerivedTables
         new("product_models"),
         new("users"),
         new("api_keys"),
+        new("plant_changes"),
         new("ended_sessions")
         {
             Key = ["session_id"],

@@ -70,6 +70,14 @@ internal static partial class ReadRows
         Columns<RowChange.ApiKeySaved>.TimeOrNull("revoked_at", r => r.Key.RevokedAt),
     ], replaceBy: "id");
 
+    internal static readonly RowStatement PlantChanged = RowStatement<RowChange.PlantChanged>.Insert("plant_changes", b => b.PlantChanged, [
+        Columns<RowChange.PlantChanged>.Int("number", r => r.Number),
+        Columns<RowChange.PlantChanged>.Time("changed_at", r => r.Change.At),
+        Columns<RowChange.PlantChanged>.IntOrNull("daily_target", r => r.Change.Settings.DailyTarget),
+        Columns<RowChange.PlantChanged>.Text("shifts", r => StoredJson.Write(r.Change.Settings.Shifts)),
+        Columns<RowChange.PlantChanged>.Text("changed_by", r => r.Change.By),
+    ]);
+
     internal static readonly RowStatement SessionsEnded = RowStatement<RowChange.SessionEnded>.Insert("ended_sessions", b => b.SessionsEnded, [
         Columns<RowChange.SessionEnded>.Text("session_id", r => r.SessionId),
         Columns<RowChange.SessionEnded>.Long("user_id", r => r.UserId),

@@ -16,7 +16,7 @@ public class AuditCatalogTests
 
         var kind = AuditCatalog.Of(name);
 
-        Assert.Contains(kind.EntityType, (string[])["lot", "serial", "process", "product_model", "user", "printer", "label_job", "firmware", "defect", "alert", "api_key"]);
+        Assert.Contains(kind.EntityType, (string[])["lot", "serial", "process", "product_model", "user", "printer", "label_job", "firmware", "defect", "alert", "api_key", "plant"]);
         Assert.True(Enum.IsDefined(kind.Action));
     }
 

@@ -38,6 +38,7 @@ internal sealed class AnyValue(int seed)
         TypeCode.Double => _random.NextDouble() * 1e6,
         _ when type == typeof(DateTimeOffset) => Time(),
         _ when type == typeof(DateOnly) => DateOnly.FromDayNumber(730_000 + _random.Next(10_000)),
+        _ when type == typeof(TimeOnly) => new TimeOnly(_random.Next(24), _random.Next(60)),
         _ => null,
     };
 

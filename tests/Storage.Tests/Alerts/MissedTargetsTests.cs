@@ -105,7 +105,7 @@ public abstract class MissedTargetsTests : IAsyncLifetime
 
     protected abstract Task<TestStore> NewStore();
 
-    private MissedTargets Targets() => new(_store.Store, new PlantCalendar(_options), _options, _clock);
+    private MissedTargets Targets() => new(_store.Store, new PlantCalendar(_options), _clock);
 
     private Task Look() => Targets().Look(alert =>
     {

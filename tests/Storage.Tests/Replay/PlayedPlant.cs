@@ -48,6 +48,7 @@ public abstract class PlayedPlant : IAsyncLifetime
         await Labels(log);
         await Firmware(log);
         await ApiKeys(log);
+        await Settings(log);
         var alert = (string)(await Store.Scalar("SELECT min(fact_key) FROM alerts"))!;
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.Read(alert, 0)));
         await Fold();
@@ -145,6 +146,12 @@ public abstract class PlayedPlant : IAsyncLifetime
             await Write(log, StreamId.ApiKey(id), new ApiKeyEvent.Created(
                 id, $"Key {id}", ApiKeyRole.Read, $"{id:x64}", Plant.Clock.Now().AddYears(1), "kim", Plant.Clock.Now()));
         await Write(log, StreamId.ApiKey(2), new ApiKeyEvent.Revoked("kim", Plant.Clock.Now()));
+    }
+
+    private async Task Settings(GroupCommitLog log)
+    {
+        await Write(log, StreamId.Plant(1), new PlantEvent.Changed(new PlantSettings { DailyTarget = 7 }, "kim", Plant.Clock.Now()));
+        await Write(log, StreamId.Plant(1), new PlantEvent.Changed(new PlantSettings { Shifts = ShiftHours.Default }, "kim", Plant.Clock.Now()));
     }
 
     private async Task Write(GroupCommitLog log, StreamId stream, object @event)

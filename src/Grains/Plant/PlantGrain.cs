@@ -1,0 +1,25 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+
+namespace NeuroHub.Plant;
+
+/// <inheritdoc cref="IPlantGrain"/>
+[GrainType("plant")]
+public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<PlantState, PlantEvent>(log, clock), IPlantGrain
+{
+    protected override StreamId Stream => StreamId.Plant(this.GetPrimaryKeyLong());
+
+    protected override PlantState Initial => PlantState.Unknown;
+
+    public async Task<Result<PlantSettings>> Change(ChangePlant command)
+    {
+        await LoadIfUnknown();
+        return await CommitAlone(
+            Versions.Refuse(command.Context, () => EntityTag.Of(State.Settings)) is { } stale ? stale : PlantDecider.Change(State, command, Now()),
+            command.Context,
+            static plant => plant.Settings,
+            AnswerShapes.Plant);
+    }
+
+    protected override PlantState Apply(PlantState state, PlantEvent @event) => state.Apply(@event);
+}
