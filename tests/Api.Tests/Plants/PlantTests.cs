@@ -3,7 +3,7 @@ using NeuroHub.Api.Tests.Floor;
 namespace NeuroHub.Api.Tests.Plants;
 
 /// <summary>GET and PUT /plant: what the plant goes by, and that it holds from then on. A plant of its own: others count on a target of 100.</summary>
-public sealed class PlantTests : IAsyncLifetime
+public sealed class PlantTests : IAsyncLifetime, IDisposable
 {
     private const string SixToSix = """{"shifts":[{"code":"N","from":"18:00","to":"06:00"},{"code":"D","from":"06:00","to":"18:00"}]}""";
 
@@ -17,11 +17,9 @@ public sealed class PlantTests : IAsyncLifetime
         await Open();
     }
 
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _host.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    public void Dispose() => _http.Dispose();
 
     [Fact]
     public async Task The_plant_goes_by_its_configuration_until_somebody_says_otherwise()
