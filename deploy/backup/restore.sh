@@ -41,6 +41,8 @@ restore_postgres() {
     [[ $force == yes ]] || die 3 "the database has $tables tables already: give an empty one, or --force to replace them"
     say "removing $tables tables"
     "${sql[@]}" -c 'SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;'
+    # Of the schema of reports the views went with their tables.
+    "${sql[@]}" -c "SELECT 'DROP SCHEMA report' FROM pg_namespace WHERE nspname = 'report' AND obj_description(oid, 'pg_namespace') = 'NeuroHub: what reports read.'" | "${sql[@]}"
   fi
   # All or nothing.
   pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --dbname="${PGDATABASE:?}" "$from/neurohub.dump"

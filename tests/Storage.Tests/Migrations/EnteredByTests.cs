@@ -30,7 +30,8 @@ public sealed class EnteredByTests
         Assert.Equal(4, (await store.Runs.List(new RunFilter(), Page.First)).Items.Count(run => run.EnteredBy == _plant.Manager.Username));
         // One of them was entered by another than its worker.
         await store.Tamper("UPDATE events SET actor_name = 'terminal-7' WHERE type = 'lot.process_started'");
-        await store.Execute("ALTER TABLE runs DROP COLUMN entered_by");
+        // The views of reports show that column.
+        await store.Execute(isPostgres ? "ALTER TABLE runs DROP COLUMN entered_by CASCADE" : "DROP VIEW report_runs; ALTER TABLE runs DROP COLUMN entered_by");
 
         await store.Execute(Migration.In(isPostgres ? "PostgreSql" : "Sqlite").Single(file => file.Name == "entered_by").Sql);
 

@@ -21,7 +21,7 @@ public static class Engines
         var text = new NpgsqlConnectionStringBuilder(PostgresText) { SearchPath = schema, ApplicationName = schema }.ToString();
         var options = new StorageOptions { ConnectionString = connect?.Invoke(text) ?? text, MinimumPoolSize = 0, MaximumPoolSize = 20 };
         change?.Invoke(options);
-        var store = new TestStore(options, () => Run($"DROP SCHEMA {schema} CASCADE"));
+        var store = new TestStore(options, () => Run($"DROP SCHEMA {schema} CASCADE; DROP SCHEMA IF EXISTS {schema}_report"));
         if (isMigrated)
             await store.Store.MigrateAsync();
         return store;
