@@ -23,11 +23,13 @@ using NeuroHub.Api.Processes;
 using NeuroHub.Api.ProductModels;
 using NeuroHub.Api.Requests;
 using NeuroHub.Api.Runs;
+using NeuroHub.Api.Scans;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Telemetry;
 using NeuroHub.Api.Users;
 using NeuroHub.Api.Versions;
+using NeuroHub.Api.Workers;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 
@@ -98,6 +100,8 @@ public static class NeuroHubApi
         api.MapProcesses();
         api.MapLots();
         api.MapSerials();
+        api.MapScan();
+        api.MapWorkers();
         api.MapRuns();
         api.MapProcessData();
         api.MapDefects();

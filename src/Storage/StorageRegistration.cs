@@ -72,6 +72,8 @@ public static class StorageRegistration
         services.AddSingleton<RunQueries>();
         services.AddSingleton<MeasurementQueries>();
         services.AddSingleton<TraceQueries>();
+        services.AddSingleton<StationQueries>();
+        services.AddSingleton<ScanQueries>();
         services.AddSingleton<ProcessQueries>();
         services.AddSingleton<ProductModelQueries>();
         services.AddSingleton<UserQueries>();

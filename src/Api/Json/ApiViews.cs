@@ -10,9 +10,11 @@ using NeuroHub.Api.Health;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Plants;
 using NeuroHub.Api.Runs;
+using NeuroHub.Api.Scans;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.Api.Workers;
 using NeuroHub.ApiKeys;
 using NeuroHub.Audit;
 using NeuroHub.Json;
@@ -40,7 +42,7 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
@@ -53,6 +55,9 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(TraceView))]
 [JsonSerializable(typeof(EligibilityView))]
 [JsonSerializable(typeof(CanReworkView))]
+[JsonSerializable(typeof(SerialAtStationView))]
+[JsonSerializable(typeof(ScanView))]
+[JsonSerializable(typeof(WorkerView))]
 [JsonSerializable(typeof(ProcessHistory))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProbeView))]

@@ -77,6 +77,27 @@ internal sealed class QueryReader
         return text;
     }
 
+    /// <summary>What a scanner sent, as it is: whoever asks for it takes it apart.</summary>
+    public string ScannedText(string name, string description, int maxLength)
+    {
+        _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, IsRequired: true));
+        switch (Given(name))
+        {
+            case [var text] when text.Length <= maxLength:
+                return text;
+            case [_]:
+                Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+                return "";
+            case [_, ..]:
+                Errors.Add(FieldPath.Query(name), "Input should be given once", "too_many");
+                return "";
+            default:
+                if (_http is not null)
+                    Errors.Missing(FieldPath.Query(name));
+                return "";
+        }
+    }
+
     /// <summary>One of them is there.</summary>
     public bool Has(params ReadOnlySpan<string> names)
     {

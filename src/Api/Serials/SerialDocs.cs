@@ -78,6 +78,29 @@ internal static class SerialDocs
         Refuses = [RefusalCode.SerialNotFound, RefusalCode.ProcessNotFound],
     };
 
+    public static RouteDoc AtStation { get; } = new(
+        "A serial at a terminal",
+        """
+        All that a terminal shows after a scan, in one call. The gates are those of `eligibility`, of `process` (number or code), else of the open
+        run's process, else of the first that may be next, else of where the serial stands still. `next_processes` may be started now; while a run
+        is open, once it has passed; a DEFECTED or final serial and one of a LOT that is not active have none. `last_defect` is the youngest one
+        that was recorded, `firmware` the latest where the process installs it.
+        """)
+    {
+        Answers =
+        [
+            RouteAnswer.Ok<SerialAtStationView>("The serial, its LOT, and what may be done.", $$"""
+                {"serial":{{Examples.Serial}},"lot":{{Examples.Lot}},"process":{{Examples.Process}},"eligible":false,
+                 "gates":[{"gate":"no_open_run","ok":false,"error_code":"DUPLICATE_START",
+                           "message":"Process 3 of WF-KR-251110D-001-0001 is already started. Complete process 3 first."}],
+                 "open_run":{{Examples.OpenRun}},
+                 "next_processes":[{"process_number":4,"process_code":"P004","process_name_ko":"펌웨어 업로드","process_name_en":"Firmware Upload"}],
+                 "last_defect":null,"firmware":null}
+                """),
+        ],
+        Refuses = [RefusalCode.SerialNotFound, RefusalCode.ProcessNotFound, RefusalCode.WorkerNotFound, RefusalCode.WorkerAmbiguous],
+    };
+
     public static RouteDoc CanRework { get; } = new(
         "May a rework be approved?", "With every reason against it, by the very code of the approval.")
     {

@@ -7,6 +7,7 @@ using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
 using NeuroHub.Lots;
+using NeuroHub.Results;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Queries;
 
@@ -25,6 +26,7 @@ internal static class SerialEndpoints
         serials.MapGet("/{serial}/trace", Trace).Allow(Permission.ReadSerials).Document(SerialDocs.Trace);
         serials.MapGet("/{serial}/can-rework", CanRework).Allow(Permission.ReadSerials).Document(SerialDocs.CanRework);
         serials.MapGet("/{serial}/processes/{number}/eligibility", Eligibility).Allow(Permission.ReadSerials).Document(SerialDocs.Eligibility);
+        serials.MapGet("/{serial}/station", AtStation).Allow(Permission.ReadStation).Document(SerialDocs.AtStation);
         serials.MapPost("/{serial}/rework", Rework).Allow(Permission.ApproveRework).Document(SerialDocs.Rework);
         serials.MapPost("/{serial}/scrap", Scrap).Allow(Permission.ScrapSerial).Document(SerialDocs.Scrap);
     }
@@ -110,6 +112,19 @@ internal static class SerialEndpoints
             found is { } eligibility ? EligibilityView.Of(eligibility, request) : null,
             ApiViews.Default.EligibilityView,
             ApiRefusals.ProcessNotFound(number));
+    }
+
+    private static async Task<IResult> AtStation(
+        string serial, Query<StationQuery> query, HttpContext http, SerialQueries serials, StationQueries stations, IGrainFactory grains, CancellationToken aborted)
+    {
+        if (await serials.Resolve(serial) is not { } number)
+            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+        var question = new AskStation { Context = CommandContext.Of(http.Actor()), Process = query.Value.Process, WorkerId = query.Value.Worker };
+        var answer = await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(number).AtStation(question));
+        if (answer.Value is not { } check)
+            return Answer.Refused(answer.Refusal!);
+        var rows = await stations.Read(check.Serial.LotId, check.Serial.Id, aborted);
+        return Answer.Ok(SerialAtStationView.Of(check, rows, http.Request), ApiViews.Default.SerialAtStationView);
     }
 
     private static async Task<IResult> Rework(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)

@@ -51,6 +51,7 @@ public static class AccessTable
         Permission.ChangeLot => Managers,
 
         Permission.ReadSerials => EveryoneReads,
+        Permission.ReadStation => EveryoneReads,
         Permission.IssueSerials => Managers,
         Permission.ApproveRework => Managers,
         Permission.ScrapSerial => Managers,

@@ -39,6 +39,9 @@ public enum Permission
     ChangeLot,
 
     ReadSerials,
+
+    /// <summary>What a terminal shows after a scan.</summary>
+    ReadStation,
     IssueSerials,
     ApproveRework,
     ScrapSerial,

@@ -48,6 +48,10 @@ public interface ISerialGrain : IGrainWithStringKey
     [Alias("EligibilityOf"), Needs(Permission.ReadSerials), ReadOnly]
     Task<StartEligibility?> EligibilityOf(string process);
 
+    /// <summary>All that a terminal shows after a scan. Refuses SERIAL_NOT_FOUND, PROCESS_NOT_FOUND, WORKER_NOT_FOUND, WORKER_AMBIGUOUS.</summary>
+    [Alias("AtStation"), Needs(Permission.ReadStation), ReadOnly]
+    Task<Result<StationCheck>> AtStation(AskStation question);
+
     /// <summary>Everything that <see cref="ApproveRework"/> would refuse now; null when there is no such serial.</summary>
     [Alias("CanRework"), Needs(Permission.ReadSerials), ReadOnly]
     Task<ReworkCheck?> CanRework();

@@ -15,12 +15,17 @@ public static class TextKinds
         "worker_id" or "operator_id" => TextKind.Name,
         "last_errors" => TextKind.Raw,
         "code" or "badge" or "username" or "host" or "category" or "work_order" or "version" or "defect_type" or "defect_codes" or "source_sha256" or "measurement"
-            or "entity_type" or "clear" or "from" or "to" => TextKind.Code,
+            or "entity_type" or "clear" or "from" or "to" or "process" => TextKind.Code,
         _ => BySuffix(field),
     };
 
     /// <summary>Of a parameter of a path, whose names are shorter.</summary>
-    public static TextKind OfPath(string parameter) => parameter is "lot" or "serial" ? TextKind.Number : TextKind.Code;
+    public static TextKind OfPath(string parameter) => parameter switch
+    {
+        "lot" or "serial" => TextKind.Number,
+        "worker" => TextKind.Name,
+        _ => TextKind.Code,
+    };
 
     private static TextKind BySuffix(string field) =>
         EndsWithAny(field, "_reason", "_description") || field.StartsWith("instruction", StringComparison.Ordinal) ? TextKind.Prose

@@ -6,7 +6,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Runs;
 
 /// <summary>Refusals that a serial's ladder and a LOT's have in common.</summary>
-internal static class RunRefusals
+public static class RunRefusals
 {
     public static Refusal LotNotFound(string lotNumber) => new(
         RefusalCode.LotNotFound,

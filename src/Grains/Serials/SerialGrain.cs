@@ -153,6 +153,32 @@ public sealed class SerialGrain(
                 : null;
     }
 
+    public async Task<Result<StationCheck>> AtStation(AskStation question)
+    {
+        await LoadIfUnknown();
+        if (State.Status == SerialStatus.Unknown || await gates.Refresh(State.LotNumber) is not { } lot)
+            return SerialRefusals.NotFound(State.SerialNumber);
+        var next = NextProcesses.Of(State, lot);
+        var asked = question.Process ?? NextProcesses.DefaultOf(State, lot, next)?.ToString(CultureInfo.InvariantCulture);
+        var process = asked is null ? null : await directory.FindProcess(asked, lot.Routing);
+        if (asked is not null && process is null)
+            return RunRefusals.ProcessNotFound(asked);
+        var by = question.Context.By;
+        if (process is not null && RunRules.Known(true, null, process, asked!, await directory.FindWorker(question.WorkerId, by), by, options.Value.Workers) is { } unknown)
+            return unknown;
+        return new StationCheck
+        {
+            Serial = SerialViews.Of(State),
+            ProcessId = process?.Id,
+            Eligibility = new StartEligibility(process is null ? [] : [.. SerialGates.OfStart(State, lot, process)]),
+            OpenRun = State.Ladder.Open is { } open && await directory.FindProcess(open.ProcessId.ToString(CultureInfo.InvariantCulture), lot.Routing) is { } its
+                ? RunViews.Started(open, its, lot, State)
+                : null,
+            Next = next,
+            Firmware = process is not null && lot.Routing.ById(process.Id) is { NeedsFirmware: true } ? await directory.LatestFirmware() : null,
+        };
+    }
+
     public async Task<ReworkCheck?> CanRework()
     {
         await LoadIfUnknown();

@@ -21,7 +21,7 @@ public sealed class CommandMeter : IIncomingGrainCallFilter, IDisposable
         "neurohub.commands", "{command}", "Commands to grains, by kind, outcome (done, replayed, refused, failed) and the refusal's code.");
 
     public Task Invoke(IIncomingGrainCallContext context) =>
-        _commands.Enabled && context.Request.GetArgumentCount() > 0 && context.Request.GetArgument(0) is ICommand command
+        _commands.Enabled && context.Request.GetArgumentCount() > 0 && context.Request.GetArgument(0) is ICommand command and not IQuestion
             ? Count(context, Names.GetOrAdd(command.GetType(), static type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name)))
             : context.Invoke();
 
