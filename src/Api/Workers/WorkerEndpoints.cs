@@ -3,7 +3,6 @@ using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Json;
 using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
 using NeuroHub.Plant;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Queries;

@@ -4,7 +4,6 @@ using NeuroHub.Processes;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Texts;
-using NeuroHub.Users;
 
 namespace NeuroHub.Serials;
 

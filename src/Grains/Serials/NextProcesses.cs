@@ -23,7 +23,7 @@ internal static class NextProcesses
         ?? next.FirstOrDefault()?.Id
         ?? (serial.FailedProcess is { } failed ? lot.Routing.ByNumber(failed)?.Id : null)
         ?? InOrder(serial, lot).FirstOrDefault()?.Id
-        ?? lot.Routing.Processes.LastOrDefault()?.Id;
+        ?? (lot.Routing.Processes is [.., { } last] ? last.Id : null);
 
     /// <summary>
     /// Neither passed nor skipped, and check 5 lets them through. What the LOT as a whole has passed need not be done again, but the last one:
@@ -32,7 +32,7 @@ internal static class NextProcesses
     private static ImmutableArray<RoutingProcess> InOrder(SerialState serial, LotGate lot)
     {
         var (ladder, open) = (serial.Ladder, serial.Ladder.Open?.ProcessNumber);
-        var last = lot.Routing.Processes.LastOrDefault()?.Number;
+        var last = lot.Routing.Processes is [.., { } its] ? its.Number : 0;
         return [.. lot.Routing.Processes.Where(IsNext)];
 
         bool IsNext(RoutingProcess process) =>
