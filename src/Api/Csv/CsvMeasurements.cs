@@ -48,7 +48,7 @@ internal sealed class CsvMeasurements
         if (data.IsEmpty || data.Span[0] != '{' || !Utf8Parser.TryParse(process, out long id, out _) || !_declared.TryGetValue(id, out var characteristics))
             return cells;
         using var document = JsonDocument.Parse(data, Deep);
-        foreach (var (code, values) in Measuring.Of(document.RootElement, characteristics) ?? [])
+        foreach (var (code, values) in Measuring.Of(document.RootElement, characteristics).Values ?? [])
             cells[_columns[MeasurementCode.Key(code)]] = Cell(values);
         return cells;
     }

@@ -11,6 +11,8 @@ internal static class MeasurementDocs
         Of all values of one declared characteristic whose runs, of serials and LOT-level, PASS and FAIL, were completed in the range. A value counts
         as it was declared when its run was completed: what a later declaration finds in older data does not.
 
+        - `not_numeric`: readings in the range that are there and are no numbers, such as `"60.1"` in quotes or `1e400`. They are among no value: a
+          station that sends texts is seen here and in no chart. Null is no reading; those of runs before version 0.2 were not counted.
         - `mean`, `min`, `max`: of all n values; null without any.
         - `sigma`: standard deviation of the sample, sqrt(sum((x - mean)^2) / (n - 1)); null below two values.
         - `cp` = (upper - lower) / (6 sigma), with both limits; `cpk` = min((upper - mean) / (3 sigma), (mean - lower) / (3 sigma)), with one limit the
@@ -27,7 +29,7 @@ internal static class MeasurementDocs
         Answers =
         [
             RouteAnswer.Ok<MeasurementStatistics>("The statistics; n = 0 when there are no values.", """
-                {"code":"TEMP","n":3,"mean":60.1,"sigma":0.3,"min":59.8,"max":60.4,"cp":1.1111,"cpk":1.0,
+                {"code":"TEMP","n":3,"not_numeric":0,"mean":60.1,"sigma":0.3,"min":59.8,"max":60.4,"cp":1.1111,"cpk":1.0,
                  "histogram":[{"from":59.8,"to":60.1,"count":1},{"from":60.1,"to":60.4,"count":2}],
                  "series":[{"time":"2025-11-10T01:00:58.000000Z","value":59.8,"serial_number":"WF-KR-251110D-001-0001"},
                            {"time":"2025-11-10T01:02:10.000000Z","value":60.1,"serial_number":"WF-KR-251110D-001-0002"},

@@ -5,7 +5,7 @@ using NeuroHub.Processes;
 
 namespace NeuroHub.Runs;
 
-/// <summary>Finds the numbers of the declared characteristics in the data of a run. Pure; what is no number there is no value.</summary>
+/// <summary>Finds the numbers of the declared characteristics in the data of a run. Pure; what is no number there is no value, and counted.</summary>
 public static class Measuring
 {
     /// <summary>Of one run, all characteristics together: a station that logs a curve puts it into the data, not into the statistics.</summary>
@@ -19,56 +19,62 @@ public static class Measuring
 
     private const double Smallest = 1 / Largest;
 
-    /// <summary>Null when there is nothing.</summary>
     /// <param name="data">What the station sent.</param>
     /// <param name="characteristics">Of the process, as they are declared now.</param>
-    public static IReadOnlyList<RunMeasurement>? Of(RawJson? data, IReadOnlyList<Characteristic> characteristics)
+    public static Measured Of(RawJson? data, IReadOnlyList<Characteristic> characteristics)
     {
         if (data is not { } json || characteristics.Count == 0)
-            return null;
+            return Measured.Nothing;
         using var document = JsonDocument.Parse(json.Text);
         return Of(document.RootElement, characteristics);
     }
 
     /// <summary>The same of data that somebody has read.</summary>
-    public static IReadOnlyList<RunMeasurement>? Of(JsonElement data, IReadOnlyList<Characteristic> characteristics)
+    public static Measured Of(JsonElement data, IReadOnlyList<Characteristic> characteristics)
     {
         List<RunMeasurement>? measurements = null;
+        List<NotNumericReadings>? others = null;
         var left = MaxValues;
         foreach (var characteristic in characteristics)
         {
             var values = ImmutableArray.CreateBuilder<double>();
-            Collect(data, characteristic.Path.Split('.'), values, left);
+            var notNumeric = Collect(data, characteristic.Path.Split('.'), values, left);
+            if (notNumeric > 0)
+                (others ??= []).Add(new NotNumericReadings(characteristic.Code, notNumeric));
             if (values.Count == 0)
                 continue;
             left -= values.Count;
             (measurements ??= []).Add(new RunMeasurement(characteristic.Code, values.DrainToImmutable()));
         }
 
-        return measurements;
+        return measurements is null && others is null ? Measured.Nothing : new Measured(measurements, others);
     }
 
     /// <summary>An array anywhere on the way stands for each of its elements.</summary>
-    private static void Collect(JsonElement here, ReadOnlySpan<string> path, ImmutableArray<double>.Builder values, int most)
+    /// <returns>How many readings are there and are no numbers.</returns>
+    private static int Collect(JsonElement here, ReadOnlySpan<string> path, ImmutableArray<double>.Builder values, int most)
     {
         if (here.ValueKind == JsonValueKind.Array)
         {
+            var notNumeric = 0;
             foreach (var element in here.EnumerateArray())
             {
                 if (values.Count >= most)
-                    return;
-                Collect(element, path, values, most);
+                    break;
+                notNumeric += Collect(element, path, values, most);
             }
+
+            return notNumeric;
         }
-        else if (path.Length > 0)
-        {
-            if (here.ValueKind == JsonValueKind.Object && here.TryGetProperty(path[0], out var next))
-                Collect(next, path[1..], values, most);
-        }
-        else if (values.Count < most && Number(here) is { } number)
-        {
-            values.Add(number);
-        }
+
+        if (path.Length > 0)
+            return here.ValueKind == JsonValueKind.Object && here.TryGetProperty(path[0], out var next) ? Collect(next, path[1..], values, most) : 0;
+        if (values.Count >= most || here.ValueKind == JsonValueKind.Null)
+            return 0;
+        if (Number(here) is not { } number)
+            return 1;
+        values.Add(number);
+        return 0;
     }
 
     private static double? Number(JsonElement element)

@@ -25,5 +25,8 @@ public sealed record RunCompleted
 
     /// <summary>The numbers of the characteristics that the process declared at that time; null when there are none.</summary>
     public IReadOnlyList<RunMeasurement>? Measurements { get; init; }
+
+    /// <summary>Readings of these characteristics that are no numbers; null when there are none.</summary>
+    public IReadOnlyList<NotNumericReadings>? NotNumeric { get; init; }
     public required DateTimeOffset At { get; init; }
 }

@@ -25,24 +25,29 @@ internal static class RunFacts
             EnteredBy = command.Context.By.Username,
         };
 
-    public static RunCompleted Completed(OpenRun open, RoutingProcess process, CompleteProcess command, CompleteFacts facts) => new()
+    public static RunCompleted Completed(OpenRun open, RoutingProcess process, CompleteProcess command, CompleteFacts facts)
     {
-        RunId = open.RunId,
-        ProcessId = open.ProcessId,
-        ProcessNumber = open.ProcessNumber,
-        Result = command.Result,
-        CompletedBy = facts.Worker.Found!,
-        MeasurementData = command.MeasurementData,
-        Defects = ProcessData.Defects(command, facts.FirstDefectId, facts.Process!.Characteristics),
-        StationStartTime = command.StationStartTime ?? open.StationStartTime,
-        StationCompleteTime = command.StationCompleteTime,
-        EquipmentId = open.EquipmentId ?? command.EquipmentId,
-        LineId = open.LineId ?? command.LineId,
-        Notes = command.Notes,
-        FirmwareVersion = process.NeedsFirmware ? ProcessData.FirmwareVersion(command.MeasurementData) : null,
-        Measurements = Measuring.Of(command.MeasurementData, facts.Process!.Characteristics),
-        At = facts.Now,
-    };
+        var measured = Measuring.Of(command.MeasurementData, facts.Process!.Characteristics);
+        return new RunCompleted
+        {
+            RunId = open.RunId,
+            ProcessId = open.ProcessId,
+            ProcessNumber = open.ProcessNumber,
+            Result = command.Result,
+            CompletedBy = facts.Worker.Found!,
+            MeasurementData = command.MeasurementData,
+            Defects = ProcessData.Defects(command, facts.FirstDefectId, facts.Process.Characteristics),
+            StationStartTime = command.StationStartTime ?? open.StationStartTime,
+            StationCompleteTime = command.StationCompleteTime,
+            EquipmentId = open.EquipmentId ?? command.EquipmentId,
+            LineId = open.LineId ?? command.LineId,
+            Notes = command.Notes,
+            FirmwareVersion = process.NeedsFirmware ? ProcessData.FirmwareVersion(command.MeasurementData) : null,
+            Measurements = measured.Values,
+            NotNumeric = measured.NotNumeric,
+            At = facts.Now,
+        };
+    }
 
     public static RunCompleted ClosedByScrap(OpenRun open, ScrapSerial command, long defectId, DateTimeOffset now) => new()
     {

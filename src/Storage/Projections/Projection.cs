@@ -227,6 +227,8 @@ internal static class Projection
             rows.Add(new RowChange.DefectRecorded(run, defect));
         if (run.Measurements is { } measurements)
             Measured(rows, progress.LotId, run, measurements);
+        foreach (var readings in run.NotNumeric ?? [])
+            rows.Add(new RowChange.NotNumericRead(run, MeasurementCode.Key(readings.Code), readings.Count));
         progress.RunClosed(run.At);
     }
 

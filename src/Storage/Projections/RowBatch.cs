@@ -29,6 +29,7 @@ internal sealed class RowBatch
     public List<RowChange.DefectCauseRecorded> DefectCausesRecorded { get; } = [];
     public List<RowChange.ValueMeasured> ValuesMeasured { get; } = [];
     public List<MeasuredHour> HoursMeasured { get; } = [];
+    public List<RowChange.NotNumericRead> NotNumericRead { get; } = [];
     public List<RowChange.ProcessSaved> ProcessesSaved { get; } = [];
     public List<RowChange.ProductModelSaved> ProductModelsSaved { get; } = [];
     public List<RowChange.UserSaved> UsersSaved { get; } = [];
@@ -101,6 +102,7 @@ internal sealed class RowBatch
         DefectCausesRecorded.Clear();
         ValuesMeasured.Clear();
         HoursMeasured.Clear();
+        NotNumericRead.Clear();
         ProcessesSaved.Clear();
         ProductModelsSaved.Clear();
         UsersSaved.Clear();

@@ -133,6 +133,15 @@ internal abstract record RowChange
         public override void AddTo(RowBatch batch) => batch.Add(this);
     }
 
+    /// <summary>Readings of one declared characteristic in a run that are no numbers.</summary>
+    /// <param name="Run">The completion.</param>
+    /// <param name="Code">The characteristic's, as <see cref="MeasurementCode"/> keeps it.</param>
+    /// <param name="Count">How many.</param>
+    public sealed record NotNumericRead(RunCompleted Run, string Code, int Count) : RowChange
+    {
+        public override void AddTo(RowBatch batch) => batch.NotNumericRead.Add(this);
+    }
+
     public sealed record ProcessSaved(ProcessState Process) : RowChange
     {
         public override void AddTo(RowBatch batch) => batch.ProcessesSaved.Add(this);

@@ -12,10 +12,12 @@ public sealed class MeasurementQueries(Store store)
 
     public async Task<MeasurementStatistics> Statistics(MeasurementFilter filter, CancellationToken cancellation = default)
     {
+        // Of the range as it was asked for: the hours in which a LOT has values need not be those of its texts.
+        var notNumeric = (await NotNumeric(store, new MeasurementRange(filter)).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation))[0];
         if (filter.LotId is not null)
         {
             if (await ToHoursOfLot(filter, cancellation) is not { } narrowed)
-                return MeasurementStatistics.None(filter.Code);
+                return MeasurementStatistics.None(filter.Code, notNumeric);
             filter = narrowed;
         }
 
@@ -29,14 +31,17 @@ public sealed class MeasurementQueries(Store store)
             },
             cancellation);
         if (sums is not { N: > 0 })
-            return MeasurementStatistics.None(filter.Code);
+            return MeasurementStatistics.None(filter.Code, notNumeric);
 
         // Read newest first, since that is where the limit cuts.
         series.Reverse();
         var counts = await Histogram(store, range, sums, filter.Bins).Run(
             rows => rows.All(row => (Bin: row.Int(0), Count: row.Long(1)), cancellation), cancellation);
-        return View(filter, sums, MeasurementHistogram.Of(sums.Min, sums.Max, sums.N, filter.Bins, counts), series);
+        return View(filter, sums, notNumeric, MeasurementHistogram.Of(sums.Min, sums.Max, sums.N, filter.Bins, counts), series);
     }
+
+    internal static Query NotNumeric(Store store, MeasurementRange range) =>
+        range.With(new Query(store).Add($"SELECT coalesce(sum(readings), 0) FROM not_numeric_readings WHERE {range.Values}"));
 
     internal static Query Summary(Store store, MeasurementRange range) => range.With(new Query(store).Add($"""
         WITH parts (n, mean, m2, min, max) AS ({range.Sums}),
@@ -87,13 +92,14 @@ public sealed class MeasurementQueries(Store store)
     }
 
     private static MeasurementStatistics View(
-        MeasurementFilter filter, Sums sums, IReadOnlyList<MeasurementBin> histogram, IReadOnlyList<MeasurementPoint> series)
+        MeasurementFilter filter, Sums sums, long notNumeric, IReadOnlyList<MeasurementBin> histogram, IReadOnlyList<MeasurementPoint> series)
     {
         double? sigma = sums.N > 1 ? Math.Sqrt(sums.M2 / (sums.N - 1)) : null;
         return new MeasurementStatistics
         {
             Code = filter.Code,
             N = sums.N,
+            NotNumeric = notNumeric,
             Mean = sums.Mean,
             Sigma = sigma,
             Min = sums.Min,

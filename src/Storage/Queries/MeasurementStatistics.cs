@@ -7,6 +7,9 @@ public sealed record MeasurementStatistics
 
     /// <summary>How many values.</summary>
     public required long N { get; init; }
+
+    /// <summary>How many readings are no numbers, such as texts: they are among no value, and no chart shows them.</summary>
+    public required long NotNumeric { get; init; }
     public double? Mean { get; init; }
 
     /// <summary>Standard deviation of the sample (n - 1); null below two values.</summary>
@@ -20,5 +23,5 @@ public sealed record MeasurementStatistics
     /// <summary>The latest, in time order.</summary>
     public required IReadOnlyList<MeasurementPoint> Series { get; init; }
 
-    public static MeasurementStatistics None(string code) => new() { Code = code, N = 0, Histogram = [], Series = [] };
+    public static MeasurementStatistics None(string code, long notNumeric = 0) => new() { Code = code, N = 0, NotNumeric = notNumeric, Histogram = [], Series = [] };
 }

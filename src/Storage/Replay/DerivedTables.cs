@@ -51,6 +51,7 @@ public static class DerivedTables
                 ["m2"] = row => (1e-9 * row.Number("m2")) + (1e-13 * row.Number("n") * Largest(row) * Largest(row)),
             },
         },
+        new("not_numeric_readings"),
         new("processes"),
         new("product_models"),
         new("users"),

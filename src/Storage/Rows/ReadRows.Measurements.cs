@@ -23,6 +23,20 @@ internal static partial class ReadRows
           t.completed_at, (SELECT product_model_id FROM lots WHERE lots.id = t.lot_id)
         """);
 
+    // Nearly never there, and then no statement is run.
+    internal static readonly RowStatement NotNumericRead = RowStatement<RowChange.NotNumericRead>.InsertFrom(
+        "runs",
+        b => b.NotNumericRead,
+        [
+            Columns<RowChange.NotNumericRead>.Long("id", r => r.Run.RunId),
+            Columns<RowChange.NotNumericRead>.Text("code", r => r.Code),
+            Columns<RowChange.NotNumericRead>.Int("readings", r => r.Count),
+        ],
+        """
+        INSERT INTO not_numeric_readings (run_id, code, readings, process_id, lot_id, completed_at, product_model_id)
+        SELECT t.id, {code}, {readings}, t.process_id, t.lot_id, t.completed_at, (SELECT product_model_id FROM lots WHERE lots.id = t.lot_id)
+        """);
+
     // Chan's merging of two means and sums of squared deviations. Nobody else writes an hour of this LOT at the same time:
     // the LOT's row is locked by whoever completes in it.
     internal static readonly RowStatement HoursMeasured = RowStatement<MeasuredHour>.Merge(

@@ -10,7 +10,7 @@ internal static class RowStatements
     public static readonly RowStatement[] InOrder = [
         ReadRows.Events, ReadRows.ChainsOpened, ReadRows.AuditEntries, ReadRows.LotsOpened, ReadRows.LotStatusesSet, ReadRows.WorkOrdersSet, ReadRows.SerialsIssued, ReadRows.SerialsMoved,
         ReadRows.RunsStarted, ReadRows.RunsClosed, ReadRows.RunsFailed, ReadRows.RunsClosedInOrder, ReadRows.RunsCancelled, ReadRows.StartsCancelled, ReadRows.UnitsMoved, ReadRows.DefectsRecorded, ReadRows.DefectsRegistered,
-        ReadRows.DefectCausesRecorded, ReadRows.ValuesMeasured, ReadRows.HoursMeasured, ReadRows.ProcessesSaved,
+        ReadRows.DefectCausesRecorded, ReadRows.ValuesMeasured, ReadRows.HoursMeasured, ReadRows.NotNumericRead, ReadRows.ProcessesSaved,
         ReadRows.ProductModelsSaved, ReadRows.UsersSaved, ReadRows.UsersRemoved, ReadRows.ApiKeysSaved, ReadRows.PlantChanged, ReadRows.SessionsEnded,
         ReadRows.PrintersSaved, ReadRows.PrintersRemoved, ReadRows.DefaultPrintersCleared, ReadRows.DefaultPrintersSet, ReadRows.LabelJobsSaved,
         ReadRows.FirmwarePublished, ReadRows.FirmwareWithdrawn, ReadRows.AlertsRaised, ReadRows.AlertsRead, ReadRows.AnswersFreed,

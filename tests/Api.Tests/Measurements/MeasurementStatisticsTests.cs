@@ -46,12 +46,23 @@ public sealed class MeasurementStatisticsTests(TestPlant plant)
     }
 
     [Fact]
+    public async Task Readings_sent_as_text_are_counted_apart()
+    {
+        var (lot, _) = await plant.MeasuredLot(60);
+        await plant.Measure(await plant.SerialAfter(2, lot), "\"60.2\"").Is(200);
+
+        var answer = await plant.Operator.Get($"analytics/measurements?code=TEMP&lot_number={lot.Number}").Is(200);
+
+        Assert.Equal((1L, 1L), (answer.Num("n"), answer.Num("not_numeric")));
+    }
+
+    [Fact]
     public async Task Without_values_everything_is_null_and_nothing_is_missing()
     {
         var answer = await plant.Operator.Get("analytics/measurements?code=NEVER").Is(200);
 
         Assert.Equal(
-            """{"code":"NEVER","n":0,"mean":null,"sigma":null,"min":null,"max":null,"cp":null,"cpk":null,"histogram":[],"series":[]}""", answer.Text);
+            """{"code":"NEVER","n":0,"not_numeric":0,"mean":null,"sigma":null,"min":null,"max":null,"cp":null,"cpk":null,"histogram":[],"series":[]}""", answer.Text);
     }
 
     [Fact]

@@ -36,13 +36,29 @@ public class MeasuringTests
     [InlineData("""{"a":{"b":1e308}}""")]
     [InlineData("""{"a":{"b":1e400}}""")]
     [InlineData("""{"a":{"b":-1e400}}""")]
-    public void What_is_no_number_there_is_no_value(string data) => Assert.Null(Measuring.Of(new RawJson(data), [Declared("X", "a.b")]));
+    public void What_is_no_number_there_is_no_value(string data) => Assert.Null(Measuring.Of(new RawJson(data), [Declared("X", "a.b")]).Values);
+
+    [Theory]
+    [InlineData("""{"a":{"b":"60.25"}}""", 1)]
+    [InlineData("""{"a":{"b":"N/A"}}""", 1)]
+    [InlineData("""{"a":{"b":""}}""", 1)]
+    [InlineData("""{"a":{"b":true}}""", 1)]
+    [InlineData("""{"a":{"b":{"c":1}}}""", 1)]
+    [InlineData("""{"a":{"b":1e400}}""", 1)]
+    [InlineData("""{"a":[{"b":"1"},{"b":2},{"b":["3","4",5]}]}""", 3)]
+    [InlineData("""{"a":{"b":null}}""", 0)]
+    [InlineData("""{"a":{"b":[]}}""", 0)]
+    [InlineData("""{"a":"60.25"}""", 0)]
+    [InlineData("""{"a":{"b":60.25,"c":"60"}}""", 0)]
+    public void What_is_there_and_no_number_is_counted(string data, int count) =>
+        Assert.Equal(count, Measuring.Of(new RawJson(data), [Declared("X", "a.b"), Declared("Y", "nowhere")]).NotNumeric is [{ Code: "X" } found] ? found.Count : 0);
 
     [Fact]
     public void Nothing_comes_of_nothing()
     {
-        Assert.Null(Measuring.Of(null, [Declared("X", "a")]));
-        Assert.Null(Measuring.Of(new RawJson("""{"a":1}"""), []));
+        Assert.Same(Measured.Nothing, Measuring.Of(null, [Declared("X", "a")]));
+        Assert.Same(Measured.Nothing, Measuring.Of(new RawJson("""{"a":1}"""), []));
+        Assert.Same(Measured.Nothing, Measuring.Of(new RawJson("""{"b":"1"}"""), [Declared("X", "a")]));
     }
 
     [Fact]
@@ -53,7 +69,7 @@ public class MeasuringTests
     {
         var found = Measuring.Of(
             new RawJson("""{"temp_sensor":{"measured_temp":60.1},"test_results":[{"measured_force":1},{"measured_force":2}]}"""),
-            [Declared("Temp", "temp_sensor.measured_temp"), Declared("NONE", "nowhere"), Declared("FORCE", "test_results.measured_force")])!;
+            [Declared("Temp", "temp_sensor.measured_temp"), Declared("NONE", "nowhere"), Declared("FORCE", "test_results.measured_force")]).Values!;
 
         Assert.Equal(["Temp", "FORCE"], found.Select(measurement => measurement.Code));
         Assert.Equal([60.1], found[0].Values.ToArray());
@@ -66,13 +82,13 @@ public class MeasuringTests
         var curve = string.Join(',', Enumerable.Range(0, 5000));
 
         var found = Measuring.Of(
-            new RawJson($$"""{"one":7,"curve":[[{{curve}}],[1]],"other":8}"""), [Declared("A", "one"), Declared("B", "curve"), Declared("C", "other")])!;
+            new RawJson($$"""{"one":7,"curve":[[{{curve}}],[1]],"other":8}"""), [Declared("A", "one"), Declared("B", "curve"), Declared("C", "other")]).Values!;
 
         Assert.Equal(["A", "B"], found.Select(measurement => measurement.Code));
         Assert.Equal(Enumerable.Range(0, 99).Select(i => (double)i), found[1].Values.ToArray());
     }
 
-    private static double[] Values(string data) => [.. Assert.Single(Measuring.Of(new RawJson(data), [Declared("X", "a.b")])!).Values];
+    private static double[] Values(string data) => [.. Assert.Single(Measuring.Of(new RawJson(data), [Declared("X", "a.b")]).Values!).Values];
 
     private static Characteristic Declared(string code, string path) => new(code, path, null, null, null);
 }

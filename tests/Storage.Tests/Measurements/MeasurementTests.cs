@@ -41,6 +41,35 @@ public abstract class MeasurementTests
     }
 
     [Fact]
+    public async Task Readings_that_are_no_numbers_are_counted_where_they_would_be_among_the_values()
+    {
+        await using var store = await NewStore();
+        var log = store.OpenLog();
+        await log.Commit(_plant.ProductModel(1, "WF"));
+        var (lot, serials) = await _plant.Make(log, store, "LOT-A", 3);
+        var (other, others) = await _plant.Make(log, store, "LOT-B", 1);
+        await Measure(log, lot, serials[0], """{"temp":"60.5","points":[{"force":"1"},{"force":2},{"force":"3"}]}""");
+        await Measure(log, lot, serials[1], """{"temp":60.5}""");
+        var between = _plant.Clock.Now();
+        await Measure(log, lot, serials[2], """{"temp":"N/A"}""", RunResult.Fail);
+        await Measure(log, other, others[0], """{"temp":"61"}""");
+
+        Assert.Equal((1, 3), await Counts(Filter()));
+        Assert.Equal((1, 2), await Counts(Filter() with { LotId = lot.State.Id }));
+        Assert.Equal((0, 1), await Counts(Filter() with { LotId = other.State.Id }));
+        Assert.Equal((1, 1), await Counts(Filter() with { To = between }));
+        Assert.Equal((0, 2), await Counts(Filter() with { From = between }));
+        Assert.Equal((1, 2), await Counts(Filter() with { Code = "Force" }));
+        Assert.Equal((0, 0), await Counts(Filter() with { ProductModelId = 2 }));
+
+        async Task<(long, long)> Counts(MeasurementFilter filter)
+        {
+            var found = await new MeasurementQueries(store.Store).Statistics(filter);
+            return (found.N, found.NotNumeric);
+        }
+    }
+
+    [Fact]
     public async Task Runs_are_found_by_each_comparison()
     {
         await using var store = await NewStore();

@@ -55,6 +55,7 @@ public sealed class PlanTests : IAsyncLifetime
               SELECT id, CASE WHEN process_id = 3 THEN 'TEMP' ELSE 'FORCE' END, p, id % 1000 + p, process_id, lot_id, serial_id, lot_id % 20 + 1, result = 'FAIL',
                 id % 16 = p % 16, started_at, started_at + interval '1 minute'
               FROM runs, generate_series(0, 1) p WHERE process_id IN (3, 6);
+            INSERT INTO not_numeric_readings SELECT run_id, code, process_id, lot_id, product_model_id, completed_at, 1 FROM measurements WHERE position = 0;
             INSERT INTO measured_hours (process_id, code, hour, lot_id, product_model_id, n, mean, m2, min, max)
               SELECT process_id, code, date_trunc('hour', completed_at), lot_id, min(product_model_id), count(*), avg(value), 0, min(value), max(value)
               FROM measurements GROUP BY 1, 2, 3, 4;
@@ -63,7 +64,7 @@ public sealed class PlanTests : IAsyncLifetime
               FROM generate_series(1, 20) p, generate_series(1, 750) h;
             """);
         // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
-        await _store.Settle(["lots", "serials", "runs", "failed_runs", "defects", "measurements", "measured_hours", "processes", "product_models"]);
+        await _store.Settle(["lots", "serials", "runs", "failed_runs", "defects", "measurements", "measured_hours", "not_numeric_readings", "processes", "product_models"]);
     }
 
     public async Task DisposeAsync() => await _store.DisposeAsync();
@@ -167,6 +168,7 @@ public sealed class PlanTests : IAsyncLifetime
             var range = new MeasurementRange(filter);
             for (var statement = 0; statement < 2; statement++)
                 AssertIndexed(await _store.Explain(MeasurementQueries.Summary(_store.Store, range), statement), filter);
+            AssertIndexed(await _store.Explain(MeasurementQueries.NotNumeric(_store.Store, range)), filter);
             foreach (var n in (long[])[100, 1_000_000])
                 AssertIndexed(await _store.Explain(MeasurementQueries.Histogram(_store.Store, range, new MeasurementQueries.Sums(n, 0, 0, 0, 1000), 20), 0), filter);
         }
@@ -207,7 +209,7 @@ public sealed class PlanTests : IAsyncLifetime
 
     private static void AssertIndexed(string plan, object what)
     {
-        foreach (var table in (string[])["lots", "serials", "runs", "defects", "measurements", "measured_hours"])
+        foreach (var table in (string[])["lots", "serials", "runs", "defects", "measurements", "measured_hours", "not_numeric_readings"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         Assert.Contains("Index", plan, StringComparison.Ordinal);
     }

@@ -8,6 +8,7 @@ using NeuroHub.Labels;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Results;
+using NeuroHub.Runs;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Firmwares;
@@ -42,6 +43,7 @@ public abstract class PlayedPlant : IAsyncLifetime
         await Masters(log);
         await FigurePlay.Run(Store, Plant, 5, "LOT", log);
         await Plant.MakeMistake(log, Store, "MISTAKE");
+        await Text(log);
         var defect = (await Store.Defects.List(new DefectFilter(), Page.First)).Items[0];
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.RecordCause(defect, "MATERIAL")));
         await Sessions(log);
@@ -86,6 +88,17 @@ public abstract class PlayedPlant : IAsyncLifetime
     {
         foreach (var item in (CommitItem[])[Plant.User(1, "kim"), Plant.User(2, "lee"), Plant.Process(1, 1), Plant.Process(2, 2), Plant.ProductModel(1, "WF"), Plant.ProductModel(2, "WG")])
             Assert.IsType<CommitOutcome.Committed>(await log.Commit(item));
+    }
+
+    /// <summary>A station that sends its reading in quotes.</summary>
+    private async Task Text(GroupCommitLog log)
+    {
+        var data = Plant.Data;
+        Plant.Data = """{"온도":"60.1"}""";
+        var (lot, serials) = await Plant.Make(log, Store, "TEXT", 1);
+        await serials[0].Commit(log, Plant.Start(serials[0], lot, 1));
+        await serials[0].Commit(log, Plant.Complete(serials[0], lot, 1, RunResult.Pass));
+        Plant.Data = data;
     }
 
     private async Task Sessions(GroupCommitLog log)
