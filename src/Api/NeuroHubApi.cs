@@ -29,6 +29,7 @@ using NeuroHub.Api.Stations;
 using NeuroHub.Api.Telemetry;
 using NeuroHub.Api.Users;
 using NeuroHub.Api.Versions;
+using NeuroHub.Api.WebConsole;
 using NeuroHub.Api.Workers;
 using NeuroHub.Firmwares;
 using NeuroHub.Labels;
@@ -49,6 +50,7 @@ public static class NeuroHubApi
         builder.AddHealth();
         builder.Services.AddClusterDashboard(builder.Configuration);
         builder.Services.AddSingleton<PlantReading>();
+        builder.Services.AddWebConsole(builder.Configuration);
         builder.Services.AddSingleton<LotIssue>();
         // A silo in this process has it already.
         builder.Services.TryAddSingleton<LabelDesk>();
@@ -76,6 +78,7 @@ public static class NeuroHubApi
         app.UseMiddleware<HeadAsGet>();
         app.UseResponseCompression();
         app.UseMiddleware<ErrorMiddleware>();
+        app.UseWebConsole();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
@@ -90,6 +93,7 @@ public static class NeuroHubApi
 
         app.MapRootHealth();
         app.MapClusterDashboard();
+        app.MapWebConsole();
         var api = app.MapGroup(Prefix).AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
         api.MapAuth();
         api.MapUsers();

@@ -52,7 +52,11 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
         ["product-model"] = (grains, i) => grains.GetGrain<IProductModelGrain>(1_000_000 + i).Find(),
         ["process"] = (grains, i) => grains.GetGrain<IProcessGrain>(1_000_000 + i).Update(new UpdateProcess { Context = By }),
         ["user"] = (grains, i) => grains.GetGrain<IUserGrain>(1_000_000 + i).OfSession("no session"),
-        ["session"] = (grains, i) => grains.GetGrain<ISessionGrain>($"no-session-{i}").Refresh("no token", null),
+        ["session"] = async (grains, i) =>
+        {
+            await grains.GetGrain<ISessionGrain>($"no-session-{i}").Refresh("no token", null);
+            await grains.GetGrain<ISessionGrain>($"no-session-{i}").Continue(null);
+        },
         ["printer"] = async (grains, i) =>
         {
             await grains.GetGrain<IPrinterGrain>($"NO-PRINTER-{i}").Find();

@@ -27,7 +27,7 @@ internal static class DashboardSignIn
 
     private static async Task<IResult> SignIn(LoginBody login, HttpContext http, IGrainFactory grains, DashboardCookie cookie, EndedSessions ended)
     {
-        if (IsForeign(http.Request) || login.Rejection is not null)
+        if (http.Request.IsOfForeignPage() || login.Rejection is not null)
             return SignInPage.Refused(StatusCodes.Status400BadRequest, "The form was not sent by this page.");
         var command = new SignIn(login.Value.Username, login.Value.Password, http.Origin());
         var result = await SignInDoor.Enter(http, grains, command);
@@ -56,7 +56,7 @@ internal static class DashboardSignIn
 
     private static async Task<IResult> SignOut(HttpContext http, IGrainFactory grains, DashboardCookie cookie, EndedSessions ended)
     {
-        if (IsForeign(http.Request))
+        if (http.Request.IsOfForeignPage())
             return SignInPage.Refused(StatusCodes.Status400BadRequest, "The form was not sent by this page.");
         if (await cookie.Read(http) is { } session)
             await End(session.Actor, session.SessionId, http, grains, ended);
@@ -70,9 +70,4 @@ internal static class DashboardSignIn
         if ((await command.Context.Run(() => grains.GetGrain<IUserGrain>(actor.UserId).SignOut(command))).IsDone)
             ended.Add(session);
     }
-
-    /// <summary>Whether a page of another site had the browser send it. Programs send neither header.</summary>
-    private static bool IsForeign(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none")
-        || request.Headers.Origin is [{ } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Authority != request.Host.Value);
 }

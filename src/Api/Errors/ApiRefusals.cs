@@ -75,6 +75,12 @@ internal static class ApiRefusals
         "The request's head or framing is malformed; correct it and send it again.",
         "잘못된 요청입니다. 요청 헤더를 확인한 뒤 다시 보내십시오.");
 
+    public static Refusal ForeignPage { get; } = new(
+        RefusalCode.BadRequest,
+        "The request was sent by a page of another site.",
+        "Open the console at this server's own address.",
+        "다른 사이트의 페이지에서 보낸 요청입니다. 이 서버의 주소에서 콘솔을 여십시오.");
+
     public static Refusal UnknownHost { get; } = new(
         RefusalCode.BadRequest,
         "This server is not known by that host name.",

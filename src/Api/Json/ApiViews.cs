@@ -14,6 +14,7 @@ using NeuroHub.Api.Scans;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.Api.WebConsole;
 using NeuroHub.Api.Workers;
 using NeuroHub.ApiKeys;
 using NeuroHub.Audit;
@@ -44,6 +45,7 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
         typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(ConsoleSessionAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
 [JsonSerializable(typeof(LogoutAnswer))]
 [JsonSerializable(typeof(SessionsView))]

@@ -95,7 +95,7 @@ internal static class RequestBody
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
         bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
 
-    private static bool IsJson(string? contentType)
+    public static bool IsJson(string? contentType)
     {
         if (string.Equals(contentType, "application/json", StringComparison.OrdinalIgnoreCase))
             return true;

@@ -24,4 +24,11 @@ public interface ISessionGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Refresh"), Internal]
     Task<Result<NewSession>> Refresh(string token, Origin? from);
+
+    /// <summary>
+    /// Go on with it, by a front end that has seen a cookie of its own for it: the time moves on as by a refresh, but the refresh token stays
+    /// what it was and is not told. Refuses INVALID_REFRESH_TOKEN when the session is over.
+    /// </summary>
+    [Alias("Continue"), Internal]
+    Task<Result<NewSession>> Continue(Origin? from);
 }

@@ -3,7 +3,7 @@ namespace NeuroHub.Users;
 /// <summary>A session as its last sign-in or refresh left it.</summary>
 /// <param name="User">Whom it speaks for.</param>
 /// <param name="SessionId">22 characters of base64url.</param>
-/// <param name="RefreshToken">Buys the next access token, once; opaque.</param>
+/// <param name="RefreshToken">Buys the next access token, once; opaque. Empty where none is told.</param>
 /// <param name="EndsAt">When it ends if it is not refreshed before: 8 h from now, 7 days after the sign-in at the latest.</param>
 [GenerateSerializer, Immutable, Alias("nh.new_session")]
 public sealed record NewSession(

@@ -45,11 +45,19 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
             return await EndReused(user, view, from);
 
         // The next token is stored before it is told: one that is lost on its way is no use to anybody.
-        var next = state with { LastUsedAt = now, Number = number + 1 };
-        if (from is not null)
-            next = next with { IpAddress = from.IpAddress, UserAgent = from.UserAgent };
-        return await session.TryWrite(this, next)
+        return await session.TryWrite(this, state.UsedAt(now, from) with { Number = number + 1 })
             ? Answer(view)
+            : CommitRefusals.Conflict();
+    }
+
+    public async Task<Result<NewSession>> Continue(Origin? from)
+    {
+        var now = clock.Now();
+        var state = session.State;
+        if (state.UserId == 0 || state.EndsAt <= now || await GrainFactory.GetGrain<IUserGrain>(state.UserId).OfSession(Id) is not { } view)
+            return Refuse();
+        return await session.TryWrite(this, state.UsedAt(now, from))
+            ? Answer(view) with { RefreshToken = "" }
             : CommitRefusals.Conflict();
     }
 

@@ -36,6 +36,13 @@ public sealed record SessionState
         }
     }
 
+    /// <summary>As a use leaves it.</summary>
+    public SessionState UsedAt(DateTimeOffset now, Origin? from)
+    {
+        var used = this with { LastUsedAt = now };
+        return from is null ? used : used with { IpAddress = from.IpAddress, UserAgent = from.UserAgent };
+    }
+
     /// <summary>Null when it never began or its time is over.</summary>
     public SessionFacts? FactsAt(DateTimeOffset now) =>
         UserId != 0 && EndsAt > now ? new SessionFacts(BeganAt, LastUsedAt, new Origin(IpAddress, UserAgent)) : null;

@@ -5,6 +5,7 @@ using NeuroHub.Api.Demo;
 using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Migrations;
+using NeuroHub.Api.WebConsole;
 using NeuroHub.Client;
 using NeuroHub.Firmwares;
 using NeuroHub.Plant;
@@ -41,6 +42,7 @@ public sealed partial class OptionsTableTests
         [typeof(DemoOptions)] = "NeuroHub__Demo",
         [typeof(MetricsOptions)] = "NeuroHub__Metrics",
         [typeof(ClusterDashboardOptions)] = "NeuroHub__Dashboard",
+        [typeof(WebConsoleOptions)] = "NeuroHub__Console",
         [typeof(GrainTlsOptions)] = "NeuroHub__Tls",
     };
 

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NeuroHub.Api.WebConsole;
+
+/// <summary>All files of the console as they are at one time, under the name of their content.</summary>
+internal sealed partial class ConsoleFiles
+{
+    public const string Index = "index.html";
+    public const string SignIn = "sign-in";
+
+    private const string EmbeddedPrefix = "console/";
+    private const string App = "app.js";
+
+    private readonly SortedDictionary<string, ConsoleFile> _files = new(StringComparer.Ordinal);
+
+    private ConsoleFiles(IEnumerable<(string Name, byte[] Body)> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, body) in files)
+            _files[name] = new ConsoleFile(name, body);
+        foreach (var (name, file) in _files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(file.Body);
+        }
+
+        Version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+
+    /// <summary>Another one whenever a byte of any file is another.</summary>
+    public string Version { get; }
+
+    /// <summary>Those in the program.</summary>
+    public static ConsoleFiles Embedded()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return new ConsoleFiles(assembly.GetManifestResourceNames()
+            // Windows writes its own slash into the names when it builds.
+            .Select(name => (Name: name, Path: name.Replace('\\', '/')))
+            .Where(resource => resource.Path.StartsWith(EmbeddedPrefix, StringComparison.Ordinal))
+            .Select(resource => (resource.Path[EmbeddedPrefix.Length..], Read(assembly, resource.Name))));
+    }
+
+    /// <summary>Those of a folder, as they are now.</summary>
+    public static ConsoleFiles In(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(path => !path.EndsWith(".d.ts", StringComparison.Ordinal))
+        .Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))));
+
+    public ConsoleFile? Find(string name) => _files.GetValueOrDefault(name);
+
+    /// <summary>What a screen needs before it can show anything: the scripts that its own imports lead to, and its style.</summary>
+    public (IReadOnlyList<string> Scripts, IReadOnlyList<string> Styles) NeededBy(string screen)
+    {
+        var scripts = new List<string>();
+        Follow(App, scripts);
+        var script = $"screens/{screen}.js";
+        if (!_files.ContainsKey(script))
+            return (scripts, []);
+        Follow(script, scripts);
+        // Screens that have the whole window do without.
+        if (screen is SignIn or "station")
+            return (scripts, [$"styles/{screen}.css"]);
+        Follow("shell.js", scripts);
+        return (scripts, ["styles/shell.css", $"styles/{screen}.css"]);
+    }
+
+    private void Follow(string script, List<string> into)
+    {
+        if (into.Contains(script) || Find(script) is not { } file)
+            return;
+        into.Add(script);
+        foreach (Match import in Imports().Matches(Encoding.UTF8.GetString(file.Body)))
+            Follow(Resolve(script, import.Groups[1].Value), into);
+    }
+
+    private static string Resolve(string from, string import)
+    {
+        // Uri does the dots; the host is of no consequence.
+        var root = new Uri("http://console/");
+        return new Uri(new Uri(root, from), import).AbsolutePath.TrimStart('/');
+    }
+
+    private static byte[] Read(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    // "import … from './x.js'", over several lines too; import('./x.js') waits until it is wanted.
+    [GeneratedRegex("^(?:import|export)\\b[^;'\"]*?from\\s*['\"](\\.[^'\"]+)['\"]", RegexOptions.Multiline)]
+    private static partial Regex Imports();
+}

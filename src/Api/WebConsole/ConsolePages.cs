@@ -1,0 +1,101 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using NeuroHub.Api.Errors;
+
+namespace NeuroHub.Api.WebConsole;
+
+/// <summary>
+/// Serves the console's files, which need no token and are not counted: five tablets that load them would spend what an address has a minute.
+/// Any other path below <c>/console/</c> is a screen, which the page finds by itself.
+/// </summary>
+internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOptions> options)
+{
+    private const string Root = "/console";
+    private const string Assets = "/a/";
+
+    // "trusted-types 'none'": no script may make markup out of text, so a name or a reason in the record can never become a script.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private const string Forever = "public, max-age=31536000, immutable";
+    private const string AskFirst = "no-cache";
+    private const string HashPlace = "{assets}";
+    private const string CookiePlace = "{cookie}";
+    private const string PreloadPlace = "<!--preload-->";
+
+    private readonly Lazy<ConsoleFiles> _embedded = new(ConsoleFiles.Embedded);
+    private readonly string? _folder = options.Value.Folder;
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method))
+            return next(http);
+        var path = http.Request.Path;
+        if (path.Value is "/" && WantsPage(http.Request) || path.Value is Root)
+        {
+            http.Response.Redirect(Root + "/");
+            return Task.CompletedTask;
+        }
+
+        if (!path.StartsWithSegments(Root, StringComparison.Ordinal, out var rest))
+            return next(http);
+        var files = _folder is null ? _embedded.Value : ConsoleFiles.In(_folder);
+        return rest.Value!.StartsWith(Assets, StringComparison.Ordinal)
+            ? SendAsset(http, files, rest.Value[Assets.Length..])
+            : Send(http, Page(files, ScreenOf(http.Request, rest.Value)), AskFirst, "Accept-Encoding, Cookie");
+    }
+
+    private Task SendAsset(HttpContext http, ConsoleFiles files, string versionAndName)
+    {
+        var slash = versionAndName.IndexOf('/', StringComparison.Ordinal);
+        // Of another version: a page that was open while the server was replaced. It loads itself anew.
+        return slash > 0 && versionAndName.AsSpan(0, slash).SequenceEqual(VersionOf(files)) && files.Find(versionAndName[(slash + 1)..]) is { } file
+            ? Send(http, file, _folder is null ? Forever : AskFirst)
+            : new ErrorAnswer(ApiRefusals.NoSuchRoute).ExecuteAsync(http);
+    }
+
+    /// <summary>A developer's page keeps its scripts' addresses, so that breakpoints stay where they are.</summary>
+    private string VersionOf(ConsoleFiles files) => _folder is null ? files.Version : "folder";
+
+    private ConsoleFile Page(ConsoleFiles files, string screen)
+    {
+        var assets = $"{Root}{Assets}{VersionOf(files)}/";
+        var (scripts, styles) = files.NeededBy(screen);
+        var preload = new StringBuilder();
+        foreach (var script in scripts)
+            preload.Append("<link rel=\"modulepreload\" href=\"").Append(assets).Append(script).Append("\">\n");
+        foreach (var style in styles)
+            preload.Append("<link rel=\"stylesheet\" href=\"").Append(assets).Append(style).Append("\">\n");
+        var page = Encoding.UTF8.GetString(files.Find(ConsoleFiles.Index)!.Body)
+            .Replace(HashPlace, assets, StringComparison.Ordinal)
+            // Without one the page need not ask for a token, to be told what it knows.
+            .Replace(CookiePlace, screen == ConsoleFiles.SignIn ? "no" : "yes", StringComparison.Ordinal)
+            .Replace(PreloadPlace, preload.ToString(), StringComparison.Ordinal);
+        return new ConsoleFile(ConsoleFiles.Index, Encoding.UTF8.GetBytes(page));
+    }
+
+    /// <summary>What the page will show first: whoever brings no cookie must sign in.</summary>
+    private static string ScreenOf(HttpRequest request, string path) =>
+        !request.Cookies.ContainsKey(ConsoleCookie.Name) ? ConsoleFiles.SignIn
+        : path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [{ } screen, ..] ? screen
+        : "";
+
+    private static Task Send(HttpContext http, ConsoleFile file, string cacheControl, string vary = "Accept-Encoding")
+    {
+        var takesBrotli = http.Request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value == "br" && encoding.Quality is not 0);
+        var body = takesBrotli ? file.Brotli : file.Body;
+        http.Response.ContentType = file.ContentType;
+        http.Response.ContentLength = body.Length;
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        http.Response.Headers.CacheControl = cacheControl;
+        http.Response.Headers.Vary = vary;
+        if (takesBrotli)
+            http.Response.Headers.ContentEncoding = "br";
+        return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
+    }
+
+    /// <summary>A browser, not a program: that gets the 404 which it always got.</summary>
+    private static bool WantsPage(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
+}

@@ -1,0 +1,10 @@
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.WebConsole;
+
+/// <summary>What a tab of the console works with. It keeps it in memory alone: the cookie buys the next one.</summary>
+/// <param name="AccessToken">Send it as <c>Authorization: Bearer</c>.</param>
+/// <param name="ExpiresIn">Its life, seconds.</param>
+/// <param name="PasswordChangeRequired">Somebody else set the password: until it is changed other calls are 403.</param>
+/// <param name="User">Who is signed in.</param>
+internal sealed record ConsoleSessionAnswer(string AccessToken, int ExpiresIn, bool PasswordChangeRequired, UserView User);

@@ -1,0 +1,125 @@
+import { effect, html, render, useEffect, useErrorBoundary, useState } from './vendor/preact.js';
+import { language, textSize, theme } from './lib/prefs.js';
+import { loadPlant } from './lib/plant.js';
+import * as session from './lib/session.js';
+import { t } from './lib/words.js';
+import { go, href, startRouter, where } from './router.js';
+import { homeOf, mayOpen, routeOf } from './routes.js';
+import { Forbidden, Loading, Missing, State } from './ui/states.js';
+
+/**
+ * A screen, or the shell around it: a module and its style, loaded when it is wanted. The first ones are in the page already.
+ * @typedef {(props: Record<string, any>) => any} Part
+ * @type {Map<string, Part>}
+ */
+const loaded = new Map();
+const RELOADED = 'neurohub.reloaded';
+
+/** The page: who is signed in, which screen the address says, and what stands around it. */
+function App() {
+  const [crash, again] = useErrorBoundary(error => console.error(error));
+  if (crash)
+    return html`<${Crash} again=${again} />`;
+  switch (session.state.value) {
+    case 'in':
+      return html`<${SignedIn} />`;
+    case 'out':
+    case 'must-change':
+      return html`<${Lazy} name="sign-in" />`;
+    case 'away':
+      return html`<main class="main"><${State} icon="offline" tone="warn" title=${t('state.away')} alert><p>${t('state.away.first')}</p><//></main>`;
+    default:
+      return html`<main class="main"><${Loading} /></main>`;
+  }
+}
+
+function SignedIn() {
+  const { screen, args, query } = where.value;
+  const role = session.user.value?.role ?? '';
+  const isHome = screen === '' || screen === 'sign-in';
+  useEffect(() => void loadPlant(), [session.user.value?.id]);
+  useEffect(() => {
+    if (isHome)
+      go(href(homeOf(role).name), { replace: true });
+  }, [isHome]);
+  if (isHome)
+    return html`<main class="main"><${Loading} /></main>`;
+  const route = routeOf(screen);
+  if (!route)
+    return html`<${Lazy} name="shell"><${Missing} /><//>`;
+  if (!mayOpen(route, role))
+    return html`<${Lazy} name="shell" route=${route}><${Forbidden} roles=${route.roles ?? []} /><//>`;
+  const shown = html`<${Lazy} name=${route.name} key=${route.name} args=${args} query=${query} />`;
+  const isBare = route.bare || query.wall === '1';
+  return isBare ? shown : html`<${Lazy} name="shell" route=${route}>${shown}<//>`;
+}
+
+/** @param {{ name: string, [prop: string]: any }} props */
+function Lazy({ name, ...props }) {
+  const [, setLoaded] = useState('');
+  const [failure, setFailure] = useState(/** @type {Error | null} */ (null));
+  const [crash, again] = useErrorBoundary(error => console.error(error));
+  useEffect(() => {
+    if (!loaded.has(name))
+      load(name).then(() => setLoaded(name), setFailure);
+  }, [name]);
+  if (crash || failure)
+    return html`<${Crash} again=${crash ? again : () => location.reload()} />`;
+  const Shown = loaded.get(name);
+  return Shown ? html`<${Shown} ...${props} />` : html`<${Loading} />`;
+}
+
+/** @param {{ again: () => void }} props */
+function Crash({ again }) {
+  return html`<${State} icon="fail" tone="fail" title=${t('state.crash')} alert>
+    <p>${t('state.crash.text')}</p><button class="btn primary" onClick=${again}>${t('reload')}</button><//>`;
+}
+
+/** @param {string} name */
+async function load(name) {
+  try {
+    const [module] = await Promise.all([name === 'shell' ? import('./shell.js') : import(`./screens/${name}.js`), style(name)]);
+    loaded.set(name, module.default);
+    sessionStorage.removeItem(RELOADED);
+  } catch (error) {
+    // The server was replaced by another version while this page was open: its files have other addresses. Once only.
+    if (navigator.onLine && !sessionStorage.getItem(RELOADED)) {
+      sessionStorage.setItem(RELOADED, '1');
+      location.reload();
+    }
+
+    throw error;
+  }
+}
+
+/** @param {string} name */
+function style(name) {
+  const address = new URL(`./styles/${name}.css`, import.meta.url).href;
+  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll('link[rel=stylesheet]'));
+  if ([...links].some(link => link.href === address))
+    return Promise.resolve();
+  return new Promise(done => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = address;
+    link.onload = link.onerror = () => done(undefined);
+    document.head.append(link);
+  });
+}
+
+effect(() => {
+  const root = document.documentElement;
+  root.lang = language.value;
+  root.dataset.text = textSize.value;
+  if (theme.value === 'auto')
+    delete root.dataset.theme;
+  else
+    root.dataset.theme = theme.value;
+});
+startRouter();
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+if (root.dataset.cookie === 'no')
+  session.leave();
+else
+  void session.resume();
+render(html`<${App} />`, root);

@@ -1,0 +1,80 @@
+import { signal } from '../vendor/preact.js';
+import { ApiError } from './errors.js';
+import { listen } from './feed.js';
+import { now } from './time.js';
+
+/**
+ * Something that is shown and kept up to date. An event only says "look again": at most every few seconds, and from time to time without one.
+ * @template T
+ * @typedef {{ data: T | null, error: ApiError | null, at: number, isLoading: boolean }} Shown `at`: when the data was read, 0 = never
+ */
+
+const AT_MOST_EVERY = 3000;
+const WITHOUT_EVENTS = 30_000;
+
+/**
+ * @template T
+ * @param {(signal: AbortSignal) => Promise<T>} load
+ * @param {{ types?: string[], every?: number, idle?: number, concerns?: (event: import('./feed.js').FeedEvent) => boolean }} [options]
+ */
+export function live(load, { types, every = AT_MOST_EVERY, idle = WITHOUT_EVENTS, concerns } = {}) {
+  /** @type {import('../vendor/preact.js').Signal<Shown<T>>} */
+  const shown = signal(/** @type {Shown<T>} */ ({ data: null, error: null, at: 0, isLoading: true }));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let due = 0;
+  let isRunning = false;
+  const end = new AbortController();
+
+  /** @param {number} wait */
+  const plan = wait => {
+    const at = Date.now() + wait;
+    if (timer !== undefined && at >= due)
+      return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(run, wait);
+  };
+
+  let last = 0;
+  const soon = () => plan(Math.max(0, last + every - Date.now()));
+
+  async function run() {
+    timer = undefined;
+    if (isRunning || end.signal.aborted)
+      return;
+    isRunning = true;
+    last = Date.now();
+    try {
+      shown.value = { data: await load(end.signal), error: null, at: now(), isLoading: false };
+    } catch (error) {
+      if (end.signal.aborted)
+        return;
+      if (!(error instanceof ApiError))
+        throw error;
+      shown.value = { ...shown.value, error, isLoading: false };
+    } finally {
+      isRunning = false;
+      if (!end.signal.aborted)
+        plan(shown.value.error?.isAway ? every : idle);
+    }
+  }
+
+  const quiet = listen({
+    onEvent: event => {
+      if ((!types || types.includes(event.event)) && (!concerns || concerns(event)))
+        soon();
+    },
+    onLook: soon,
+  });
+  plan(0);
+  return {
+    shown,
+    reload: () => plan(0),
+    stop() {
+      end.abort();
+      clearTimeout(timer);
+      quiet();
+    },
+  };
+}

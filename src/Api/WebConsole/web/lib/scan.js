@@ -1,0 +1,139 @@
+/**
+ * Tells a scanner from a person. A scanner types like a keyboard, but fast: what comes with a mean gap of at most 60 ms (none over 150), is at
+ * least six characters long and ends by Enter or Tab is a scan, wherever the focus is. With no field focused slow typing and Enter counts too.
+ * Keys are read by their place on the keyboard, so that a Korean input method changes nothing.
+ *
+ * @typedef {{ key: string, code: string, timeStamp: number, shiftKey?: boolean, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean }} Key
+ * @typedef {{ text: string, before: unknown, inField: boolean }} Scan `before`: what was given with its first key
+ * @typedef {{ text: string, at: number, before: unknown }} Pressed
+ */
+
+const MEAN_GAP = 60;
+const LONGEST_GAP = 150;
+const SHORTEST = 6;
+const SHORTEST_TYPED = 3;
+const LONGEST = 256;
+// Whoever types by hand pauses; after so long a new text begins.
+const TYPING_PAUSE = 8000;
+
+/** @type {Record<string, [string, string]>} */
+const PLACES = {
+  Minus: ['-', '_'], Equal: ['=', '+'], BracketLeft: ['[', '{'], BracketRight: [']', '}'], Backslash: ['\\', '|'], Semicolon: [';', ':'],
+  Quote: ["'", '"'], Comma: [',', '<'], Period: ['.', '>'], Slash: ['/', '?'], Backquote: ['`', '~'], Space: [' ', ' '],
+  NumpadAdd: ['+', '+'], NumpadSubtract: ['-', '-'], NumpadDecimal: ['.', '.'], NumpadDivide: ['/', '/'], NumpadMultiply: ['*', '*'],
+};
+const SHIFTED_DIGITS = ')!@#$%^&*(';
+
+/**
+ * What a key would write on a US keyboard, which scanners pretend to be; '' for a key that writes nothing.
+ * @param {Key} event
+ */
+export function characterOf({ key, code, shiftKey = false }) {
+  if (/^Key[A-Z]$/.test(code)) {
+    // The key says the case as the scanner meant it, unless an input method is on and it says a Hangul letter.
+    return /^[a-zA-Z]$/.test(key) ? key : shiftKey ? code[3] : code[3].toLowerCase();
+  }
+
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code);
+  if (digit)
+    return shiftKey && code.startsWith('Digit') ? SHIFTED_DIGITS[Number(digit[1])] : digit[1];
+  if (code in PLACES)
+    return PLACES[code][shiftKey ? 1 : 0];
+  // On-screen keyboards and some scanners say no place.
+  return key.length === 1 ? key : '';
+}
+
+/** Puts keys together to scans. */
+export class ScanReader {
+  /** @type {Pressed[]} */
+  #keys = [];
+
+  /**
+   * @param {Key} event
+   * @param {boolean} inField whether a field has the focus
+   * @param {unknown} [before] what the field held before this key
+   * @returns {Scan | null} a scan that this key ended
+   */
+  press(event, inField, before) {
+    if (event.ctrlKey || event.altKey || event.metaKey)
+      return null;
+    // An input method calls every key "Process"; its place says which one it is.
+    if (/^(?:Enter|NumpadEnter|Tab)$/.test(event.code) || event.key === 'Enter' || event.key === 'Tab')
+      return this.#end(event.timeStamp, inField, event.key === 'Tab' || event.code === 'Tab');
+    if (event.key === 'Escape' || event.key === 'Backspace') {
+      this.#keys = [];
+      return null;
+    }
+
+    const text = characterOf(event);
+    if (!text)
+      return null;
+    const last = this.#keys.at(-1);
+    if (last && event.timeStamp - last.at > (inField ? LONGEST_GAP : TYPING_PAUSE))
+      this.#keys = [];
+    // A person's number, then a scan at once: the fast run at the end is what counts.
+    else if (last && event.timeStamp - last.at > LONGEST_GAP && this.#isFast(this.#keys.length))
+      this.#keys = [];
+    this.#keys.push({ text, at: event.timeStamp, before });
+    if (this.#keys.length > LONGEST)
+      this.#keys.shift();
+    return null;
+  }
+
+  /** Forgets what was typed. */
+  clear() {
+    this.#keys = [];
+  }
+
+  /**
+   * @param {number} at
+   * @param {boolean} inField
+   * @param {boolean} byTab
+   * @returns {Scan | null}
+   */
+  #end(at, inField, byTab) {
+    const keys = this.#keys;
+    this.#keys = [];
+    const fast = this.#fastRun(keys, at);
+    const run = fast.length >= SHORTEST ? fast : !inField && !byTab && keys.length >= SHORTEST_TYPED ? keys : null;
+    return run && { text: run.map(key => key.text).join(''), before: run[0].before, inField };
+  }
+
+  /** @param {number} length */
+  #isFast(length) {
+    const run = this.#keys.slice(-length);
+    return run.length >= SHORTEST && meanGap(run) <= MEAN_GAP;
+  }
+
+  /**
+   * The longest run at the end without a long gap, if it is fast all in all.
+   * @param {Pressed[]} keys
+   * @param {number} end
+   */
+  #fastRun(keys, end) {
+    if (keys.length === 0 || end - keys[keys.length - 1].at > LONGEST_GAP)
+      return [];
+    let first = keys.length - 1;
+    while (first > 0 && keys[first].at - keys[first - 1].at <= LONGEST_GAP)
+      first--;
+    const run = keys.slice(first);
+    return meanGap(run) <= MEAN_GAP ? run : [];
+  }
+}
+
+/** @param {{ at: number }[]} keys */
+const meanGap = keys => (keys.length < 2 ? 0 : (keys[keys.length - 1].at - keys[0].at) / (keys.length - 1));
+
+/**
+ * A number as the plant writes it: without AIM prefix, control characters, blanks around it, in upper case.
+ * @param {string} text
+ */
+export function cleanCode(text) {
+  return text.normalize('NFKC')
+    // eslint-disable-next-line no-control-regex -- scanners send them
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\ufeff]/g, '')
+    .trim()
+    .replace(/^\][A-Za-z][0-9A-Za-z]/, '')
+    .trim()
+    .toUpperCase();
+}

@@ -1,0 +1,158 @@
+import { html, useEffect, useRef, useState } from './vendor/preact.js';
+import { online } from './lib/api.js';
+import { feedState, listen } from './lib/feed.js';
+import { language, letterKeys, theme } from './lib/prefs.js';
+import { signOut, user } from './lib/session.js';
+import { clockTime, now } from './lib/time.js';
+import { t } from './lib/words.js';
+import { go, href } from './router.js';
+import { homeOf, places, routeOf, screensOf } from './routes.js';
+import { isField, useKeys, useTick } from './ui/hooks.js';
+import { Icon } from './ui/icons.js';
+import { useScanner } from './ui/scanner.js';
+
+/**
+ * Rail, search and person around a screen. A label that is scanned anywhere opens its unit.
+ * @param {{ route?: import('./routes.js').Route, children?: any }} props
+ */
+export default function Shell({ route, children }) {
+  const role = user.value?.role ?? '';
+  const palette = useRef(/** @type {typeof import('./palette.js') | null} */ (null));
+  const [isSearching, setSearching] = useState('');
+  const search = async (/** @type {string} */ with_) => {
+    palette.current ??= await import('./palette.js');
+    setSearching(with_);
+  };
+  useShortcuts(role, () => void search('open'));
+  useScanner(code => {
+    if (routeOf('trace'))
+      go(href(`trace/${code}`));
+    else
+      void search(code);
+  });
+  const Palette = palette.current?.Palette;
+  return html`<div class="shell">
+    <a class="skip" href="#main" onClick=${skip}>${t('skip')}</a>
+    <${Rail} current=${route?.place ?? null} role=${role} />
+    <header class="top">
+      <button class="find" onClick=${() => void search('open')} aria-keyshortcuts="Control+K">
+        <${Icon} name="search" /><span>${t('search.hint')}</span><kbd>Ctrl K</kbd>
+      </button>
+      <${Live} /><${Clock} /><${Person} />
+    </header>
+    <main class="main screen-${route?.name ?? 'none'}" id="main" tabindex="-1">
+      ${route && html`<${Neighbours} route=${route} role=${role} />`}
+      ${children}
+    </main>
+    ${isSearching && Palette && html`<${Palette} first=${isSearching === 'open' ? '' : isSearching} close=${() => setSearching('')} />`}
+  </div>`;
+}
+
+/** @param {MouseEvent} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/** @param {{ current: import('./routes.js').Place, role: string }} props */
+function Rail({ current, role }) {
+  return html`<nav class="rail" aria-label=${t('app')}>
+    <a class="mark" href=${href(homeOf(role).name)} aria-label=${t('state.home')}>
+      <img src=${new URL('./icon.svg', import.meta.url).href} alt="" width="36" height="36" /></a>
+    ${places.map(place => {
+      const [first] = screensOf(place, role);
+      return first && html`<a class="place" href=${href(first.name)} aria-current=${place === current ? 'page' : undefined}>
+        <${Icon} name=${place} size="24" />${t(`place.${place}`)}</a>`;
+    })}
+  </nav>`;
+}
+
+/** The other screens of the same place. @param {{ route: import('./routes.js').Route, role: string }} props */
+function Neighbours({ route, role }) {
+  const screens = route.place ? screensOf(route.place, role) : [];
+  return screens.length > 1 && html`<nav class="tabs" aria-label=${t(`place.${route.place ?? 'floor'}`)}>
+    ${screens.map(one => html`<a href=${href(one.name)} aria-current=${one.name === route.name ? 'page' : undefined}>${one[language.value]}</a>`)}
+  </nav>`;
+}
+
+/** Whether what is shown is of now. */
+export function Live() {
+  useEffect(() => listen({}), []);
+  if (!online.value)
+    return html`<span class="live off" role="status">${t('live.off')}</span>`;
+  return feedState.value === 'polling'
+    ? html`<span class="live slow" role="status">${t('live.slow')}</span>`
+    : html`<span class="live" role="status">${t('live')}</span>`;
+}
+
+export function Clock() {
+  useTick(1000);
+  return html`<time>${clockTime(now())}</time>`;
+}
+
+/** Language, colours, settings, the way out. */
+export function Person() {
+  const [isOpen, setOpen] = useState(false);
+  const menu = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    if (!isOpen)
+      return;
+    const close = (/** @type {Event} */ event) => {
+      if (!menu.current?.contains(/** @type {Node} */ (event.target)) || (event instanceof KeyboardEvent && event.key === 'Escape'))
+        setOpen(false);
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, [isOpen]);
+  const nextTheme = /** @type {const} */ ({ auto: 'light', light: 'dark', dark: 'auto' })[theme.value];
+  return html`<div class="menu" ref=${menu}>
+    <button class="btn quiet" aria-haspopup="true" aria-expanded=${isOpen} onClick=${() => setOpen(!isOpen)}>
+      <${Icon} name="person" /><span>${user.value?.full_name}</span></button>
+    ${isOpen && html`<div class="menu-list">
+      <p class="who"><strong>${user.value?.full_name}</strong><br /><span class="muted small">${user.value?.username}${' · '}
+        ${t(/** @type {any} */ (`role.${user.value?.role}`))}</span></p>
+      <button onClick=${() => { language.value = language.value === 'ko' ? 'en' : 'ko'; }}><${Icon} name="globe" />${t('language.other')}</button>
+      <button onClick=${() => { theme.value = nextTheme; }}><${Icon} name="sun" />${t('theme')}: ${t(`theme.${theme.value}`)}</button>
+      <a href=${href('settings')} onClick=${() => setOpen(false)}><${Icon} name="setup" />${t('settings')}</a>
+      <button onClick=${() => void signOut()}><${Icon} name="leave" />${t('sign-out')}</button>
+    </div>`}
+  </div>`;
+}
+
+const LETTERS = /** @type {Record<string, string>} */ ({ f: 'floor', u: 'units', q: 'quality', r: 'rework', a: 'alerts', s: 'station' });
+
+/**
+ * Ctrl+K and "/": search. g, then a letter: a place.
+ * @param {string} role
+ * @param {() => void} search
+ */
+function useShortcuts(role, search) {
+  const went = useRef(0);
+  useKeys(event => {
+    const isSearch = (event.ctrlKey || event.metaKey) && event.code === 'KeyK';
+    if (isSearch) {
+      event.preventDefault();
+      search();
+      return;
+    }
+
+    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || !letterKeys.value)
+      return;
+    const letter = event.code.startsWith('Key') ? event.code[3].toLowerCase() : '';
+    if (event.timeStamp - went.current < 1200 && letter in LETTERS) {
+      const [first] = screensOf(/** @type {any} */ (LETTERS[letter]), role);
+      if (first)
+        go(href(first.name));
+    }
+
+    went.current = letter === 'g' ? event.timeStamp : 0;
+    if (event.key === '/')
+      (/** @type {HTMLElement | null} */ (document.querySelector('[data-filter]')))?.focus();
+    if (event.key === '?')
+      search();
+  });
+}

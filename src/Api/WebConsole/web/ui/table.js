@@ -1,0 +1,143 @@
+import { html, useEffect, useMemo, useRef, useState } from '../vendor/preact.js';
+import { exchange, list, url } from '../lib/api.js';
+import { ApiError } from '../lib/errors.js';
+import { number } from '../lib/time.js';
+import { t } from '../lib/words.js';
+import { Icon } from './icons.js';
+import { Empty, Failed, Loading } from './states.js';
+
+/**
+ * @template T
+ * @typedef {{ title: string, cell: (row: T) => any, end?: boolean }} Column
+ */
+
+const PAGE = 100;
+const MOST = 2000;
+
+/**
+ * The pages of a list, one after another, by the cursor that the server gives.
+ * @template T
+ * @param {string} path
+ * @param {import('../lib/api.js').Query} query
+ */
+export function usePages(path, query) {
+  const first = url(path, { limit: PAGE, ...query });
+  const [pages, setPages] = useState({
+    of: '', rows: /** @type {T[]} */ ([]), next: /** @type {string | null} */ (null), total: /** @type {number | null} */ (null), isCapped: false,
+    error: /** @type {ApiError | null} */ (null), isLoading: true,
+  });
+  const [round, setRound] = useState(0);
+  const end = useRef(/** @type {AbortController | null} */ (null));
+
+  /** @param {string} address @param {T[]} before */
+  const load = async (address, before) => {
+    end.current?.abort();
+    const mine = end.current = new AbortController();
+    setPages(now => ({ ...now, isLoading: true, error: null }));
+    try {
+      const page = await list(address, undefined, mine.signal);
+      const rows = [...before, .../** @type {T[]} */ (page.rows)];
+      setPages({ of: first, rows, next: page.next, total: page.total ?? rows.length, isCapped: page.isCapped, error: null, isLoading: false });
+    } catch (error) {
+      if (mine.signal.aborted)
+        return;
+      if (!(error instanceof ApiError))
+        throw error;
+      setPages(now => ({ ...now, of: first, error, isLoading: false }));
+    }
+  };
+
+  useEffect(() => {
+    void load(first, []);
+    return () => end.current?.abort();
+  }, [first, round]);
+
+  return {
+    ...pages,
+    // Rows of other filters are not what was asked for.
+    isOther: pages.of !== first,
+    more: pages.next && pages.rows.length < MOST && !pages.isLoading ? () => void load(/** @type {string} */ (pages.next), pages.rows) : null,
+    reload: () => setRound(n => n + 1),
+  };
+}
+
+/**
+ * A list of the API as a table: pages by cursor, each row a link, arrows and Enter.
+ * @template T
+ * @param {{ path: string, query?: import('../lib/api.js').Query, columns: Column<T>[], rowHref?: (row: T) => string, empty?: any,
+ *   label: string, csv?: boolean, pages?: ReturnType<typeof usePages<T>> }} props `rowHref` makes the first cell the row's link
+ */
+export function Table({ path, query = {}, columns, rowHref, empty, label, csv = true, pages: given }) {
+  const own = usePages(given ? '' : path, given ? {} : query);
+  const pages = given ?? own;
+  if (pages.error && pages.rows.length === 0)
+    return html`<${Failed} error=${pages.error} retry=${pages.reload} />`;
+  if (pages.isOther && (pages.isLoading || !pages.error))
+    return html`<${Loading} lines=${10} />`;
+  if (pages.rows.length === 0)
+    return empty ?? html`<${Empty} />`;
+  return html`<div>
+    <div class="table-wrap" tabindex="0" role="region" aria-label=${label}>
+      <table class="table">
+        <thead><tr>${columns.map(column => html`<th scope="col" class=${column.end ? 'end' : ''}>${column.title}</th>`)}</tr></thead>
+        <tbody onKeyDown=${moveBetweenRows}>
+          ${pages.rows.map(row => html`<${Row} row=${row} columns=${columns} rowHref=${rowHref} />`)}
+        </tbody>
+      </table>
+    </div>
+    <${Foot} pages=${pages} csv=${csv && url(path, query)} />
+  </div>`;
+}
+
+/** @param {{ row: any, columns: Column<any>[], rowHref?: (row: any) => string }} props */
+function Row({ row, columns, rowHref }) {
+  return useMemo(() => html`<tr>${columns.map((column, i) => html`<td class=${column.end ? 'end' : ''}>
+    ${i === 0 && rowHref ? html`<a class="row-link" href=${rowHref(row)}>${column.cell(row)}</a>` : column.cell(row)}
+  </td>`)}</tr>`, [row, columns]);
+}
+
+/** @param {{ pages: ReturnType<typeof usePages<any>>, csv: string | false }} props */
+function Foot({ pages, csv }) {
+  const end = useRef(/** @type {HTMLElement | null} */ (null));
+  const more = useRef(pages.more);
+  more.current = pages.more;
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => entry.isIntersecting && more.current?.(), { rootMargin: '400px' });
+    if (end.current)
+      observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [pages.rows.length]);
+  const total = pages.total === null ? number(pages.rows.length) : number(pages.total) + (pages.isCapped ? '+' : '');
+  return html`<div class="table-foot" ref=${end}>
+    <span>${t('rows', { shown: number(pages.rows.length), total })}</span>
+    <span class="row">
+      ${pages.error && html`<span class="tone-fail">${pages.error.message}</span>`}
+      ${pages.more && html`<button class="btn" onClick=${pages.more}>${t('more')}</button>`}
+      ${csv && html`<button class="btn quiet" onClick=${() => void saveCsv(csv)}><${Icon} name="down" />${t('csv.all')}</button>`}
+    </span>
+  </div>`;
+}
+
+/** All rows as the server writes them; the token goes in a header, so a link would not do. @param {string} address */
+export async function saveCsv(address) {
+  const answer = await exchange('GET', address, { headers: { Accept: 'text/csv' }, patience: 120_000 });
+  const file = URL.createObjectURL(await answer.blob());
+  const link = document.createElement('a');
+  link.href = file;
+  link.download = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
+    ?? `${address.split('?')[0].split('/').slice(3).join('-')}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(file), 10_000);
+}
+
+/** @param {KeyboardEvent} event */
+function moveBetweenRows(event) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const row = event.target instanceof Element ? event.target.closest('tr') : null;
+  const other = step > 0 ? row?.nextElementSibling : step < 0 ? row?.previousElementSibling : null;
+  const link = other?.querySelector('a, button');
+  if (link instanceof HTMLElement) {
+    event.preventDefault();
+    link.focus();
+  }
+}
