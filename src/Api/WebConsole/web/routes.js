@@ -9,6 +9,15 @@
 
 /** @type {Route[]} */
 export const routes = [
+  { name: 'setup', place: 'setup', en: 'Set-up', ko: '설정 관리' },
+  { name: 'labels', place: 'setup', en: 'Labels', ko: '라벨' },
+  { name: 'printers', place: 'setup', en: 'Printers', ko: '프린터' },
+  { name: 'stations', place: 'setup', en: 'Stations', ko: '스테이션' },
+  { name: 'firmware', place: 'setup', en: 'Firmware', ko: '펌웨어' },
+  { name: 'models', place: 'setup', en: 'Models', ko: '제품 모델' },
+  { name: 'processes', place: 'setup', en: 'Processes', ko: '공정' },
+  { name: 'users', place: 'setup', en: 'Users', ko: '사용자', roles: ['ADMIN', 'MANAGER'] },
+  { name: 'api-keys', place: 'setup', en: 'API keys', ko: 'API 키', roles: ['ADMIN'] },
   { name: 'settings', place: null, en: 'Settings', ko: '설정' },
 ];
 

@@ -6,9 +6,10 @@ import { Small } from './states.js';
 
 /**
  * A question before something is done.
- * @typedef {{ title: string, text?: any, action: string, danger?: boolean, reason?: boolean | string, fields?: any,
+ * @typedef {{ title: string, text?: any, action: string, danger?: boolean, reason?: boolean | string, fields?: any, only?: boolean,
  *   run?: (reason: string, form: FormData) => Promise<unknown> }} Question
- *   `reason`: one is needed (a text: the first words of it); `fields`: more parts of the form; `run`: does it while the dialog is open
+ *   `reason`: one is needed (a text: the first words of it); `fields`: more parts of the form; `run`: does it while the dialog is open;
+ *   `only`: there is nothing to take back
  */
 
 /** @type {HTMLElement | null} */
@@ -73,7 +74,7 @@ function Dialog({ of }) {
       </div>`}
       ${error && html`<div role="alert" class="tone-fail"><p class="said"><${Icon} name="fail" />${error.message}</p><${Small} error=${error} /></div>`}
       <div class="actions">
-        <button type="button" class="btn" onClick=${() => of.answer(null)}>${t('cancel')}</button>
+        ${!of.only && html`<button type="button" class="btn" onClick=${() => of.answer(null)}>${t('cancel')}</button>`}
         <button class="btn ${of.danger ? 'danger' : 'primary'}" disabled=${isBusy} autofocus=${!of.reason}>${of.action}</button>
       </div>
     </form>
