@@ -8,7 +8,7 @@ import { ask } from '../ui/ask.js';
 import { Icon } from '../ui/icons.js';
 import { useLive } from '../ui/live.js';
 import { Serial, Time } from '../ui/parts.js';
-import { Empty, Shown, Title } from '../ui/states.js';
+import { Empty, Title } from '../ui/states.js';
 import { Table, usePages } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
 import * as words from '../words/labels.js';
@@ -99,7 +99,7 @@ function Jobs({ pages, isFiltered, query }) {
     { title: t('kind'), cell: job => html`${kind(job)}${job.copies > 1 && ` × ${job.copies}`}${job.is_reprint && html` <span class="muted">(${t('reprint')})</span>`}` },
     { title: t('status'), cell: job => html`<${State} of=${job.status} />${job.error && html`<div class="small muted why">${job.error}</div>`}
       ${job.resolve_reason && html`<div class="small muted why">${job.resolve_reason} · ${job.resolved_by}</div>`}` },
-    { title: t('printer'), cell: job => job.printer_id },
+    { title: t('printer'), cell: job => html`<span class="nowrap">${job.printer_id}</span>` },
     { title: t('by'), cell: job => html`${job.requested_by}${job.reason && html`<div class="small muted why">${job.reason}</div>`}` },
     { title: t('at'), cell: job => html`<${Time} at=${job.requested_at} />` },
     { title: t('label'), cell: job => html`<button class="btn quiet act" onClick=${() => showPreview(job)} aria-label="${t('preview')} ${job.serial_number ?? job.lot_number}">

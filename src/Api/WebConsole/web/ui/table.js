@@ -48,7 +48,9 @@ export function usePages(path, query) {
   };
 
   useEffect(() => {
-    void load(first, []);
+    // A table that is given its pages reads none of its own.
+    if (path)
+      void load(first, []);
     return () => end.current?.abort();
   }, [first, round]);
 
