@@ -22,7 +22,7 @@ export default function FirmwareScreen() {
   const pages = usePages('firmware', {});
   const [isUploading, setUploading] = useState(false);
   const rows = /** @type {Firmware[]} */ (pages.rows);
-  const latest = rows.find(one => !one.withdrawn_at)?.version;
+  const latest = rows.filter(one => !one.withdrawn_at).sort((a, b) => order(b.version) - order(a.version))[0]?.version;
   const columns = useMemo(() => columnsOf(latest, pages.reload), [latest, t('title')]);
   return html`<div class="page-head"><${Title}>${t('title')}<//><span class="spacer"></span>
       ${isAdmin() && html`<button class="btn primary" aria-expanded=${isUploading} onClick=${() => setUploading(!isUploading)}><${Icon} name="plus" />${t('upload')}</button>`}</div>
@@ -52,6 +52,9 @@ const columnsOf = (latest, reload) => [
     ${!of.withdrawn_at && isAdmin() && html`<button class="btn quiet" onClick=${() => withdraw(of, reload)}>${t('withdraw')}<span class="hidden-text"> ${of.version}</span></button>`}
   </div>` },
 ];
+
+/** v1.10.0 is above v1.9.0. @param {string} version */
+const order = version => version.slice(1).split('.').reduce((sum, part) => 100_000 * sum + Number(part), 0);
 
 /** @param {number} bytes */
 const size = bytes => (bytes < 1024 * 1024 ? `${number(bytes / 1024, 1)} KiB` : `${number(bytes / 1024 / 1024, 1)} MiB`);
