@@ -49,6 +49,25 @@ public sealed class LabelTemplate
         return zpl.ToString();
     }
 
+    /// <summary>What the label does not show of its numbers.</summary>
+    /// <param name="serialNumber">Null on a LOT label.</param>
+    /// <param name="lotNumber">The LOT's, or that of the serial's LOT.</param>
+    public IReadOnlyList<LabelWarning> Warnings(string? serialNumber, string? lotNumber)
+    {
+        List<LabelWarning>? warnings = null;
+        foreach (var (_, place) in _parts)
+            if (place is not null && Number(place.Field) is { } number && place.Warning(number) is { } warning && warnings?.Contains(warning) is not true)
+                (warnings ??= []).Add(warning);
+        return warnings ?? [];
+
+        string? Number(string field) => field switch
+        {
+            "serial_number" => serialNumber,
+            "lot_number" => lotNumber,
+            _ => null,
+        };
+    }
+
     private ArgumentException Missing(string field) => new($"The {Type} label shows {field}, which is not given.");
 
     private void Read(string text)

@@ -19,6 +19,10 @@ public static class LabelTemplates
     public static LabelTemplate Find(LabelType type, int version) =>
         All.TryGetValue((type, version), out var template) ? template : throw new ArgumentException($"No {type} label has version {version}.", nameof(version));
 
+    /// <summary>What a label of that layout does not show of its numbers; nothing of a layout that this program does not know.</summary>
+    public static IReadOnlyList<LabelWarning> Warnings(LabelType type, int version, string? serialNumber, string? lotNumber) =>
+        All.TryGetValue((type, version), out var template) ? template.Warnings(serialNumber, lotNumber) : [];
+
     private static FrozenDictionary<(LabelType, int), LabelTemplate> Load() =>
         Resources.Names(".zpl").Select(Read).ToFrozenDictionary(template => (template.Type, template.Version));
 

@@ -58,6 +58,64 @@ public class RenderTests
         },
         iter: 300);
 
+    [Theory]
+    [InlineData(22, 26)]
+    [InlineData(38, 26)]
+    [InlineData(44, 25)]
+    [InlineData(60, 18)]
+    public void A_number_that_is_too_long_is_narrower_and_then_smaller_and_still_whole(int length, int height)
+    {
+        var number = Sample.Number(length);
+
+        var line = Sample.OfSerial(number).Split('\n').Single(row => row.EndsWith($"^FH_^FD{number}^FS", StringComparison.Ordinal));
+
+        Assert.Contains($"^A0N,{height},", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_too_long_even_then_loses_its_middle_and_never_its_last_digits()
+    {
+        var wide = new string('W', 36);
+
+        var line = Line(Sample.OfSerial(lot: $"{wide}-251110D-0017"));
+
+        Assert.StartsWith("WWWW", line, StringComparison.Ordinal);
+        Assert.EndsWith("-251110D-0017", line, StringComparison.Ordinal);
+        Assert.Single(line.Split("...").Skip(1));
+
+        static string Line(string zpl) => zpl.Split('\n').Single(row => row.StartsWith("^FO56,", StringComparison.Ordinal)).Split("^FD")[1].Replace("^FS", "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abcdef", 6, "abcdef")]
+    [InlineData("abcdef", 5, "ab…ef")]
+    [InlineData("abcdef", 4, "a…ef")]
+    [InlineData("abcdef", 3, "a…f")]
+    [InlineData("abcdef", 2, "…")]
+    [InlineData("a😀😀😀f", 6, "a…😀f")]
+    public void The_middle_goes_and_no_letter_is_halved(string line, int most, string shown) =>
+        Assert.Equal(shown, NeuroHub.Labels.Zpl.MiddleCut.Fit(line, "…", shorter => shorter.Length <= most));
+
+    [Theory]
+    [InlineData(LabelType.Serial, 22, 17, "")]
+    [InlineData(LabelType.Serial, 60, 17, "BarcodeLeftOff")]
+    [InlineData(LabelType.Lot, 0, 22, "")]
+    [InlineData(LabelType.Lot, 0, 50, "BarcodeLeftOff")]
+    [InlineData(LabelType.Defect, 60, 50, "")]
+    public void A_label_says_what_it_does_not_show_of_its_numbers(LabelType label, int serial, int lot, string warnings) =>
+        Assert.Equal(warnings, string.Join(' ', LabelTemplates.Current(label).Warnings(serial == 0 ? null : Sample.Number(serial), Sample.Number(lot))));
+
+    [Fact]
+    public void It_says_that_a_number_is_cut_and_stumbles_over_none()
+    {
+        var wide = new string('W', 50);
+        var template = LabelTemplates.Current(LabelType.Serial);
+
+        Assert.Equal([LabelWarning.BarcodeLeftOff, LabelWarning.NumberCut], template.Warnings(wide, wide));
+        Assert.Equal([LabelWarning.BarcodeLeftOff], template.Warnings("never a number", "L"));
+        Assert.Empty(LabelTemplates.Warnings(LabelType.Serial, 99, wide, wide));
+    }
+
     [Fact]
     public void A_label_without_one_of_its_fields_is_not_printed()
     {

@@ -10,7 +10,7 @@ internal static class LabelDocs
         {"id":31,"label_type":"SERIAL","serial_number":"WF-KR-251110D-001-0001","lot_number":"WF-KR-251110D-001","printer_id":"ZEBRA-01","copies":1,
          "status":"SENT","template_version":1,"is_reprint":false,"printed_before":null,"reason":null,"requested_by":"kim",
          "requested_at":"2025-11-10T00:31:02.000000Z","sent_at":"2025-11-10T00:31:02.100000Z","error":null,"error_code":null,
-         "resolved_by":null,"resolved_at":null,"resolve_reason":null,"replaced_by":null}
+         "resolved_by":null,"resolved_at":null,"resolve_reason":null,"replaced_by":null,"warnings":[]}
         """;
 
     private static readonly RefusalCode[] Printing =
@@ -50,7 +50,9 @@ internal static class LabelDocs
         Refuses = Printing,
     };
 
-    public static RouteDoc History { get; } = new("List label jobs", "Newest first.")
+    public static RouteDoc History { get; } = new(
+        "List label jobs",
+        "Newest first. `warnings` of a job: BARCODE_LEFT_OFF = its number is too long for bars that a scanner reads, NUMBER_CUT = a number is cut in the middle; the QR code has the whole number.")
     {
         Answers = [RouteAnswer.Page<LabelJobView>("Jobs.", Example)],
     };
@@ -68,7 +70,7 @@ internal static class LabelDocs
     };
 
     public static RouteDoc Preview { get; } = new(
-        "Look at a label", "As it would be printed now: a picture (image/png, 8 dots a mm), or its ZPL II (text/plain), by Accept.")
+        "Look at a label", "As it would be printed now: a picture (image/png, 8 dots a mm), or its ZPL II (text/plain), by Accept. What it does not show of a number that is too long for it is in the header X-Label-Warnings, as in a job's warnings.")
     {
         Answers =
         [

@@ -23,7 +23,7 @@ internal static class LabelEndpoints
         labels.MapPost("/reprint", Reprint).Allow(Permission.PrintLabel).Document(LabelDocs.Reprint);
         labels.MapGet("/history", History).Allow(Permission.ReadLabels).Document(LabelDocs.History);
         labels.MapPost("/jobs/{id}/resolve", Resolve).Allow(Permission.ResolveLabel).Document(LabelDocs.Resolve);
-        labels.MapGet("/preview", Preview).Allow(Permission.ReadLabels).Document(LabelDocs.Preview);
+        labels.MapGet("/preview", Preview).Allow(Permission.ReadLabels).Document(LabelDocs.Preview).WithMetadata(LabelWarningHeader.Documented);
     }
 
     private static async Task<IResult> Print(Command<PrintLabelRequest> command, LabelPrinting printing) =>
@@ -77,7 +77,9 @@ internal static class LabelEndpoints
         var order = await desk.Order(print, printerId: "");
         if (!order.IsDone)
             return Answer.Refused(order.Refusal);
-        var zpl = LabelTemplates.Find(label, order.Value.TemplateVersion).Render(order.Value.Fields, order.Value.Copies);
+        var template = LabelTemplates.Find(label, order.Value.TemplateVersion);
+        var zpl = template.Render(order.Value.Fields, order.Value.Copies);
+        LabelWarningHeader.Set(http.Response, template.Warnings(order.Value.SerialNumber, order.Value.LotNumber));
         return picture == LabelPicture.Png ? TypedResults.Bytes(LabelPreview.Png(zpl), picture) : TypedResults.Text(zpl, picture);
     }
 

@@ -48,4 +48,7 @@ public sealed record LabelJobView
 
     /// <summary>The job that was made in its place.</summary>
     [Id(19)] public long? ReplacedBy { get; init; }
+
+    /// <summary>What the label does not show of a number that is too long for it.</summary>
+    [Id(20)] public IReadOnlyList<LabelWarning> Warnings { get; init; } = [];
 }

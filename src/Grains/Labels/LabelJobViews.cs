@@ -29,6 +29,7 @@ public static class LabelJobViews
             ResolvedAt = job.Resolution?.At,
             ResolveReason = job.Resolution?.Reason,
             ReplacedBy = job.Resolution?.ReplacedBy,
+            Warnings = LabelTemplates.Warnings(order.LabelType, order.TemplateVersion, order.SerialNumber, order.LotNumber),
         };
     }
 }

@@ -22,7 +22,7 @@ internal static class Code128
     /// <exception cref="ArgumentException">Another character.</exception>
     public static (string Data, int Modules) Encode(string number)
     {
-        if (number.Length == 0 || !number.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '-'))
+        if (!Encodes(number))
             throw new ArgumentException($"'{number}' cannot be a barcode: A-Z, 0-9 and - only.", nameof(number));
         var data = new StringBuilder(">:");
         var symbols = 0;
@@ -51,6 +51,9 @@ internal static class Code128
 
         return (data.ToString(), ModulesAround + (symbols * ModulesPerSymbol));
     }
+
+    public static bool Encodes(string number) =>
+        number.Length > 0 && number.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
     private static int Single(StringBuilder data, char letter, ref bool isC)
     {

@@ -39,4 +39,12 @@ internal sealed record Place(string Kind, string Field, int X, int Y, int Width,
                 throw new InvalidOperationException($"A label template asks for a field of kind '{Kind}'.");
         }
     }
+
+    /// <summary>What this place does not show of a number; null = it shows all of it.</summary>
+    public LabelWarning? Warning(string number) => Kind switch
+    {
+        "code128" when BarcodeField.LeavesOff(this, number) => LabelWarning.BarcodeLeftOff,
+        "text" when TextField.Cuts(this, number) => LabelWarning.NumberCut,
+        _ => null,
+    };
 }

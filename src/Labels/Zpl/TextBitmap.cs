@@ -13,8 +13,7 @@ internal static class TextBitmap
     public static void Draw(StringBuilder zpl, Place place, string line)
     {
         using var natural = LabelFont.Of(place.Height, 1);
-        while (natural.MeasureText(line) * Narrowest > place.Width && line.Length > Cut.Length)
-            line = Shorter(line);
+        line = MiddleCut.Fit(line, Cut, shorter => natural.MeasureText(shorter) * Narrowest <= place.Width);
         var width = natural.MeasureText(line);
         using var font = LabelFont.Of(place.Height, Math.Min(1, place.Width / width));
         using var bitmap = new SKBitmap(new SKImageInfo(Math.Min(place.Width, (int)Math.Ceiling(font.MeasureText(line))), place.Height, SKColorType.Gray8));
@@ -26,14 +25,6 @@ internal static class TextBitmap
         }
 
         Write(zpl, place, bitmap);
-    }
-
-    private static string Shorter(string line)
-    {
-        var kept = line.EndsWith(Cut, StringComparison.Ordinal) ? line[..^Cut.Length] : line;
-        // Never half of a pair of surrogates.
-        var less = char.IsLowSurrogate(kept[^1]) && kept.Length > 1 ? 2 : 1;
-        return kept[..^less] + Cut;
     }
 
     private static void Write(StringBuilder zpl, Place place, SKBitmap bitmap)

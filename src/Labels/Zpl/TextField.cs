@@ -5,12 +5,13 @@ namespace NeuroHub.Labels.Zpl;
 
 /// <summary>
 /// One line of text in a place: by the printer's own scalable font when it is ASCII, else as a bitmap, because not every printer has
-/// a font with Hangul. Too long = narrower, and then cut.
+/// a font with Hangul. Too long = narrower, then smaller, and then cut in the middle.
 /// </summary>
 internal static class TextField
 {
-    // Narrower than this, and a person cannot read it.
+    // Narrower than this, and a person cannot read it; smaller than 2 mm neither.
     private const double Narrowest = 0.55;
+    private const int Smallest = 16;
     private const string Cut = "...";
 
     public static void Draw(StringBuilder zpl, Place place, string value)
@@ -24,11 +25,24 @@ internal static class TextField
             return;
         }
 
-        while (PrinterFont.Width(line, place.Height) * Narrowest > place.Width && line.Length > Cut.Length)
-            line = line.EndsWith(Cut, StringComparison.Ordinal) ? line[..^(Cut.Length + 1)] + Cut : line[..^1] + Cut;
-        var squeeze = Math.Min(1, place.Width / PrinterFont.Width(line, place.Height));
-        var width = Math.Max(1, (int)(place.Height * squeeze));
-        zpl.Append(CultureInfo.InvariantCulture, $"^FO{place.X},{place.Y}^A0N,{place.Height},{width}");
+        var height = Height(place, line);
+        line = MiddleCut.Fit(line, Cut, shorter => Fits(place, shorter, height));
+        var squeeze = Math.Min(1, place.Width / PrinterFont.Width(line, height));
+        var width = Math.Max(1, (int)(height * squeeze));
+        zpl.Append(CultureInfo.InvariantCulture, $"^FO{place.X},{place.Y + ((place.Height - height) / 2)}^A0N,{height},{width}");
         FieldData.Write(zpl, line);
+    }
+
+    /// <summary>Whether the place is too small for a number, which is ASCII.</summary>
+    public static bool Cuts(Place place, string number) => !Fits(place, number, Height(place, number));
+
+    private static bool Fits(Place place, string line, int height) => PrinterFont.Width(line, height) * Narrowest <= place.Width;
+
+    private static int Height(Place place, string line)
+    {
+        var height = place.Height;
+        while (height > Smallest && !Fits(place, line, height))
+            height--;
+        return height;
     }
 }

@@ -13,27 +13,33 @@ internal static class LabelJobReading
         t.resolve_reason, t.replaced_by
         """;
 
-    public static LabelJobView Read(Rows row) => new()
+    public static LabelJobView Read(Rows row)
     {
-        Id = row.Long(0),
-        LabelType = EnumText<LabelType>.Parse(row.Text(1)),
-        SerialNumber = row.TextOrNull(2),
-        LotNumber = row.TextOrNull(3),
-        PrinterId = row.Text(4),
-        Copies = row.Int(5),
-        Status = EnumText<LabelJobStatus>.Parse(row.Text(6)),
-        TemplateVersion = row.Int(7),
-        IsReprint = row.Bool(8),
-        PrintedBefore = row.IsNull(9) ? null : row.Bool(9),
-        Reason = row.TextOrNull(10),
-        RequestedBy = row.Text(11),
-        RequestedAt = row.Time(12),
-        SentAt = row.TimeOrNull(13),
-        Error = row.TextOrNull(14),
-        ErrorCode = EnumText<RefusalCode>.ParseOrNull(row.TextOrNull(15)),
-        ResolvedBy = row.TextOrNull(16),
-        ResolvedAt = row.TimeOrNull(17),
-        ResolveReason = row.TextOrNull(18),
-        ReplacedBy = row.LongOrNull(19),
-    };
+        var (label, serial, lot, version) = (EnumText<LabelType>.Parse(row.Text(1)), row.TextOrNull(2), row.TextOrNull(3), row.Int(7));
+        return new LabelJobView
+        {
+            Id = row.Long(0),
+            LabelType = label,
+            SerialNumber = serial,
+            LotNumber = lot,
+            PrinterId = row.Text(4),
+            Copies = row.Int(5),
+            Status = EnumText<LabelJobStatus>.Parse(row.Text(6)),
+            TemplateVersion = version,
+            IsReprint = row.Bool(8),
+            PrintedBefore = row.IsNull(9) ? null : row.Bool(9),
+            Reason = row.TextOrNull(10),
+            RequestedBy = row.Text(11),
+            RequestedAt = row.Time(12),
+            SentAt = row.TimeOrNull(13),
+            Error = row.TextOrNull(14),
+            ErrorCode = EnumText<RefusalCode>.ParseOrNull(row.TextOrNull(15)),
+            ResolvedBy = row.TextOrNull(16),
+            ResolvedAt = row.TimeOrNull(17),
+            ResolveReason = row.TextOrNull(18),
+            ReplacedBy = row.LongOrNull(19),
+            // No column: it follows from the numbers and the layout, for the jobs of before too.
+            Warnings = LabelTemplates.Warnings(label, version, serial, lot),
+        };
+    }
 }

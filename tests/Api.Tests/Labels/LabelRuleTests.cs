@@ -186,6 +186,32 @@ public sealed class LabelRuleTests(TestPlant plant) : IClassFixture<TestPlant>
         Assert.Empty((await History($"serial_number={serial.Number}")).Json.EnumerateArray());
     }
 
+    [Fact]
+    public async Task A_barcode_that_is_left_off_is_said_in_the_job_the_history_the_trace_and_the_preview()
+    {
+        await using var zebra = new PrinterSimulator();
+        var printer = await Register(zebra);
+        var lot = await plant.NewLot();
+        var number = $"{new string('W', 50)}-{TestPlant.Next()}";
+        await plant.Manager.Post("serials", new { lot_id = lot.Id, serial_number = number }).Is(201);
+        var plain = await plant.NewSerial(lot);
+
+        var printed = await plant.Operator.Post("label/print", new { serial_number = number, printer_id = printer }).Enveloped(200);
+        var fine = await plant.Operator.Post("label/print", new { serial_number = plain.Number, printer_id = printer }).Enveloped(200);
+
+        string?[] warnings = ["BARCODE_LEFT_OFF", "NUMBER_CUT"];
+        Assert.Equal(warnings, Warnings(printed.At("data")));
+        Assert.Empty(Warnings(fine.At("data")));
+        Assert.Equal(warnings, Warnings((await History($"serial_number={number}")).At("0")));
+        Assert.Equal(warnings, Warnings((await plant.Operator.Get($"serials/{number}/trace").Is(200)).At("labels.0")));
+        Assert.Equal("BARCODE_LEFT_OFF, NUMBER_CUT", (await plant.Operator.Get($"label/preview?serial_number={number}").Is(200)).Header("X-Label-Warnings"));
+        Assert.Null((await plant.Operator.Get($"label/preview?serial_number={plain.Number}").Is(200)).Header("X-Label-Warnings"));
+        var shown = (await plant.Operator.Get($"label/preview?serial_number={number}", ("Accept", "text/plain")).Is(200)).Text;
+        Assert.Contains($"{number[^6..]}^FS", shown.Split("^BQ")[0], StringComparison.Ordinal);
+
+        static IEnumerable<string?> Warnings(System.Text.Json.JsonElement job) => job.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString());
+    }
+
     private async Task<string> Register(PrinterSimulator zebra, params string[] defaults)
     {
         var id = $"ZEBRA-{TestPlant.Next()}";
