@@ -1,11 +1,13 @@
 import { html } from '../vendor/preact.js';
 import { clockTime, number } from '../lib/time.js';
 import { t } from '../lib/words.js';
+import { Tip, useCursor } from './chart-cursor.js';
+import { ChartData } from './chart-data.js';
 import { useSize } from './hooks.js';
 
 /**
  * Charts as SVG: they take the colours of the theme, print, zoom and can be read aloud. Lengths are pixels of the chart's own box; on a wall
- * `scale` makes them larger with the type.
+ * `em` makes them larger with the type.
  * @typedef {{ at: number | string, value: number, label?: string, href?: string }} Point
  */
 
@@ -26,11 +28,15 @@ export function ticks(low, high, count = 4) {
 }
 
 /**
- * Values in time with their limits: what lies outside is a diamond.
+ * Values in time with their limits: what lies outside is a diamond. A few points carry their values; many are one path each for line and dots.
  * @param {{ points: Point[], lower?: number | null, upper?: number | null, mean?: number | null, decimals?: number, label: string,
- *   height?: number, extra?: { value: number, name: string }[], onPick?: (point: Point) => void, axis?: (point: Point) => string }} props
+ *   height?: number, extra?: { value: number, name: string }[], marks?: number[], within?: [low: number, high: number],
+ *   onPick?: (point: Point) => void, axis?: (point: Point) => string, tip?: (point: Point) => string[], table?: boolean, csv?: string,
+ *   head?: [at: string, value: string] }} props
+ *   `marks`: places of points with a ring; `within`: the axis goes no further; `table`: the data can be shown as a table
  */
-export function Line({ points, lower, upper, mean, decimals, label, height, extra = [], onPick, axis = point => clockTime(point.at) }) {
+export function Line({ points, lower, upper, mean, decimals, label, height, extra = [], marks = [], within = [-Infinity, Infinity], onPick,
+  axis = point => clockTime(point.at), tip, table = false, csv, head = [t('chart.at'), t('chart.value')] }) {
   const [ref, width, box] = useSize();
   const tall = height ?? Math.max(160, box);
   const lines = [
@@ -40,42 +46,52 @@ export function Line({ points, lower, upper, mean, decimals, label, height, extr
     ...extra.map(line => ({ ...line, kind: 'dash' })),
   ];
   const all = [...points.map(point => point.value), ...lines.map(line => line.value)];
-  const [low, high] = all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
-  const room = (high - low || Math.abs(high) || 1) * 0.08;
-  const scale = ticks(low - room, high + room);
-  const [left, right, top, bottom] = [56, lines.length ? 84 : 12, 14, 26];
+  const [least, most] = all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
+  const room = (most - least || Math.abs(most) || 1) * 0.08;
+  const [low, high] = [Math.max(within[0], least - room), Math.min(within[1], most + room)];
+  const scale = ticks(low, high);
+  const [left, right, top, bottom] = [56, lines.length ? 84 : 20, 22, 28];
   const x = (/** @type {number} */ i) => left + (points.length < 2 ? 0.5 : i / (points.length - 1)) * (width - left - right);
-  const y = (/** @type {number} */ value) => top + (high + room - value) / (high - low + 2 * room) * (tall - top - bottom);
+  const y = (/** @type {number} */ value) => top + (high - value) / (high - low || 1) * (tall - top - bottom);
+  const xs = points.map((_, i) => Math.round(10 * x(i)) / 10);
+  const ys = points.map(point => Math.round(10 * y(point.value)) / 10);
   const isOut = (/** @type {number} */ value) => (upper ?? Infinity) < value || (lower ?? -Infinity) > value;
   const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor((width - left - right) / 110))));
   const free = nudge(lines.map(line => y(line.value)), 17);
-  const pick = (/** @type {Point} */ point) => onPick
-    ? { onClick: () => onPick(point), class: 'pick', role: 'button', 'aria-label': `${axis(point)} ${number(point.value, decimals)}` } : {};
+  const gap = (width - left - right) / Math.max(1, points.length - 1);
+  const cursor = useCursor(xs, onPick && (i => onPick(points[i])));
+  const at = points[cursor.at];
+  const say = tip ?? (point => [number(point.value, decimals), axis(point), ...(point.label ? [point.label] : [])]);
+  const dotsAt = points.map((_, i) => i).filter(i => !isOut(points[i].value));
 
-  return html`<figure class="chart-box" ref=${ref} style=${height ? { height: `${height}px` } : {}}>
+  return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${onPick} table=${table} csv=${csv}
+      head=${[...head, ...(points.some(point => point.label) ? [''] : [])]}
+      rows=${points.map(point => [axis(point), number(point.value, decimals), ...(point.label ? [point.label] : [])])}
+      tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${ys[cursor.at]} width=${width} lines=${say(at)} canOpen=${onPick} isByKeys=${cursor.isByKeys} />`}>
     ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}>
       ${scale.values.map(value => html`<g><line class="grid" x1=${left} x2=${width - right} y1=${y(value)} y2=${y(value)} />
         <text x=${left - 8} y=${y(value) + 4} text-anchor="end">${number(value, scale.decimals)}</text></g>`)}
       ${lines.map((line, i) => html`<g><line class=${line.kind} x1=${left} x2=${width - right} y1=${y(line.value)} y2=${y(line.value)} />
         <text x=${width - right + 8} y=${free[i] + 4}>${line.name}</text></g>`)}
-      <polyline class="path" points=${points.map((point, i) => `${x(i).toFixed(1)},${y(point.value).toFixed(1)}`).join(' ')} />
-      ${points.map((point, i) => html`<g ...${pick(point)}>
-        ${isOut(point.value)
-          ? html`<path class="out" d="M${x(i)} ${y(point.value) - 7}l7 7-7 7-7-7z" />`
-          : points.length <= 200 && html`<circle class="dot" cx=${x(i)} cy=${y(point.value)} r="2.5" />`}
-        <title>${`${point.label ?? ''} ${axis(point)} ${number(point.value, decimals)}`}</title></g>`)}
-      ${points.map((point, i) => i % every === 0 && html`<text x=${x(i)} y=${tall - 6} text-anchor="middle">${axis(point)}</text>`)}
+      <polyline class="path" points=${xs.map((px, i) => `${px},${ys[i]}`).join(' ')} />
+      ${gap >= 3.5 && html`<path class="dots" d=${dotsAt.map(i => `M${xs[i]} ${ys[i]}h0`).join('')} />`}
+      <path class="out" d=${points.map((point, i) => (isOut(point.value) ? `M${xs[i]} ${ys[i] - 7}l7 7-7 7-7-7z` : '')).join('')} />
+      ${marks.map(i => html`<circle class="ring" cx=${xs[i]} cy=${ys[i]} r="7" />`)}
+      ${gap >= 52 && points.map((point, i) => html`<text class="value" x=${xs[i]} y=${ys[i] - 10} text-anchor="middle">${number(point.value, decimals)}</text>`)}
+      ${at && html`<g class="cursor"><line x1=${xs[cursor.at]} x2=${xs[cursor.at]} y1=${top} y2=${tall - bottom} />
+        <circle cx=${xs[cursor.at]} cy=${ys[cursor.at]} r="6" /></g>`}
+      ${points.map((point, i) => i % every === 0 && html`<text x=${xs[i]} y=${tall - 6} text-anchor="middle">${axis(point)}</text>`)}
     </svg>`}
-    <${DataTable} head=${[t('chart.at'), t('chart.value')]} rows=${points.map(point => [axis(point), number(point.value, decimals)])} label=${label} />
-  </figure>`;
+  <//>`;
 }
 
 /**
  * Upright bars, a part of each on top in the colour of what went wrong.
  * @param {{ bars: { name: string, value: number, bad?: number, isNow?: boolean, title?: string, onPick?: () => void }[], label: string,
- *   height?: number, em?: number }} props `em`: size of the type, for walls
+ *   height?: number, em?: number, table?: boolean, csv?: string, head?: [at: string, value: string, bad: string] }} props
+ *   `em`: size of the type, for walls
  */
-export function Bars({ bars, label, height, em = 13 }) {
+export function Bars({ bars, label, height, em = 13, table = false, csv, head = [t('chart.at'), t('chart.value'), t('FAIL')] }) {
   const [ref, width, box] = useSize();
   const tall = height ?? Math.max(120, box);
   const most = Math.max(1, ...bars.map(bar => bar.value + (bar.bad ?? 0)));
@@ -84,35 +100,47 @@ export function Bars({ bars, label, height, em = 13 }) {
   const y = (/** @type {number} */ value) => top + (1 - value / (most * 1.12)) * (tall - top - bottom);
   const slot = (width - left) / Math.max(1, bars.length);
   const thick = Math.min(slot * 0.68, em * 5);
-  return html`<figure class="chart-box" ref=${ref} style=${height ? { height: `${height}px` } : {}}>
+  const every = Math.max(1, Math.ceil(em * 5.4 / Math.max(1, slot)));
+  const xs = bars.map((_, i) => left + slot * (i + 0.5));
+  const canOpen = bars.some(bar => bar.onPick);
+  const cursor = useCursor(xs, canOpen ? i => bars[i].onPick?.() : undefined);
+  const at = bars[cursor.at];
+  return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${canOpen} table=${table} csv=${csv} head=${head}
+      rows=${bars.map(bar => [bar.name, number(bar.value), number(bar.bad ?? 0)])}
+      tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${y(at.value)} width=${width} canOpen=${at.onPick} isByKeys=${cursor.isByKeys}
+        lines=${at.title ? [at.name, at.title] : [at.name, `${head[1]}: ${number(at.value)}`, ...(at.bad ? [`${head[2]}: ${number(at.bad)}`] : [])]} />`}>
     ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}
         style=${{ fontSize: `${em}px` }}>
       ${scale.values.map(value => html`<g><line class="grid" x1=${left} x2=${width} y1=${y(value)} y2=${y(value)} />
         <text x=${left - em * 0.6} y=${y(value) + em * 0.35} text-anchor="end">${number(value, scale.decimals)}</text></g>`)}
       ${bars.map((bar, i) => {
-        const at = left + slot * (i + 0.5);
         const bad = bar.bad ?? 0;
         const gap = bad > 0 && bar.value > 0 ? em * 0.12 : 0;
-        return html`<g class=${bar.onPick ? 'pick' : ''} onClick=${bar.onPick}>
-          <title>${bar.title ?? `${bar.name}: ${bar.value + bad}`}</title>
-          ${bar.value > 0 && html`<rect class="bar ${bar.isNow ? 'now' : ''}" x=${at - thick / 2} width=${thick} y=${y(bar.value)}
+        return html`<g class=${cursor.at === i ? 'at' : ''}>
+          ${bar.value > 0 && html`<rect class="bar ${bar.isNow ? 'now' : ''}" x=${xs[i] - thick / 2} width=${thick} y=${y(bar.value)}
             height=${Math.max(0, y(0) - y(bar.value))} />`}
-          ${bad > 0 && html`<rect class="bar bad" x=${at - thick / 2} width=${thick} y=${y(bar.value + bad) - gap}
+          ${bad > 0 && html`<rect class="bar bad" x=${xs[i] - thick / 2} width=${thick} y=${y(bar.value + bad) - gap}
             height=${Math.max(em * 0.18, y(bar.value) - y(bar.value + bad))} />`}
-          ${bar.value + bad > 0 && html`<text class="value" x=${at} y=${y(bar.value + bad) - gap - em * 0.45} text-anchor="middle">${number(bar.value + bad)}</text>`}
-          <text x=${at} y=${tall - em * 0.5} text-anchor="middle">${bar.name}</text>
+          ${slot > em * 2.6 && bar.value + bad > 0 && html`<text class="value" x=${xs[i]} y=${y(bar.value + bad) - gap - em * 0.45} text-anchor="middle">${number(bar.value + bad)}</text>`}
+          ${i % every === 0 && html`<text x=${xs[i]} y=${tall - em * 0.5} text-anchor="middle">${bar.name}</text>`}
         </g>`;
       })}
     </svg>`}
-    <${DataTable} head=${[t('chart.at'), t('chart.value'), t('FAIL')]} label=${label} rows=${bars.map(bar => [bar.name, number(bar.value), number(bar.bad ?? 0)])} />
-  </figure>`;
+  <//>`;
 }
 
-/** What a chart shows, for who cannot see it. @param {{ head: string[], rows: string[][], label: string }} props */
-function DataTable({ head, rows, label }) {
-  return html`<table class="hidden-text"><caption>${label}</caption>
-    <thead><tr>${head.map(text => html`<th scope="col">${text}</th>`)}</tr></thead>
-    <tbody>${rows.slice(0, 200).map(row => html`<tr>${row.map(text => html`<td>${text}</td>`)}</tr>`)}</tbody></table>`;
+/**
+ * What every chart has around it: the place of its size, the cursor, the data for who cannot see it.
+ * @param {{ label: string, height?: number, box: any, cursor: ReturnType<typeof useCursor>, canOpen: any, table: boolean, csv?: string,
+ *   head: string[], rows: string[][], tip: any, children?: any }} props
+ */
+export function Framed({ label, height, box, cursor, canOpen, table, csv, head, rows, tip, children }) {
+  const figure = html`<figure class="chart-box ${canOpen ? 'opens' : ''}" ref=${box} style=${height ? { height: `${height}px` } : {}}
+      aria-label=${`${label}. ${t('chart.keys')}`} ...${cursor.handlers}>
+    ${children}${tip}
+    ${!table && html`<${ChartData} head=${head} rows=${rows} label=${label} />`}
+  </figure>`;
+  return table ? html`<div>${figure}<${ChartData} head=${head} rows=${rows} label=${label} isHidden=${false} csv=${csv} /></div>` : figure;
 }
 
 /**

@@ -1,15 +1,17 @@
 import { html, useEffect, useMemo, useRef, useState } from '../vendor/preact.js';
-import { exchange, list, url } from '../lib/api.js';
+import { list, url } from '../lib/api.js';
 import { ApiError } from '../lib/errors.js';
 import { number } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { Icon } from './icons.js';
+import { CsvButton } from './csv.js';
 import { Empty, Failed, Loading } from './states.js';
 
 /**
  * @template T
  * @typedef {{ title: string, cell: (row: T) => any, end?: boolean }} Column
  */
+
+export { saveCsv } from './csv.js';
 
 const PAGE = 100;
 const MOST = 2000;
@@ -115,21 +117,9 @@ function Foot({ pages, csv }) {
     <span class="row">
       ${pages.error && html`<span class="tone-fail">${pages.error.message}</span>`}
       ${pages.more && html`<button class="btn" onClick=${pages.more}>${t('more')}</button>`}
-      ${csv && html`<button class="btn quiet" onClick=${() => void saveCsv(csv)}><${Icon} name="down" />${t('csv.all')}</button>`}
+      ${csv && html`<${CsvButton} address=${csv} text=${t('csv.all')} />`}
     </span>
   </div>`;
-}
-
-/** All rows as the server writes them; the token goes in a header, so a link would not do. @param {string} address */
-export async function saveCsv(address) {
-  const answer = await exchange('GET', address, { headers: { Accept: 'text/csv' }, patience: 120_000 });
-  const file = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = file;
-  link.download = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
-    ?? `${address.split('?')[0].split('/').slice(3).join('-')}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(file), 10_000);
 }
 
 /** @param {KeyboardEvent} event */
