@@ -25,7 +25,7 @@ export function controlLimits(values) {
 }
 
 /**
- * Which values say that the process changed: beyond a limit of control, or the ninth and later ones in a row on one side of the mean.
+ * Which values say that the process changed: beyond a limit of control, or the ninth in a row on one side of the mean.
  * @param {number[]} values
  * @param {{ mean: number, upper: number, lower: number } | null} limits
  * @returns {{ beyond: number[], drift: number[] }} their places
@@ -42,7 +42,7 @@ export function signalsOf(values, limits) {
     const of = Math.sign(value - limits.mean);
     length = of === side && of !== 0 ? length + 1 : 1;
     side = of;
-    if (of !== 0 && length >= SAME_SIDE)
+    if (of !== 0 && length === SAME_SIDE)
       found.drift.push(i);
   });
   return found;

@@ -30,12 +30,12 @@ export function ticks(low, high, count = 4) {
 /**
  * Values in time with their limits: what lies outside is a diamond. A few points carry their values; many are one path each for line and dots.
  * @param {{ points: Point[], lower?: number | null, upper?: number | null, mean?: number | null, decimals?: number, label: string,
- *   height?: number, extra?: { value: number, name: string }[], marks?: number[], within?: [low: number, high: number],
+ *   height?: number, extra?: { value: number, name: string }[], marks?: number[], within?: [low: number, high: number], isFromZero?: boolean,
  *   onPick?: (point: Point) => void, axis?: (point: Point) => string, tip?: (point: Point) => string[], table?: boolean, csv?: string,
  *   head?: [at: string, value: string] }} props
  *   `marks`: places of points with a ring; `within`: the axis goes no further; `table`: the data can be shown as a table
  */
-export function Line({ points, lower, upper, mean, decimals, label, height, extra = [], marks = [], within = [-Infinity, Infinity], onPick,
+export function Line({ points, lower, upper, mean, decimals, label, height, extra = [], marks = [], within = [-Infinity, Infinity], isFromZero = false, onPick,
   axis = point => clockTime(point.at), tip, table = false, csv, head = [t('chart.at'), t('chart.value')] }) {
   const [ref, width, box] = useSize();
   const tall = height ?? Math.max(160, box);
@@ -45,20 +45,23 @@ export function Line({ points, lower, upper, mean, decimals, label, height, extr
     ...(mean !== null && mean !== undefined ? [{ value: mean, name: `x̄ ${number(mean, decimals)}`, kind: 'mean' }] : []),
     ...extra.map(line => ({ ...line, kind: 'dash' })),
   ];
-  const all = [...points.map(point => point.value), ...lines.map(line => line.value)];
+  const all = [...points.map(point => point.value), ...lines.map(line => line.value), ...(isFromZero ? [0] : [])];
   const [least, most] = all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
   const room = (most - least || Math.abs(most) || 1) * 0.08;
   const [low, high] = [Math.max(within[0], least - room), Math.min(within[1], most + room)];
+  const inset = points.length <= 20 ? 22 : 0;
   const scale = ticks(low, high);
   const [left, right, top, bottom] = [56, lines.length ? 84 : 20, 22, 28];
-  const x = (/** @type {number} */ i) => left + (points.length < 2 ? 0.5 : i / (points.length - 1)) * (width - left - right);
+  const wide = width - left - right - 2 * inset;
+  const x = (/** @type {number} */ i) => left + inset + (points.length < 2 ? 0.5 : i / (points.length - 1)) * wide;
   const y = (/** @type {number} */ value) => top + (high - value) / (high - low || 1) * (tall - top - bottom);
   const xs = points.map((_, i) => Math.round(10 * x(i)) / 10);
   const ys = points.map(point => Math.round(10 * y(point.value)) / 10);
   const isOut = (/** @type {number} */ value) => (upper ?? Infinity) < value || (lower ?? -Infinity) > value;
-  const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor((width - left - right) / 110))));
+  const longest = Math.max(1, ...points.map(point => axis(point).length));
+  const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(wide / (longest * 7 + 26)))));
   const free = nudge(lines.map(line => y(line.value)), 17);
-  const gap = (width - left - right) / Math.max(1, points.length - 1);
+  const gap = wide / Math.max(1, points.length - 1);
   const cursor = useCursor(xs, onPick && (i => onPick(points[i])));
   const at = points[cursor.at];
   const say = tip ?? (point => [number(point.value, decimals), axis(point), ...(point.label ? [point.label] : [])]);
