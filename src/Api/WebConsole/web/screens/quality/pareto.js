@@ -39,9 +39,8 @@ export default function Pareto({ query, filters, model, models }) {
           <div class="chart-data row"><span class="muted small grow">${t('pareto.total', { total: number(total), groups: number(items.length) })}</span>
             <${CsvButton} address=${url('analytics/defects', asked)} /></div>`)}<//>
     </section>
-    ${query.pick
-      ? html`<${Units} pick=${query.pick} filters=${filters} model=${model} models=${models}
-          title=${nameOf(kind, { code: rest.join(':'), name: null })} />`
-      : html`<${Rate} filters=${filters} model=${model} hint=${t('pareto.hint')} />`}
-  </div>`;
+    <${Rate} filters=${filters} model=${model} hint=${t('pareto.hint')} />
+  </div>
+  ${query.pick && html`<${Units} pick=${query.pick} filters=${filters} model=${model} models=${models}
+    title=${nameOf(kind, { code: rest.join(':'), name: null })} />`}`;
 }
