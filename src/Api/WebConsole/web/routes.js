@@ -10,6 +10,7 @@
 /** @type {Route[]} */
 export const routes = [
   { name: 'quality', place: 'quality', en: 'Quality', ko: '품질 분석' },
+  { name: 'data', place: 'quality', en: 'Data', ko: '공정 데이터' },
   { name: 'setup', place: 'setup', en: 'Set-up', ko: '설정 관리' },
   { name: 'labels', place: 'setup', en: 'Labels', ko: '라벨' },
   { name: 'printers', place: 'setup', en: 'Printers', ko: '프린터' },
