@@ -63,7 +63,7 @@ function Value({ of, value, set }) {
       <span class="tried-field"><input inputmode="decimal" value=${value} placeholder="–" autocomplete="off" aria-label="${t('preview.try')} ${label}"
         onInput=${(/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value)} /><span class="muted">${of.unit}</span></span></label>
     ${(lower !== null || upper !== null) && html`<${Band} lower=${lower} upper=${upper} value=${toNumber(value)} />`}
-    <p class="small"><span class="muted">${limits}${lower !== null || upper !== null ? unit : ''}</span>
+    <p class="small row"><span class="muted">${limits}${lower !== null || upper !== null ? unit : ''}</span>
       ${verdict === 'in' && html` <span class="tag tone-pass"><${Icon} name="pass" />${t('within')}</span>`}
       ${verdict === 'out' && html` <span class="tag tone-fail"><${Icon} name="fail" />${t('outside')}</span>`}</p>
   </div>`;
