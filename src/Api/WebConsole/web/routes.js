@@ -9,6 +9,7 @@
 
 /** @type {Route[]} */
 export const routes = [
+  { name: 'station', place: 'station', en: 'Station', ko: '작업', bare: true },
   { name: 'quality', place: 'quality', en: 'Quality', ko: '품질 분석' },
   { name: 'data', place: 'quality', en: 'Data', ko: '공정 데이터' },
   { name: 'setup', place: 'setup', en: 'Set-up', ko: '설정 관리' },
