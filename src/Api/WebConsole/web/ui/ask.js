@@ -1,15 +1,17 @@
 import { html, render, useEffect, useRef, useState } from '../vendor/preact.js';
+import { newKey } from '../lib/api.js';
 import { ApiError } from '../lib/errors.js';
 import { t } from '../lib/words.js';
+import { where } from '../router.js';
 import { Icon } from './icons.js';
 import { Small } from './states.js';
 
 /**
  * A question before something is done.
- * @typedef {{ title: string, text?: any, action: string, danger?: boolean, reason?: boolean | string, fields?: any, only?: boolean,
- *   run?: (reason: string, form: FormData) => Promise<unknown> }} Question
- *   `reason`: one is needed (a text: the first words of it); `fields`: more parts of the form; `run`: does it while the dialog is open;
- *   `only`: there is nothing to take back
+ * @typedef {{ title: string, text?: any, action: string, danger?: boolean, reason?: boolean | string, fields?: any, wide?: boolean, only?: boolean,
+ *   run?: (reason: string, form: FormData, key: string) => Promise<unknown> }} Question
+ *   `reason`: one is needed (a text: the first words of it); `fields`: more parts of the form; `run`: does it while the dialog is open, with
+ *   one key for the same content; `only`: there is nothing to take back
  */
 
 /** @type {HTMLElement | null} */
@@ -40,7 +42,15 @@ function Dialog({ of }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const [error, setError] = useState(/** @type {ApiError | null} */ (null));
   const [isBusy, setBusy] = useState(false);
+  const decision = useRef({ content: '', key: '' });
+  const opened = useRef(where.peek());
+  const here = where.value;
   useEffect(() => ref.current?.showModal(), []);
+  // Another page, by Back or by a scan: the question was about this one.
+  useEffect(() => {
+    if (here !== opened.current)
+      of.answer(null);
+  }, [here]);
 
   /** @param {SubmitEvent} event */
   const submit = async event => {
@@ -49,9 +59,12 @@ function Dialog({ of }) {
     const reason = String(form.get('reason') ?? '').trim();
     if (!of.run)
       return of.answer(reason);
+    const content = JSON.stringify([...form].map(([name, value]) => [name, String(value)]));
+    if (decision.current.content !== content)
+      decision.current = { content, key: newKey() };
     setBusy(true);
     try {
-      await of.run(reason, form);
+      await of.run(reason, form, decision.current.key);
       of.answer(reason);
     } catch (failure) {
       if (!(failure instanceof ApiError))
@@ -61,7 +74,7 @@ function Dialog({ of }) {
     }
   };
 
-  return html`<dialog class="dialog" ref=${ref} aria-labelledby="ask-title" onCancel=${() => of.answer(null)}>
+  return html`<dialog class="dialog ${of.wide ? 'wide' : ''}" ref=${ref} aria-labelledby="ask-title" onCancel=${() => of.answer(null)}>
     <form method="dialog" onSubmit=${submit}>
       <h2 id="ask-title">${of.title}</h2>
       ${of.text && html`<p>${of.text}</p>`}

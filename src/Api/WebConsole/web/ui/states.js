@@ -34,6 +34,8 @@ export function Failed({ error, retry }) {
     return html`<${State} icon="warn" tone="warn" title=${t('state.forbidden')} alert><p>${error.message}</p><//>`;
   if (error.isAway)
     return html`<${State} icon="offline" tone="warn" title=${t('state.away')} alert><p>${t('state.away.first')}</p><//>`;
+  if (error.status === 404 && error.code.endsWith('_NOT_FOUND'))
+    return html`<${State} icon="search" title=${error.message} alert><${Small} error=${error} /><//>`;
   return html`<${State} icon="fail" tone="fail" title=${t('state.error')} alert>
     <p>${error.message}</p>
     <${Small} error=${error} />

@@ -1,6 +1,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../vendor/preact.js';
 import { list, url } from '../lib/api.js';
 import { ApiError } from '../lib/errors.js';
+import { listen } from '../lib/feed.js';
 import { number } from '../lib/time.js';
 import { t } from '../lib/words.js';
 import { CsvButton } from './csv.js';
@@ -15,6 +16,7 @@ export { saveCsv } from './csv.js';
 
 const PAGE = 100;
 const MOST = 2000;
+const RELOAD_AT_MOST_EVERY = 5000;
 
 /**
  * The pages of a list, one after another, by the cursor that the server gives.
@@ -66,14 +68,47 @@ export function usePages(path, query) {
 }
 
 /**
+ * Reads a list again when something of it may have changed; not once somebody has gone further than its first page, which would jump.
+ * @param {{ rows: any[], reload: () => void }} pages
+ * @param {string[]} types of events
+ */
+export function useReloadOn(pages, types) {
+  const latest = useRef(pages);
+  latest.current = pages;
+  useEffect(() => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const soon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (latest.current.rows.length <= PAGE)
+          latest.current.reload();
+      }, RELOAD_AT_MOST_EVERY);
+    };
+    const end = listen({ onEvent: event => types.includes(event.event) && soon() });
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, []);
+}
+
+/**
  * A list of the API as a table: pages by cursor, each row a link, arrows and Enter.
  * @template T
  * @param {{ path: string, query?: import('../lib/api.js').Query, columns: Column<T>[], rowHref?: (row: T) => string, empty?: any,
  *   label: string, csv?: boolean, pages?: ReturnType<typeof usePages<T>> }} props `rowHref` makes the first cell the row's link
  */
-export function Table({ path, query = {}, columns, rowHref, empty, label, csv = true, pages: given }) {
-  const own = usePages(given ? '' : path, given ? {} : query);
-  const pages = given ?? own;
+export const Table = props => (props.pages ? html`<${Pages} ...${props} />` : html`<${OwnPages} ...${props} />`);
+
+/** @param {{ path: string, query?: import('../lib/api.js').Query, [prop: string]: any }} props */
+const OwnPages = ({ path, query = {}, ...rest }) => html`<${Pages} path=${path} query=${query} ...${rest} pages=${usePages(path, query)} />`;
+
+/**
+ * @param {{ path: string, query?: import('../lib/api.js').Query, columns: Column<any>[], rowHref?: (row: any) => string, empty?: any,
+ *   label: string, csv?: boolean, pages: ReturnType<typeof usePages<any>> }} props
+ */
+function Pages({ path, query = {}, columns, rowHref, empty, label, csv = true, pages }) {
   if (pages.error && pages.rows.length === 0)
     return html`<${Failed} error=${pages.error} retry=${pages.reload} />`;
   if (pages.isOther && (pages.isLoading || !pages.error))
