@@ -6,6 +6,7 @@ test('Only what was changed is sent, and what became nothing is named in clear',
   const before = { name: 'Line A', host: '10.1.2.3', port: 9100, labels: ['LOT'], note: null };
   assert.deepEqual(changes(before, { ...before, note: null }), {});
   assert.deepEqual(changes(before, { ...before, port: 9101, labels: [] }), { port: 9101, labels: [] });
+  assert.deepEqual(changes({ limits: [{ code: 'T', unit: null, upper: 1 }] }, { limits: [{ upper: 1, code: 'T' }] }), {});
   assert.deepEqual(changes(before, { ...before, name: null, note: 'x' }), { note: 'x', clear: ['name'] });
 });
 

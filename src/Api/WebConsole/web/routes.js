@@ -9,10 +9,12 @@
 
 /** @type {Route[]} */
 export const routes = [
+  { name: 'station', place: 'station', en: 'Station', ko: '작업', bare: true },
   { name: 'serials', place: 'units', en: 'Units', ko: '제품' },
   { name: 'lots', place: 'units', en: 'LOTs', ko: 'LOT' },
   { name: 'trace', place: 'units', en: 'Life of a unit', ko: '제품 이력', listed: false },
   { name: 'quality', place: 'quality', en: 'Quality', ko: '품질 분석' },
+  { name: 'data', place: 'quality', en: 'Data', ko: '공정 데이터' },
   { name: 'setup', place: 'setup', en: 'Set-up', ko: '설정 관리' },
   { name: 'labels', place: 'setup', en: 'Labels', ko: '라벨' },
   { name: 'printers', place: 'setup', en: 'Printers', ko: '프린터' },

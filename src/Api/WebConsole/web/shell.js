@@ -1,13 +1,11 @@
-import { html, useEffect, useRef, useState } from './vendor/preact.js';
-import { online } from './lib/api.js';
-import { feedState, listen } from './lib/feed.js';
-import { language, letterKeys, theme } from './lib/prefs.js';
-import { signOut, user } from './lib/session.js';
-import { clockTime, now } from './lib/time.js';
+import { html, useRef, useState } from './vendor/preact.js';
+import { language, letterKeys } from './lib/prefs.js';
+import { user } from './lib/session.js';
 import { t } from './lib/words.js';
 import { go, href } from './router.js';
 import { homeOf, places, routeOf, screensOf } from './routes.js';
-import { isField, useKeys, useTick } from './ui/hooks.js';
+import { Clock, Live, Person } from './ui/head.js';
+import { isField, useKeys } from './ui/hooks.js';
 import { Icon } from './ui/icons.js';
 import { useScanner } from './ui/scanner.js';
 
@@ -73,54 +71,6 @@ function Neighbours({ route, role }) {
   return screens.length > 1 && html`<nav class="tabs" aria-label=${t(`place.${route.place ?? 'floor'}`)}>
     ${screens.map(one => html`<a href=${href(one.name)} aria-current=${one.name === route.name ? 'page' : undefined}>${one[language.value]}</a>`)}
   </nav>`;
-}
-
-/** Whether what is shown is of now. */
-export function Live() {
-  useEffect(() => listen({}), []);
-  if (!online.value)
-    return html`<span class="live off" role="status">${t('live.off')}</span>`;
-  return feedState.value === 'polling'
-    ? html`<span class="live slow" role="status">${t('live.slow')}</span>`
-    : html`<span class="live" role="status">${t('live')}</span>`;
-}
-
-export function Clock() {
-  useTick(1000);
-  return html`<time>${clockTime(now())}</time>`;
-}
-
-/** Language, colours, settings, the way out. */
-export function Person() {
-  const [isOpen, setOpen] = useState(false);
-  const menu = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    if (!isOpen)
-      return;
-    const close = (/** @type {Event} */ event) => {
-      if (!menu.current?.contains(/** @type {Node} */ (event.target)) || (event instanceof KeyboardEvent && event.key === 'Escape'))
-        setOpen(false);
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, [isOpen]);
-  const nextTheme = /** @type {const} */ ({ auto: 'light', light: 'dark', dark: 'auto' })[theme.value];
-  return html`<div class="menu" ref=${menu}>
-    <button class="btn quiet" aria-haspopup="true" aria-expanded=${isOpen} onClick=${() => setOpen(!isOpen)}>
-      <${Icon} name="person" /><span>${user.value?.full_name}</span></button>
-    ${isOpen && html`<div class="menu-list">
-      <p class="who"><strong>${user.value?.full_name}</strong><br /><span class="muted small">${user.value?.username}${' · '}
-        ${t(/** @type {any} */ (`role.${user.value?.role}`))}</span></p>
-      <button onClick=${() => { language.value = language.value === 'ko' ? 'en' : 'ko'; }}><${Icon} name="globe" />${t('language.other')}</button>
-      <button onClick=${() => { theme.value = nextTheme; }}><${Icon} name="sun" />${t('theme')}: ${t(`theme.${theme.value}`)}</button>
-      <a href=${href('settings')} onClick=${() => setOpen(false)}><${Icon} name="setup" />${t('settings')}</a>
-      <button onClick=${() => void signOut()}><${Icon} name="leave" />${t('sign-out')}</button>
-    </div>`}
-  </div>`;
 }
 
 const LETTERS = /** @type {Record<string, string>} */ ({ f: 'floor', u: 'units', q: 'quality', r: 'rework', a: 'alerts', s: 'station' });

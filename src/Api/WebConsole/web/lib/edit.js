@@ -27,7 +27,12 @@ export async function read(path, signal) {
 export const write = (path, body, tag, key) => send('PUT', path, body, { key, headers: tag ? { 'If-Match': tag } : {} });
 
 /** @param {unknown} a @param {unknown} b */
-const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a, b) => plain(a) === plain(b);
+
+/** The order of names says nothing, and a null as much as nothing. @param {unknown} value */
+const plain = value => JSON.stringify(value ?? null, (_, one) => (one && typeof one === 'object' && !Array.isArray(one)
+  ? Object.fromEntries(Object.entries(one).filter(([, of]) => of !== null).sort(([a], [b]) => (a < b ? -1 : 1)))
+  : one));
 
 /**
  * What of the body is not as it was. What became nothing is named in `clear`: the API takes a null for "not said".

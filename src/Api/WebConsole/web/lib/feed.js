@@ -1,5 +1,5 @@
 import { effect, signal } from '../vendor/preact.js';
-import { pause } from './api.js';
+import { online } from './api.js';
 import { language } from './prefs.js';
 import * as session from './session.js';
 import { noteDate } from './time.js';
@@ -16,14 +16,17 @@ export const feedState = signal(/** @type {'off' | 'connecting' | 'live' | 'poll
 
 const POLL = 10_000;
 const FAILURES_BEFORE_POLLING = 4;
+const LONGEST_PAUSE = 3000;
 // The server says something every 15 seconds; silence is a dead connection.
-const SILENCE = 45_000;
+const SILENCE = 40_000;
 
 /** @type {Set<Listener>} */
 const listeners = new Set();
 let lastId = '';
 /** @type {AbortController | null} */
 let running = null;
+/** Ends the pause between two attempts. */
+let wake = () => {};
 
 /**
  * @param {Listener} listener
@@ -53,6 +56,13 @@ function update() {
 }
 
 globalThis.document?.addEventListener('visibilitychange', update);
+globalThis.window?.addEventListener('online', () => wake());
+globalThis.window?.addEventListener('offline', () => {
+  online.value = false;
+  running?.abort();
+  running = null;
+  update();
+});
 effect(() => {
   session.state.value;
   update();
@@ -69,8 +79,10 @@ async function read(end) {
       feedState.value = 'live';
       look();
       await follow(open, end);
-    } catch {
-      // Told apart below: by how often, and by whether somebody is signed in.
+    } catch (error) {
+      // No answer at all: neither will commands get one.
+      if (error instanceof TypeError && !end.aborted)
+        online.value = false;
     }
 
     if (end.aborted)
@@ -81,10 +93,22 @@ async function read(end) {
     else if (feedState.value === 'live')
       feedState.value = 'connecting';
     const isPolling = feedState.value === 'polling';
-    await pause(isPolling ? POLL : 500 * failures);
+    // A server that is away is asked often: whoever waits with a unit in the hand looks at this screen.
+    await pause(online.value && isPolling ? POLL : Math.min(500 * failures, LONGEST_PAUSE));
     if (isPolling && !end.aborted)
       look();
   }
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise(done => {
+    const timer = setTimeout(done, milliseconds);
+    wake = () => {
+      clearTimeout(timer);
+      done(undefined);
+    };
+  });
 }
 
 /** @param {AbortSignal} end */
@@ -103,6 +127,7 @@ async function connect(end) {
   if (answer.status === 401 && await session.renew())
     answer = await open();
   noteDate(answer.headers.get('Date'));
+  online.value = answer.status !== 502 && answer.status !== 504;
   if (answer.status === 503 || answer.status === 429)
     feedState.value = 'polling';
   if (!answer.ok || !answer.body)

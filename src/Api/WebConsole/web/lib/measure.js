@@ -20,20 +20,17 @@ export function conditionOf(text) {
 export const conditionsOf = text => (text ?? '').split(';').map(conditionOf).filter(one => one !== null).slice(0, MOST);
 
 /**
- * What was measured, as a run's process declares it.
- * @param {Record<string, any> | null | undefined} data
- * @param {string} path "temp_sensor.measured_temp"
+ * What was measured, as a run's process declares it: an array on the way stands for each of its elements.
+ * @param {any} data
+ * @param {string[]} path ["temp_sensor", "measured_temp"]
  * @returns {number[]}
  */
 export function valuesAt(data, path) {
-  /** @type {any[]} */
-  let found = [data];
-  for (const name of path.replace(/^\$\.?/, '').split('.'))
-    found = found.flatMap(one => {
-      const value = one?.[name.replace(/\[\*?\]$/, '')];
-      return Array.isArray(value) ? value : value === undefined ? [] : [value];
-    });
-  return found.filter(value => typeof value === 'number');
+  if (Array.isArray(data))
+    return data.flatMap(one => valuesAt(one, path));
+  if (path.length > 0)
+    return data !== null && typeof data === 'object' ? valuesAt(data[path[0]], path.slice(1)) : [];
+  return typeof data === 'number' ? [data] : [];
 }
 
 /**

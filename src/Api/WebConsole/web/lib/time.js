@@ -62,6 +62,12 @@ export const shortTime = at => (at !== null && at !== undefined && at !== '' && 
   ? clockTime(at)
   : say(at, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
 
+/** When a day of the plant begins, as the API takes times: 2026-11-29 is 2026-11-29T00:00:00+09:00 in Seoul. @param {string} date */
+export function startOfDay(date) {
+  const name = format({ timeZoneName: 'longOffset' }).formatToParts(new Date(`${date}T00:00:00Z`)).find(part => part.type === 'timeZoneName');
+  return `${date}T00:00:00${name?.value.replace(/^(?:GMT|UTC)/, '') || 'Z'}`;
+}
+
 /** For tooltips: what the record has. @param {Moment} at */
 export const utc = at => (at ? new Date(at).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC') : '');
 

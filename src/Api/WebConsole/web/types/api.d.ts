@@ -132,6 +132,8 @@ export interface paths {
          * @description Of all values of one declared characteristic whose runs, of serials and LOT-level, PASS and FAIL, were completed in the range. A value counts
          *     as it was declared when its run was completed: what a later declaration finds in older data does not.
          *
+         *     - `not_numeric`: readings in the range that are there and are no numbers, such as `"60.1"` in quotes or `1e400`. They are among no value: a
+         *       station that sends texts is seen here and in no chart. Null is no reading; those of runs before version 0.2 were not counted.
          *     - `mean`, `min`, `max`: of all n values; null without any.
          *     - `sigma`: standard deviation of the sample, sqrt(sum((x - mean)^2) / (n - 1)); null below two values.
          *     - `cp` = (upper - lower) / (6 sigma), with both limits; `cpk` = min((upper - mean) / (3 sigma), (mean - lower) / (3 sigma)), with one limit the
@@ -871,7 +873,7 @@ export interface paths {
         };
         /**
          * List label jobs
-         * @description Newest first.
+         * @description Newest first. `warnings` of a job: BARCODE_LEFT_OFF = its number is too long for bars that a scanner reads, NUMBER_CUT = a number is cut in the middle; the QR code has the whole number.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -915,7 +917,7 @@ export interface paths {
         };
         /**
          * Look at a label
-         * @description As it would be printed now: a picture (image/png, 8 dots a mm), or its ZPL II (text/plain), by Accept.
+         * @description As it would be printed now: a picture (image/png, 8 dots a mm), or its ZPL II (text/plain), by Accept. What it does not show of a number that is too long for it is in the header X-Label-Warnings, as in a job's warnings.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -981,6 +983,34 @@ export interface paths {
          */
         get: operations["streamEvents"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plant
+         * @description What a screen needs to know of it: site, time zone, shifts, today, its target and the program. day is the calendar day in the plant's time zone; shift is the one now.
+         *
+         *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
+         */
+        get: operations["getPlant"];
+        /**
+         * Change the plant
+         * @description Daily target and shifts. They are kept in the store, go before the configuration, and hold from now on, on other nodes within a second: numbers of LOTs that were given stay, and days that are over keep the target they had. After midnight a night shift belongs to the day it began on.
+         *
+         *     **Roles:** ADMIN.
+         */
+        put: operations["putPlant"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1490,6 +1520,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/serials/{serial}/station": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A serial at a terminal
+         * @description All that a terminal shows after a scan, in one call. The gates are those of `eligibility`, of `process` (number or code), else of the open
+         *     run's process, else of the first that may be next, else of where the serial stands still. `next_processes` may be started now; while a run
+         *     is open, once it has passed; a DEFECTED or final serial and one of a LOT that is not active have none. `last_defect` is the youngest one
+         *     that was recorded, `firmware` the latest where the process installs it.
+         *
+         *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
+         */
+        get: operations["getSerialsSerialStation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/serials/{serial}/rework": {
         parameters: {
             query?: never;
@@ -1528,6 +1583,53 @@ export interface paths {
          *     **Roles:** ADMIN, MANAGER.
          */
         post: operations["scrapSerial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was scanned
+         * @description Takes what a scanner sent and says what of the plant it is. Of a GS1 code, by its AIM prefix, its group separators or as people print it,
+         *     it is the serial (21), else the batch (10). Hangul is also read as the keys of a Korean keyboard. SERIAL and LOT are numbers; PROCESS a
+         *     code or `PROC-003`; WORKER the badge, username or full name of an active person, or `W007`; EQUIPMENT what a run was done on. Exactly one
+         *     thing that fits gives its kind, else it is UNKNOWN with the candidates.
+         *
+         *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
+         */
+        get: operations["getScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workers/{worker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is that?
+         * @description An active person by badge, then username, then full name, then `W007` or `7` = user id 7: as `worker_id` names them. Stations are none.
+         *
+         *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
+         */
+        get: operations["getWorkersWorker"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2819,12 +2921,19 @@ export interface components {
              * @description The job that was made in its place.
              */
             replaced_by: null | number;
+            /** @description What the label does not show of a number that is too long for it. */
+            warnings: components["schemas"]["LabelWarning"][];
         };
         /**
          * @description What is on a label: LOT 60 x 30 mm, SERIAL and DEFECT 60 x 20 mm.
          * @enum {string}
          */
         LabelType: "LOT" | "SERIAL" | "DEFECT";
+        /**
+         * @description What a label does not show of a number that is too long for it. Its QR code always has the whole number.
+         * @enum {string}
+         */
+        LabelWarning: "BARCODE_LEFT_OFF" | "NUMBER_CUT";
         /**
          * @description What a list is answered as.
          * @enum {string}
@@ -2969,7 +3078,7 @@ export interface components {
              * @description The plant's day that the LOT belongs to.
              */
             production_date: string;
-            /** @description D = 08:00-19:59 in the plant's time zone, else N. */
+            /** @description D = day, N = night; when each begins, the plant says. */
             shift: components["schemas"]["Shift"];
             /** @description Where a LOT stands. Active = Created or InProgress. */
             status: components["schemas"]["LotStatus"];
@@ -3021,6 +3130,11 @@ export interface components {
              * @description How many values.
              */
             n: number;
+            /**
+             * Format: int64
+             * @description How many readings are no numbers, such as texts: they are among no value, and no chart shows them.
+             */
+            not_numeric: number;
             /** Format: double */
             mean: null | number;
             /**
@@ -3076,6 +3190,20 @@ export interface components {
             /** @description To be sent as `Authorization: Bearer`. Null in the answer to a repeat of the command: only its hash is kept. */
             key: null | string;
         };
+        /** @description Where the serial goes. */
+        NextProcess: {
+            /**
+             * Format: int32
+             * @description Its number in the LOT's routing.
+             */
+            process_number: number;
+            /** @description Its code there. */
+            process_code: string;
+            /** @description As it is called now. */
+            process_name_ko: string;
+            /** @description As it is called now. */
+            process_name_en: string;
+        };
         /** @description Production at a glance. */
         OverviewView: {
             /** Format: int64 */
@@ -3090,6 +3218,36 @@ export interface components {
             failed_serials: number;
             /** Format: double */
             pass_rate: null | number;
+        };
+        /** @description The plant: what a screen needs to know of it before it shows anything. */
+        PlantView: {
+            /** @description Site code in LOT numbers. */
+            site: string;
+            /** @description IANA name; days, hours and shifts are counted in it. */
+            time_zone: string;
+            /** @description D, then N; together they are the whole day. */
+            shifts: components["schemas"]["ShiftHours"][];
+            /**
+             * Format: date
+             * @description The plant's date now.
+             */
+            day: string;
+            /** @description The shift now. */
+            shift: components["schemas"]["Shift"];
+            /**
+             * Format: int32
+             * @description Units that a day is to finish.
+             */
+            daily_target: number;
+            /**
+             * Format: int32
+             * @description How often a serial may be approved for rework.
+             */
+            rework_limit: number;
+            /** @description Of the program. */
+            version: string;
+            /** @description embedded or cluster. */
+            mode: string;
         };
         /** @description A label to print. */
         PrintLabelRequest: {
@@ -3692,6 +3850,44 @@ export interface components {
             firmware?: null | components["schemas"]["FirmwareView"];
             lot_status?: null | components["schemas"]["LotStatus"];
         };
+        /** @description Something of the plant that fits. */
+        ScanCandidate: {
+            /** @description What it is. */
+            kind: components["schemas"]["ScanKind"];
+            /** @description Its number, code, username or id. */
+            value: string;
+        };
+        /**
+         * @description What a scanned text may name.
+         * @enum {string}
+         */
+        ScanKind: "SERIAL" | "LOT" | "PROCESS" | "WORKER" | "EQUIPMENT" | "MATERIAL" | "UNKNOWN";
+        /** @description What a scanned text is. */
+        ScanView: {
+            /** @description UNKNOWN unless exactly one thing of the plant fits. */
+            kind: components["schemas"]["ScanKind"];
+            /** @description Its number, code, username or id; when it is UNKNOWN, the text as it was read. */
+            value: string;
+            /** @description All that fit. */
+            candidates: components["schemas"]["ScanCandidate"][];
+        };
+        /** @description All that a terminal shows after a scan. */
+        SerialAtStationView: {
+            /** @description A serial as the wire shows it (ISA-95: material sublot of one). */
+            serial: components["schemas"]["SerialView"];
+            /** @description A LOT as the wire shows it (ISA-95: material lot). Counts are of its serials by status: defected = DEFECTED and REWORK. */
+            lot: components["schemas"]["LotView"];
+            process: null | components["schemas"]["ProcessView"];
+            /** @description Every gate is ok. */
+            eligible: boolean;
+            /** @description In the order in which a start looks at them. */
+            gates: components["schemas"]["GateView"][];
+            open_run: null | components["schemas"]["RunView"];
+            /** @description Those that may be started now; while a run is open, those that may be once it has passed. */
+            next_processes: components["schemas"]["NextProcess"][];
+            last_defect: null | components["schemas"]["DefectView"];
+            firmware: null | components["schemas"]["FirmwareView"];
+        };
         /** @description What a command did, and what it did it to. */
         SerialEnvelope: {
             status: components["schemas"]["EnvelopeStatus"];
@@ -3794,10 +3990,34 @@ export interface components {
             sessions: components["schemas"]["SessionView"][];
         };
         /**
-         * @description D = 08:00-19:59 in the plant's time zone, else N.
+         * @description D = day, N = night; when each begins, the plant says.
          * @enum {string}
          */
         Shift: "D" | "N";
+        /** @description When a shift of the plant begins, and when the other one does. */
+        ShiftHours: {
+            /** @description Day or night. */
+            code: components["schemas"]["Shift"];
+            /**
+             * Format: time
+             * @description By the plant's clocks, included.
+             */
+            from: string;
+            /**
+             * Format: time
+             * @description Not included; before From when the shift goes over midnight.
+             */
+            to: string;
+        };
+        /** @description When a shift begins and ends. */
+        ShiftHoursRequest: {
+            /** @description D = day, N = night; when each begins, the plant says. */
+            code: components["schemas"]["Shift"];
+            /** @description By the plant's clocks, included. */
+            from: string;
+            /** @description Not included; before from when the shift goes over midnight. */
+            to: string;
+        };
         /** @description Start a process (착공) of a serial, or, without the key serial_number, of a LOT as a whole. */
         StartProcessRequest: {
             /** @description May be left out when a serial is named. */
@@ -4010,6 +4230,18 @@ export interface components {
             /** @description Fields to empty: work_order. A text that is sent blank is emptied too. */
             clear?: null | string[];
         };
+        /** @description What to change of the plant; what is absent stays. It holds from now on. */
+        UpdatePlantRequest: {
+            /**
+             * Format: int32
+             * @description Units that a day is to finish.
+             */
+            daily_target?: null | number;
+            /** @description D and N, each once; one begins where the other ends. */
+            shifts?: null | components["schemas"]["ShiftHoursRequest"][];
+            /** @description Fields that go by the configuration again: daily_target, shifts. */
+            clear?: null | string[];
+        };
         /** @description What to change of a printer; what is absent stays. */
         UpdatePrinterRequest: {
             name?: null | string;
@@ -4130,6 +4362,20 @@ export interface components {
             id: number;
             username: string;
             full_name: string;
+        };
+        /** @description A person whose work may be booked. */
+        WorkerView: {
+            /**
+             * Format: int64
+             * @description User id.
+             */
+            id: number;
+            /** @description What they sign in with. */
+            username: string;
+            /** @description What people call them. */
+            full_name: string;
+            /** @description What they may do. */
+            role: components["schemas"]["Role"];
         };
     };
     responses: never;
@@ -9373,6 +9619,8 @@ export interface operations {
             /** @description The label. */
             200: {
                 headers: {
+                    /** @description What the label does not show of a number that is too long for it: BARCODE_LEFT_OFF, NUMBER_CUT, comma separated; absent when it shows all. */
+                    "X-Label-Warnings"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9662,6 +9910,225 @@ export interface operations {
             };
             /** @description PROCESS_NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getPlant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putPlant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the change is made for; when it has been changed since, the answer is 412. Absent: whichever there is. */
+                "If-Match"?: string;
+                /**
+                 * @description Names this command for 24 hours: its repeat changes nothing and gets the first answer again, with Idempotency-Replayed: true.
+                 * @example 4f1c7d0e-start-0001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePlantRequest"];
+            };
+        };
+        responses: {
+            /** @description The plant as it is now. */
+            200: {
+                headers: {
+                    /** @description true when this is the kept answer of an earlier command with the same key. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlantView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description CONFLICT, IDEMPOTENCY_KEY_REUSED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PRECONDITION_FAILED */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PAYLOAD_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description UNSUPPORTED_MEDIA_TYPE */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13358,6 +13825,131 @@ export interface operations {
             };
         };
     };
+    getSerialsSerialStation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Number or code of the process; when absent that of the open run, else the first that may be next.
+                 * @example A
+                 */
+                process?: string;
+                /**
+                 * @description Who works there: as a start names them.
+                 * @example kim.worker
+                 */
+                worker_id?: string;
+                /**
+                 * @description The equipment there, as a start names it.
+                 * @example SENSOR-CHECK-01
+                 */
+                equipment_id?: string;
+                /**
+                 * @description The line, as a start names it.
+                 * @example LINE-A
+                 */
+                line_id?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The serial: its id or its number.
+                 * @example WF-KR-251110D-001-0001
+                 */
+                serial: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The serial, its LOT, and what may be done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SerialAtStationView"];
+                };
+            };
+            /** @description BAD_REQUEST, WORKER_AMBIGUOUS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PROCESS_NOT_FOUND, SERIAL_NOT_FOUND, WORKER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     approveRework: {
         parameters: {
             query?: never;
@@ -13609,6 +14201,190 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getScan: {
+        parameters: {
+            query: {
+                /**
+                 * @description As the scanner sent it: with its AIM prefix, group separators and line end, in any case, or as a Korean keyboard made Hangul of it.
+                 * @example A
+                 */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getWorkersWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerView"];
+                };
+            };
+            /** @description BAD_REQUEST, WORKER_AMBIGUOUS */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description WORKER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description RATE_LIMITED */

@@ -23,12 +23,26 @@ export function Field({ label, hint, wrong, id, children }) {
  * A line of text, a number, a password: whatever <input type> there is. Other attributes go to the input.
  * @param {{ label: string, name: string, hint?: string, error?: ApiError | null, wrong?: string, [attribute: string]: any }} props
  */
-export function Input({ label, name, hint, error, wrong = error?.of(name), ...rest }) {
+export function Input({ label, name, hint, error, wrong = error?.of(name), ...given }) {
   const id = useId();
+  const rest = begun(given, 'value', 'defaultValue');
   return html`<${Field} label=${label} hint=${hint} wrong=${wrong} id=${id}>
     <input class="input" id=${id} name=${name} aria-invalid=${wrong ? 'true' : undefined}
       aria-describedby=${wrong ? `${id}-wrong` : hint ? `${id}-hint` : undefined} autocomplete="off" ...${rest} />
   <//>`;
+}
+
+/**
+ * A field that tells nobody what is typed begins with its value and then belongs to who types: to draw it again must not take that back.
+ * @param {Record<string, any>} given
+ * @param {string} value
+ * @param {string} begin
+ */
+function begun(given, value, begin) {
+  if (given.onInput || given.onChange || !(value in given))
+    return given;
+  const { [value]: of, ...rest } = given;
+  return { [begin]: of, ...rest };
 }
 
 /** @param {{ label: string, name: string, hint?: string, error?: ApiError | null, [attribute: string]: any }} props */
@@ -46,8 +60,10 @@ export function TextArea({ label, name, hint, error, value, ...rest }) {
  */
 export function Select({ label, name, options, hint, error, value, ...rest }) {
   const id = useId();
+  // Marked by its option: a `value` here would take back what was chosen whenever the form is drawn again.
+  const kept = rest.onChange || rest.onInput ? { value } : {};
   return html`<${Field} label=${label} hint=${hint} wrong=${error?.of(name)} id=${id}>
-    <select class="input" id=${id} name=${name} value=${value} ...${rest}>
+    <select class="input" id=${id} name=${name} ...${kept} ...${rest}>
       ${options.map(option => {
         const [of, text] = Array.isArray(option) ? option : [option, option];
         return html`<option value=${of} selected=${String(of) === String(value)}>${text}</option>`;
@@ -57,7 +73,8 @@ export function Select({ label, name, options, hint, error, value, ...rest }) {
 }
 
 /** @param {{ label: string, name?: string, hint?: string, [attribute: string]: any }} props */
-export function Check({ label, name, hint, ...rest }) {
+export function Check({ label, name, hint, ...given }) {
+  const rest = begun(given, 'checked', 'defaultChecked');
   return html`<label class="check"><input type="checkbox" name=${name} ...${rest} /><span>${label}
     ${hint && html`<br /><span class="muted small">${hint}</span>`}</span></label>`;
 }

@@ -10,7 +10,7 @@ import { Icon } from './icons.js';
 export function Serial({ number, short = false }) {
   const at = number.lastIndexOf('-') + 1;
   const head = short ? `…${number.slice(Math.max(0, at - 4), at)}` : number.slice(0, at);
-  return html`<span class="serial" title=${short ? number : undefined}>${head}<b>${number.slice(at)}</b></span>`;
+  return html`<span class="serial" title=${number}><span>${head}</span><b>${number.slice(at)}</b></span>`;
 }
 
 /** @param {{ number: string }} props */

@@ -48,7 +48,7 @@ export default function Units({ pick, title, filters, model, models, pieces, cod
   const of = behind.model ? String(models.find(one => one.model_code === behind.model)?.id ?? '') : model ?? '';
   useEffect(() => {
     head.current?.focus({ preventScroll: true });
-    head.current?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    head.current?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }, [pick]);
   return html`<section class="card units" aria-labelledby="units-title">
     <div class="page-head">

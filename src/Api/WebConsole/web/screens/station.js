@@ -1,0 +1,96 @@
+import { html, useEffect, useMemo } from '../vendor/preact.js';
+import { online } from '../lib/api.js';
+import { loadProcesses, processes } from '../lib/plant.js';
+import * as prefs from '../lib/prefs.js';
+import { createStation } from '../lib/station.js';
+import { processName } from '../lib/words.js';
+import { href } from '../router.js';
+import { Clock, Live, Person, Quick } from '../ui/head.js';
+import { useKeys } from '../ui/hooks.js';
+import { Icon } from '../ui/icons.js';
+import { useScanner } from '../ui/scanner.js';
+import { Loading } from '../ui/states.js';
+import { Defects } from './station/defects.js';
+import { Ask, Checking, Refused, Verdict } from './station/full.js';
+import { Ready } from './station/ready.js';
+import { Running } from './station/running.js';
+import { Setup } from './station/setup.js';
+import { play } from './station/tones.js';
+import { t } from './station/words.js';
+
+/**
+ * The station: one unit, one decision, one screen. Everything goes by scanner alone.
+ * @param {{ query: Record<string, string> }} props
+ */
+export default function Station({ query }) {
+  const at = { process: query.process ?? prefs.place.value.process, equipment: query.equipment ?? prefs.place.value.equipment,
+    line: query.line ?? prefs.place.value.line };
+  useEffect(() => {
+    void loadProcesses().catch(() => {});
+    // An address that names a place makes this device stand there.
+    if (query.process)
+      prefs.place.value = at;
+  }, [query.process, query.equipment, query.line]);
+  const process = processes.value.find(one => String(one.process_number) === at.process && one.is_active);
+  useEffect(() => { document.title = `${at.process ?? ''} ${processName(process)} · NeuroHub`; });
+  if (processes.value.length === 0)
+    return html`<main class="station"><${Loading} /></main>`;
+  return process && query.setup === undefined
+    ? html`<${At} key="${at.process} ${at.equipment} ${at.line}" process=${process} equipment=${at.equipment} line=${at.line} />`
+    : html`<${Setup} at=${at} />`;
+}
+
+/** @param {{ process: import('../lib/plant.js').Process, equipment?: string, line?: string }} props */
+function At({ process, equipment, line }) {
+  const station = useMemo(() => createStation({
+    process, equipment, line, asks: () => prefs.askFirst.value, secondScan: () => prefs.secondScanPasses.value, onChange: play,
+  }), []);
+  useScanner((code, raw) => void station.scan(raw || code));
+  useKeys(event => key(event, station));
+  const state = station.state.value;
+  // A server that comes back is asked by the feed; then the buttons work again.
+  return html`<div class="station" data-at=${state.at}>
+    <${Head} station=${station} equipment=${equipment} line=${line} />
+    ${!online.value && html`<p class="banner" role="alert"><${Icon} name="offline" />${t('offline')}</p>`}
+    <${Note} station=${station} />
+    <${VIEWS[state.at]} station=${station} state=${state} />
+  </div>`;
+}
+
+const VIEWS = { ready: Ready, checking: Checking, ask: Ask, running: Running, defects: Defects, refused: Refused, verdict: Verdict };
+
+/** @param {{ station: import('../lib/station.js').Station, equipment?: string, line?: string }} props */
+function Head({ station, equipment, line }) {
+  const { process } = station;
+  return html`<header class="st-head">
+    <a class="st-number" href=${href('station', { setup: 1 })} title=${t('setup.change')}>${process.process_number}</a>
+    <div class="grow">
+      <p class="st-name cut">${processName(process)}</p>
+      <p class="muted small cut">${[equipment, line, station.worker.value?.full_name].filter(Boolean).join(' · ') || process.process_code}</p>
+    </div>
+    <${Live} /><${Clock} /><${Quick} /><${Person} />
+  </header>`;
+}
+
+/** @param {{ station: import('../lib/station.js').Station }} props */
+function Note({ station }) {
+  const note = station.note.value;
+  return note && html`<p class="st-note" role="alert"><${Icon} name=${note.key === 'worker' ? 'person' : 'warn'} />
+    ${t(/** @type {any} */ (`note.${note.key}`), { code: note.code ?? '' })}</p>`;
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {import('../lib/station.js').Station} station
+ */
+function key(event, station) {
+  // A dialog has keys of its own.
+  if (document.querySelector('dialog[open]'))
+    return;
+  const does = { F9: () => void station.pass(), F8: () => void station.fail(), Escape: station.back }[event.key];
+  if (!does)
+    return;
+  event.preventDefault();
+  if (!event.repeat)
+    does();
+}
