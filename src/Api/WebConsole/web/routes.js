@@ -24,6 +24,8 @@ export const routes = [
   { name: 'processes', place: 'setup', en: 'Processes', ko: '공정' },
   { name: 'users', place: 'setup', en: 'Users', ko: '사용자', roles: ['ADMIN', 'MANAGER'] },
   { name: 'api-keys', place: 'setup', en: 'API keys', ko: 'API 키', roles: ['ADMIN'] },
+  { name: 'system', place: 'system', en: 'System', ko: '시스템' },
+  { name: 'audit', place: 'system', en: 'Audit trail', ko: '감사 이력', roles: ['ADMIN'] },
   { name: 'settings', place: null, en: 'Settings', ko: '설정' },
 ];
 

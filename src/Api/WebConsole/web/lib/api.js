@@ -44,13 +44,14 @@ export function url(path, query) {
  * One exchange, with the token of the moment: a 401 buys the next one, a 429 waits as long as it says.
  * @param {string} method
  * @param {string} address
- * @param {{ body?: BodyInit, headers?: Record<string, string>, patience?: number, signal?: AbortSignal }} [options]
+ * @param {{ body?: BodyInit, headers?: Record<string, string>, patience?: number, signal?: AbortSignal, alsoTake?: number }} [options]
+ *   `alsoTake`: a status that is an answer too, such as the 503 of /health
  * @returns {Promise<Response>}
  */
 export async function exchange(method, address, options = {}) {
   for (let attempt = 0; ; attempt++) {
     const answer = await once(method, address, options);
-    if (answer.ok)
+    if (answer.ok || answer.status === options.alsoTake)
       return answer;
     if (answer.status === 401 && attempt === 0 && await session.renew())
       continue;

@@ -1,4 +1,4 @@
-import { html, useEffect, useId, useState } from '../vendor/preact.js';
+import { html, useEffect, useId, useMemo, useState } from '../vendor/preact.js';
 import { conditionOf, conditionsOf } from '../lib/measure.js';
 import { periodOf } from '../lib/period.js';
 import { loadProcesses, processes } from '../lib/plant.js';
@@ -19,10 +19,14 @@ const t = wordsOf(words);
 /** Every run of the plant: found by unit, process, result, place, worker, and by what was measured. @param {{ args: string[], query: Record<string, string> }} props */
 export default function Data({ args, query }) {
   useEffect(() => void loadProcesses().catch(() => {}), []);
-  if (args[0])
-    return html`<${Run} key=${args[0]} id=${args[0]} query=${query} />`;
+  return args[0] ? html`<${Run} key=${args[0]} id=${args[0]} query=${query} />` : html`<${Runs} query=${query} />`;
+}
+
+/** @param {{ query: Record<string, string> }} props */
+function Runs({ query }) {
   const { name, ...dates } = periodOf(query, day(now()));
   const conditions = conditionsOf(query.measured);
+  const columns = useMemo(COLUMNS, [t('title'), processes.value]);
   return html`<div class="page-head"><${Title}>${t('title')}<//></div>
     <div class="stack">
       <${Search} conditions=${conditions} />
@@ -39,7 +43,7 @@ export default function Data({ args, query }) {
         <${ChipText} name="worker" label=${t('worker')} value=${query.worker} placeholder=${t('all')} />
       </div>
     </div>
-    <${Table} path="process-data" label=${t('title')} columns=${COLUMNS()} rowHref=${(/** @type {any} */ run) => href(`data/${run.id}`, query)}
+    <${Table} path="process-data" label=${t('title')} columns=${columns} rowHref=${(/** @type {any} */ run) => href(`data/${run.id}`, query)}
       query=${{
         ...dates, serial_number: query.serial, lot_number: query.lot, process_id: query.process, result: query.result, equipment_id: query.equipment,
         line_id: query.line, worker_id: query.worker, measurement: conditions,
@@ -64,7 +68,7 @@ function Values({ run }) {
   const defects = run.defects.map((/** @type {any} */ defect) => defect.code).join(', ');
   const found = measuredOf(run).flatMap(({ of, values }) => values.map(value => html`<span class="measured-value ${isOutside(value, of) ? 'tone-fail' : ''}">
     ${of.code} <strong>${value}</strong>${isOutside(value, of) && html`<${Icon} name="fail" size="1em" label=${t('outside')} />`}</span>`));
-  return html`<span class="measured-values">${found}${defects && html`<span class="code tone-fail">${defects}</span>`}${found.length === 0 && !defects && '–'}</span>`;
+  return html`<span class="measured-values">${found}${defects && html`<span class="mono tone-fail">${defects}</span>`}${found.length === 0 && !defects && '–'}</span>`;
 }
 
 /** Searches by value: each is a chip, all of them must hold. @param {{ conditions: string[] }} props */
@@ -93,7 +97,7 @@ function Search({ conditions }) {
           aria-invalid=${wrong ? 'true' : undefined} aria-describedby="${id}-hint" />
         <datalist id="${id}-codes">${codes.map(code => html`<option value="${code}>" />`)}</datalist>
         <button class="btn"><${Icon} name="search" />${t('search')}</button>
-        ${conditions.map(condition => html`<span class="chip" data-set=""><span class="code">${condition}</span>
+        ${conditions.map(condition => html`<span class="chip" data-set=""><span class="mono">${condition}</span>
           <button type="button" aria-label=${t('chip.clear', { name: condition })} onClick=${() => put(conditions.filter(one => one !== condition))}><${Icon} name="close" size="16" /></button></span>`)}
       </div>
       ${wrong

@@ -52,7 +52,7 @@ function Measured({ run }) {
   return found.length > 0 && html`<section class="card"><h2>${t('measured')}</h2>
     <div class="table-scroll"><table class="table"><thead><tr><th scope="col">${t('code')}</th><th scope="col" class="end">${t('value')}</th>
         <th scope="col" class="end">${t('limits')}</th><th scope="col">${t('verdict')}</th></tr></thead>
-      <tbody>${found.flatMap(({ of, values }) => values.map(value => html`<tr><td><span class="code">${of.code}</span></td>
+      <tbody>${found.flatMap(({ of, values }) => values.map(value => html`<tr><td><span class="mono">${of.code}</span></td>
         <td class="end"><strong>${value}</strong> ${of.unit === 'Cel' ? '°C' : of.unit ?? ''}</td>
         <td class="end muted">${number(of.lower_limit)} – ${number(of.upper_limit)}</td>
         <td>${isOutside(value, of)
@@ -65,7 +65,7 @@ function Measured({ run }) {
 function Defects({ run }) {
   return run.defects.length > 0 && html`<section class="card"><h2>${t('defects')}</h2>
     <ul class="stack">${run.defects.map((/** @type {any} */ defect) => html`<li class="said tone-fail"><${Icon} name="fail" />
-      <span><span class="code">${defect.code}</span>${defect.part && html` · ${defect.part}`}${defect.description && html`<br />${defect.description}`}</span></li>`)}</ul></section>`;
+      <span><span class="mono">${defect.code}</span>${defect.part && html` · ${defect.part}`}${defect.description && html`<br />${defect.description}`}</span></li>`)}</ul></section>`;
 }
 
 /** What the station sent, line by line. @param {{ run: any }} props */

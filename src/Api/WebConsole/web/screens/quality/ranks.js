@@ -18,7 +18,7 @@ export default function Ranks({ label, head, rows, picked, track }) {
     <table class="ranks"><caption class="hidden-text">${label}</caption>
       <thead><tr><th scope="col">${head[0]}</th><td class="track">${track}</td>${head.slice(1).map(text => html`<th scope="col" class="end">${text}</th>`)}</tr></thead>
       <tbody>${rows.slice(0, isAll ? rows.length : FIRST).map(row => html`<tr key=${row.pick} data-picked=${row.pick === picked ? '' : undefined}>
-        <th scope="row"><a class="${row.isMono ? 'code' : ''}" href=${href(screen, { ...query, pick: row.pick })} title=${row.name}
+        <th scope="row"><a class="${row.isMono ? 'mono' : ''}" href=${href(screen, { ...query, pick: row.pick })} title=${row.name}
           aria-current=${row.pick === picked ? 'true' : undefined}>${row.name}</a></th>
         <td class="track"><i class="track-in"><i style=${{ width: `${100 * row.value / most}%`, background: `var(--${row.isVital ? 'fail' : 'bar'})` }}></i></i></td>
         ${row.cells.map((cell, i) => html`<td class="end ${i === 0 ? 'first' : ''}">${cell}</td>`)}

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../../vendor/preact.js';
+import { html, useEffect, useMemo, useRef, useState } from '../../vendor/preact.js';
 import { list } from '../../lib/api.js';
 import { ApiError } from '../../lib/errors.js';
 import { processOf } from '../../lib/plant.js';
@@ -23,7 +23,7 @@ const unitOf = row => html`<${Serial} number=${row.serial_number ?? row.lot_numb
 
 const DEFECT_COLUMNS = () => [
   { title: t('unit'), cell: unitOf },
-  { title: t('code'), cell: (/** @type {any} */ row) => html`<span class="code">${row.code}</span>` },
+  { title: t('code'), cell: (/** @type {any} */ row) => html`<span class="mono">${row.code}</span>` },
   { title: t('process'), cell: (/** @type {any} */ row) => nameOf(row.process_number) },
   { title: t('measured'), end: true, cell: (/** @type {any} */ row) => (row.measured === null ? '–' : html`<span title=${row.limits ?? ''}>${typeof row.measured === 'number' ? number(row.measured) : row.measured}</span>`) },
   { title: t('at'), cell: (/** @type {any} */ row) => html`<${Time} at=${row.recorded_at} />` },
@@ -33,7 +33,7 @@ const RUN_COLUMNS = () => [
   { title: t('unit'), cell: unitOf },
   { title: t('result'), cell: (/** @type {any} */ row) => (row.result ? html`<${Status} of=${row.result} />` : '–') },
   { title: t('process'), cell: (/** @type {any} */ row) => nameOf(row.process_number) },
-  { title: t('code'), cell: (/** @type {any} */ row) => html`<span class="code">${row.defects.map((/** @type {any} */ defect) => defect.code).join(', ') || '–'}</span>` },
+  { title: t('code'), cell: (/** @type {any} */ row) => html`<span class="mono">${row.defects.map((/** @type {any} */ defect) => defect.code).join(', ') || '–'}</span>` },
   { title: t('at'), cell: (/** @type {any} */ row) => html`<${Time} at=${row.completed_at ?? row.started_at} />` },
 ];
 
@@ -79,6 +79,7 @@ function OfModel({ model, behind, label }) {
 function Rows({ behind, label, keep }) {
   const pages = usePages(behind.path, behind.query);
   const rows = keep ? pages.rows.filter(keep) : pages.rows;
+  const columns = useMemo(behind.path === 'defects' ? DEFECT_COLUMNS : RUN_COLUMNS, [behind.path, t('title')]);
   const isSearching = rows.length === 0 && pages.more !== null;
   useEffect(() => {
     if (isSearching)
@@ -88,7 +89,7 @@ function Rows({ behind, label, keep }) {
     return html`<${Loading} />`;
   return html`<${Table} path=${behind.path} query=${behind.query} label=${label} csv=${!keep}
     pages=${keep ? { ...pages, rows, total: pages.next ? null : rows.length } : pages}
-    columns=${behind.path === 'defects' ? DEFECT_COLUMNS() : RUN_COLUMNS()} empty=${html`<${Empty} title=${t('units.none')} />`}
+    columns=${columns} empty=${html`<${Empty} title=${t('units.none')} />`}
     rowHref=${(/** @type {any} */ row) => (row.serial_number ? href(`trace/${row.serial_number}`) : href(`lots/${row.lot_number}`))} />`;
 }
 
