@@ -5,6 +5,7 @@
 #   source eng/services.sh
 #   services_start_postgres "$dir"   # sets SERVICES_PG_CONNECTION, _PG_PORT, _PG_BIN, _PG_DATA, _PG_CTL
 #   services_start_redis "$dir"      # sets SERVICES_REDIS (host:port), SERVICES_REDIS_PORT
+#   services_find_chromium           # for browser tests: sets SERVICES_CHROMIUM, the program
 #   services_stop                    # from a trap on EXIT
 #
 # DIR is an existing folder of the caller's, who also removes it. Call the functions from the shell itself, not from
@@ -20,6 +21,7 @@ SERVICES_PG_CTL=""
 SERVICES_REDIS=""
 SERVICES_REDIS_PORT=""
 SERVICES_REDIS_BIN=""
+SERVICES_CHROMIUM=""
 _services_redis_pid=""
 _services_redis_dir=""
 _services_as=()
@@ -74,30 +76,43 @@ _services_apt_install() (
   rm -f "$log"
 )
 
+# _services_packages PACKAGE...: installs them as root, or through sudo.
+_services_packages() {
+  if ! type -P apt-get >/dev/null; then
+    _services_log "not found and no apt-get to install with: $*"
+    return 1
+  fi
+  _services_log "installing $*"
+  if ((EUID == 0)); then
+    _services_apt_install "$@"
+  elif sudo -n true 2>/dev/null; then
+    sudo -n bash -c "$(declare -f _services_apt_install)"'; _services_apt_install "$@"' bash "$@"
+  else
+    _services_log "not found, and only root can install: $*"
+    return 1
+  fi
+}
+
 # services_install: finds PostgreSQL and Redis, and installs whichever is missing.
 services_install() {
   local packages=()
   _services_find_postgres || packages+=(postgresql)
   _services_find_redis || packages+=(redis-server)
   if ((${#packages[@]} > 0)); then
-    if ! type -P apt-get >/dev/null; then
-      _services_log "not found and no apt-get to install with: ${packages[*]}"
-      return 1
-    fi
-    _services_log "installing ${packages[*]}"
-    if ((EUID == 0)); then
-      _services_apt_install "${packages[@]}" || return 1
-    elif sudo -n true 2>/dev/null; then
-      sudo -n bash -c "$(declare -f _services_apt_install)"'; _services_apt_install "$@"' bash "${packages[@]}" || return 1
-    else
-      _services_log "not found, and only root can install: ${packages[*]}"
-      return 1
-    fi
+    _services_packages "${packages[@]}" || return 1
   fi
   if ! _services_find_postgres || ! _services_find_redis; then
     _services_log "PostgreSQL or Redis is still missing"
     return 1
   fi
+}
+
+# services_find_chromium: sets SERVICES_CHROMIUM, to Chrome where that is there instead. Where neither is, it installs
+# Chromium, with a font that has Hangul.
+services_find_chromium() {
+  SERVICES_CHROMIUM=$(type -P chromium || type -P google-chrome) && return 0
+  _services_packages chromium fonts-nanum || return 1
+  SERVICES_CHROMIUM=$(type -P chromium)
 }
 
 # Sets _services_as to the prefix that runs a command as the servers' user. PostgreSQL refuses to run as root.

@@ -7,7 +7,8 @@ usage() {
 usage: eng/test.sh [--filter EXPR] [PROJECT...]
 
 Restores, builds (Release), checks the format, runs every test project with coverage, against a PostgreSQL and a
-Redis of its own, and half a minute of bench/run.sh. Needs the .NET SDK; PostgreSQL and Redis are installed when they are missing (Debian, as root).
+Redis of its own, and half a minute of bench/run.sh. Needs the .NET SDK; PostgreSQL, Redis and Chromium are installed
+when they are missing (Debian, as root).
 
   PROJECT        a folder of tests/, such as Storage.Tests: run only this one
   --filter EXPR  run only the tests that match, as for 'dotnet test --filter'
@@ -26,6 +27,7 @@ given to the tests:
   NEUROHUB_TEST_PGDATA          the cluster's data directory
   NEUROHUB_TEST_PGBIN           the folder of PostgreSQL's programs
   NEUROHUB_TEST_PG_CTL          a pg_ctl for this cluster that changes to its user: '$NEUROHUB_TEST_PG_CTL restart'
+  NEUROHUB_TEST_CHROMIUM        Chromium's program, where Console.Tests is run
 
 The last line of the output is always 'N passed, N failed, N skipped'. A failed step that is no test (build, format,
 coverage, a crashed test project) counts as one failed when no test failed. The exit code is 0 only when nothing failed.
@@ -191,6 +193,10 @@ services_start_redis "$tmp" || die 'Redis did not start'
 export NEUROHUB_TEST_POSTGRES="$SERVICES_PG_CONNECTION" NEUROHUB_TEST_REDIS="$SERVICES_REDIS"
 export NEUROHUB_TEST_PGDATA="$SERVICES_PG_DATA" NEUROHUB_TEST_PGBIN="$SERVICES_PG_BIN"
 export NEUROHUB_TEST_PG_CTL="$SERVICES_PG_CTL"
+if [[ ${projects[*]} == *Console.Tests* ]]; then
+  services_find_chromium || die 'Chromium is missing'
+  export NEUROHUB_TEST_CHROMIUM="$SERVICES_CHROMIUM"
+fi
 
 # count FOLDER: adds the results of one project to the sums and to `seen` and `bad`.
 count() {

@@ -42,7 +42,7 @@ internal static class AlertDocs
     public static RouteDoc ReadAll { get; } = new(
         "Mark alerts as read", "All of them, or none when one does not exist. updated counts those that became read by this command." + Poll)
     {
-        Bodies = [("Three alerts", """{"alert_ids":[3,4,5]}""")],
+        Bodies = [("One alert", """{"alert_ids":[1]}"""), ("Three alerts", """{"alert_ids":[3,4,5]}""")],
         Answers = [RouteAnswer.Ok<AlertsRead>("How many.", """{"updated":2}""") with { Message = "2 alerts became read." }],
         Refuses = [RefusalCode.AlertNotFound],
     };

@@ -7,7 +7,7 @@ namespace NeuroHub.Api.ApiKeys;
 internal static class ApiKeyDocs
 {
     private const string Key = """
-        "id":3,"name":"grafana","role":"READ","created_by":"admin","created_at":"2025-11-10T00:00:00.000000Z","expires_at":"2026-11-10T00:00:00.000000Z",
+        "id":3,"name":"grafana","role":"READ","created_by":"admin","created_at":"2025-11-10T00:00:00.000000Z","expires_at":"2030-11-10T00:00:00.000000Z",
         "last_used_at":null,"revoked_at":null
         """;
 
@@ -22,7 +22,7 @@ internal static class ApiKeyDocs
         + "OPERATOR has an operator's rights, is nobody's worker (its starts and completions need `worker_id`) and is called `apikey:{name}` in the audit trail "
         + "and in `entered_by`. The key in the answer is shown this once: only its SHA-256 is kept, and a repeat does not show it.")
     {
-        Bodies = [("For a dashboard", """{"name":"grafana","role":"READ","expires_at":"2026-11-10T00:00:00Z"}""")],
+        Bodies = [("For a dashboard", """{"name":"grafana","role":"READ","expires_at":"2030-11-10T00:00:00Z"}""")],
         Answers =
         [
             RouteAnswer.Created<NewApiKeyView>("The new key.", $$"""{{{Key}},"key":"nhk_q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k"}"""),

@@ -12,7 +12,7 @@ internal static class AuthDocs
     {
         Body = typeof(LoginRequest),
         BodyTypes = ["application/json", "application/x-www-form-urlencoded"],
-        Bodies = [("A worker", """{"username":"kim.worker","password":"Correct-Horse-7"}""")],
+        Bodies = [("An administrator", """{"username":"admin","password":"Floor-Manager-1"}""")],
         Answers =
         [
             RouteAnswer.Ok<LoginAnswer>("Tokens, and who signed in.", $$"""

@@ -9,7 +9,7 @@ internal sealed record LabelPreviewQuery(LabelType Label, string? SerialNumber, 
     public static LabelPreviewQuery Read(QueryReader query)
     {
         var label = query.Name<LabelType>("label_type", "Which label; default SERIAL.") ?? LabelType.Serial;
-        var serial = query.Text("serial_number", "Of a SERIAL or DEFECT label.");
+        var serial = query.Text("serial_number", "Of a SERIAL or DEFECT label.", isUsual: true);
         var lot = query.Text("lot_number", "Of a LOT label.");
         if (label == LabelType.Lot && lot is null)
             query.Errors.Add(Errors.FieldPath.Query("lot_number"), "Field required", "missing");

@@ -20,9 +20,10 @@ internal static class LotDocs
     {
         Bodies =
         [
-            ("The next number", """{"product_model_id":1,"target_quantity":50,"work_order":"WO-2025-001"}"""),
+            ("Of a day and shift", """{"product_model_id":1,"target_quantity":50,"work_order":"WO-2025-001","production_date":"2025-11-10","shift":"D"}"""),
+            ("Of now", """{"product_model_id":1,"target_quantity":50,"work_order":"WO-2025-001"}"""),
             ("A number of one's own", """{"lot_number":"LOT-2025-001","product_model_id":1,"target_quantity":50}"""),
-            ("Tomorrow's night shift", """{"product_model_id":1,"target_quantity":50,"production_date":"2025-11-11","shift":"N"}"""),
+            ("A night shift", """{"product_model_id":1,"target_quantity":50,"production_date":"2025-11-11","shift":"N"}"""),
         ],
         Answers = [RouteAnswer.Created<LotView>("The new LOT.", Examples.NewLot)],
         Refuses = [RefusalCode.ProductModelNotFound, RefusalCode.ProductModelInactive, RefusalCode.DuplicateLot],

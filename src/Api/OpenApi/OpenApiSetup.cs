@@ -13,11 +13,17 @@ namespace NeuroHub.Api.OpenApi;
 /// <summary>The documentation: <c>/openapi.json</c>, Swagger UI at <c>/docs</c>, ReDoc at <c>/redoc</c>.</summary>
 internal static class OpenApiSetup
 {
+    /// <summary>The way in of a person: as good as <see cref="BearerHandler.Scheme"/>, whose token comes from it.</summary>
+    public const string SignIn = "SignIn";
+
     private const string Introduction = """
         The MES back end of a factory: LOTs, serials, processes (착공, 완공) and their data.
 
-        Sign in at `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer`.
+        Sign in at `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer` (in Swagger UI: Authorize).
         Commands take an `Idempotency-Key`. Times are UTC with `Z`; any offset is taken. Errors have one body, with a stable `error_code`.
+
+        The examples follow one another: in an empty plant the groups from Product models to Process, executed in order, make a model,
+        its LOT and its serials, and take the first unit through its first process.
         """;
 
     public static IServiceCollection AddOpenApi(this IServiceCollection services)
@@ -51,12 +57,25 @@ internal static class OpenApiSetup
             Contact = new OpenApiContact { Name = "The administrator of this plant" },
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         });
+        options.AddSecurityDefinition(SignIn, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.OAuth2,
+            Description = "A user name and its password, sent as a form to POST /api/v1/auth/login; the token stays in the page's memory.",
+            Flows = new OpenApiOAuthFlows
+            {
+                Password = new OpenApiOAuthFlow
+                {
+                    TokenUrl = new Uri("/api/v1/auth/login", UriKind.Relative),
+                    Scopes = new Dictionary<string, string>(),
+                },
+            },
+        });
         options.AddSecurityDefinition(BearerHandler.Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "The access_token of POST /api/v1/auth/login.",
+            Description = "The access_token of POST /api/v1/auth/login, or an API key (nhk_...).",
         });
         options.MapType<RawJson>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
         options.SchemaFilter<EnumSchemas>();

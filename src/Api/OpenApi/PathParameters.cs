@@ -16,8 +16,16 @@ internal static class PathParameters
         ["version"] = ("The firmware's version.", "v1.2.3"),
         ["printer"] = ("The printer's id.", "ZEBRA-01"),
         ["number"] = ("The process number.", "3"),
+        ["worker"] = ("The worker: badge, username or full name.", "admin"),
         ["process"] = ("The process: its id, its code, or PROC-nnn with its number.", "PROC-003"),
     };
+
+    /// <summary>Where the example of the name would harm whom the other examples need: the one administrator, and the unit on its way.</summary>
+    private static readonly (string Route, string Name, string Example)[] Spared =
+    [
+        ("/users/{id}", "id", "2"),
+        ("/serials/{serial}/scrap", "serial", "WF-KR-251110D-001-0010"),
+    ];
 
     public static IEnumerable<IOpenApiParameter> Of(ApiDescription route)
     {
@@ -30,7 +38,7 @@ internal static class PathParameters
                     Required = true,
                     Description = known.Description,
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    Example = known.Example,
+                    Example = Spared.FirstOrDefault(it => it.Name == parameter.Name && route.RelativePath.Contains(it.Route, StringComparison.Ordinal)).Example ?? known.Example,
                 };
     }
 }

@@ -49,6 +49,8 @@ internal static class QueryParameters
         };
         if (isList)
             (shown.Style, shown.Explode) = (ParameterStyle.Form, parameter.Repeats);
+        if (parameter.IsUsual)
+            shown.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-usual"] = new JsonNodeExtension(true) };
         return shown;
     }
 

@@ -42,7 +42,9 @@ internal sealed class RouteDocFilter : IOperationFilter
             list.Content![CsvFormat.MediaType] = AnswerResponses.File(CsvFormat.MediaType);
         operation.Security = access.IsAnonymous
             ? []
-            : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(BearerHandler.Scheme, context.Document)] = [] }];
+            : [Requires(OpenApiSetup.SignIn), Requires(BearerHandler.Scheme)];
+
+        OpenApiSecurityRequirement Requires(string scheme) => new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] };
     }
 
     private static string Audience(AccessRule access) =>

@@ -33,7 +33,7 @@ internal static class ProductModelDocs
 
     public static RouteDoc Update { get; } = new("Change a product model", "Only the fields that are sent change. No LOT is made of an inactive model.")
     {
-        Bodies = [("Take it out of production", """{"is_active":false}""")],
+        Bodies = [("Another name", """{"model_name":"NeuroHub Wearable 2"}"""), ("Take it out of production", """{"is_active":false}""")],
         Headers = [IfMatch.Documented],
         Answers = [RouteAnswer.Ok<ProductModelView>("The model as it is now.", Examples.ProductModel)],
         Refuses = [RefusalCode.ProductModelNotFound, RefusalCode.DuplicateProductModel, RefusalCode.PreconditionFailed],

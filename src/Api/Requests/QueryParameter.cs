@@ -13,6 +13,7 @@ namespace NeuroHub.Api.Requests;
 /// <param name="Repeats">May be there several times.</param>
 /// <param name="WithCommas">Several have commas between them.</param>
 /// <param name="IsRequired">Must be there.</param>
+/// <param name="IsUsual">Is there in most calls, though not in all of them: <c>/docs</c> fills its example in.</param>
 internal sealed record QueryParameter(
     string Name,
     string Description,
@@ -25,4 +26,5 @@ internal sealed record QueryParameter(
     long? Default = null,
     bool Repeats = false,
     bool WithCommas = false,
-    bool IsRequired = false);
+    bool IsRequired = false,
+    bool IsUsual = false);

@@ -34,9 +34,9 @@ internal sealed class QueryReader
         return parameters;
     }
 
-    public string? Text(string name, string description, int maxLength = MaxText)
+    public string? Text(string name, string description, int maxLength = MaxText, bool isUsual = false)
     {
-        _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength));
+        _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, IsUsual: isUsual));
         if (Raw(name) is not { } text)
             return null;
         if (text.Length <= maxLength)

@@ -34,9 +34,9 @@ internal static class ProcessDataDocs
         Bodies =
         [
             ("Of a serial", """
-                {"lot_id":12,"serial_id":501,"process_id":3,"operator_id":7,"data_level":"SERIAL","measurement_data":{"temperature":25.5,"humidity":60},"result":"PASS"}
+                {"lot_id":1,"serial_id":1,"process_id":2,"data_level":"SERIAL","measurement_data":{"temperature":25.5,"humidity":60},"result":"PASS"}
                 """),
-            ("Of a whole LOT", """{"lot_id":12,"process_id":1,"data_level":"LOT","result":"PASS"}"""),
+            ("Of a whole LOT", """{"lot_id":1,"process_id":1,"data_level":"LOT","result":"PASS"}"""),
         ],
         Answers =
         [

@@ -27,7 +27,10 @@ internal static class RunDocs
         Bodies =
         [
             ("A serial", """
-                {"lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","process_id":3,"worker_id":"W007","equipment_id":"SENSOR-CHECK-01","line_id":"LINE-A"}
+                {"lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","process_id":1,"equipment_id":"MARK-01","line_id":"LINE-A"}
+                """),
+            ("The work of another", """
+                {"serial_number":"WF-KR-251110D-001-0001","process_id":1,"worker_id":"kim.worker","equipment_id":"MARK-01","line_id":"LINE-A"}
                 """),
             ("A whole LOT", """{"lot_number":"WF-KR-251110D-001","process_id":"PROC-001"}"""),
             ("Against the order", """{"serial_number":"WF-KR-251110D-001-0001","process_id":4,"override_reason":"Sensor checked by hand"}"""),
@@ -54,8 +57,8 @@ internal static class RunDocs
         Bodies =
         [
             ("PASS", """
-                {"lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","process_id":3,"result":"PASS",
-                 "measurement_data":{"temp_sensor":{"measured_temp":60.2,"result":"PASS"},"overall_result":"PASS"}}
+                {"lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","process_id":1,"result":"PASS",
+                 "measurement_data":{"marking":{"power":21.5},"overall_result":"PASS"}}
                 """),
             ("FAIL", """
                 {"serial_number":"WF-KR-251110D-001-0001","process_id":3,"result":"FAIL",
@@ -63,7 +66,7 @@ internal static class RunDocs
                 """),
             ("A station's document", """
                 {"schema_version":"1.0","lot_number":"WF-KR-251110D-001","serial_number":"WF-KR-251110D-001-0001","line_id":"LINE-A","process_id":"PROC-003",
-                 "process_name":"센서 검사","equipment_id":"SENSOR-CHECK-01","worker_id":"W007","start_time":"2025-11-10T10:00:00+09:00",
+                 "process_name":"센서 검사","equipment_id":"SENSOR-CHECK-01","worker_id":"kim.worker","start_time":"2025-11-10T10:00:00+09:00",
                  "complete_time":"2025-11-10T10:00:58+09:00","process_data":{"overall_result":"PASS"}}
                 """),
         ],

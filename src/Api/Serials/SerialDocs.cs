@@ -22,8 +22,8 @@ internal static class SerialDocs
         Bodies =
         [
             ("The next one", """{"lot_number":"WF-KR-251110D-001"}"""),
-            ("All at once", """{"lot_id":12,"quantity":50}"""),
-            ("A number of one's own", """{"lot_id":12,"serial_number":"SN-2025-001-001","sequence_in_lot":1}"""),
+            ("All at once", """{"lot_number":"WF-KR-251110D-001","quantity":10}"""),
+            ("A number of one's own", """{"lot_number":"WF-KR-251110D-001","serial_number":"SN-2025-001-001","sequence_in_lot":40}"""),
         ],
         Answers = [RouteAnswer.Created<SerialView>("The new serial; an array with `quantity`.", Examples.Serial) with { OrArray = true }],
         Refuses = [RefusalCode.LotNotFound, RefusalCode.LotNotActive, RefusalCode.LotQuantityExceeded, RefusalCode.DuplicateSerial],
@@ -32,7 +32,7 @@ internal static class SerialDocs
     public static RouteDoc IssueMany { get; } = new(
         "Issue many serials", "As `POST /serials` with `quantity`, which is required here: the answer is always an array. All of them or none.")
     {
-        Bodies = [("All at once", """{"lot_number":"WF-KR-251110D-001","quantity":50}""")],
+        Bodies = [("All at once", """{"lot_number":"WF-KR-251110D-001","quantity":10}""")],
         Answers = [RouteAnswer.Created<IReadOnlyList<SerialView>>("The new serials.", $"[{Examples.Serial}]")],
         Refuses = [RefusalCode.LotNotFound, RefusalCode.LotNotActive, RefusalCode.LotQuantityExceeded, RefusalCode.DuplicateSerial],
     };

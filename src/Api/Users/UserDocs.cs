@@ -34,7 +34,7 @@ internal static class UserDocs
     public static RouteDoc Update { get; } = new(
         "Change a user", "What is absent stays. Another role, a new password, or `is_active: false` ends the user's sessions at once; a new password also lifts a lock.")
     {
-        Bodies = [("Off the floor", """{"is_active":false}"""), ("A new role", """{"role":"MANAGER","department":"Quality"}""")],
+        Bodies = [("A new role", """{"role":"MANAGER","department":"Quality"}"""), ("Off the floor", """{"is_active":false}""")],
         Headers = [IfMatch.Documented],
         Answers = [RouteAnswer.Ok<UserView>("The user as it is now.", Examples.User)],
         Refuses = [RefusalCode.UserNotFound, RefusalCode.DuplicateUser, RefusalCode.WeakPassword, RefusalCode.LastAdmin, RefusalCode.PreconditionFailed],

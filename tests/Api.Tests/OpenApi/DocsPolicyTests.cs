@@ -30,6 +30,18 @@ public sealed partial class DocsPolicyTests(TestPlant plant)
         Assert.DoesNotMatch(InlineStyle(), html);
     }
 
+    [Theory]
+    [InlineData("/docs", true)]
+    [InlineData("/redoc", false)]
+    [InlineData("/docs/swagger.js", false)]
+    [InlineData("/openapi.json", false)]
+    public async Task Pictures_made_by_the_page_are_shown_by_docs_alone(string path, bool allowed)
+    {
+        var policy = (await plant.Nobody.Get(path).Is(200)).Header("Content-Security-Policy")!;
+
+        Assert.Equal(allowed, policy.Contains("img-src 'self' data: blob:;", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_token_is_not_kept_in_the_browser()
     {

@@ -124,6 +124,21 @@ public sealed class OpenApiTests(TestPlant plant)
         Assert.DoesNotContain(References(document).Distinct(), reference => !Resolves(document, reference));
     }
 
+    [Fact]
+    public async Task Every_name_in_a_path_is_a_parameter()
+    {
+        var paths = (await plant.Nobody.Get("/openapi.json").Is(200)).At("paths");
+        var missing =
+            from path in paths.EnumerateObject()
+            from name in System.Text.RegularExpressions.Regex.Matches(path.Name, "{([^}]*)}").Select(match => match.Groups[1].Value)
+            from operation in path.Value.EnumerateObject()
+            where !operation.Value.TryGetProperty("parameters", out var told)
+                || !told.EnumerateArray().Any(parameter => parameter.GetProperty("in").GetString() == "path" && parameter.GetProperty("name").GetString() == name)
+            select $"{operation.Name} {path.Name}: {name}";
+
+        Assert.Empty(missing);
+    }
+
     private async Task<JsonElement> Operation(string method, string path)
     {
         var document = await plant.Nobody.Get("/openapi.json").Is(200);

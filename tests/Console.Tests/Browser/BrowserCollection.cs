@@ -1,0 +1,8 @@
+namespace NeuroHub.Console.Tests.Browser;
+
+/// <summary>Every test that needs a browser is in this collection.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Chromium>
+{
+    public const string Name = "browser";
+}
