@@ -13,6 +13,7 @@ export const routes = [
   { name: 'serials', place: 'units', en: 'Units', ko: '제품' },
   { name: 'lots', place: 'units', en: 'LOTs', ko: 'LOT' },
   { name: 'trace', place: 'units', en: 'Life of a unit', ko: '제품 이력', listed: false },
+  { name: 'floor', place: 'floor', en: 'Floor', ko: '현황' },
   { name: 'quality', place: 'quality', en: 'Quality', ko: '품질 분석' },
   { name: 'data', place: 'quality', en: 'Data', ko: '공정 데이터' },
   { name: 'setup', place: 'setup', en: 'Set-up', ko: '설정 관리' },

@@ -1,0 +1,86 @@
+import { html, useEffect, useRef } from '../vendor/preact.js';
+import { loadBoard } from '../lib/board.js';
+import { plant } from '../lib/plant.js';
+import { dayName, exactTime, now } from '../lib/time.js';
+import { wordsOf } from '../lib/words.js';
+import { href, setQuery } from '../router.js';
+import { Clock, Live, Quick } from '../ui/head.js';
+import { useKeys, useSize, useTick } from '../ui/hooks.js';
+import { Icon } from '../ui/icons.js';
+import { useLive } from '../ui/live.js';
+import { Failed, Loading, Title } from '../ui/states.js';
+import * as words from '../words/floor.js';
+import { Hours, Lots, Recent } from './floor/below.js';
+import { Figures } from './floor/figures.js';
+import { Line } from './floor/line.js';
+
+const t = wordsOf(words);
+
+// So often without an event: data that are older than that and a few seconds are called old.
+const EVERY = 10_000;
+const OLD = 15_000;
+
+/**
+ * The line now, without scrolling from a tablet to a 4K wall: all lengths are em of a type that fits the box.
+ * @param {{ query: Record<string, string> }} props
+ */
+export default function Floor({ query }) {
+  const isWall = query.wall === '1';
+  const [box, width, height] = useSize();
+  const board = useLive(`board ${query.line ?? ''}`, signal => loadBoard(query.line, signal), { idle: EVERY });
+  useTick(1000);
+  useAwake(isWall);
+  useKeys(event => {
+    if (isWall && event.key === 'Escape')
+      setQuery({ wall: null });
+  });
+  const isScrolling = width < 1000;
+  const em = isScrolling ? 13 : Math.max(11.5, Math.min(width / 118, height / 59));
+  const isOld = board.at > 0 && now() - board.at > OLD;
+  return html`<div class=${`floor ${isWall ? 'wall' : ''} ${isScrolling ? 'scrolls' : ''}`}>
+    <${Head} isWall=${isWall} line=${query.line} />
+    ${isOld && html`<p class="banner" role="status"><${Icon} name="offline" />${t('stale', { time: exactTime(board.at) })}</p>`}
+    <div class="fl-box" ref=${box}>
+      ${board.data && width > 0
+        ? html`<div class=${`fl-board ${isOld ? 'stale' : ''}`} style=${{ fontSize: `${em}px` }}>
+            <${Figures} board=${board.data} t=${t} /><${Line} board=${board.data} t=${t} />
+            <div class="fl-below"><${Hours} board=${board.data} t=${t} em=${em} /><${Lots} board=${board.data} t=${t} /><${Recent} board=${board.data} t=${t} /></div>
+          </div>`
+        : board.error ? html`<${Failed} error=${board.error} retry=${board.reload} />` : html`<${Loading} lines=${10} />`}
+    </div>
+  </div>`;
+}
+
+/** @param {{ isWall: boolean, line?: string }} props */
+function Head({ isWall, line }) {
+  const of = plant.value;
+  const day = html`<span class="muted">${dayName(now())}${of && html` · ${t(of.shift === 'N' ? 'shift.N' : 'shift.D')}`}</span>`;
+  if (isWall)
+    return html`<header class="fl-head">
+      <a class="fl-brand" href=${href('floor', { line })} title=${t('leave-wall')}><img src=${new URL('../icon.svg', import.meta.url).href} alt="" />NeuroHub</a>
+      <${Title}>${of?.site} ${line && html`<span class="chip">${line}</span>`}<//>
+      <${Live} />${day}<${Clock} /><${Quick} />
+    </header>`;
+  return html`<header class="fl-bar"><${Title}>${t('title')}<//>${day}
+    ${line && html`<button class="chip" aria-pressed="true" onClick=${() => setQuery({ line: null })}>${t('line')} ${line}<${Icon} name="close" size="12" /></button>`}
+    <a class="btn quiet" href=${href('floor', { line, wall: 1 })}><${Icon} name="full" />${t('wall')}</a></header>`;
+}
+
+/** A wall is looked at by nobody who would touch it. (Browsers know how on HTTPS alone.) @param {boolean} isOn */
+function useAwake(isOn) {
+  const lock = useRef(/** @type {WakeLockSentinel | null} */ (null));
+  useEffect(() => {
+    if (!isOn)
+      return;
+    const take = () => {
+      if (document.visibilityState === 'visible')
+        navigator.wakeLock?.request('screen').then(taken => { lock.current = taken; }, () => {});
+    };
+    take();
+    document.addEventListener('visibilitychange', take);
+    return () => {
+      document.removeEventListener('visibilitychange', take);
+      void lock.current?.release();
+    };
+  }, [isOn]);
+}
