@@ -1,4 +1,5 @@
 import { effect, html, render, useEffect, useErrorBoundary, useState } from './vendor/preact.js';
+import { pause } from './lib/api.js';
 import { language, textSize, theme } from './lib/prefs.js';
 import { loadPlant } from './lib/plant.js';
 import * as session from './lib/session.js';
@@ -27,7 +28,7 @@ function App() {
     case 'must-change':
       return html`<${Lazy} name="sign-in" />`;
     case 'away':
-      return html`<main class="main"><${State} icon="offline" tone="warn" title=${t('state.away')} alert><p>${t('state.away.first')}</p><//></main>`;
+      return html`<main class="main"><${Away} /></main>`;
     default:
       return html`<main class="main"><${Loading} /></main>`;
   }
@@ -58,14 +59,17 @@ function SignedIn() {
 function Lazy({ name, ...props }) {
   const [, setLoaded] = useState('');
   const [failure, setFailure] = useState(/** @type {Error | null} */ (null));
+  const [isAway, setAway] = useState(false);
   const [crash, again] = useErrorBoundary(error => console.error(error));
   useEffect(() => {
     if (!loaded.has(name))
-      load(name).then(() => setLoaded(name), setFailure);
+      load(name, () => setAway(true)).then(() => setLoaded(name), setFailure);
   }, [name]);
   if (crash || failure)
     return html`<${Crash} again=${crash ? again : () => location.reload()} />`;
   const Shown = loaded.get(name);
+  if (!Shown && isAway)
+    return html`<${Away} />`;
   return Shown ? html`<${Shown} ...${props} />` : html`<${Loading} />`;
 }
 
@@ -75,20 +79,40 @@ function Crash({ again }) {
     <p>${t('state.crash.text')}</p><button class="btn primary" onClick=${again}>${t('reload')}</button><//>`;
 }
 
-/** @param {string} name */
-async function load(name) {
+function Away() {
+  return html`<${State} icon="offline" tone="warn" title=${t('state.away')} alert><p>${t('state.away.first')}</p><//>`;
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} onAway is called when nobody answers; it goes on by itself
+ */
+async function load(name, onAway) {
   try {
     const [module] = await Promise.all([name === 'shell' ? import('./shell.js') : import(`./screens/${name}.js`), style(name)]);
     loaded.set(name, module.default);
     sessionStorage.removeItem(RELOADED);
   } catch (error) {
-    // The server was replaced by another version while this page was open: its files have other addresses. Once only.
-    if (navigator.onLine && !sessionStorage.getItem(RELOADED)) {
-      sessionStorage.setItem(RELOADED, '1');
-      location.reload();
-    }
+    await answered(onAway);
+    // The server was away, or replaced by another version, whose files have other addresses. Once only.
+    if (sessionStorage.getItem(RELOADED))
+      throw error;
+    sessionStorage.setItem(RELOADED, '1');
+    location.reload();
+    await new Promise(() => {});
+  }
+}
 
-    throw error;
+/** Until the server answers, whatever it says. @param {() => void} onAway */
+async function answered(onAway) {
+  for (;;) {
+    try {
+      await fetch(location.href, { cache: 'no-store' });
+      return;
+    } catch {
+      onAway();
+      await pause(3000);
+    }
   }
 }
 

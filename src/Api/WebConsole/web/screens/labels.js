@@ -97,7 +97,7 @@ function Jobs({ pages, isFiltered, query }) {
   const columns = useMemo(() => /** @type {import('../ui/table.js').Column<Job>[]} */ ([
     { title: t('unit'), cell: job => html`<${Number} of=${job} />` },
     { title: t('kind'), cell: job => html`${kind(job)}${job.copies > 1 && ` × ${job.copies}`}${job.is_reprint && html` <span class="muted">(${t('reprint')})</span>`}` },
-    { title: t('status'), cell: job => html`<${State} of=${job.status} />${job.error && html`<div class="small muted why">${job.error}</div>`}
+    { title: t('status'), cell: job => html`<${State} of=${job.status} />${job.error && !job.resolved_at && html`<div class="small muted why">${job.error}</div>`}
       ${job.resolve_reason && html`<div class="small muted why">${job.resolve_reason} · ${job.resolved_by}</div>`}` },
     { title: t('printer'), cell: job => html`<span class="nowrap">${job.printer_id}</span>` },
     { title: t('by'), cell: job => html`${job.requested_by}${job.reason && html`<div class="small muted why">${job.reason}</div>`}` },
