@@ -1,8 +1,9 @@
 import { html, useEffect, useId, useMemo, useState } from '../vendor/preact.js';
-import { conditionOf, conditionsOf } from '../lib/measure.js';
+import { conditionOf, conditionsOf } from '../lib/conditions.js';
 import { periodOf } from '../lib/period.js';
-import { loadProcesses, processes } from '../lib/plant.js';
-import { day, duration, now } from '../lib/time.js';
+import { measuredOf } from '../lib/measured.js';
+import { loadProcesses, processOf, processes } from '../lib/plant.js';
+import { day, duration, now, number } from '../lib/time.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href, setQuery } from '../router.js';
 import { ChipPeriod, ChipSelect, ChipText } from '../ui/chips.js';
@@ -11,7 +12,6 @@ import { Serial, Status, Time } from '../ui/parts.js';
 import { Empty, Title } from '../ui/states.js';
 import { Table } from '../ui/table.js';
 import * as words from '../words/data.js';
-import { isOutside, measuredOf } from './data/measured.js';
 import Run from './data/run.js';
 
 const t = wordsOf(words);
@@ -66,8 +66,8 @@ const COLUMNS = () => [
 /** What the process declares of it, in short; and what was wrong. @param {{ run: any }} props */
 function Values({ run }) {
   const defects = run.defects.map((/** @type {any} */ defect) => defect.code).join(', ');
-  const found = measuredOf(run).flatMap(({ of, values }) => values.map(value => html`<span class="measured-value ${isOutside(value, of) ? 'tone-fail' : ''}">
-    ${of.code} <strong>${value}</strong>${isOutside(value, of) && html`<${Icon} name="fail" size="1em" label=${t('outside')} />`}</span>`));
+  const found = measuredOf(run, processOf(run.process_number)).map(one => html`<span class="measured-value ${one.isOut ? 'tone-fail' : ''}">
+    ${one.code} <strong>${number(one.value, one.decimals)}</strong>${one.isOut && html`<${Icon} name="fail" size="1em" label=${t('outside')} />`}</span>`);
   return html`<span class="measured-values">${found}${defects && html`<span class="mono tone-fail">${defects}</span>`}${found.length === 0 && !defects && '–'}</span>`;
 }
 

@@ -8,12 +8,13 @@ import { Icon } from './icons.js';
 
 /**
  * A place where something would be: why it is not, and what to do.
- * @param {{ icon: import('./icons.js').IconName, tone?: string, title: string, children?: any, alert?: boolean }} props
+ * @param {{ icon: import('./icons.js').IconName, tone?: string, title: string, children?: any, alert?: boolean, isPage?: boolean }} props
+ *   `isPage`: nothing else is shown
  */
-export function State({ icon, tone = 'idle', title, children, alert = false }) {
+export function State({ icon, tone = 'idle', title, children, alert = false, isPage = false }) {
   return html`<div class="state" role=${alert ? 'alert' : undefined}>
     <span class="tone-${tone}"><${Icon} name=${icon} size="48" /></span>
-    <h2>${title}</h2>
+    ${isPage ? html`<${Title}>${title}<//>` : html`<h2>${title}</h2>`}
     ${children}
   </div>`;
 }
@@ -72,13 +73,13 @@ export function Shown({ of, children, lines }) {
 /** @param {{ roles: string[] }} props */
 export function Forbidden({ roles }) {
   const names = roles.map(role => t(/** @type {any} */ (`role.${role}`))).join(', ');
-  return html`<${State} icon="warn" tone="warn" title=${t('state.forbidden')}>
+  return html`<${State} icon="warn" tone="warn" title=${t('state.forbidden')} isPage>
     <p>${t('state.forbidden.text', { roles: names })}</p><${Home} />
   <//>`;
 }
 
 export function Missing() {
-  return html`<${State} icon="search" title=${t('state.missing')}><p>${t('state.missing.text')}</p><${Home} /><//>`;
+  return html`<${State} icon="search" title=${t('state.missing')} isPage><p>${t('state.missing.text')}</p><${Home} /><//>`;
 }
 
 function Home() {

@@ -1,6 +1,8 @@
 import { html } from '../../vendor/preact.js';
 import { get } from '../../lib/api.js';
-import { linesOf } from '../../lib/measure.js';
+import { linesOf } from '../../lib/lines.js';
+import { measuredOf } from '../../lib/measured.js';
+import { processOf } from '../../lib/plant.js';
 import { duration, number } from '../../lib/time.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { href } from '../../router.js';
@@ -9,7 +11,6 @@ import { useLive } from '../../ui/live.js';
 import { SerialLink, Status, Time } from '../../ui/parts.js';
 import { Shown, Title } from '../../ui/states.js';
 import * as words from '../../words/data.js';
-import { isOutside, measuredOf } from './measured.js';
 
 const t = wordsOf(words);
 
@@ -48,16 +49,16 @@ function Facts({ run }) {
 
 /** Declared values between their limits. @param {{ run: any }} props */
 function Measured({ run }) {
-  const found = measuredOf(run);
+  const found = measuredOf(run, processOf(run.process_number));
   return found.length > 0 && html`<section class="card"><h2>${t('measured')}</h2>
     <div class="table-scroll"><table class="table"><thead><tr><th scope="col">${t('code')}</th><th scope="col" class="end">${t('value')}</th>
         <th scope="col" class="end">${t('limits')}</th><th scope="col">${t('verdict')}</th></tr></thead>
-      <tbody>${found.flatMap(({ of, values }) => values.map(value => html`<tr><td><span class="mono">${of.code}</span></td>
-        <td class="end"><strong>${value}</strong> ${of.unit === 'Cel' ? '°C' : of.unit ?? ''}</td>
-        <td class="end muted">${number(of.lower_limit)} – ${number(of.upper_limit)}</td>
-        <td>${isOutside(value, of)
+      <tbody>${found.map(one => html`<tr><td>${one.name === one.code ? html`<span class="mono">${one.code}</span>` : one.name}</td>
+        <td class="end"><strong>${number(one.value, one.decimals)}</strong> ${one.unit}</td>
+        <td class="end muted">${number(one.lower)} – ${number(one.upper)}</td>
+        <td>${one.isOut
           ? html`<span class="tag tone-fail"><${Icon} name="fail" />${t('outside')}</span>`
-          : html`<span class="tag tone-pass"><${Icon} name="pass" />${t('within')}</span>`}</td></tr>`))}</tbody></table></div>
+          : html`<span class="tag tone-pass"><${Icon} name="pass" />${t('within')}</span>`}</td></tr>`)}</tbody></table></div>
   </section>`;
 }
 

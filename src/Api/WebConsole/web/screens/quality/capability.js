@@ -1,5 +1,6 @@
 import { html } from '../../vendor/preact.js';
 import { get, url } from '../../lib/api.js';
+import { unitName } from '../../lib/measured.js';
 import { processes } from '../../lib/plant.js';
 import { capabilityOf, controlLimits, decimalsOf, signalsOf } from '../../lib/spc.js';
 import { clockTime, day, number, shortTime } from '../../lib/time.js';
@@ -42,11 +43,8 @@ export default function Capability({ query, filters, model, models }) {
   const asked = { ...filters, product_model_id: model, process_id: chosen.process.process_code, code: chosen.of.code };
   return html`<${Charts} key=${chosen.key} asked=${asked} of=${chosen.of} chip=${chip} />
     ${query.pick && html`<${Units} pick=${query.pick} code=${chosen.of.code} filters=${{ ...filters, process_id: chosen.process.process_code }}
-      model=${model} models=${models} title=${`${chosen.of.code} ${number(Number(from), decimals)} – ${number(Number(to), decimals)} ${unitOf(chosen.of)}`} />`}`;
+      model=${model} models=${models} title=${`${chosen.of.code} ${number(Number(from), decimals)} – ${number(Number(to), decimals)} ${unitName(chosen.of.unit)}`} />`}`;
 }
-
-/** UCUM's Cel is °C to people. @param {Characteristic} of */
-export const unitOf = of => (of.unit === 'Cel' ? '°C' : of.unit ?? '');
 
 /** @param {{ asked: Record<string, any>, of: Characteristic, chip: any }} props */
 function Charts({ asked, of, chip }) {
@@ -63,7 +61,7 @@ function Charts({ asked, of, chip }) {
     return html`<div class="two wide-first">
       <section class="card">
         <div class="page-head"><h2>${t('control')}</h2>${chip}<${Cpk} cpk=${found.cpk} /></div>
-        <p class="muted small">n ${number(found.n)} · x̄ ${number(found.mean, decimals + 1)} ${unitOf(of)} · σ ${number(found.sigma, decimals + 1)} · Cp ${number(found.cp, 2)}
+        <p class="muted small">n ${number(found.n)} · x̄ ${number(found.mean, decimals + 1)} ${unitName(of.unit)} · σ ${number(found.sigma, decimals + 1)} · Cp ${number(found.cp, 2)}
           ${' · '}${t('min-max')} ${number(found.min, decimals)} – ${number(found.max, decimals)}</p>
         <${Line} label=${`${of.code}. ${t('control')}`} height=${400} lower=${of.lower_limit} upper=${of.upper_limit} mean=${limits?.mean ?? found.mean} decimals=${decimals}
           points=${found.series.map(point => ({ at: point.time, value: point.value, label: point.serial_number ?? 'LOT' }))}

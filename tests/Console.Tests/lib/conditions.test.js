@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conditionOf, conditionsOf, linesOf, valuesAt } from '../../../src/Api/WebConsole/web/lib/measure.js';
+import { conditionOf, conditionsOf } from '../../../src/Api/WebConsole/web/lib/conditions.js';
+import { linesOf } from '../../../src/Api/WebConsole/web/lib/lines.js';
 
 test('a search by a value is written in many ways', () => {
   for (const text of ['TEMP>60.5', ' temp > 60.5 ', 'Temp>60,5', 'ＴＥＭＰ＞６０.５'])
@@ -18,12 +19,6 @@ test('an address has several, at most eight', () => {
   assert.deepEqual(conditionsOf('TEMP>60;;FORCE<5'), ['TEMP>60', 'FORCE<5']);
   assert.deepEqual(conditionsOf(undefined), []);
   assert.equal(conditionsOf(Array(12).fill('A>1').join(';')).length, 8);
-});
-
-test('declared values are found as the server finds them', () => {
-  assert.deepEqual(valuesAt({ a: { b: 1.5 } }, ['a', 'b']), [1.5]);
-  assert.deepEqual(valuesAt({ a: [{ b: 1 }, { b: [2, '3'] }, null] }, ['a', 'b']), [1, 2]);
-  assert.deepEqual(valuesAt(null, ['a']), []);
 });
 
 test('measured data are read as lines', () => {
