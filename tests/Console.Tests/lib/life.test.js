@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entriesOf, mayDo, stepsOf } from '../../../src/Api/WebConsole/web/lib/life.js';
-import { measuredOf, numbersAt, onBar } from '../../../src/Api/WebConsole/web/lib/measured.js';
+import { measuredOf, onBar } from '../../../src/Api/WebConsole/web/lib/measured.js';
 
 /** @param {Partial<Record<string, any>>} more */
 const run = more => /** @type {any} */ ({
@@ -42,14 +42,12 @@ test('what may be done with a unit goes by its state', () => {
   assert.equal(mayDo(trace({}, [])).defect, false, 'not before it was anywhere');
 });
 
-test('numbers are found at their path, through lists as the server does', () => {
-  const data = { temp: { measured: 61.4 }, tests: [{ force: 5 }, { force: '6' }, { force: 7 }] };
-  assert.deepEqual(numbersAt(data, 'temp.measured'), [61.4]);
-  assert.deepEqual(numbersAt(data, 'tests.force'), [5, 7]);
-  assert.deepEqual(numbersAt(null, 'a.b'), []);
-  const [value] = measuredOf({ measurement_data: data }, { characteristics: [{ code: 'TEMP', path: 'temp.measured', unit: 'Cel', lower_limit: 59, upper_limit: 61 }] });
-  assert.equal(value.isOut, true);
-  assert.equal(value.unit, '°C');
+test('what a run measured is held against the limits of its process', () => {
+  const [value] = measuredOf({ measurement_data: { temp: { measured: 61.4 } } }, {
+    characteristics: [{ code: 'TEMP', path: 'temp.measured', unit: 'Cel', lower_limit: 59, upper_limit: 61 }],
+  });
+  assert.deepEqual([value.value, value.unit, value.isOut], [61.4, '°C', true]);
+  assert.deepEqual(measuredOf({ measurement_data: null }, { characteristics: [] }), []);
 });
 
 test('a bar shows a value on its side of the limits, and one limit alone too', () => {

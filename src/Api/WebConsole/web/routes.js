@@ -14,6 +14,8 @@ export const routes = [
   { name: 'lots', place: 'units', en: 'LOTs', ko: 'LOT' },
   { name: 'trace', place: 'units', en: 'Life of a unit', ko: '제품 이력', listed: false },
   { name: 'floor', place: 'floor', en: 'Floor', ko: '현황' },
+  { name: 'rework', place: 'rework', en: 'Rework', ko: '재작업', roles: ['MANAGER', 'ADMIN'] },
+  { name: 'alerts', place: 'alerts', en: 'Alerts', ko: '알림' },
   { name: 'quality', place: 'quality', en: 'Quality', ko: '품질 분석' },
   { name: 'data', place: 'quality', en: 'Data', ko: '공정 데이터' },
   { name: 'setup', place: 'setup', en: 'Set-up', ko: '설정 관리' },

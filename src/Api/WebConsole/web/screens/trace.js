@@ -1,5 +1,4 @@
 import { html, useEffect, useRef } from '../vendor/preact.js';
-import { get } from '../lib/api.js';
 import { stepsOf } from '../lib/life.js';
 import { loadProcesses, processOf, processes } from '../lib/plant.js';
 import { duration } from '../lib/time.js';
@@ -10,6 +9,7 @@ import { Ladder } from '../ui/ladder.js';
 import { useLive } from '../ui/live.js';
 import { Serial, Status, Time } from '../ui/parts.js';
 import { Shown, State, Title } from '../ui/states.js';
+import { loadUnit } from '../ui/unit.js';
 import * as labelWords from '../words/label.js';
 import * as words from '../words/trace.js';
 import { Actions } from './trace/actions.js';
@@ -18,20 +18,12 @@ import { Timeline } from './trace/timeline.js';
 const t = wordsOf(words);
 const labels = wordsOf(labelWords);
 
-/** @typedef {{ trace: import('../lib/life.js').Trace, routing: import('../types/api.d.ts').components['schemas']['LotProcess'][],
- *   check: import('../types/api.d.ts').components['schemas']['CanReworkView'] }} Unit */
+/** @typedef {import('../ui/unit.js').Unit} Unit */
 
 /** One unit's life. @param {{ args: string[] }} props */
 export default function TraceScreen({ args: [serial = ''] }) {
   return serial ? html`<${OneUnit} key=${serial} serial=${serial} />` : html`<${Title}>${t('find')}<//>
     <${State} icon="scan" title=${t('find')}><p>${t('find.text')}</p><//>`;
-}
-
-/** @param {string} serial @param {AbortSignal} [signal] @returns {Promise<Unit>} */
-export async function loadUnit(serial, signal) {
-  const [trace, check] = await Promise.all([get(`serials/${serial}/trace`, {}, signal), get(`serials/${serial}/can-rework`, {}, signal)]);
-  const lot = await get(`lots/${trace.lot.lot_number}`, {}, signal);
-  return { trace, check, routing: lot.processes };
 }
 
 /** @param {{ serial: string }} props */

@@ -13,14 +13,14 @@ const LOOK = {
 
 /** Where a unit stands in its processes. @param {{ steps: import('../lib/life.js').Step[] }} props */
 export function Ladder({ steps }) {
-  return html`<ol class="ladder" aria-label=${t('ladder')}>
+  return html`<div class="ladder-box"><ol class="ladder" aria-label=${t('ladder')}>
     ${steps.map(step => {
       const [icon, tone] = LOOK[step.state];
-      return html`<li key=${step.number} class="step is-${step.state}">
-        <span class="step-head"><span class="tone-${tone}"><${Icon} name=${icon} label=${t(`step.${step.state}`)} /></span><b>${step.number}</b>
+      return html`<li key=${step.number} class="rung is-${step.state}">
+        <span class="rung-head"><span class="tone-${tone}"><${Icon} name=${icon} label=${t(`step.${step.state}`)} /></span><b>${step.number}</b>
           ${step.attempts > 1 && html`<span class="small muted" title=${t('attempt', { n: step.attempts })}>×${step.attempts}</span>`}</span>
-        <span class="step-name">${processName(processOf(step.number) ?? { process_code: step.code })}</span>
+        <span class="rung-name">${processName(processOf(step.number) ?? { process_code: step.code })}</span>
       </li>`;
     })}
-  </ol>`;
+  </ol></div>`;
 }

@@ -2,21 +2,18 @@ import { html, useState } from '../../vendor/preact.js';
 import { send } from '../../lib/api.js';
 import { mayDo } from '../../lib/life.js';
 import { processOf } from '../../lib/plant.js';
-import { user } from '../../lib/session.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { ask } from '../../ui/ask.js';
 import { Input, Select } from '../../ui/form.js';
 import { Icon } from '../../ui/icons.js';
+import { askRework, askScrap, isLead } from '../../ui/decide.js';
 import { askLabel } from '../../ui/label.js';
 import { toast } from '../../ui/toast.js';
 import * as words from '../../words/trace.js';
 
 const t = wordsOf(words);
 
-/** @typedef {import('../trace.js').Unit} Unit */
-
-/** Managers and administrators decide about units. */
-export const isLead = () => user.value?.role === 'MANAGER' || user.value?.role === 'ADMIN';
+/** @typedef {import('../../ui/unit.js').Unit} Unit */
 
 /** What may be done with the unit, by who is signed in and how it stands. @param {{ unit: Unit, reload: () => void }} props */
 export function Actions({ unit, reload }) {
@@ -31,37 +28,6 @@ export function Actions({ unit, reload }) {
     <button class="btn" onClick=${() => after(askLabel({ subject, kinds: may.labels, jobs: trace.labels }))}><${Icon} name="label" />${t('label')}</button>
     ${isLead() && may.scrap && html`<button class="btn" onClick=${() => after(askScrap(unit))}><${Icon} name="scrapped" />${t('scrap')}</button>`}
   </div>`;
-}
-
-/** @param {Unit} unit */
-export function askRework({ trace: { serial }, check }) {
-  return ask({
-    title: t('approve.title', { serial: serial.serial_number }),
-    text: t('approve.text', {
-      process: `${serial.failed_process} ${processName(processOf(serial.failed_process))}`, n: check.rework_count + 1, limit: check.rework_limit,
-    }),
-    action: t('approve'),
-    reason: true,
-    run: async (reason, _, key) => {
-      await send('POST', `serials/${serial.serial_number}/rework`, { reason }, { key });
-      toast(t('approved', { serial: serial.serial_number }));
-    },
-  });
-}
-
-/** @param {Pick<Unit, 'trace'>} unit */
-export function askScrap({ trace: { serial } }) {
-  return ask({
-    title: t('scrap.title', { serial: serial.serial_number }),
-    text: t('scrap.text'),
-    action: t('scrap'),
-    danger: true,
-    reason: true,
-    run: async (reason, _, key) => {
-      await send('POST', `serials/${serial.serial_number}/scrap`, { reason }, { key });
-      toast(t('scrapped', { serial: serial.serial_number }), 'scrapped');
-    },
-  });
 }
 
 /**
@@ -104,25 +70,6 @@ function DefectFields({ ran }) {
     <${Input} label=${t('defect.description')} name="description" maxlength="500" />
     <${Input} label=${t('defect.part')} name="part" maxlength="100" />
   </div>`;
-}
-
-const CATEGORIES = /** @type {const} */ (['MATERIAL', 'EQUIPMENT', 'METHOD', 'WORKER', 'DESIGN']);
-
-/** @param {import('../../lib/life.js').Defect} defect */
-export function askCause(defect) {
-  return ask({
-    title: t('cause.title', { code: defect.code }),
-    action: t('cause'),
-    fields: html`<div class="stack">
-      <${Select} label=${t('cause.category')} name="category" value=${defect.cause?.category ?? CATEGORIES[0]}
-        options=${CATEGORIES.map(one => [one, t(`cause.${one}`)])} />
-      <${Input} label=${t('cause.text')} name="text" required maxlength="500" pattern=".*\\S.*" value=${defect.cause?.text ?? ''} autofocus />
-    </div>`,
-    run: async (_, form, key) => {
-      await send('PUT', `defects/${defect.id}/cause`, { category: form.get('category'), text: form.get('text') }, { key });
-      toast(t('cause.done'));
-    },
-  });
 }
 
 /** @param {import('../../lib/life.js').Run} run */

@@ -1,18 +1,21 @@
 import { html, useMemo } from '../../vendor/preact.js';
 import { entriesOf } from '../../lib/life.js';
-import { judged, measuredOf } from '../../lib/measured.js';
+import { linesOf } from '../../lib/lines.js';
+import { measuredOf } from '../../lib/measured.js';
 import { processOf } from '../../lib/plant.js';
 import { user } from '../../lib/session.js';
-import { day, dayName, duration, number, secondsSince } from '../../lib/time.js';
+import { day, dayName, duration, secondsSince } from '../../lib/time.js';
 import { processName, wordsOf } from '../../lib/words.js';
+import { isLead } from '../../ui/decide.js';
 import { Icon } from '../../ui/icons.js';
 import { MeasuredValue } from '../../ui/limits.js';
 import { Time } from '../../ui/parts.js';
 import { useTick } from '../../ui/hooks.js';
 import { Empty } from '../../ui/states.js';
+import { DefectLine } from '../../ui/unit.js';
 import * as labelWords from '../../words/label.js';
 import * as words from '../../words/trace.js';
-import { askCancelStart, askCause, isLead } from './actions.js';
+import { askCancelStart } from './actions.js';
 
 const t = wordsOf(words);
 const labels = wordsOf(labelWords);
@@ -96,39 +99,10 @@ function Since({ at }) {
   return html`<span class="tone-running">${duration(secondsSince(at))} · ${t('running')}</span>`;
 }
 
-/** @param {{ defect: any, isMeasured?: boolean, reload: () => void }} props `isMeasured`: the run says the value already */
-export function DefectLine({ defect, isMeasured = false, reload }) {
-  const { code, description, part, cause, measured, limits, id } = defect;
-  return html`<div class="defect">
-    <p class="row"><strong class="tone-fail mono">${code}</strong>${part && html`<span class="mark">${part}</span>`}${description && html`<span>${description}</span>`}
-      ${isLead() && 'recorded_at' in defect && id && html`<button class="btn small" onClick=${() => void askCause(defect).then(done => done !== null && reload())}>
-        ${t(cause ? 'cause.change' : 'cause')}</button>`}</p>
-    ${measured && !isMeasured && html`<${MeasuredValue} of=${judged({ code: measured.code, path: '', unit: measured.unit, lower_limit: limits?.lower, upper_limit: limits?.upper }, measured.value)} />`}
-    ${cause && html`<p><span class="mark">${causeName(cause.category)}</span> ${cause.text}
-      <span class="muted small">${cause.by}, <${Time} at=${cause.at} /></span></p>`}
-  </div>`;
-}
-
-/** Others than the usual categories are shown as they were sent. @param {string} category */
-const causeName = category => (`cause.${category}` in words.en ? t(/** @type {any} */ (`cause.${category}`)) : category);
-
 /** Everything that the station sent, folded. @param {{ data: any }} props */
 function Data({ data }) {
-  const rows = useMemo(() => flat(data), [data]);
+  const rows = useMemo(() => linesOf(data), [data]);
   return rows.length > 0 && html`<details class="data"><summary>${t('data')} (${rows.length})</summary>
-    <dl class="facts">${rows.map(([name, value]) => html`<dt class="mono">${name}</dt><dd class="mono">${typeof value === 'number' ? number(value) : String(value)}</dd>`)}</dl>
+    <dl class="facts">${rows.map(([name, value]) => html`<dt class="mono">${name}</dt><dd class="mono">${value}</dd>`)}</dl>
   </details>`;
-}
-
-/**
- * @param {any} value
- * @param {string} [name]
- * @returns {[string, unknown][]}
- */
-function flat(value, name = '') {
-  if (value === null || value === undefined)
-    return name ? [[name, '–']] : [];
-  if (typeof value !== 'object')
-    return [[name, value]];
-  return Object.entries(value).flatMap(([key, inner]) => flat(inner, name ? `${name}.${key}` : key));
 }
