@@ -23,15 +23,20 @@ export const now = () => Date.now() + ahead;
 
 const locale = () => (language.value === 'ko' ? 'ko-KR' : 'en-GB');
 
-/** @type {Map<string, Intl.DateTimeFormat>} */
+/** Made once: one takes longer to make than a thousand texts. @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
+/** @type {Map<string, Intl.NumberFormat>} */
+const numbers = new Map();
 
-/** @param {Intl.DateTimeFormatOptions} options */
-function format(options) {
-  const key = locale() + zone.value + JSON.stringify(options);
+/**
+ * @param {Intl.DateTimeFormatOptions} options
+ * @param {string} [of] the locale
+ */
+function format(options, of = locale()) {
+  const key = of + zone.value + JSON.stringify(options);
   let known = formats.get(key);
   if (!known)
-    formats.set(key, known = new Intl.DateTimeFormat(locale(), { timeZone: zone.value, ...options }));
+    formats.set(key, known = new Intl.DateTimeFormat(of, { timeZone: zone.value, ...options }));
   return known;
 }
 
@@ -55,7 +60,7 @@ export const dayName = at => say(at, { weekday: 'short', day: 'numeric', month: 
 /** 2026-11-29, as the plant writes days @param {Moment} at */
 export const day = at => (at === null || at === undefined || at === ''
   ? '–'
-  : new Intl.DateTimeFormat('sv-SE', { timeZone: zone.value }).format(new Date(at)));
+  : format({}, 'sv-SE').format(new Date(at)));
 
 /** Time of today, else the day and the time. @param {Moment} at */
 export const shortTime = at => (at !== null && at !== undefined && at !== '' && day(at) === day(now())
@@ -97,9 +102,13 @@ export const secondsSince = at => (now() - new Date(at).getTime()) / 1000;
 export function number(value, decimals) {
   if (value === null || value === undefined || Number.isNaN(value))
     return '–';
-  return new Intl.NumberFormat(locale(), decimals === undefined
-    ? { maximumFractionDigits: 3 }
-    : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+  const key = `${locale()} ${decimals}`;
+  let known = numbers.get(key);
+  if (!known)
+    numbers.set(key, known = new Intl.NumberFormat(locale(), decimals === undefined
+      ? { maximumFractionDigits: 3 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+  return known.format(value);
 }
 
 /** @param {number | null | undefined} value */

@@ -1,4 +1,4 @@
-import { html } from '../vendor/preact.js';
+import { html, useMemo } from '../vendor/preact.js';
 import { clockTime, number } from '../lib/time.js';
 import { t } from '../lib/words.js';
 import { Tip, useCursor } from './chart-cursor.js';
@@ -28,17 +28,46 @@ export function ticks(low, high, count = 4) {
 }
 
 /**
- * Values in time with their limits: what lies outside is a diamond. A few points carry their values; many are one path each for line and dots.
- * @param {{ points: Point[], lower?: number | null, upper?: number | null, mean?: number | null, decimals?: number, label: string,
+ * @typedef {{ points: Point[], lower?: number | null, upper?: number | null, mean?: number | null, decimals?: number, label: string,
  *   height?: number, extra?: { value: number, name: string }[], marks?: number[], within?: [low: number, high: number], isFromZero?: boolean,
  *   onPick?: (point: Point) => void, axis?: (point: Point) => string, tip?: (point: Point) => string[], table?: boolean, csv?: string,
- *   head?: [at: string, value: string] }} props
+ *   head?: [at: string, value: string] }} LineProps
  *   `marks`: places of points with a ring; `within`: the axis goes no further; `table`: the data can be shown as a table
  */
-export function Line({ points, lower, upper, mean, decimals, label, height, extra = [], marks = [], within = [-Infinity, Infinity], isFromZero = false, onPick,
-  axis = point => clockTime(point.at), tip, table = false, csv, head = [t('chart.at'), t('chart.value')] }) {
+
+/**
+ * Values in time with their limits: what lies outside is a diamond. A few points carry their values; many are one path each for line and dots.
+ * @param {LineProps} props
+ */
+export function Line(props) {
+  const { points, decimals, label, height, onPick, axis = point => clockTime(point.at), tip, table = false, csv,
+    head = [t('chart.at'), t('chart.value')] } = props;
   const [ref, width, box] = useSize();
   const tall = height ?? Math.max(160, box);
+  // The cursor moves over the drawing, which stays: a thousand points are laid out once.
+  const { xs, ys, drawing, top, bottom } = useMemo(() => drawLine({ ...props, axis }, width, tall), [props, width, tall]);
+  const cursor = useCursor(xs, onPick && (i => onPick(points[i])));
+  const at = points[cursor.at];
+  const say = tip ?? (point => [number(point.value, decimals), axis(point), ...(point.label ? [point.label] : [])]);
+
+  return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${onPick} table=${table} csv=${csv}
+      head=${[...head, ...(points.some(point => point.label) ? [''] : [])]}
+      of=${[points]} rows=${() => points.map(point => [axis(point), number(point.value, decimals), ...(point.label ? [point.label] : [])])}
+      tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${ys[cursor.at]} width=${width} lines=${say(at)} canOpen=${onPick} isByKeys=${cursor.isByKeys} />`}>
+    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}>
+      ${drawing}
+      ${at && html`<g class="cursor"><line x1=${xs[cursor.at]} x2=${xs[cursor.at]} y1=${top} y2=${tall - bottom} />
+        <circle cx=${xs[cursor.at]} cy=${ys[cursor.at]} r="6" /></g>`}
+    </svg>`}
+  <//>`;
+}
+
+/**
+ * @param {LineProps & { axis: (point: Point) => string }} props
+ * @param {number} width
+ * @param {number} tall
+ */
+function drawLine({ points, lower, upper, mean, decimals, extra = [], marks = [], within = [-Infinity, Infinity], isFromZero = false, axis }, width, tall) {
   const lines = [
     ...(upper !== null && upper !== undefined ? [{ value: upper, name: `USL ${number(upper, decimals)}`, kind: 'limit' }] : []),
     ...(lower !== null && lower !== undefined ? [{ value: lower, name: `LSL ${number(lower, decimals)}`, kind: 'limit' }] : []),
@@ -53,39 +82,27 @@ export function Line({ points, lower, upper, mean, decimals, label, height, extr
   const scale = ticks(low, high);
   const [left, right, top, bottom] = [56, lines.length ? 84 : 20, 22, 28];
   const wide = width - left - right - 2 * inset;
-  const x = (/** @type {number} */ i) => left + inset + (points.length < 2 ? 0.5 : i / (points.length - 1)) * wide;
   const y = (/** @type {number} */ value) => top + (high - value) / (high - low || 1) * (tall - top - bottom);
-  const xs = points.map((_, i) => Math.round(10 * x(i)) / 10);
+  const xs = points.map((_, i) => Math.round(10 * (left + inset + (points.length < 2 ? 0.5 : i / (points.length - 1)) * wide)) / 10);
   const ys = points.map(point => Math.round(10 * y(point.value)) / 10);
   const isOut = (/** @type {number} */ value) => (upper ?? Infinity) < value || (lower ?? -Infinity) > value;
-  const longest = Math.max(1, ...points.map(point => axis(point).length));
+  const longest = Math.max(1, ...points.filter((_, i) => i % Math.ceil(points.length / 20) === 0).map(point => axis(point).length));
   const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(wide / (longest * 7 + 26)))));
   const free = nudge(lines.map(line => y(line.value)), 17);
   const gap = wide / Math.max(1, points.length - 1);
-  const cursor = useCursor(xs, onPick && (i => onPick(points[i])));
-  const at = points[cursor.at];
-  const say = tip ?? (point => [number(point.value, decimals), axis(point), ...(point.label ? [point.label] : [])]);
-  const dotsAt = points.map((_, i) => i).filter(i => !isOut(points[i].value));
-
-  return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${onPick} table=${table} csv=${csv}
-      head=${[...head, ...(points.some(point => point.label) ? [''] : [])]}
-      rows=${points.map(point => [axis(point), number(point.value, decimals), ...(point.label ? [point.label] : [])])}
-      tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${ys[cursor.at]} width=${width} lines=${say(at)} canOpen=${onPick} isByKeys=${cursor.isByKeys} />`}>
-    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}>
-      ${scale.values.map(value => html`<g><line class="grid" x1=${left} x2=${width - right} y1=${y(value)} y2=${y(value)} />
-        <text x=${left - 8} y=${y(value) + 4} text-anchor="end">${number(value, scale.decimals)}</text></g>`)}
-      ${lines.map((line, i) => html`<g><line class=${line.kind} x1=${left} x2=${width - right} y1=${y(line.value)} y2=${y(line.value)} />
-        <text x=${width - right + 8} y=${free[i] + 4}>${line.name}</text></g>`)}
-      <polyline class="path" points=${xs.map((px, i) => `${px},${ys[i]}`).join(' ')} />
-      ${gap >= 3.5 && html`<path class="dots" d=${dotsAt.map(i => `M${xs[i]} ${ys[i]}h0`).join('')} />`}
-      <path class="out" d=${points.map((point, i) => (isOut(point.value) ? `M${xs[i]} ${ys[i] - 7}l7 7-7 7-7-7z` : '')).join('')} />
-      ${marks.map(i => html`<circle class="ring" cx=${xs[i]} cy=${ys[i]} r="7" />`)}
-      ${gap >= 52 && points.map((point, i) => html`<text class="value" x=${xs[i]} y=${ys[i] - 10} text-anchor="middle">${number(point.value, decimals)}</text>`)}
-      ${at && html`<g class="cursor"><line x1=${xs[cursor.at]} x2=${xs[cursor.at]} y1=${top} y2=${tall - bottom} />
-        <circle cx=${xs[cursor.at]} cy=${ys[cursor.at]} r="6" /></g>`}
-      ${points.map((point, i) => i % every === 0 && html`<text x=${xs[i]} y=${tall - 6} text-anchor="middle">${axis(point)}</text>`)}
-    </svg>`}
-  <//>`;
+  const drawing = html`<g>
+    ${scale.values.map(value => html`<g><line class="grid" x1=${left} x2=${width - right} y1=${y(value)} y2=${y(value)} />
+      <text x=${left - 8} y=${y(value) + 4} text-anchor="end">${number(value, scale.decimals)}</text></g>`)}
+    ${lines.map((line, i) => html`<g><line class=${line.kind} x1=${left} x2=${width - right} y1=${y(line.value)} y2=${y(line.value)} />
+      <text x=${width - right + 8} y=${free[i] + 4}>${line.name}</text></g>`)}
+    <polyline class="path" points=${xs.map((px, i) => `${px},${ys[i]}`).join(' ')} />
+    ${gap >= 3.5 && html`<path class="dots" d=${points.map((point, i) => (isOut(point.value) ? '' : `M${xs[i]} ${ys[i]}h0`)).join('')} />`}
+    <path class="out" d=${points.map((point, i) => (isOut(point.value) ? `M${xs[i]} ${ys[i] - 7}l7 7-7 7-7-7z` : '')).join('')} />
+    ${marks.map(i => html`<circle class="ring" cx=${xs[i]} cy=${ys[i]} r="7" />`)}
+    ${gap >= 52 && points.map((point, i) => html`<text class="value" x=${xs[i]} y=${ys[i] - 10} text-anchor="middle">${number(point.value, decimals)}</text>`)}
+    ${points.map((point, i) => i % every === 0 && html`<text x=${xs[i]} y=${tall - 6} text-anchor="middle">${axis(point)}</text>`)}
+  </g>`;
+  return { xs, ys, drawing, top, bottom };
 }
 
 /**
@@ -109,7 +126,7 @@ export function Bars({ bars, label, height, em = 13, table = false, csv, head = 
   const cursor = useCursor(xs, canOpen ? i => bars[i].onPick?.() : undefined);
   const at = bars[cursor.at];
   return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${canOpen} table=${table} csv=${csv} head=${head}
-      rows=${bars.map(bar => [bar.name, number(bar.value), number(bar.bad ?? 0)])}
+      of=${[bars]} rows=${() => bars.map(bar => [bar.name, number(bar.value), number(bar.bad ?? 0)])}
       tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${y(at.value)} width=${width} canOpen=${at.onPick} isByKeys=${cursor.isByKeys}
         lines=${at.title ? [at.name, at.title] : [at.name, `${head[1]}: ${number(at.value)}`, ...(at.bad ? [`${head[2]}: ${number(at.bad)}`] : [])]} />`}>
     ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}
@@ -135,15 +152,15 @@ export function Bars({ bars, label, height, em = 13, table = false, csv, head = 
 /**
  * What every chart has around it: the place of its size, the cursor, the data for who cannot see it.
  * @param {{ label: string, height?: number, box: any, cursor: ReturnType<typeof useCursor>, canOpen: any, table: boolean, csv?: string,
- *   head: string[], rows: string[][], tip: any, children?: any }} props
+ *   head: string[], of: unknown[], rows: () => string[][], tip: any, children?: any }} props
  */
-export function Framed({ label, height, box, cursor, canOpen, table, csv, head, rows, tip, children }) {
+export function Framed({ label, height, box, cursor, canOpen, table, csv, head, of, rows, tip, children }) {
   const figure = html`<figure class="chart-box ${canOpen ? 'opens' : ''}" ref=${box} style=${height ? { height: `${height}px` } : {}}
       aria-label=${`${label}. ${t('chart.keys')}`} ...${cursor.handlers}>
     ${children}${tip}
-    ${!table && html`<${ChartData} head=${head} rows=${rows} label=${label} />`}
+    ${!table && html`<${ChartData} head=${head} of=${of} rows=${rows} label=${label} />`}
   </figure>`;
-  return table ? html`<div>${figure}<${ChartData} head=${head} rows=${rows} label=${label} isHidden=${false} csv=${csv} /></div>` : figure;
+  return table ? html`<div>${figure}<${ChartData} head=${head} of=${of} rows=${rows} label=${label} isHidden=${false} csv=${csv} /></div>` : figure;
 }
 
 /**

@@ -35,7 +35,7 @@ export function Histogram({ bins, lower, upper, mean, decimals, label, height, o
   const wide = (/** @type {{ from: number, to: number }} */ bin) => Math.max(2, x(bin.to) - x(bin.from) - 1.5);
 
   return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${onPick} table csv=${csv}
-      head=${[t('chart.range'), t('chart.count')]} rows=${bins.map(bin => [range(bin), number(bin.count)])}
+      head=${[t('chart.range'), t('chart.count')]} of=${[bins]} rows=${() => bins.map(bin => [range(bin), number(bin.count)])}
       tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${y(at.count)} width=${width} canOpen=${onPick} isByKeys=${cursor.isByKeys}
         lines=${[number(at.count), range(at)]} />`}>
     ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img" aria-label=${label}>
