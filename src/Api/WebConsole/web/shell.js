@@ -1,13 +1,16 @@
 import { html, useRef, useState } from './vendor/preact.js';
+import { ApiError } from './lib/errors.js';
 import { language, letterKeys } from './lib/prefs.js';
 import { user } from './lib/session.js';
 import { t } from './lib/words.js';
+import { addressOf } from './finding.js';
 import { go, href } from './router.js';
-import { homeOf, places, routeOf, screensOf } from './routes.js';
+import { homeOf, places, screensOf } from './routes.js';
 import { Clock, Live, Person } from './ui/head.js';
 import { isField, useKeys } from './ui/hooks.js';
 import { Icon } from './ui/icons.js';
 import { useScanner } from './ui/scanner.js';
+import { toast } from './ui/toast.js';
 
 /**
  * Rail, search and person around a screen. A label that is scanned anywhere opens its unit.
@@ -22,12 +25,7 @@ export default function Shell({ route, children }) {
     setSearching(with_);
   };
   useShortcuts(role, () => void search('open'));
-  useScanner(code => {
-    if (routeOf('trace'))
-      go(href(`trace/${code}`));
-    else
-      void search(code);
-  });
+  useScanner((code, raw) => void openScanned(code, raw, search));
   const Palette = palette.current?.Palette;
   return html`<div class="shell">
     <a class="skip" href="#main" onClick=${skip}>${t('skip')}</a>
@@ -42,8 +40,28 @@ export default function Shell({ route, children }) {
       ${route && html`<${Neighbours} route=${route} role=${role} />`}
       ${children}
     </main>
-    ${isSearching && Palette && html`<${Palette} first=${isSearching === 'open' ? '' : isSearching} close=${() => setSearching('')} />`}
+    ${isSearching && Palette && html`<${Palette} key=${isSearching} first=${isSearching === 'open' ? '' : isSearching} close=${() => setSearching('')} />`}
   </div>`;
+}
+
+/**
+ * A label that was scanned outside the station: what it stands for is shown. What the plant does not know is searched for.
+ * @param {string} code
+ * @param {string} raw as the scanner sent it
+ * @param {(text: string) => void} search
+ */
+async function openScanned(code, raw, search) {
+  try {
+    const address = await addressOf(raw);
+    if (address)
+      go(address);
+    else
+      search(code);
+  } catch (error) {
+    if (!(error instanceof ApiError))
+      throw error;
+    toast(`${code}: ${error.message}`, error.isAway ? 'offline' : 'warn');
+  }
 }
 
 /** @param {MouseEvent} event */

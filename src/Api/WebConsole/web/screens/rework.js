@@ -43,7 +43,7 @@ async function load(signal) {
   const waiting = /** @type {Failed[]} */ (defected.rows).map(unit => ({
     ...unit, since: typeof unit.waiting_seconds === 'number' ? read - unit.waiting_seconds * 1000 : Date.parse(unit.updated_at),
   }));
-  return { waiting: waiting.sort((a, b) => a.since - b.since), approved: /** @type {Failed[]} */ (rework.rows) };
+  return { waiting: waiting.sort((a, b) => a.since - b.since || a.id - b.id), approved: /** @type {Failed[]} */ (rework.rows) };
 }
 
 /** @param {{ queue: Queue, wanted: string | undefined, reload: () => void }} props */
