@@ -51,9 +51,13 @@ export async function find(text, signal) {
   return hits.sort((a, b) => Number(b.name === q) - Number(a.name === q));
 }
 
-/** @param {'LOT' | 'SERIAL'} kind @param {string} number */
+/**
+ * @param {'LOT' | 'SERIAL'} kind
+ * @param {string} number
+ * @returns {Omit<Hit, 'kind'>}
+ */
 const numbered = (kind, number) => ({
-  name: number, isNumber: true, address: PLACES[kind](number), icon: /** @type {const} */ (kind === 'LOT' ? 'floor' : 'units'),
+  name: number, isNumber: true, address: PLACES[kind](number), icon: kind === 'LOT' ? 'floor' : 'units',
 });
 
 /** @param {string} status */
