@@ -31,7 +31,7 @@ export function ticks(low, high, count = 4) {
  * @typedef {{ points: Point[], lower?: number | null, upper?: number | null, mean?: number | null, decimals?: number, label: string,
  *   height?: number, extra?: { value: number, name: string }[], marks?: number[], within?: [low: number, high: number], isFromZero?: boolean,
  *   onPick?: (point: Point) => void, axis?: (point: Point) => string, tip?: (point: Point) => string[], table?: boolean, csv?: string,
- *   head?: [at: string, value: string] }} LineProps
+ *   head?: string[] }} LineProps
  *   `marks`: places of points with a ring; `within`: the axis goes no further; `table`: the data can be shown as a table
  */
 
@@ -51,7 +51,7 @@ export function Line(props) {
   const say = tip ?? (point => [number(point.value, decimals), axis(point), ...(point.label ? [point.label] : [])]);
 
   return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${onPick} table=${table} csv=${csv}
-      head=${[...head, ...(points.some(point => point.label) ? [''] : [])]}
+      head=${[...head, ...(head.length < 3 && points.some(point => point.label) ? [t('chart.label')] : [])]}
       of=${[points]} rows=${() => points.map(point => [axis(point), number(point.value, decimals), ...(point.label ? [point.label] : [])])}
       tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${ys[cursor.at]} width=${width} lines=${say(at)} canOpen=${onPick} isByKeys=${cursor.isByKeys} />`}>
     ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}>
@@ -120,7 +120,8 @@ export function Bars({ bars, label, height, em = 13, table = false, csv, head = 
   const y = (/** @type {number} */ value) => top + (1 - value / (most * 1.12)) * (tall - top - bottom);
   const slot = (width - left) / Math.max(1, bars.length);
   const thick = Math.min(slot * 0.68, em * 5);
-  const every = Math.max(1, Math.ceil(em * 5.4 / Math.max(1, slot)));
+  const longest = Math.max(1, ...bars.map(bar => bar.name.length));
+  const every = Math.max(1, Math.ceil(em * (longest * 0.62 + 0.8) / Math.max(1, slot)));
   const xs = bars.map((_, i) => left + slot * (i + 0.5));
   const canOpen = bars.some(bar => bar.onPick);
   const cursor = useCursor(xs, canOpen ? i => bars[i].onPick?.() : undefined);

@@ -66,7 +66,7 @@ function Charts({ asked, of, chip }) {
         <${Line} label=${`${of.code}. ${t('control')}`} height=${400} lower=${of.lower_limit} upper=${of.upper_limit} mean=${limits?.mean ?? found.mean} decimals=${decimals}
           points=${found.series.map(point => ({ at: point.time, value: point.value, label: point.serial_number ?? 'LOT' }))}
           extra=${limits ? [{ value: limits.upper, name: `UCL ${number(limits.upper, decimals)}` }, { value: limits.lower, name: `LCL ${number(limits.lower, decimals)}` }] : []}
-          marks=${[...new Set([...beyond, ...drift])]} axis=${(/** @type {any} */ point) => (isOneDay ? clockTime : shortTime)(point.at)} table csv=${csv('series')}
+          marks=${[...new Set([...beyond, ...drift])]} axis=${(/** @type {any} */ point) => (isOneDay ? clockTime : shortTime)(point.at)} table csv=${csv('series')} head=${[t('at'), of.code, t('unit')]}
           onPick=${(/** @type {any} */ point) => point.label !== 'LOT' && go(href(`trace/${point.label}`))} />
         <${Signals} beyond=${beyond.length} drift=${drift.length} has=${limits !== null} shown=${values.length} n=${found.n} />
       </section>

@@ -1,7 +1,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/preact.js';
 import { list } from '../../lib/api.js';
 import { ApiError } from '../../lib/errors.js';
-import { processOf } from '../../lib/plant.js';
+import { processOf, processes } from '../../lib/plant.js';
 import { number } from '../../lib/time.js';
 import { unitsBehind } from '../../lib/units.js';
 import { processName, wordsOf } from '../../lib/words.js';
@@ -79,7 +79,7 @@ function OfModel({ model, behind, label }) {
 function Rows({ behind, label, keep }) {
   const pages = usePages(behind.path, behind.query);
   const rows = keep ? pages.rows.filter(keep) : pages.rows;
-  const columns = useMemo(behind.path === 'defects' ? DEFECT_COLUMNS : RUN_COLUMNS, [behind.path, t('title')]);
+  const columns = useMemo(behind.path === 'defects' ? DEFECT_COLUMNS : RUN_COLUMNS, [behind.path, t('title'), processes.value]);
   const isSearching = rows.length === 0 && pages.more !== null;
   useEffect(() => {
     if (isSearching)
