@@ -1,9 +1,9 @@
 import { html, useEffect } from '../vendor/preact.js';
-import { loadProcesses, processes } from '../lib/plant.js';
+import { loadProcesses } from '../lib/plant.js';
 import { user } from '../lib/session.js';
-import { processName, wordsOf } from '../lib/words.js';
+import { wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
-import { ChipSelect, ChipText } from '../ui/chips.js';
+import { ChipText } from '../ui/chips.js';
 import { Chips, NoFilters } from '../ui/filters.js';
 import { Icon } from '../ui/icons.js';
 import { Serials, statusChips } from '../ui/serials.js';
@@ -11,9 +11,9 @@ import { Empty, Title } from '../ui/states.js';
 import * as words from '../words/serials.js';
 
 const t = wordsOf(words);
-const FILTERS = ['serial_number', 'status', 'lot_number', 'firmware_version', 'waiting_at'];
+const FILTERS = ['serial_number', 'status', 'lot_number', 'firmware_version'];
 
-/** Units by status, LOT, firmware, and the process that they wait for. @param {{ query: Record<string, string> }} props */
+/** Units by number, status, LOT and firmware. @param {{ query: Record<string, string> }} props */
 export default function SerialsScreen({ query }) {
   useEffect(() => void loadProcesses().catch(() => {}), []);
   const wanted = Object.fromEntries(FILTERS.filter(name => query[name]).map(name => [name, query[name]]));
@@ -25,8 +25,6 @@ export default function SerialsScreen({ query }) {
       <div class="chips">
         <${ChipText} label=${t('starts')} name="serial_number" value=${query.serial_number} data-filter="" />
         <${ChipText} label=${t('lot')} name="lot_number" value=${query.lot_number} />
-        <${ChipSelect} label=${t('waiting')} name="waiting_at" value=${query.waiting_at} any=${t('all')}
-          options=${processes.value.filter(one => one.is_active).map(one => [String(one.process_number), `${one.process_number} ${processName(one)}`])} />
         <${ChipText} label=${t('firmware')} name="firmware_version" value=${query.firmware_version} />
         <${NoFilters} names=${FILTERS} query=${query} />
       </div>
