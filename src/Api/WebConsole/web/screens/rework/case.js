@@ -32,8 +32,9 @@ export function OneCase({ serial, since, commands, done }) {
   useEffect(() => {
     commands.current = { approve, scrap };
   });
+  // The queue says already that nobody answers.
   return html`<section class="card stack rework-case">
-    <${Shown} of=${unit}>${(/** @type {Unit} */ data) => html`<${Case} unit=${data} since=${since} reload=${unit.reload} />
+    <${Shown} of=${unit.data && unit.error?.isAway ? { ...unit, error: null } : unit}>${(/** @type {Unit} */ data) => html`<${Case} unit=${data} since=${since} reload=${unit.reload} />
       ${data.check.reasons.map(reason => html`<p class="said tone-warn"><${Icon} name="warn" />${reason.message}</p>`)}
       <div class="verdicts">
         <button class="btn large danger-line" onClick=${scrap} aria-keyshortcuts="S"><${Icon} name="scrapped" />${t('scrap')}<kbd>S</kbd></button>
