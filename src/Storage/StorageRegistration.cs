@@ -93,6 +93,8 @@ public static class StorageRegistration
         services.AddSingleton<RunFigures>();
         services.AddSingleton<UnitFigures>();
         services.AddSingleton<FloorFigures>();
+        services.AddSingleton<LineFigures>();
+        services.AddSingleton<RecentEvents>();
         services.AddSingleton<DefectFigures>();
         services.AddSingleton<FigureFold>();
         services.AddSingleton<MonthsAhead>();

@@ -8,41 +8,9 @@ namespace NeuroHub.Api.Dashboard;
 
 /// <summary>Puts the dashboards together from what the store counts.</summary>
 internal sealed class BoardReading(
-    FloorFigures floor, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, TimeProvider clock)
+    FloorFigures floor, LineFigures lines, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, TimeProvider clock)
 {
     public DateOnly Today => calendar.DayAt(clock.GetUtcNow());
-
-    public async Task<SummaryView> Summary()
-    {
-        var now = clock.GetUtcNow();
-        var today = calendar.DayAt(now);
-        var day = await floor.Day(today);
-        HourTally[] hours = [.. Enumerable.Range(0, 24).Select(_ => new HourTally())];
-        // An hour that the clocks repeat is one hour here.
-        foreach (var (begin, tally) in day.Hours)
-            hours[TimeZoneInfo.ConvertTime(begin, calendar.Zone).Hour].Add(tally);
-        var completed = hours.Sum(hour => hour.Completed);
-        var defective = hours.Sum(hour => hour.Defective);
-        return new SummaryView
-        {
-            Date = today,
-            Target = calendar.TargetOf(today),
-            Output = day.Output,
-            OutputRate = Rate.Of(day.Output, calendar.TargetOf(today)),
-            Started = hours.Sum(hour => hour.Started),
-            Completed = completed,
-            Passed = hours.Sum(hour => hour.Passed),
-            Defective = defective,
-            DefectRate = Rate.Of(defective, completed),
-            InProgress = day.OpenRuns,
-            LotsActive = day.ActiveLots,
-            LotsCompleted = day.LotsCompleted,
-            UnreadAlerts = day.UnreadAlerts,
-            ByHour = [.. hours
-                .Take(TimeZoneInfo.ConvertTime(now, calendar.Zone).Hour + 1)
-                .Select((hour, of) => new HourOfDay(of, hour.Started, hour.Completed, hour.Defective))],
-        };
-    }
 
     public async Task<LotBoardView> Lots(LotBoardQuery query)
     {
@@ -60,20 +28,29 @@ internal sealed class BoardReading(
         }
 
         var skip = (int)Math.Min(page.Skip + (page.After?.Id ?? 0), int.MaxValue);
-        var (found, total) = await floor.Lots(skip, page.Limit);
+        var (found, total) = await ActiveFirst(skip, page.Limit);
         return new PageOf<LotOnBoard>(
-            [.. found.Select(lot => new LotOnBoard(lot))],
+            found,
             total,
             total >= PageOf.CountCap,
             found.Count == page.Limit ? new Cursor(DateTimeOffset.UnixEpoch, (long)skip + found.Count) : null);
     }
 
-    public async Task<ProcessBoardView> Processes()
+    /// <summary>The active LOTs first, each part newest first; and how many there are.</summary>
+    public async Task<(IReadOnlyList<LotOnBoard> Lots, int Total)> ActiveFirst(int skip, int limit)
+    {
+        var (found, total) = await floor.Lots(skip, limit);
+        return ([.. found.Select(lot => new LotOnBoard(lot))], total);
+    }
+
+    /// <param name="line">Runs on that line; which units wait is of the whole plant. Null = all runs.</param>
+    public async Task<ProcessBoardView> Processes(string? line)
     {
         var (from, to) = (calendar.Begin(Today), calendar.Begin(Today.AddDays(1)));
         var load = await floor.Load();
-        var tallies = await runs.SumsByProcess(new FigureFilter { From = from, To = to });
-        var registered = await floor.Registered(from, to);
+        var open = await lines.OpenRuns(clock.GetUtcNow(), line);
+        IReadOnlyDictionary<long, RunTally> tallies = line is null ? await runs.SumsByProcess(new FigureFilter { From = from, To = to }) : await lines.Runs(from, to, line);
+        var registered = line is null ? await floor.Registered(from, to) : [];
         var rows = new List<ProcessOnBoard>();
         foreach (var process in await processes.List(null))
         {
@@ -85,7 +62,7 @@ internal sealed class BoardReading(
                 ProcessCode = process.ProcessCode,
                 ProcessNameKo = process.ProcessNameKo,
                 ProcessNameEn = process.ProcessNameEn,
-                InProgress = at.InProgress,
+                InProgress = line is null ? at.InProgress : open.GetValueOrDefault(process.ProcessNumber).Open,
                 Waiting = at.Waiting,
                 CompletedToday = tally.Executions,
                 DefectiveToday = tally.Failed + registered.GetValueOrDefault(process.Id),
@@ -94,12 +71,19 @@ internal sealed class BoardReading(
             });
         }
 
-        return new ProcessBoardView(rows, rows.Sum(row => row.InProgress), Bottleneck(rows));
+        var (bottleneck, reason) = Bottleneck(rows, process => open.GetValueOrDefault(process.ProcessNumber).Late > 0);
+        return new ProcessBoardView(rows, rows.Sum(row => row.InProgress), bottleneck?.ProcessNumber, reason);
     }
 
-    /// <summary>The most seconds of work, by the estimate, else by today's mean; of equals the earlier process.</summary>
-    private static int? Bottleneck(List<ProcessOnBoard> rows) => rows
-        .Where(row => row.InProgress + row.Waiting > 0)
-        .MaxBy(row => (row.InProgress + row.Waiting) * (row.EstimatedDurationSeconds ?? row.MeanSeconds ?? 1))?
-        .ProcessNumber;
+    /// <summary>
+    /// Of the processes where units wait or a run is late, the one with the most seconds of work, by the estimate, else by today's mean; of
+    /// equals the earlier process. Work that goes on as it should holds up nobody.
+    /// </summary>
+    private static (ProcessOnBoard? Process, BottleneckReason? Reason) Bottleneck(List<ProcessOnBoard> rows, Func<ProcessOnBoard, bool> isLate)
+    {
+        var found = rows
+            .Where(row => row.Waiting > 0 || isLate(row))
+            .MaxBy(row => (row.InProgress + row.Waiting) * (row.EstimatedDurationSeconds ?? row.MeanSeconds ?? 1));
+        return (found, found is null ? null : isLate(found) ? BottleneckReason.Late : BottleneckReason.Waiting);
+    }
 }

@@ -12,6 +12,8 @@ internal static class FigureSetup
         builder.Services.AddSingleton<FigureCache>();
         builder.Services.AddSingleton<FigureReading>();
         builder.Services.AddSingleton<BoardReading>();
+        builder.Services.AddSingleton<SummaryReading>();
+        builder.Services.AddSingleton<WholeBoardReading>();
         if (builder.Configuration.GetValue<NeuroHubMode>($"{NeuroHubOptions.Section}:{nameof(NeuroHubOptions.Mode)}") == NeuroHubMode.Cluster)
             builder.Services.AddSingleton<SharedCache>();
         return builder;

@@ -43,7 +43,7 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>), typeof(UpperCaseEnumConverter<LabelWarning>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<BottleneckReason>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(ConsoleSessionAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]
@@ -77,6 +77,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(DefectsView))]
 [JsonSerializable(typeof(DefectTrendsView))]
 [JsonSerializable(typeof(SummaryView))]
+[JsonSerializable(typeof(BoardView))]
 [JsonSerializable(typeof(LotBoardView))]
 [JsonSerializable(typeof(ProcessBoardView))]
 internal sealed partial class ApiViews : JsonSerializerContext;

@@ -51,10 +51,25 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
 
     /// <summary>Units that a day is, or was, to finish: what held at its end.</summary>
     public int TargetOf(DateOnly day) =>
-        TargetAt(day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Begin(day.AddDays(1)).AddTicks(-1));
+        TargetAt(EndOf(day));
 
     /// <summary>Units that the day of this time is to finish, as far as is known then.</summary>
     public int TargetAt(DateTimeOffset time) => At(time)?.DailyTarget ?? options.Value.DailyTarget;
+
+    /// <summary>When a shift of a day began, or begins, and ends; after midnight N is still that day's.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) PeriodOf(DateOnly day, Shift shift)
+    {
+        var hours = ShiftsAt(EndOf(day)).First(hours => hours.Code == shift);
+        return (At(day, hours.From), At(hours.GoesOverMidnight ? day.AddDays(1) : day, hours.To));
+    }
+
+    private DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Begin(day.AddDays(1)).AddTicks(-1);
+
+    private DateTimeOffset At(DateOnly day, TimeOnly clock)
+    {
+        var local = day.ToDateTime(clock);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
 
     private PlantSettings? At(DateTimeOffset time)
     {
