@@ -24,6 +24,7 @@ using NeuroHub.Api.ProductModels;
 using NeuroHub.Api.Requests;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Scans;
+using NeuroHub.Api.Search;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Telemetry;
@@ -105,6 +106,7 @@ public static class NeuroHubApi
         api.MapLots();
         api.MapSerials();
         api.MapScan();
+        api.MapSearch();
         api.MapWorkers();
         api.MapRuns();
         api.MapProcessData();

@@ -74,6 +74,7 @@ public static class StorageRegistration
         services.AddSingleton<TraceQueries>();
         services.AddSingleton<StationQueries>();
         services.AddSingleton<ScanQueries>();
+        services.AddSingleton<SearchQueries>();
         services.AddSingleton<ProcessQueries>();
         services.AddSingleton<ProductModelQueries>();
         services.AddSingleton<UserQueries>();

@@ -11,6 +11,7 @@ using NeuroHub.Api.Lots;
 using NeuroHub.Api.Plants;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Scans;
+using NeuroHub.Api.Search;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
@@ -59,6 +60,7 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(CanReworkView))]
 [JsonSerializable(typeof(SerialAtStationView))]
 [JsonSerializable(typeof(ScanView))]
+[JsonSerializable(typeof(SearchView))]
 [JsonSerializable(typeof(WorkerView))]
 [JsonSerializable(typeof(ProcessHistory))]
 [JsonSerializable(typeof(HealthView))]

@@ -20,6 +20,7 @@ internal sealed class DocumentNotes : IDocumentFilter
         ("Printers", "Label printers of the plant."),
         ("Firmware", "Versions for the units: publish, download, withdraw."),
         ("Stations", "Equipment that signs in by itself, and its heartbeats."),
+        ("Search", "Find what somebody half remembers."),
         ("Plant", "The plant itself: its days, shifts and targets."),
         ("Dashboard", "The floor now and today."),
         ("Analytics", "Figures of any period."),

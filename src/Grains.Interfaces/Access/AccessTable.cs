@@ -52,6 +52,7 @@ public static class AccessTable
 
         Permission.ReadSerials => EveryoneReads,
         Permission.ReadStation => EveryoneReads,
+        Permission.Search => EveryoneReads,
         Permission.IssueSerials => Managers,
         Permission.ApproveRework => Managers,
         Permission.ScrapSerial => Managers,

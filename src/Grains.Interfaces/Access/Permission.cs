@@ -42,6 +42,7 @@ public enum Permission
 
     /// <summary>What a terminal shows after a scan.</summary>
     ReadStation,
+    Search,
     IssueSerials,
     ApproveRework,
     ScrapSerial,

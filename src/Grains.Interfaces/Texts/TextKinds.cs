@@ -15,7 +15,7 @@ public static class TextKinds
         "worker_id" or "operator_id" => TextKind.Name,
         "last_errors" => TextKind.Raw,
         "code" or "badge" or "username" or "host" or "category" or "work_order" or "version" or "defect_type" or "defect_codes" or "source_sha256" or "measurement"
-            or "entity_type" or "clear" or "from" or "to" or "process" => TextKind.Code,
+            or "entity_type" or "clear" or "from" or "to" or "q" or "process" => TextKind.Code,
         _ => BySuffix(field),
     };
 

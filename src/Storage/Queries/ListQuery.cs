@@ -16,7 +16,7 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
     private readonly string _direction = oldestFirst ? "" : " DESC";
 
     // The last character that there is: whatever begins with a prefix comes before the prefix with this behind it.
-    private const string LastCharacter = "\U0010FFFF";
+    internal const string LastCharacter = "\U0010FFFF";
 
     private readonly Query _query = new(store);
     private readonly StringBuilder _where = new();

@@ -7,7 +7,7 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads product models. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class ProductModelQueries(Store store)
 {
-    private const string Columns =
+    internal const string Columns =
         "t.id, t.model_code, t.model_name, t.description, t.bom_data, t.specifications, t.is_active, t.created_at, t.updated_at";
 
     public Task<PageOf<ProductModelView>> List(bool? isActive, Page page, CancellationToken cancellation = default) =>
@@ -22,7 +22,7 @@ public sealed class ProductModelQueries(Store store)
             .With("id", id)
             .Run(rows => rows.First(Read, cancellation), cancellation);
 
-    private static ProductModelView Read(Rows row) => new()
+    internal static ProductModelView Read(Rows row) => new()
     {
         Id = row.Long(0),
         ModelCode = row.Text(1),
