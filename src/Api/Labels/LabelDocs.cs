@@ -50,6 +50,15 @@ internal static class LabelDocs
         Refuses = Printing,
     };
 
+    public static RouteDoc Test { get; } = new(
+        "Print a test label",
+        "Of the first kind that the printer is for, with TEST in place of its numbers: that it is reached, has paper, and prints readably. Its job is in the history as a reprint with the reason `test`, of no serial and the LOT `TEST`. "
+        + "Waits and answers as printing does.")
+    {
+        Answers = Answers,
+        Refuses = [RefusalCode.PrinterNotFound, RefusalCode.PrinterNotConnected, RefusalCode.PrinterOutOfPaper, RefusalCode.PrinterNotReady],
+    };
+
     public static RouteDoc History { get; } = new(
         "List label jobs",
         "Newest first. `warnings` of a job: BARCODE_LEFT_OFF = its number is too long for bars that a scanner reads, NUMBER_CUT = a number is cut in the middle; the QR code has the whole number.")

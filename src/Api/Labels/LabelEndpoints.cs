@@ -94,7 +94,7 @@ internal static class LabelEndpoints
     };
 
     /// <summary>Sent 200, failed 503, still waiting or not known 202 (rules.md 6).</summary>
-    private static IResult Told(Result<LabelJobView> printed, Role role)
+    internal static IResult Told(Result<LabelJobView> printed, Role role)
     {
         if (!printed.IsDone)
             return Answer.Refused(printed.Refusal);

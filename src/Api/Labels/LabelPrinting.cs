@@ -27,7 +27,15 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
             return await desk.Order(command, "") is { IsDone: false } wrong ? wrong.Refusal : ApiRefusals.NoDefaultPrinter(command.LabelType);
         if (!TextFormatAttribute.IsEquipmentCode(printer))
             return ApiRefusals.PrinterNotFound(printer);
-        var queued = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Print(command));
+        return await Ended(await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Print(command)));
+    }
+
+    public async Task<Result<LabelJobView>> Test(TestPrinter command, string printer) => TextFormatAttribute.IsEquipmentCode(printer)
+        ? await Ended(await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Test(command)))
+        : ApiRefusals.PrinterNotFound(printer);
+
+    private async Task<Result<LabelJobView>> Ended(Result<LabelJobView> queued)
+    {
         if (!queued.IsDone)
             return queued;
         var job = await End(queued.Value);

@@ -2,6 +2,7 @@ using NeuroHub.Access;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
+using NeuroHub.Api.Labels;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
@@ -21,6 +22,7 @@ internal static class PrinterEndpoints
         printers.MapPost("/", Register).Allow(Permission.ChangePrinters).Document(PrinterDocs.Register);
         printers.MapGet("/{printer}", Get).Allow(Permission.ReadPrinters).Document(PrinterDocs.Get);
         printers.MapPut("/{printer}", Update).Allow(Permission.ChangePrinters).Document(PrinterDocs.Update);
+        printers.MapPost("/{printer}/test", Test).Allow(Permission.ChangePrinters).Document(LabelDocs.Test);
         printers.MapDelete("/{printer}", Delete).Allow(Permission.ChangePrinters).Document(PrinterDocs.Delete);
     }
 
@@ -70,6 +72,9 @@ internal static class PrinterEndpoints
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Update(update));
         return Answer.Changed(result, Wire.Default.PrinterView, EntityTag.Of);
     }
+
+    private static async Task<IResult> Test(string printer, BareCommand command, LabelPrinting printing) =>
+        LabelEndpoints.Told(await printing.Test(new TestPrinter(command.Context), printer), command.Context.By.Role);
 
     private static async Task<IResult> Delete(string printer, HttpContext http, IGrainFactory grains)
     {

@@ -31,6 +31,10 @@ public interface IPrinterGrain : IGrainWithStringKey
     [Alias("Print"), Needs(Permission.PrintLabel)]
     Task<Result<LabelJobView>> Print(PrintLabel command);
 
+    /// <summary>Queue a test label and answer its job. Refuses PRINTER_NOT_FOUND.</summary>
+    [Alias("Test"), Needs(Permission.ChangePrinters)]
+    Task<Result<LabelJobView>> Test(TestPrinter command);
+
     /// <summary>The printer as it is at this moment; null when it is not registered.</summary>
     [Alias("Find"), Needs(Permission.ReadPrinters), AlwaysInterleave]
     Task<PrinterView?> Find();

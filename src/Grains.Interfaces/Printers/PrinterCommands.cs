@@ -56,3 +56,7 @@ public sealed record UpdatePrinter : IOutside, IBounded
 /// <summary>Take a printer out of the plant (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.delete_printer")]
 public sealed record DeletePrinter([property: Id(0)] CommandContext Context) : ICommand;
+
+/// <summary>Print a label that is of nothing, to see that the printer prints (MANAGER, ADMIN).</summary>
+[GenerateSerializer, Immutable, Alias("nh.test_printer")]
+public sealed record TestPrinter([property: Id(0)] CommandContext Context) : ICommand;

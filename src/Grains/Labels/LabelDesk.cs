@@ -34,6 +34,10 @@ public sealed class LabelDesk(ILabelRows rows, PlantCalendar calendar)
         };
     }
 
+    /// <summary>A label that is of nothing, as the first of those that the printer is for: its paper is cut for that one.</summary>
+    public LabelOrder Test(string printerId, IReadOnlyList<LabelType> labels, DateTimeOffset now) =>
+        _orders.Test(printerId, labels.Count == 0 ? LabelType.Serial : labels.Min(), now);
+
     /// <summary>Why the label is not printed as if for the first time: its last job did not fail. The commit's transaction looks once more.</summary>
     public async Task<Refusal?> PrintedAlready(LabelOrder order) =>
         order.ReprintReason is null && await rows.LastJob(FirstPrint.Of(order)) is { Status: not LabelJobStatus.Failed } last

@@ -11,6 +11,7 @@ internal sealed class LabelOrders(PlantCalendar calendar)
     // Of a serial scrapped by hand before anything was found wrong with it.
     private const string Scrapped = "SCRAPPED";
     private const string Nothing = "-";
+    private const string Trial = "TEST";
 
     public static LabelOrder Lot(string printerId, LotFacts lot) => Order(LabelType.Lot, printerId, lot.LotNumber, null, new Dictionary<string, string>
     {
@@ -42,6 +43,24 @@ internal sealed class LabelOrders(PlantCalendar calendar)
                     .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             }) with
             { Occasion = serial.Defect?.Occasion ?? Scrapped };
+
+    /// <summary>It counts as a reprint: however often it is printed, it is of nothing that has a first label.</summary>
+    public LabelOrder Test(string printerId, LabelType label, DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, calendar.Zone);
+        return Order(label, printerId, Trial, null, new Dictionary<string, string>
+        {
+            ["lot_number"] = Trial,
+            ["serial_number"] = Trial,
+            ["product"] = printerId,
+            ["production_date"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["target"] = "0",
+            ["defect_code"] = Trial,
+            ["process"] = printerId,
+            ["time"] = local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        }) with
+        { ReprintReason = "test", PrintedBefore = false };
+    }
 
     private static LabelOrder Order(
         LabelType label, string printerId, string lotNumber, string? serialNumber, Dictionary<string, string> fields) => new()

@@ -122,6 +122,18 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         return answer;
     }
 
+    public async Task<Result<LabelJobView>> Test(TestPrinter command)
+    {
+        if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
+            return again;
+        if (State.Fields is not { } fields)
+            return await Written() is { } other ? await other.Test(command) : PrinterRefusals.NotFound(Id);
+        var answer = await GrainFactory.GetGrain<ILabelJobGrain>(await _ids.LabelJob()).Queue(_desk.Test(Id, fields.Labels, Now()), command.Context);
+        if (answer.IsDone)
+            await Wake();
+        return answer;
+    }
+
     public async Task<PrinterView?> Find() =>
         State.Fields is null ? (await Written() is { } other ? await other.Find() : null) : PrinterViews.Of(State, await _rows.DefaultsOf(Id), await _rows.OpenJobs(Id));
 

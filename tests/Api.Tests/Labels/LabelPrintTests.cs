@@ -24,6 +24,37 @@ public sealed class LabelPrintTests(TestPlant plant) : IClassFixture<TestPlant>
     }
 
     [Fact]
+    public async Task A_test_label_is_printed_as_often_as_it_is_asked_for_and_a_repeat_prints_nothing()
+    {
+        await using var zebra = new PrinterSimulator();
+        var printer = await Register(zebra);
+
+        var first = await plant.Manager.Post($"printers/{printer}/test", "", ("Idempotency-Key", $"test-{printer}")).Enveloped(200);
+        var again = await plant.Manager.Post($"printers/{printer}/test", "", ("Idempotency-Key", $"test-{printer}")).Enveloped(200);
+        await plant.Admin.Post($"printers/{printer.ToLowerInvariant()}/test", "").Enveloped(200);
+
+        Assert.Equal(("SENT", "TEST", printer), (first.Str("data.status"), first.Str("data.lot_number"), first.Str("data.printer_id")));
+        Assert.True(first.IsAbsent("data.serial_number"));
+        Assert.Equal((first.Num("data.id"), "true"), (again.Num("data.id"), again.Header("Idempotency-Replayed")));
+        Assert.All(await Labels(zebra, 2), label => Assert.EndsWith("^XZ\n", label, StringComparison.Ordinal));
+        Assert.Equal(["test", "test"], (await History($"printer_id={printer}")).Each("reason"));
+        await plant.Manager.Post("printers/NO-SUCH/test", "").Refused(404, "PRINTER_NOT_FOUND");
+    }
+
+    [Theory]
+    [InlineData("LOT")]
+    [InlineData("SERIAL")]
+    [InlineData("DEFECT")]
+    public async Task A_test_label_is_of_the_kind_that_the_printer_is_for(string kind)
+    {
+        await using var zebra = new PrinterSimulator();
+        var printer = await Register(zebra);
+        await plant.Manager.Put($"printers/{printer}", new { labels = new[] { kind } }).Is(200);
+
+        Assert.Equal(kind, (await plant.Manager.Post($"printers/{printer}/test", "").Enveloped(200)).Str("data.label_type"));
+    }
+
+    [Fact]
     public async Task A_printer_that_is_away_answers_503_and_nothing_prints_later()
     {
         var zebra = new PrinterSimulator();
