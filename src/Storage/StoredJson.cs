@@ -50,6 +50,12 @@ internal static class StoredJson
     public static IReadOnlyList<Characteristic> ReadCharacteristics(string text) =>
         JsonSerializer.Deserialize(text, Json.IReadOnlyListCharacteristic)!;
 
+    public static string? Write(IReadOnlyDictionary<string, DefectName>? names) =>
+        names is null ? null : JsonSerializer.Serialize(names, Json.IReadOnlyDictionaryStringDefectName);
+
+    public static IReadOnlyDictionary<string, DefectName> ReadNames(string? text) =>
+        text is null ? DefectName.None : JsonSerializer.Deserialize(text, Json.IReadOnlyDictionaryStringDefectName)!;
+
     public static string? Write(IReadOnlyList<ShiftHours>? shifts) => shifts is null ? null : JsonSerializer.Serialize(shifts, Json.IReadOnlyListShiftHours);
 
     public static IReadOnlyList<ShiftHours> ReadShifts(string text) => JsonSerializer.Deserialize(text, Json.IReadOnlyListShiftHours)!;

@@ -1,4 +1,3 @@
-using NeuroHub.Alerts;
 using NeuroHub.Json;
 using NeuroHub.Storage.Feed;
 

@@ -73,5 +73,6 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(HeartbeatRequest))]
 [JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(UpdatePlantRequest))]
+[JsonSerializable(typeof(DefectNameRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

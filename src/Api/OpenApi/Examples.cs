@@ -17,8 +17,10 @@ internal static class Examples
         {"id":3,"process_number":3,"process_code":"P003","process_name_ko":"센서 검사","process_name_en":"Sensor Inspection","description":null,
          "estimated_duration_seconds":60,"is_active":true,"requires_all_previous":false,"rework_allowed":true,"auto_print_label":false,
          "needs_firmware":false,"defect_codes":["SENSOR_TEMP_FAIL","SENSOR_TOF_FAIL"],
-         "characteristics":[{"code":"TEMP","path":"temp_sensor.measured_temp","unit":"Cel","lower_limit":59,"upper_limit":61}],
-         "created_at":"2025-11-03T00:30:00.000000Z","updated_at":"2025-11-03T00:30:00.000000Z"}
+         "characteristics":[{"code":"TEMP","path":"temp_sensor.measured_temp","unit":"Cel","lower_limit":59,"upper_limit":61,"name_ko":"온도","name_en":"Temperature","decimals":2}],
+         "created_at":"2025-11-03T00:30:00.000000Z","updated_at":"2025-11-03T00:30:00.000000Z",
+         "defect_names":{"SENSOR_TEMP_FAIL":{"ko":"온도 센서 불량","en":"Temperature sensor failed"},"SENSOR_TOF_FAIL":{"ko":"TOF 센서 불량","en":"TOF sensor failed"}},
+         "instruction_ko":"센서를 연결하고 온도를 기록합니다.","instruction_en":"Connect the sensor and record the temperature."}
         """;
 
     public const string Lot = """

@@ -2,8 +2,11 @@ using Microsoft.OpenApi;
 using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
+using NeuroHub.Api.Serials;
+using NeuroHub.Defects;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
+using NeuroHub.Serials;
 using NeuroHub.Storage.Queries;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -44,6 +47,23 @@ internal sealed class FlatSchemas : ISchemaFilter
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
                         ["progress_percentage"] = context.SchemaGenerator.GenerateSchema(typeof(double), context.SchemaRepository),
+                    },
+                },
+            ];
+        }
+        else if (context.Type == typeof(FailedSerial))
+        {
+            own.AdditionalPropertiesAllowed = true;
+            own.AllOf =
+            [
+                context.SchemaGenerator.GenerateSchema(typeof(SerialView), context.SchemaRepository),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["last_defect"] = Nullability.OrNull(context.SchemaGenerator.GenerateSchema(typeof(DefectView), context.SchemaRepository)),
+                        ["waiting_seconds"] = context.SchemaGenerator.GenerateSchema(typeof(long), context.SchemaRepository),
                     },
                 },
             ];

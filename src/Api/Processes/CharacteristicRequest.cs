@@ -20,4 +20,16 @@ internal sealed record CharacteristicRequest
     public double? LowerLimit { get; set; }
 
     public double? UpperLimit { get; set; }
+
+    /// <summary>What an operator reads; absent = the code.</summary>
+    [StringLength(100)]
+    public string? NameKo { get; set; }
+
+    /// <summary>What an operator reads; absent = the code.</summary>
+    [StringLength(100)]
+    public string? NameEn { get; set; }
+
+    /// <summary>Digits behind the point to show; absent = as the limits have them.</summary>
+    [Range(0, 9)]
+    public int? Decimals { get; set; }
 }

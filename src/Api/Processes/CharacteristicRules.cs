@@ -23,5 +23,10 @@ internal static class CharacteristicRules
     }
 
     public static IReadOnlyList<Characteristic>? Settled(this IReadOnlyList<CharacteristicRequest>? characteristics) =>
-        characteristics?.Select(c => new Characteristic(c.Code, c.Path, c.Unit, c.LowerLimit, c.UpperLimit)).ToArray();
+        characteristics?.Select(c => new Characteristic(c.Code, c.Path, c.Unit, c.LowerLimit, c.UpperLimit)
+        {
+            NameKo = c.NameKo,
+            NameEn = c.NameEn,
+            Decimals = c.Decimals,
+        }).ToArray();
 }

@@ -53,9 +53,21 @@ internal sealed record CreateProcessRequest : IChecked
     [MaxLength(8)]
     public IReadOnlyList<CharacteristicRequest>? Characteristics { get; set; }
 
+    /// <summary>What defect codes are called on a screen, by code: {"SENSOR_TEMP_FAIL":{"ko":"...","en":"..."}}.</summary>
+    public IReadOnlyDictionary<string, DefectNameRequest?>? DefectNames { get; set; }
+
+    /// <summary>What an operator does there.</summary>
+    [StringLength(4000)]
+    public string? InstructionKo { get; set; }
+
+    /// <summary>What an operator does there.</summary>
+    [StringLength(4000)]
+    public string? InstructionEn { get; set; }
+
     public void Check(FieldErrors errors)
     {
         Characteristics.Check(errors);
+        DefectNames.Check(errors);
         if (ProcessCodes.IsReserved(ProcessCode))
             errors.Add(FieldPath.Body.Of("process_code"), ReservedCode, "value_error");
     }

@@ -48,6 +48,9 @@ internal static class ProcessEndpoints
             NeedsFirmware = body.NeedsFirmware ?? false,
             DefectCodes = body.DefectCodes ?? [],
             Characteristics = body.Characteristics.Settled() ?? [],
+            DefectNames = body.DefectNames.Settled(),
+            InstructionKo = body.InstructionKo,
+            InstructionEn = body.InstructionEn,
         });
         var result = await command.Context.Run(async () =>
         {
@@ -84,6 +87,9 @@ internal static class ProcessEndpoints
             NeedsFirmware = body.NeedsFirmware,
             DefectCodes = body.DefectCodes,
             Characteristics = body.Characteristics.Settled(),
+            DefectNames = body.DefectNames.Settled() ?? (body.DefectNames is null ? null : DefectName.None),
+            InstructionKo = body.InstructionKo,
+            InstructionEn = body.InstructionEn,
             Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProcessGrain>(found.Id).Update(update));

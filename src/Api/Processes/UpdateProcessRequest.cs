@@ -44,9 +44,25 @@ internal sealed record UpdateProcessRequest : IChecked, IClears
     [MaxLength(8), Clearable]
     public IReadOnlyList<CharacteristicRequest>? Characteristics { get; set; }
 
-    /// <summary>Fields to empty: description, estimated_duration_seconds, defect_codes, characteristics. A text that is sent blank is emptied too.</summary>
+    /// <summary>What defect codes are called on a screen, by code: {"SENSOR_TEMP_FAIL":{"ko":"...","en":"..."}}.</summary>
+    [Clearable]
+    public IReadOnlyDictionary<string, DefectNameRequest?>? DefectNames { get; set; }
+
+    /// <summary>What an operator does there.</summary>
+    [StringLength(4000), Clearable]
+    public string? InstructionKo { get; set; }
+
+    /// <summary>What an operator does there.</summary>
+    [StringLength(4000), Clearable]
+    public string? InstructionEn { get; set; }
+
+    /// <summary>Fields to empty: description, estimated_duration_seconds, defect_codes, characteristics, defect_names, instruction_ko, instruction_en. A text that is sent blank is emptied too.</summary>
     [MaxLength(20), Each(50)]
     public IReadOnlyList<string>? Clear { get; set; }
 
-    public void Check(FieldErrors errors) => Characteristics.Check(errors);
+    public void Check(FieldErrors errors)
+    {
+        Characteristics.Check(errors);
+        DefectNames.Check(errors);
+    }
 }

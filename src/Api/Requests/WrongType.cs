@@ -32,6 +32,8 @@ internal static class WrongType
             return element.ValueKind == JsonValueKind.Object
                 ? ("A number in it is out of range", "finite_number")
                 : ("Input should be a valid dictionary", "dict_type");
+        if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            return ("Input should be a valid dictionary of dictionaries with texts", "dict_type");
         return ("Input should be a valid list", "list_type");
     }
 

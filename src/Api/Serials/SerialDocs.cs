@@ -11,9 +11,9 @@ internal static class SerialDocs
         Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.Serial)],
     };
 
-    public static RouteDoc Failed { get; } = new("List failed serials", "Those that are DEFECTED, in REWORK or SCRAPPED; newest first.")
+    public static RouteDoc Failed { get; } = new("List failed serials", "Those that are DEFECTED, in REWORK or SCRAPPED; newest first. last_defect = the youngest one that was recorded; waiting_seconds = since the serial failed, or its rework was approved or begun; 0 of a SCRAPPED one.")
     {
-        Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.ScrappedSerial)],
+        Answers = [RouteAnswer.Page<FailedSerial>("Serials.", $"{Examples.ScrappedSerial.TrimEnd()[..^1]},\"last_defect\":null,\"waiting_seconds\":0}}")],
     };
 
     public static RouteDoc Issue { get; } = new(

@@ -34,7 +34,8 @@ internal static class SerialEndpoints
     private static Task<IResult> List(Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, CancellationToken aborted) =>
         Answer.List(request, query.Value.Page, page => serials.List(query.Value.Filter, page, aborted), Wire.Default.IReadOnlyListSerialView);
 
-    private static Task<IResult> Failed(Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, CancellationToken aborted)
+    private static Task<IResult> Failed(
+        Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, DefectQueries defects, TimeProvider clock, CancellationToken aborted)
     {
         var (filter, page) = query.Value;
         var failed = filter.Status.Within(SerialFilter.Failed);
@@ -42,8 +43,17 @@ internal static class SerialEndpoints
         return Answer.List(
             request,
             page,
-            failed.IsEmpty ? ShortList.Of<SerialView>([]) : part => serials.List(filter with { Status = failed }, part, aborted),
-            Wire.Default.IReadOnlyListSerialView);
+            failed.IsEmpty ? ShortList.Of<FailedSerial>([]) : Read,
+            ApiViews.Default.IReadOnlyListFailedSerial);
+
+        async Task<PageOf<FailedSerial>> Read(Page part)
+        {
+            var found = await serials.List(filter with { Status = failed }, part, aborted);
+            var last = await defects.LastOf([.. found.Items.Select(serial => serial.Id)], aborted);
+            var now = clock.GetUtcNow();
+            return new PageOf<FailedSerial>(
+                [.. found.Items.Select(serial => new FailedSerial(serial, last.GetValueOrDefault(serial.SerialNumber), now))], found.Total, found.TotalIsCapped, found.Next);
+        }
     }
 
     private static Task<IResult> Issue(Command<IssueSerialsRequest> command, LotQueries lots, IGrainFactory grains)

@@ -58,6 +58,7 @@ namespace NeuroHub.Json;
 [JsonSerializable(typeof(AlertsRead))]
 [JsonSerializable(typeof(AlertFact))]
 [JsonSerializable(typeof(PlantSettings))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, DefectName>))]
 [JsonSerializable(typeof(IReadOnlyList<ShiftHours>))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(IReadOnlyList<ApiKeyView>))]

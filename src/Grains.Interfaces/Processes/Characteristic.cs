@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NeuroHub.Processes;
 
 /// <summary>A measured value of a process that is searchable and charted; at most eight a process.</summary>
@@ -12,4 +14,14 @@ public sealed record Characteristic(
     [property: Id(1)] string Path,
     [property: Id(2)] string? Unit,
     [property: Id(3)] double? LowerLimit,
-    [property: Id(4)] double? UpperLimit);
+    [property: Id(4)] double? UpperLimit)
+{
+    /// <summary>What an operator reads; null = the code.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? NameKo { get; init; }
+
+    /// <summary>What an operator reads; null = the code.</summary>
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? NameEn { get; init; }
+
+    /// <summary>Digits behind the point to show; null = as the limits have them.</summary>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Decimals { get; init; }
+}

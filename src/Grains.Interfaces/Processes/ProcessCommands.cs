@@ -16,6 +16,9 @@ public sealed record CreateProcess([property: Id(0)] CommandContext Context, [pr
             ProcessNameEn = texts.Needed("process_name_en", Fields.ProcessNameEn),
             Description = texts.Optional("description", Fields.Description),
             DefectCodes = texts.Each("defect_codes", Fields.DefectCodes) ?? [],
+            InstructionKo = texts.Optional("instruction_ko", Fields.InstructionKo),
+            InstructionEn = texts.Optional("instruction_en", Fields.InstructionEn),
+            DefectNames = texts.Names(Fields.DefectNames),
         },
     };
 }
@@ -39,11 +42,19 @@ public sealed record UpdateProcess : IOutside, IBounded
     [Id(12)] public IReadOnlyList<string>? DefectCodes { get; init; }
     [Id(13)] public IReadOnlyList<Characteristic>? Characteristics { get; init; }
 
-    /// <summary>Fields to empty, by their names on the wire: description, estimated_duration_seconds, defect_codes, characteristics.</summary>
+    /// <summary>Fields to empty, by their names on the wire: <see cref="Clearable"/>.</summary>
     [Id(14)] public IReadOnlyList<string> Clear { get; init; } = [];
 
+    /// <summary>All of them anew.</summary>
+    [Id(15)] public IReadOnlyDictionary<string, DefectName>? DefectNames { get; init; }
+    [Id(16)] public string? InstructionKo { get; init; }
+    [Id(17)] public string? InstructionEn { get; init; }
+
+    private static readonly string[] Clearable =
+        ["description", "estimated_duration_seconds", "defect_codes", "characteristics", "defect_names", "instruction_ko", "instruction_en"];
+
     public string? OutOfBounds() =>
-        Clear.All(field => field is "description" or "estimated_duration_seconds" or "defect_codes" or "characteristics") ? null : "clear";
+        Clear.All(Clearable.Contains) ? null : "clear";
 
     public ICommand Cleaned(TextCleaner texts) => this with
     {
@@ -52,6 +63,9 @@ public sealed record UpdateProcess : IOutside, IBounded
         ProcessNameEn = texts.NotBlank("process_name_en", ProcessNameEn),
         Description = texts.Optional("description", Description),
         DefectCodes = texts.Each("defect_codes", DefectCodes),
-        Clear = texts.Cleared(Clear, ("description", Description)),
+        InstructionKo = texts.Optional("instruction_ko", InstructionKo),
+        InstructionEn = texts.Optional("instruction_en", InstructionEn),
+        DefectNames = texts.Names(DefectNames),
+        Clear = texts.Cleared(Clear, ("description", Description), ("instruction_ko", InstructionKo), ("instruction_en", InstructionEn)),
     };
 }

@@ -17,4 +17,11 @@ public sealed record ProcessFields
     [Id(10)] public bool NeedsFirmware { get; init; }
     [Id(11)] public IReadOnlyList<string> DefectCodes { get; init; } = [];
     [Id(12)] public IReadOnlyList<Characteristic> Characteristics { get; init; } = [];
+
+    /// <summary>By defect code; null = none has a name.</summary>
+    [Id(13)] public IReadOnlyDictionary<string, DefectName>? DefectNames { get; init; }
+
+    /// <summary>What an operator does there.</summary>
+    [Id(14)] public string? InstructionKo { get; init; }
+    [Id(15)] public string? InstructionEn { get; init; }
 }

@@ -22,4 +22,11 @@ public sealed record ProcessView
     [Id(13)] public required IReadOnlyList<Characteristic> Characteristics { get; init; }
     [Id(14)] public required DateTimeOffset CreatedAt { get; init; }
     [Id(15)] public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What defect codes are called, by code.</summary>
+    [Id(16)] public IReadOnlyDictionary<string, DefectName> DefectNames { get; init; } = DefectName.None;
+
+    /// <summary>What an operator does there.</summary>
+    [Id(17)] public string? InstructionKo { get; init; }
+    [Id(18)] public string? InstructionEn { get; init; }
 }

@@ -1,3 +1,5 @@
+using NeuroHub.Processes;
+
 namespace NeuroHub.Texts;
 
 /// <summary>Cleans the texts of one command, field by field, and remembers the first that cannot be taken.</summary>
@@ -23,6 +25,13 @@ public sealed class TextCleaner
 
     public IReadOnlyList<string>? Each(string field, IReadOnlyList<string>? texts) =>
         texts is null ? null : [.. texts.Select(text => Needed(field, text))];
+
+    /// <summary>Names of defect codes, by code.</summary>
+    public IReadOnlyDictionary<string, DefectName>? Names(IReadOnlyDictionary<string, DefectName>? names) =>
+        names?.DistinctBy(name => OutsideText.Code(name.Key)).ToDictionary(
+            name => Needed("code", name.Key),
+            name => new DefectName(Needed("defect_names", name.Value?.Ko), Needed("defect_names", name.Value?.En)),
+            StringComparer.Ordinal);
 
     /// <summary>What is to be emptied: what is named, and what is there but blank.</summary>
     public IReadOnlyList<string> Cleared(IReadOnlyList<string> named, params ReadOnlySpan<(string Field, string? Text)> texts)

@@ -36,5 +36,8 @@ public static class ProcessDecider
         NeedsFirmware = command.NeedsFirmware ?? old.NeedsFirmware,
         DefectCodes = command.Clear.Contains("defect_codes") ? [] : command.DefectCodes ?? old.DefectCodes,
         Characteristics = command.Clear.Contains("characteristics") ? [] : command.Characteristics ?? old.Characteristics,
+        DefectNames = command.Clear.Contains("defect_names") || command.DefectNames is { Count: 0 } ? null : command.DefectNames ?? old.DefectNames,
+        InstructionKo = command.Clear.Contains("instruction_ko") ? null : command.InstructionKo ?? old.InstructionKo,
+        InstructionEn = command.Clear.Contains("instruction_en") ? null : command.InstructionEn ?? old.InstructionEn,
     };
 }

@@ -56,6 +56,9 @@ public sealed class ProcessGrain(ICommitLog log, IPlantDirectory directory, Time
             NeedsFirmware = fields.NeedsFirmware,
             DefectCodes = fields.DefectCodes,
             Characteristics = fields.Characteristics,
+            DefectNames = fields.DefectNames ?? DefectName.None,
+            InstructionKo = fields.InstructionKo,
+            InstructionEn = fields.InstructionEn,
             CreatedAt = process.CreatedAt,
             UpdatedAt = process.UpdatedAt,
         };

@@ -16,6 +16,21 @@ public sealed class DefectQueries(Store store) : IDefectRows
             .With("id", id)
             .Run(rows => rows.First(DefectReading.Read, default), default);
 
+    /// <summary>The youngest defect of each of these serials, by serial number.</summary>
+    public async Task<IReadOnlyDictionary<string, DefectView>> LastOf(IReadOnlyList<long> serialIds, CancellationToken cancellation = default)
+    {
+        var last = new Dictionary<string, DefectView>(StringComparer.Ordinal);
+        if (serialIds.Count == 0)
+            return last;
+        var query = new Query(store).Add($"SELECT {DefectReading.Columns} FROM defects t {DefectReading.Joins} WHERE t.serial_id ");
+        query = store.IsShared
+            ? query.Add("= ANY (@ids)").With("ids", serialIds.ToArray())
+            : query.Add("IN (SELECT value FROM json_each(@ids))").With("ids", $"[{string.Join(',', serialIds)}]");
+        foreach (var defect in await query.Add(" ORDER BY t.recorded_at, t.id").Run(rows => rows.All(DefectReading.Read, cancellation), cancellation))
+            last[defect.SerialNumber!] = defect;
+        return last;
+    }
+
     internal static ListQuery Listing(Store store, DefectFilter filter) =>
         new ListQuery(store, "defects", "recorded_at")
             .Where("serial_id = (SELECT id FROM serials WHERE serial_number = @serial)", "serial", filter.SerialNumber)

@@ -9,7 +9,8 @@ internal static class ProcessReading
     public const string Columns =
         """
         id, process_number, process_code, process_name_ko, process_name_en, description, estimated_duration_seconds, is_active,
-        requires_all_previous, rework_allowed, auto_print_label, needs_firmware, defect_codes, characteristics, created_at, updated_at
+        requires_all_previous, rework_allowed, auto_print_label, needs_firmware, defect_codes, characteristics, created_at, updated_at,
+        defect_names, instruction_ko, instruction_en
         """;
 
     private const string NumberPrefix = "PROC-";
@@ -32,6 +33,9 @@ internal static class ProcessReading
         Characteristics = StoredJson.ReadCharacteristics(row.Text(13)),
         CreatedAt = row.Time(14),
         UpdatedAt = row.Time(15),
+        DefectNames = StoredJson.ReadNames(row.TextOrNull(16)),
+        InstructionKo = row.TextOrNull(17),
+        InstructionEn = row.TextOrNull(18),
     };
 
     /// <summary>Null when none is named. Two codes may differ in case alone where both are from before codes were without it: each is found by itself.</summary>

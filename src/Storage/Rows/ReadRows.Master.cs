@@ -22,6 +22,9 @@ internal static partial class ReadRows
         Columns<RowChange.ProcessSaved>.Bool("needs_firmware", r => r.Process.Fields!.NeedsFirmware),
         Columns<RowChange.ProcessSaved>.Text("defect_codes", r => StoredJson.Write(r.Process.Fields!.DefectCodes)),
         Columns<RowChange.ProcessSaved>.Text("characteristics", r => StoredJson.Write(r.Process.Fields!.Characteristics)),
+        Columns<RowChange.ProcessSaved>.Text("defect_names", r => StoredJson.Write(r.Process.Fields!.DefectNames)),
+        Columns<RowChange.ProcessSaved>.Text("instruction_ko", r => r.Process.Fields!.InstructionKo),
+        Columns<RowChange.ProcessSaved>.Text("instruction_en", r => r.Process.Fields!.InstructionEn),
         Columns<RowChange.ProcessSaved>.Time("created_at", r => r.Process.CreatedAt),
         Columns<RowChange.ProcessSaved>.Time("updated_at", r => r.Process.UpdatedAt),
     ], replaceBy: "id");

@@ -115,6 +115,22 @@ public sealed class SerialReadTests(TestPlant plant)
     }
 
     [Fact]
+    public async Task A_failed_serial_shows_its_last_defect_and_how_long_it_has_waited()
+    {
+        var lot = await plant.NewLot(5);
+        var failed = await plant.DefectedSerial(1, lot);
+        await plant.Operator.Post("defects", new { serial_number = failed.Number, process_id = 1, code = "MARKING_FAIL" }).Is(201);
+        await plant.ScrappedSerial(lot);
+
+        var list = await plant.Operator.Get($"serials/failed?lot_id={lot.Id}").Is(200);
+
+        Assert.Equal((failed.Number, "MARKING_FAIL"), (list.Str("1.serial_number"), list.Str("1.last_defect.code")));
+        Assert.InRange(list.Num("1.waiting_seconds"), 0, 600);
+        Assert.Equal(0, list.Num("0.waiting_seconds"));
+        list.HasFieldsAt(list.At("0"), [.. Shapes.Serial, "last_defect", "waiting_seconds"]);
+    }
+
+    [Fact]
     public async Task An_unknown_status_is_invalid() => await plant.Operator.Get("serials?status=BROKEN").Invalid("status");
 
     [Fact]

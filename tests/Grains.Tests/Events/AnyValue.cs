@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using NeuroHub.Json;
+using NeuroHub.Processes;
 
 namespace NeuroHub.Grains.Tests.Events;
 
@@ -27,6 +28,8 @@ internal sealed class AnyValue(int seed)
             return Items(type.GetGenericArguments()[0]);
         if (type == typeof(IReadOnlyDictionary<string, string>))
             return new Dictionary<string, string> { ["serial_number"] = (string)Of(typeof(string)), ["product"] = (string)Of(typeof(string)) };
+        if (type == typeof(IReadOnlyDictionary<string, DefectName>))
+            return new Dictionary<string, DefectName> { ["TEMP_FAIL"] = (DefectName)Of(typeof(DefectName)), ["TOF_FAIL"] = (DefectName)Of(typeof(DefectName)) };
         return Simple(type) ?? Record(type);
     }
 
