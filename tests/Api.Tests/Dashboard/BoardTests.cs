@@ -35,7 +35,7 @@ public sealed class BoardTests : IAsyncLifetime, IDisposable
         var recent = board.At("recent").EnumerateArray().ToArray();
         Assert.InRange(recent.Length, 2, 12);
         Assert.Contains(recent, it => it.GetProperty("event").GetString() == "ALERT" && it.GetProperty("data").GetProperty("alert_id").GetInt64() > 0);
-        var events = (await _plant.Operator.Get("events?after=0-0&limit=1000").Is(200)).At("events").EnumerateArray().Select(it => it.GetRawText()).ToArray();
+        var events = (await _plant.Operator.Get("events?after=0.0&limit=1000").Is(200)).At("events").EnumerateArray().Select(it => it.GetRawText()).ToArray();
         Assert.Equal(events[^recent.Length..].Reverse(), recent.Select(it => it.GetRawText()));
     }
 
