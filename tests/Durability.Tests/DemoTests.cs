@@ -35,6 +35,13 @@ public sealed class DemoTests : IDisposable
         var before = await Completed(later);
         await Until(async () => await Completed(later) > before);
         Assert.InRange((await later.Get("analytics/overview")).GetProperty("total_serials").GetInt32(), units, 2 * units);
+
+        // An administrator tries what there is: the floor goes on without a station that is switched off.
+        var packing = (await later.Get("users?role=STATION")).EnumerateArray().Single(user => user.GetProperty("username").GetString() == "DEMO-PACK-01");
+        await later.Put($"users/{packing.GetProperty("id").GetInt64()}", new { is_active = false });
+        await Until(async () => (await later.Get("audit-logs?action=LOGIN_FAILED")).GetArrayLength() > 0);
+        before = await Completed(later);
+        await Until(async () => await Completed(later) > before);
     }
 
     [Fact]

@@ -33,6 +33,8 @@ internal sealed class Rest(string url) : IDisposable
 
     public async Task<JsonElement> Post(string path, object body) => await Read(await _http.PostAsJsonAsync(path, body));
 
+    public async Task<JsonElement> Put(string path, object body) => await Read(await _http.PutAsJsonAsync(path, body));
+
     /// <summary>With a key, and whatever it answers; null when there was no answer.</summary>
     public async Task<(int Status, JsonElement Body)?> TryPost(string path, object body, string key)
     {

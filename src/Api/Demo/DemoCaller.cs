@@ -33,6 +33,9 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
             if (clock.GetUtcNow() > _renewAt)
                 _token = null;
             _token ??= await SignIn(cancellation);
+            // An administrator tries what there is: switches the account off, or gives it another password.
+            if (_token is null)
+                return null;
             using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
             if (body is not null)
@@ -47,12 +50,13 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
         }
     }
 
-    private async Task<string> SignIn(CancellationToken cancellation)
+    private async Task<string?> SignIn(CancellationToken cancellation)
     {
         using var answer = await http.PostAsJsonAsync($"/api/v1/auth/{door}", credentials, cancellation);
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode)
+            return null;
         var signedIn = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         _renewAt = clock.GetUtcNow() + TimeSpan.FromSeconds(signedIn.GetProperty("expires_in").GetInt32()) - Early;
-        return signedIn.GetProperty("access_token").GetString()!;
+        return signedIn.GetProperty("access_token").GetString();
     }
 }

@@ -32,6 +32,11 @@ internal sealed partial class DemoPlant(
         {
             // The server stops.
         }
+        catch (Exception error) when (error is InvalidOperationException or HttpRequestException)
+        {
+            // The plant goes on without it: somebody may have taken away what the demo works with.
+            LogEnded(error);
+        }
         finally
         {
             clock.Release();
@@ -91,6 +96,9 @@ internal sealed partial class DemoPlant(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Demo: a day of a plant is being written, which takes some seconds")]
     private partial void LogPast();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Demo: it ends here, the plant goes on")]
+    private partial void LogEnded(Exception error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Demo: the floor is live, {Speed} times as fast as a real one; what it made is marked DEMO")]
     private partial void LogLive(int speed);

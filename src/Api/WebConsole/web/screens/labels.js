@@ -21,7 +21,8 @@ const t = wordsOf(words);
 /** @type {Record<string, [import('../ui/icons.js').IconName, string]>} */
 const STATES = { QUEUED: ['idle', 'idle'], SENT: ['check', 'idle'], PRINTED: ['pass', 'pass'], FAILED: ['fail', 'fail'], UNKNOWN: ['warn', 'warn'] };
 
-const path = (/** @type {Job} */ job) => (job.serial_number ? `trace/${job.serial_number}` : `lots/${job.lot_number}`);
+/** A test label is of its printer alone. @param {Job} job */
+const path = job => (job.serial_number ? `trace/${job.serial_number}` : job.lot_number ? `lots/${job.lot_number}` : 'printers');
 
 /** What was printed; above it, what may have been and nobody knows. @param {{ query: Record<string, string> }} props */
 export default function Labels({ query }) {
@@ -123,4 +124,4 @@ function Number({ of }) {
 }
 
 /** @param {Job} job */
-const kind = job => t(/** @type {any} */ (`kind.${job.label_type}`));
+const kind = job => (job.serial_number || job.lot_number ? t(/** @type {any} */ (`kind.${job.label_type}`)) : t('kind.TEST'));
