@@ -6,7 +6,8 @@ import { isField } from './hooks.js';
 const SECOND_ENTER = 250;
 
 /**
- * Calls for every scan, wherever the focus is. What a scan wrote into a field is taken out again.
+ * Calls for every scan, wherever the focus is. What a scan wrote into a field is taken out again, except into one that is there for it:
+ * data-takes-scan.
  * @param {(code: string, raw: string) => void} onScan
  * @param {{ isOff?: boolean }} [options]
  */
@@ -17,7 +18,7 @@ export function useScanner(onScan, { isOff = false } = {}) {
     const reader = new ScanReader();
     let swallowUntil = 0;
     const onKey = (/** @type {KeyboardEvent} */ event) => {
-      if (latest.current.isOff)
+      if (latest.current.isOff || event.target instanceof HTMLElement && event.target.dataset.takesScan !== undefined)
         return;
       const isEnter = event.key === 'Enter' || event.code === 'Enter';
       if (isEnter && event.timeStamp < swallowUntil)

@@ -69,7 +69,8 @@ function Fields({ edited, id }) {
       ${!isStation && html`<${Select} label=${t('role')} name="role" value=${of.role} options=${ROLES.map(role => [role, t(/** @type {any} */ (`role.${role}`))])}
         hint=${t('role.hint')} error=${error} />`}
       <${Input} label=${t('department')} name="department" value=${of.department ?? ''} maxlength="100" error=${error} />
-      <${Input} label=${t('badge')} name="badge" value=${of.badge ?? ''} maxlength="50" hint=${t('badge.hint')} error=${error} />
+      <${Input} label=${t('badge')} name="badge" value=${of.badge ?? ''} maxlength="50" hint=${t('badge.hint')} error=${error}
+        data-takes-scan="" onKeyDown=${keepForm} />
       <${Input} label=${t('email')} name="email" type="email" value=${of.email ?? ''} maxlength="254" error=${error} />
     </div>
     ${id && html`<${Check} label=${t('may')} hint=${t('may.hint')} name="is_active" checked=${of.is_active} />`}
@@ -90,6 +91,12 @@ function Fields({ edited, id }) {
       badge: textOf(form, 'badge'),
     };
   }
+}
+
+/** A scanner ends with Enter, which is no wish to store the form. @param {KeyboardEvent} event */
+function keepForm(event) {
+  if (event.key === 'Enter')
+    event.preventDefault();
 }
 
 /** @param {User} of */
