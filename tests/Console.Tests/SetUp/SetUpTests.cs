@@ -34,7 +34,7 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
     public async Task Who_stores_a_printer_after_somebody_else_is_told_what_was_changed_and_loses_nothing()
     {
         using var other = await plant.Caller();
-        await other.Post("printers", new { printer_id = "LINE-A", name = "Line A", host = "10.0.0.5" });
+        await other.Post("printers", new { printer_id = "LINE-A", name = "Line A", host = "127.0.0.1" });
         await using var visit = await chromium.Open(plant.Url);
         await visit.Run(async page =>
         {
@@ -51,7 +51,7 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
             await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("라인 A 포장");
             await page.GetByLabel("Port").FillAsync("9102");
             await page.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(page.GetByText("10.0.0.5:9102")).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("127.0.0.1:9102")).ToBeVisibleAsync();
         });
         Assert.Equal("라인 A 포장", (await other.Get("printers/LINE-A")).GetProperty("name").GetString());
     }
