@@ -13,6 +13,8 @@ internal sealed class ConsoleFile(string name, byte[] body)
 
     public byte[] Body => body;
 
+    public bool IsPage { get; } = name.EndsWith(".html", StringComparison.Ordinal);
+
     public byte[] Brotli => _brotli.Value;
 
     public string ContentType { get; } = Path.GetExtension(name) switch

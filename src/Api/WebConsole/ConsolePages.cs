@@ -87,7 +87,9 @@ internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOpti
         var body = takesBrotli ? file.Brotli : file.Body;
         http.Response.ContentType = file.ContentType;
         http.Response.ContentLength = body.Length;
-        http.Response.Headers.ContentSecurityPolicy = Policy;
+        // Only a page has a policy: half a kilobyte that each of its files need not bring.
+        if (file.IsPage)
+            http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.Headers.CacheControl = cacheControl;
         http.Response.Headers.Vary = vary;
         if (takesBrotli)

@@ -1,6 +1,5 @@
 import { signal } from '../vendor/preact.js';
-import { get, online } from './api.js';
-import { decide } from './decisions.js';
+import { decide, get, online } from './api.js';
 import { draftOf, editDraft, forgetDraft } from './drafts.js';
 import { ApiError } from './errors.js';
 import { lookUp, unitAt } from './lookup.js';
@@ -20,17 +19,14 @@ import { dataOf, fittingCodes, judge } from './values.js';
  *   onChange?: (what: 'pass' | 'fail' | 'refused' | 'running') => void }} Options
  */
 
-/** @type {Record<string, string>} */
-const REASONS = { LOT: 'LOT_LABEL', UNKNOWN: 'SERIAL_NOT_FOUND' };
+const REASONS = /** @type {Record<string, string>} */ ({ LOT: 'LOT_LABEL', UNKNOWN: 'SERIAL_NOT_FOUND' });
 
 /** @param {Options} options */
 export function createStation({ process, equipment, line, asks, secondScan, onChange }) {
-  /** @type {import('../vendor/preact.js').Signal<State>} */
   const state = signal(/** @type {State} */ ({ at: 'ready' }));
   const isBusy = signal(false);
-  /** What is said beside the state: { key of words, values }. @type {import('../vendor/preact.js').Signal<{ key: string, code?: string } | null>} */
+  /** What is said beside the state. */
   const note = signal(/** @type {{ key: string, code?: string } | null} */ (null));
-  /** @type {import('../vendor/preact.js').Signal<{ username: string, full_name: string } | null>} */
   const worker = signal(/** @type {{ username: string, full_name: string } | null} */ (null));
   let waiting = '';
 
@@ -46,7 +42,7 @@ export function createStation({ process, equipment, line, asks, secondScan, onCh
     note.value = null;
     if (next.at === 'refused' || next.at === 'running')
       onChange?.(next.at);
-    else if (next.at === 'verdict')
+    if (next.at === 'verdict')
       onChange?.(next.result === 'PASS' ? 'pass' : 'fail');
   };
 

@@ -40,14 +40,14 @@ export default function Floor({ query }) {
   return html`<div class=${`floor ${isWall ? 'wall' : ''} ${isScrolling ? 'scrolls' : ''}`}>
     <${Head} isWall=${isWall} line=${query.line} />
     ${isOld && html`<p class="banner" role="status"><${Icon} name="offline" />${t('stale', { time: exactTime(board.at) })}</p>`}
-    <div class="fl-box" ref=${box}>
+    <${isWall ? 'main' : 'div'} class="fl-box" ref=${box}>
       ${board.data && width > 0
         ? html`<div class=${`fl-board ${isOld ? 'stale' : ''}`} style=${{ fontSize: `${em}px` }}>
             <${Figures} board=${board.data} t=${t} /><${Line} board=${board.data} t=${t} />
             <div class="fl-below"><${Hours} board=${board.data} t=${t} em=${em} /><${Lots} board=${board.data} t=${t} /><${Recent} board=${board.data} t=${t} /></div>
           </div>`
         : board.error ? html`<${Failed} error=${board.error} retry=${board.reload} />` : html`<${Loading} lines=${10} />`}
-    </div>
+    <//>
   </div>`;
 }
 

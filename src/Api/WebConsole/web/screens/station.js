@@ -1,22 +1,39 @@
-import { html, useEffect, useMemo } from '../vendor/preact.js';
+import { html, signal, useEffect, useMemo } from '../vendor/preact.js';
 import { online } from '../lib/api.js';
 import { loadProcesses, processes } from '../lib/plant.js';
 import * as prefs from '../lib/prefs.js';
 import { createStation } from '../lib/station.js';
-import { processName } from '../lib/words.js';
+import { processName, wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { Clock, Live, Person, Quick } from '../ui/head.js';
 import { useKeys } from '../ui/hooks.js';
 import { Icon } from '../ui/icons.js';
 import { useScanner } from '../ui/scanner.js';
 import { Loading } from '../ui/states.js';
-import { Defects } from './station/defects.js';
-import { Ask, Checking, Refused, Verdict } from './station/full.js';
+import * as words from '../words/station.js';
 import { Ready } from './station/ready.js';
-import { Running } from './station/running.js';
-import { Setup } from './station/setup.js';
-import { play } from './station/tones.js';
-import { t } from './station/words.js';
+
+const t = wordsOf(words);
+
+/**
+ * What each state shows. The first one is there at once, the others are fetched while nobody waits, long before a unit comes: the line may
+ * be away just then.
+ * @type {import('../vendor/preact.js').Signal<Record<string, (props: any) => any>>}
+ */
+const views = signal(/** @type {Record<string, (props: any) => any>} */ ({ ready: Ready }));
+const SOON = 400;
+
+async function loadViews() {
+  const [running, defects, full, setup] = await Promise.all([
+    import('./station/running.js'), import('./station/defects.js'), import('./station/full.js'), import('./station/setup.js'), import('./station/tones.js'),
+    import('../ui/toast.js'), import('./station/trend.js'),
+  ]);
+  views.value = { ready: Ready, checking: full.Checking, ask: full.Ask, running: running.Running, defects: defects.Defects, refused: full.Refused,
+    verdict: full.Verdict, setup: setup.Setup };
+}
+
+/** @param {string} what */
+const play = what => void import('./station/tones.js').then(tones => tones.play(what));
 
 /**
  * The station: one unit, one decision, one screen. Everything goes by scanner alone.
@@ -25,6 +42,11 @@ import { t } from './station/words.js';
 export default function Station({ query }) {
   const at = { process: query.process ?? prefs.place.value.process, equipment: query.equipment ?? prefs.place.value.equipment,
     line: query.line ?? prefs.place.value.line };
+  useEffect(() => {
+    // Without a process, or in the midst of a unit, the others are what is shown.
+    const timer = setTimeout(() => void loadViews(), at.process && query.setup === undefined ? SOON : 0);
+    return () => clearTimeout(timer);
+  }, [query.setup]);
   useEffect(() => {
     void loadProcesses().catch(() => {});
     // An address that names a place makes this device stand there.
@@ -37,7 +59,7 @@ export default function Station({ query }) {
     return html`<main class="station"><${Loading} /></main>`;
   return process && query.setup === undefined
     ? html`<${At} key="${at.process} ${at.equipment} ${at.line}" process=${process} equipment=${at.equipment} line=${at.line} />`
-    : html`<${Setup} at=${at} />`;
+    : views.value.setup ? html`<${views.value.setup} at=${at} />` : html`<main class="station"><${Loading} /></main>`;
 }
 
 /** @param {{ process: import('../lib/plant.js').Process, equipment?: string, line?: string }} props */
@@ -48,16 +70,14 @@ function At({ process, equipment, line }) {
   useScanner((code, raw) => void station.scan(raw || code));
   useKeys(event => key(event, station));
   const state = station.state.value;
-  // A server that comes back is asked by the feed; then the buttons work again.
+  const Shown = views.value[state.at];
   return html`<div class="station" data-at=${state.at}>
     <${Head} station=${station} equipment=${equipment} line=${line} />
     ${!online.value && html`<p class="banner" role="alert"><${Icon} name="offline" />${t('offline')}</p>`}
     <${Note} station=${station} />
-    <${VIEWS[state.at]} station=${station} state=${state} />
+    ${Shown ? html`<${Shown} station=${station} state=${state} />` : html`<main class="st-body card"><${Loading} /></main>`}
   </div>`;
 }
-
-const VIEWS = { ready: Ready, checking: Checking, ask: Ask, running: Running, defects: Defects, refused: Refused, verdict: Verdict };
 
 /** @param {{ station: import('../lib/station.js').Station, equipment?: string, line?: string }} props */
 function Head({ station, equipment, line }) {

@@ -1,10 +1,9 @@
-import { html } from '../../vendor/preact.js';
+import { html, useEffect, useState } from '../../vendor/preact.js';
 import { processOf, loadProcesses, processes } from '../../lib/plant.js';
 import { clockTime, hourOf, now, number } from '../../lib/time.js';
 import { processName } from '../../lib/words.js';
 import { href } from '../../router.js';
 import { routeOf } from '../../routes.js';
-import { Bars } from '../../ui/charts.js';
 import { Icon } from '../../ui/icons.js';
 import { Serial } from '../../ui/parts.js';
 
@@ -16,11 +15,14 @@ const EVENTS = 9;
 
 /** @param {Part & { em: number }} props */
 export function Hours({ board, t, em }) {
+  // The figures are there first.
+  const [Bars, setBars] = useState(/** @type {any} */ (null));
+  useEffect(() => void import('../../ui/charts.js').then(charts => setBars(() => charts.Bars)), []);
   const current = hourOf(now());
   const bars = board.summary.by_hour.slice(-HOURS).map((/** @type {any} */ one) => ({
     name: String(one.hour).padStart(2, '0'), value: one.completed - one.defective, bad: one.defective, isNow: one.hour === current,
   }));
-  return html`<section class="fl-card"><h2>${t('by-hour')}</h2><div class="fl-chart"><${Bars} bars=${bars} label=${t('by-hour')} em=${em * 0.92} /></div></section>`;
+  return html`<section class="fl-card"><h2>${t('by-hour')}</h2><div class="fl-chart">${Bars && html`<${Bars} bars=${bars} label=${t('by-hour')} em=${em * 0.92} />`}</div></section>`;
 }
 
 /** @param {Part} props */

@@ -1,9 +1,12 @@
 import { html, useRef, useEffect } from '../../vendor/preact.js';
 import { online } from '../../lib/api.js';
 import { language } from '../../lib/prefs.js';
+import { wordsOf } from '../../lib/words.js';
 import { Icon } from '../../ui/icons.js';
 import { UnitHead } from './ladder.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 const OTHER = 'OTHER';
 

@@ -1,13 +1,15 @@
 import { html, useEffect } from '../../vendor/preact.js';
 import { user } from '../../lib/session.js';
-import { processName } from '../../lib/words.js';
+import { processName, wordsOf } from '../../lib/words.js';
 import { ask } from '../../ui/ask.js';
 import { Icon } from '../../ui/icons.js';
 import { Serial } from '../../ui/parts.js';
 import { nameOf } from './defects.js';
 import { Ladder, UnitHead } from './ladder.js';
 import { Focus } from './running.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 /**
  * States that fill the screen, so that they are seen from a step away.

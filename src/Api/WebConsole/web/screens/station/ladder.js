@@ -1,8 +1,10 @@
 import { html } from '../../vendor/preact.js';
 import { processes } from '../../lib/plant.js';
-import { processName } from '../../lib/words.js';
+import { processName, wordsOf } from '../../lib/words.js';
 import { Icon } from '../../ui/icons.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 /**
  * The processes of a unit in their order: what is done, where it is, where it goes.

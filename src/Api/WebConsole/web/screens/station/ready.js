@@ -1,15 +1,15 @@
 import { html, useRef, useState } from '../../vendor/preact.js';
-import { get } from '../../lib/api.js';
-import { decide } from '../../lib/decisions.js';
+import { decide, get } from '../../lib/api.js';
 import { clockTime, day, duration, now, number, secondsSince } from '../../lib/time.js';
-import { ask } from '../../ui/ask.js';
+import { wordsOf } from '../../lib/words.js';
 import { useKeys, useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
 import { Serial, StatusIcon } from '../../ui/parts.js';
 import { Loading } from '../../ui/states.js';
-import { toast } from '../../ui/toast.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 /**
  * @typedef {import('../../lib/station.js').Station} Station
@@ -30,7 +30,7 @@ export function Ready({ station }) {
     ]);
     return { open, last, figures: all.processes.find((/** @type {any} */ one) => one.process_number === process.process_number) };
   }, { types: ['RUN_STARTED', 'RUN_COMPLETED', 'RUN_CANCELLED', 'DEFECT_RECORDED'], concerns });
-  return html`<main class="st-body st-ready">
+  return html`<main class="st-body st-main"><div class="st-ready">
       <section class="st-scan">
         <${Icon} name="scan" size="132" />
         <h1>${t('ready')}</h1>
@@ -41,8 +41,8 @@ export function Ready({ station }) {
         ${shown.data ? html`<${Open} runs=${shown.data.open} station=${station} /><${Last} runs=${shown.data.last} station=${station} reload=${shown.reload} />`
           : html`<div class="card"><${Loading} lines=${8} /></div>`}
       </aside>
-    </main>
-    <${Figures} of=${shown.data?.figures} isOld=${!!shown.error} />`;
+    </div>
+    <${Figures} of=${shown.data?.figures} isOld=${!!shown.error} /></main>`;
 }
 
 /** A number typed by hand: F2. @param {{ station: Station }} props */
@@ -105,6 +105,7 @@ const Row = ({ run }) => html`<${StatusIcon} of=${run.result} size="22" /><${Ser
 
 /** A PASS that was wrong: there is no silent undo. @param {Run} run @param {Station} station @param {() => void} reload */
 async function report(run, station, reload) {
+  const [{ ask }, { toast }] = await Promise.all([import('../../ui/ask.js'), import('../../ui/toast.js')]);
   const codes = station.process.defect_codes;
   const done = await ask({
     title: t('report.title'), text: html`<${Serial} number=${run.serial_number} /><br />${t('report.text')}`, action: t('report'), danger: true,

@@ -1,15 +1,17 @@
 import { html, useEffect, useRef, useState } from '../../vendor/preact.js';
-import { online } from '../../lib/api.js';
-import { decide } from '../../lib/decisions.js';
+import { decide, online } from '../../lib/api.js';
 import { language } from '../../lib/prefs.js';
 import { duration, number, secondsSince } from '../../lib/time.js';
 import { decimalsOf, judge, parse, placeOnBar, unitName } from '../../lib/values.js';
+import { wordsOf } from '../../lib/words.js';
 import { ask } from '../../ui/ask.js';
 import { useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { toast } from '../../ui/toast.js';
 import { Ladder, UnitHead } from './ladder.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 /**
  * @typedef {import('../../lib/station.js').Station} Station

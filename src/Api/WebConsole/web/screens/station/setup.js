@@ -1,11 +1,13 @@
 import { html, useState } from '../../vendor/preact.js';
 import { processes } from '../../lib/plant.js';
 import { place } from '../../lib/prefs.js';
-import { processName } from '../../lib/words.js';
+import { processName, wordsOf } from '../../lib/words.js';
 import { go, href } from '../../router.js';
 import { Clock, Person } from '../../ui/head.js';
 import { Title } from '../../ui/states.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 /** Where this device stands: asked once. @param {{ at: import('../../lib/prefs.js').Place }} props */
 export function Setup({ at }) {

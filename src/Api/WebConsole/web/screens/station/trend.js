@@ -1,9 +1,12 @@
 import { html } from '../../vendor/preact.js';
 import { get } from '../../lib/api.js';
 import { day, now } from '../../lib/time.js';
+import { wordsOf } from '../../lib/words.js';
 import { Line } from '../../ui/charts.js';
 import { useLive } from '../../ui/live.js';
-import { t } from './words.js';
+import * as words from '../../words/station.js';
+
+const t = wordsOf(words);
 
 const SHOWN = 30;
 const DAYS = 7 * 86_400_000;
