@@ -7,7 +7,7 @@ import { cleanCode } from './scan.js';
 import { dataOf, fittingCodes, judge } from './values.js';
 
 /**
- * One unit, one decision: ready -> checking -> (refused | running -> (defects) -> verdict) -> ready. No DOM: the screen shows the state.
+ * One unit, one decision: ready -> checking -> (refused | running -> (defects) -> verdict) -> ready. The screen shows the state.
  * @typedef {import('../types/api.d.ts').components['schemas']['SerialAtStationView']} Unit
  * @typedef {import('../types/api.d.ts').components['schemas']['RunView']} Run
  * @typedef {import('../types/api.d.ts').components['schemas']['ProcessView']} Process
@@ -33,7 +33,7 @@ export function createStation({ process, equipment, line, asks, secondScan, onCh
   const here = () => ({ equipment_id: equipment || undefined, line_id: line || undefined, worker_id: worker.value?.username });
   const at = () => ({ process: process.process_number, ...here() });
   const unitNumber = () => ('unit' in state.value ? state.value.unit?.serial.serial_number ?? '' : '');
-  const numberOf = (/** @type {{ unit: Unit }} */ at) => at.unit.serial.serial_number;
+  const numberOf = (/** @type {{ unit: Unit }} */ of) => of.unit.serial.serial_number;
   const draft = () => draftOf(unitNumber());
 
   /** @param {State} next */
@@ -83,11 +83,8 @@ export function createStation({ process, equipment, line, asks, secondScan, onCh
       return;
     }
 
-    if (now.at === 'running' && numberOf(now) === code) {
-      if (secondScan() && process.characteristics.length === 0)
-        await pass();
-      return;
-    }
+    if (now.at === 'running' && numberOf(now) === code)
+      return secondScan() && process.characteristics.length === 0 ? pass() : undefined;
 
     await alone(() => check(code, raw));
   }
