@@ -43,8 +43,7 @@ export function Palette({ first, close }) {
           return;
         if (!(error instanceof ApiError))
           throw error;
-        // A server of before this call: a whole number still opens.
-        setFound({ of: text, hits: [], error: error.code === 'NOT_FOUND' ? null : error });
+        setFound({ of: text, hits: [], error });
       }), PAUSE);
     return () => {
       clearTimeout(timer);

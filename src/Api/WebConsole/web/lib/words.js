@@ -39,3 +39,10 @@ export function processName(process) {
     : [process.process_name_en, process.process_name_ko];
   return first || second || process.process_code || '–';
 }
+
+/**
+ * What an operator calls a defect; its code where nobody gave it a name.
+ * @param {{ defect_names?: Record<string, { ko?: string | null, en?: string | null }> | null } | null | undefined} process
+ * @param {string} code
+ */
+export const defectName = (process, code) => process?.defect_names?.[code]?.[language.value] || code;

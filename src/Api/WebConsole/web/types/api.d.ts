@@ -452,11 +452,33 @@ export interface paths {
         };
         /**
          * Today's production
-         * @description Today is the day in the plant's time zone. started = runs started; completed = runs completed; passed = those of them that passed; defective = those that failed, and defects registered apart from a run; defect_rate = 100 x defective / completed. target = units that the day is to finish; output = units that became PASSED today; output_rate = 100 x output / target. in_progress = runs open now in active LOTs; lots_active = LOTs that are CREATED or IN_PROGRESS now; lots_completed = LOTs completed today. by_hour has the hours of today so far. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         * @description Today is the day in the plant's time zone; `date`, `shift` and `line_id` ask for another day, a shift of it or one line. `output` counts units, `passed` counts runs. Of a line: output = units that a run there made PASSED, lots = those worked on there; the target and unread_alerts stay the plant's. started = runs started; completed = runs completed; passed = those of them that passed; defective = those that failed, and defects registered apart from a run; defect_rate = 100 x defective / completed. target = units that the day is to finish; output = units that became PASSED today; output_rate = 100 x output / target. in_progress = runs open now in active LOTs; lots_active = LOTs that are CREATED or IN_PROGRESS now; lots_completed = LOTs completed today. by_hour has the hours of today so far. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
         get: operations["getDashboardSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The floor on one screen
+         * @description summary, processes and lots (the first 20) as their own calls give them, in one call; first_pass_yield = of the units judged today those that passed without rework (of a line: of the first runs judged there those that passed); alerts_by_severity = unread ones; plan_by_now = the target, evenly over the day shift; recent = what happened last, newest first, as in `GET /events`. With `line_id` runs, output and lots are that line's; which units wait is the plant's. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         *
+         *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
+         */
+        get: operations["getDashboardBoard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,7 +518,7 @@ export interface paths {
         };
         /**
          * Processes and what stands at them
-         * @description Of active LOTs, by process number. in_progress = open runs, of serials and of LOTs as a whole; waiting = serials without an open run whose next process it is, in rework the failed one (a DEFECTED serial waits for a decision and is not counted); completed_today and mean_seconds are of runs completed today; defective_today = those that failed, and defects registered apart from a run. total_wip = all in_progress. bottleneck_process = the number of the process with the most work standing at it: (in_progress + waiting) x estimated_duration_seconds, or today's mean_seconds where there is no estimate; null when nothing stands anywhere. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         * @description Of active LOTs, by process number. in_progress = open runs, of serials and of LOTs as a whole; waiting = serials without an open run whose next process it is, in rework the failed one (a DEFECTED serial waits for a decision and is not counted); completed_today and mean_seconds are of runs completed today; defective_today = those that failed, and defects registered apart from a run. total_wip = all in_progress. bottleneck_process = of the processes where units wait or a run is late, the number of the one with the most work standing at it: (in_progress + waiting) x estimated_duration_seconds, or today's mean_seconds where there is no estimate; bottleneck_reason = LATE when a run there is open for longer than 150 % of its estimate, else WAITING. Both are null when nothing waits or is late. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -1080,6 +1102,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/printers/{printer}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print a test label
+         * @description Of the first kind that the printer is for, with TEST in place of its numbers: that it is reached, has paper, and prints readably. Its job is in the history as a reprint with the reason `test`, of no serial and the LOT `TEST`. Waits and answers as printing does.
+         *
+         *     **Roles:** ADMIN, MANAGER.
+         */
+        post: operations["testPrinter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/process/start": {
         parameters: {
             query?: never;
@@ -1358,6 +1402,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description At most ten of each kind. Serials and LOTs by how their number begins, or by its last three characters and more (`0042`, `004-0005`); LOTs by work order too; models by code or name; active people by username, badge or name. Any case. Ends of numbers that a LOT gave are looked for in the youngest 5,000 LOTs.
+         *
+         *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
+         */
+        get: operations["getSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/serials": {
         parameters: {
             query?: never;
@@ -1417,7 +1483,7 @@ export interface paths {
         };
         /**
          * List failed serials
-         * @description Those that are DEFECTED, in REWORK or SCRAPPED; newest first.
+         * @description Those that are DEFECTED, in REWORK or SCRAPPED; newest first. last_defect = the youngest one that was recorded; waiting_seconds = since the serial failed, or its rework was approved or begun; 0 of a SCRAPPED one.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -2095,6 +2161,45 @@ export interface components {
             /** @description Of that entry, lower-case hex. */
             hash: string;
         };
+        /** @description Something that happened, as the live feed tells it. */
+        BoardEvent: {
+            /** @description As the id of the event stream. */
+            id: string;
+            /** @description What happened. */
+            event: components["schemas"]["FeedKind"];
+            /** @description What there is to tell of it, as in GET /events. */
+            data: Record<string, never>;
+        };
+        /** @description The floor on one screen. */
+        BoardView: {
+            /** @description As GET /dashboard/summary. */
+            summary: components["schemas"]["SummaryView"];
+            /** @description As GET /dashboard/processes. */
+            processes: components["schemas"]["ProcessBoardView"];
+            /** @description As GET /dashboard/lots, the first 20. */
+            lots: components["schemas"]["LotBoardView"];
+            /**
+             * Format: double
+             * @description Of the units judged today, those that passed without rework; of a line, of the first runs judged there those that passed.
+             */
+            first_pass_yield: null | number;
+            /** @description Alerts that nobody has read. */
+            alerts_by_severity: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description Units that should be finished by now: the target, evenly over the day shift.
+             */
+            plan_by_now: number;
+            /** @description What happened last, newest first. */
+            recent: components["schemas"]["BoardEvent"][];
+        };
+        /**
+         * @description What makes a process hold up the others.
+         * @enum {string}
+         */
+        BottleneckReason: "WAITING" | "LATE";
         /**
          * @description Of a circuit breaker.
          * @enum {string}
@@ -2189,6 +2294,15 @@ export interface components {
              * @description Specification limit in that unit.
              */
             upper_limit: null | number;
+            /** @description What an operator reads; null = the code. */
+            name_ko?: null | string;
+            /** @description What an operator reads; null = the code. */
+            name_en?: null | string;
+            /**
+             * Format: int32
+             * @description Digits behind the point to show; null = as the limits have them.
+             */
+            decimals?: null | number;
         };
         /** @description A measured value that is searchable and charted. */
         CharacteristicRequest: {
@@ -2201,6 +2315,15 @@ export interface components {
             lower_limit?: null | number;
             /** Format: double */
             upper_limit?: null | number;
+            /** @description What an operator reads; absent = the code. */
+            name_ko?: null | string;
+            /** @description What an operator reads; absent = the code. */
+            name_en?: null | string;
+            /**
+             * Format: int32
+             * @description Digits behind the point to show; absent = as the limits have them.
+             */
+            decimals?: null | number;
         };
         /**
          * @description Complete a process (완공). With schema_version it is a station's document (requirements 9.2), whose verdict is in
@@ -2308,6 +2431,14 @@ export interface components {
             needs_firmware?: null | boolean;
             defect_codes?: null | string[];
             characteristics?: null | components["schemas"]["CharacteristicRequest"][];
+            /** @description What defect codes are called on a screen, by code: {"SENSOR_TEMP_FAIL":{"ko":"...","en":"..."}}. */
+            defect_names?: null | {
+                [key: string]: components["schemas"]["DefectNameRequest"];
+            };
+            /** @description What an operator does there. */
+            instruction_ko?: null | string;
+            /** @description What an operator does there. */
+            instruction_en?: null | string;
         };
         /** @description A new product model. */
         CreateProductModelRequest: {
@@ -2406,6 +2537,16 @@ export interface components {
             value: number;
             /** @description e.g. Cel, N, Nm. */
             unit: null | string;
+        };
+        /** @description What a defect code is called on a screen. */
+        DefectName: {
+            ko: string;
+            en: string;
+        };
+        /** @description What a defect code is called on a screen. */
+        DefectNameRequest: {
+            ko?: null | string;
+            en?: null | string;
         };
         /** @description The data of an event DEFECT_RECORDED. */
         DefectRecordedData: {
@@ -2527,6 +2668,12 @@ export interface components {
             path: string;
             /** @description Finds it in the logs. */
             trace_id: string;
+        };
+        /** @description A serial that failed, what was wrong with it last, and how long it has waited; one object on the wire. */
+        FailedSerial: components["schemas"]["SerialView"] & {
+            last_defect: null | components["schemas"]["DefectView"];
+            /** Format: int64 */
+            waiting_seconds: number;
         };
         /** @description What an event of the feed says; what does not belong to its kind is null and left out on the wire. */
         FeedData: {
@@ -3329,9 +3476,10 @@ export interface components {
             total_wip: number;
             /**
              * Format: int32
-             * @description Number of the process whose units in progress and waiting are the most work; null when none stands anywhere.
+             * @description Number of the process with the most work, of those where units wait or a run is late; null when none is.
              */
             bottleneck_process: null | number;
+            bottleneck_reason: null | components["schemas"]["BottleneckReason"];
         };
         /** @description One process: runs completed, of serials and of LOTs as a whole. */
         ProcessEfficiency: {
@@ -3429,6 +3577,13 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** @description What defect codes are called, by code. */
+            defect_names: {
+                [key: string]: components["schemas"]["DefectName"];
+            };
+            /** @description What an operator does there. */
+            instruction_ko: null | string;
+            instruction_en: null | string;
         };
         /** @description A product model where another thing refers to it. */
         ProductModelRef: {
@@ -3871,6 +4026,17 @@ export interface components {
             /** @description All that fit. */
             candidates: components["schemas"]["ScanCandidate"][];
         };
+        /** @description What was found, at most ten of each. */
+        SearchView: {
+            /** @description Those whose number begins so, the highest number first; then those whose number ends so, newest first. */
+            serials: components["schemas"]["SerialView"][];
+            /** @description Those whose number begins so, whose work order does, whose number ends so. */
+            lots: components["schemas"]["LotView"][];
+            /** @description Those whose code begins so, or whose name has it. */
+            models: components["schemas"]["ProductModelView"][];
+            /** @description Active people whose username or badge begins so, or whose name has it. */
+            workers: components["schemas"]["WorkerView"][];
+        };
         /** @description All that a terminal shows after a scan. */
         SerialAtStationView: {
             /** @description A serial as the wire shows it (ISA-95: material sublot of one). */
@@ -4282,7 +4448,15 @@ export interface components {
             needs_firmware?: null | boolean;
             defect_codes?: null | string[];
             characteristics?: null | components["schemas"]["CharacteristicRequest"][];
-            /** @description Fields to empty: description, estimated_duration_seconds, defect_codes, characteristics. A text that is sent blank is emptied too. */
+            /** @description What defect codes are called on a screen, by code: {"SENSOR_TEMP_FAIL":{"ko":"...","en":"..."}}. */
+            defect_names?: null | {
+                [key: string]: components["schemas"]["DefectNameRequest"];
+            };
+            /** @description What an operator does there. */
+            instruction_ko?: null | string;
+            /** @description What an operator does there. */
+            instruction_en?: null | string;
+            /** @description Fields to empty: description, estimated_duration_seconds, defect_codes, characteristics, defect_names, instruction_ko, instruction_en. A text that is sent blank is emptied too. */
             clear?: null | string[];
         };
         /** @description What to change of a product model; what is absent stays. */
@@ -6757,6 +6931,21 @@ export interface operations {
                  * @example JSON
                  */
                 format?: components["schemas"]["ListFormat"];
+                /**
+                 * @description Only runs on this line.
+                 * @example LINE-A
+                 */
+                line_id?: string;
+                /**
+                 * @description That day of the plant; today when absent.
+                 * @example A
+                 */
+                date?: string;
+                /**
+                 * @description Only this shift of the day; N goes on after midnight. Any case.
+                 * @example D
+                 */
+                shift?: components["schemas"]["Shift"];
             };
             header?: never;
             path?: never;
@@ -6772,6 +6961,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SummaryView"];
                     "text/csv": string;
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDashboardBoard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs on this line.
+                 * @example LINE-A
+                 */
+                line_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardView"];
                 };
             };
             /** @description BAD_REQUEST */
@@ -10774,6 +11058,138 @@ export interface operations {
             };
         };
     };
+    testPrinter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names this command for 24 hours: its repeat changes nothing and gets the first answer again, with Idempotency-Replayed: true.
+                 * @example 4f1c7d0e-start-0001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The printer's id.
+                 * @example ZEBRA-01
+                 */
+                printer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The printer took it. */
+            200: {
+                headers: {
+                    /** @description true when this is the kept answer of an earlier command with the same key. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelJobEnvelope"];
+                };
+            };
+            /** @description It still waits behind others, or nobody saw how it ended. */
+            202: {
+                headers: {
+                    /** @description true when this is the kept answer of an earlier command with the same key. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelJobEnvelope"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PRINTER_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description CONFLICT, IDEMPOTENCY_KEY_REUSED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description PRINTER_NOT_CONNECTED, PRINTER_NOT_READY, PRINTER_OUT_OF_PAPER, SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     startProcess: {
         parameters: {
             query?: never;
@@ -12878,6 +13294,101 @@ export interface operations {
             };
         };
     };
+    getSearch: {
+        parameters: {
+            query: {
+                /**
+                 * @description 3 to 60 characters: how a number begins or ends, a work order, a model, a name.
+                 * @example A
+                 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_AUTHENTICATED, TOKEN_EXPIRED */
+            401: {
+                headers: {
+                    /** @description Bearer */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description NOT_ENOUGH_PERMISSIONS, PASSWORD_CHANGE_REQUIRED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidBody"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    /** @description After how many seconds to come again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     listSerials: {
         parameters: {
             query?: {
@@ -13365,7 +13876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SerialView"][];
+                    "application/json": components["schemas"]["FailedSerial"][];
                     "text/csv": string;
                 };
             };
@@ -14106,7 +14617,7 @@ export interface operations {
             path: {
                 /**
                  * @description The serial: its id or its number.
-                 * @example WF-KR-251110D-001-0001
+                 * @example WF-KR-251110D-001-0010
                  */
                 serial: string;
             };
@@ -14335,7 +14846,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /**
+                 * @description The worker: badge, username or full name.
+                 * @example admin
+                 */
+                worker: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -15063,7 +15580,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
             };
@@ -15166,7 +15683,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
             };
@@ -15312,7 +15829,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
             };
@@ -15420,7 +15937,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
             };
@@ -15810,7 +16327,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
             };
@@ -15921,7 +16438,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
                 /**
@@ -16034,7 +16551,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its integer id.
-                 * @example 1
+                 * @example 2
                  */
                 id: string;
             };

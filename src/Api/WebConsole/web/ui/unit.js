@@ -1,7 +1,8 @@
 import { html } from '../vendor/preact.js';
 import { get } from '../lib/api.js';
 import { judged } from '../lib/measured.js';
-import { wordsOf } from '../lib/words.js';
+import { processOf } from '../lib/plant.js';
+import { defectName, wordsOf } from '../lib/words.js';
 import * as words from '../words/trace.js';
 import { askCause, isLead } from './decide.js';
 import { MeasuredValue } from './limits.js';
@@ -21,11 +22,16 @@ export async function loadUnit(serial, signal) {
   return { trace, check, routing: lot.processes };
 }
 
-/** @param {{ defect: any, isMeasured?: boolean, reload: () => void }} props `isMeasured`: the run says the value already */
-export function DefectLine({ defect, isMeasured = false, reload }) {
-  const { code, description, part, cause, measured, limits, id } = defect;
+/**
+ * A defect as it was recorded, with what was found out about it.
+ * @param {{ defect: any, process?: number, isMeasured?: boolean, reload: () => void }} props
+ *   `process`: its number, where the defect does not say it; `isMeasured`: the run says the value already
+ */
+export function DefectLine({ defect, process, isMeasured = false, reload }) {
+  const { code, description, part, cause, measured, limits, id, process_number } = defect;
+  const name = defectName(processOf(process_number ?? process), code);
   return html`<div class="defect">
-    <p class="row"><strong class="tone-fail mono">${code}</strong>${part && html`<span class="mark">${part}</span>`}${description && html`<span>${description}</span>`}
+    <p class="row"><strong class="tone-fail">${name}</strong>${name !== code && html`<span class="mono small muted">${code}</span>`}${part && html`<span class="mark">${part}</span>`}${description && html`<span>${description}</span>`}
       ${isLead() && 'recorded_at' in defect && id && html`<button class="btn small" onClick=${() => void askCause(defect).then(done => done !== null && reload())}>
         ${t(cause ? 'cause.change' : 'cause')}</button>`}</p>
     ${measured && !isMeasured && html`<${MeasuredValue} of=${judged({ code: measured.code, path: '', unit: measured.unit, lower_limit: limits?.lower, upper_limit: limits?.upper }, measured.value)} />`}

@@ -2,7 +2,7 @@ import { html, useState } from '../../vendor/preact.js';
 import { send } from '../../lib/api.js';
 import { mayDo } from '../../lib/life.js';
 import { processOf } from '../../lib/plant.js';
-import { processName, wordsOf } from '../../lib/words.js';
+import { defectName, processName, wordsOf } from '../../lib/words.js';
 import { ask } from '../../ui/ask.js';
 import { Input, Select } from '../../ui/form.js';
 import { Icon } from '../../ui/icons.js';
@@ -65,7 +65,7 @@ function DefectFields({ ran }) {
     <${Select} label=${t('defect.process')} name="process" value=${number} onChange=${(/** @type {any} */ event) => setNumber(event.target.value)}
       options=${ran.map(one => [one, `${one} ${processName(processOf(one))}`])} />
     <${Select} label=${t('defect.code')} name="code" value=${chosen} onChange=${(/** @type {any} */ event) => setCode(event.target.value)}
-      options=${[...codes.map(one => [one, one]), ['', t('defect.other')]]} />
+      options=${[...codes.map(one => [one, defectName(processOf(number), one)]), ['', t('defect.other')]]} />
     ${chosen === '' && html`<${Input} label=${t('defect.other.code')} name="other" required maxlength="50" pattern=".*\\S.*" />`}
     <${Input} label=${t('defect.description')} name="description" maxlength="500" />
     <${Input} label=${t('defect.part')} name="part" maxlength="100" />

@@ -88,7 +88,7 @@ function RunEntry({ run, defects, reload }) {
       ${run.cancelled && html`<p>${t('cancelled-by', { by: run.cancelled.by, reason: run.cancelled.reason })}</p>`}
       ${run.notes && html`<p>${run.notes}</p>`}
       ${measured.map(value => html`<${MeasuredValue} of=${value} />`)}
-      ${named.map(defect => html`<${DefectLine} defect=${defect} isMeasured=${measured.length > 0} reload=${reload} />`)}
+      ${named.map(defect => html`<${DefectLine} defect=${defect} process=${run.process_number} isMeasured=${measured.length > 0} reload=${reload} />`)}
       <${Data} data=${run.measurement_data} />
     </div>`;
 }
