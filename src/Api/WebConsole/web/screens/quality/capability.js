@@ -2,6 +2,7 @@ import { html } from '../../vendor/preact.js';
 import { get, url } from '../../lib/api.js';
 import { unitName } from '../../lib/measured.js';
 import { processes } from '../../lib/plant.js';
+import { language } from '../../lib/prefs.js';
 import { capabilityOf, controlLimits, decimalsOf, signalsOf } from '../../lib/spc.js';
 import { clockTime, day, number, shortTime } from '../../lib/time.js';
 import { processName, wordsOf } from '../../lib/words.js';
@@ -37,7 +38,7 @@ export default function Capability({ query, filters, model, models }) {
   if (!chosen)
     return html`<section class="card"><${Empty} title=${t('measure.none')} text=${t('measure.none.text')} /></section>`;
   const chip = html`<${ChipSelect} name="measure" label=${t('measure')} value=${chosen.key}
-    options=${all.map(one => [one.key, `${one.of.code} · ${one.process.process_number} ${processName(one.process)}`])} />`;
+    options=${all.map(one => [one.key, `${nameOf(one.of)} · ${one.process.process_number} ${processName(one.process)}`])} />`;
   const [, from, to] = (query.pick ?? '').split(':');
   const decimals = chosen.of.decimals ?? 2;
   const asked = { ...filters, product_model_id: model, process_id: chosen.process.process_code, code: chosen.of.code };
@@ -45,6 +46,9 @@ export default function Capability({ query, filters, model, models }) {
     ${query.pick && html`<${Units} pick=${query.pick} code=${chosen.of.code} filters=${{ ...filters, process_id: chosen.process.process_code }}
       model=${model} models=${models} title=${`${chosen.of.code} ${number(Number(from), decimals)} – ${number(Number(to), decimals)} ${unitName(chosen.of.unit)}`} />`}`;
 }
+
+/** @param {Characteristic} of */
+const nameOf = of => (language.value === 'ko' ? of.name_ko : of.name_en) || of.code;
 
 /** @param {{ asked: Record<string, any>, of: Characteristic, chip: any }} props */
 function Charts({ asked, of, chip }) {

@@ -1,5 +1,5 @@
 import { processes } from '../../lib/plant.js';
-import { processName, wordsOf } from '../../lib/words.js';
+import { defectName, processName, wordsOf } from '../../lib/words.js';
 import * as words from '../../words/quality.js';
 
 const t = wordsOf(words);
@@ -19,4 +19,10 @@ export function nameOf(group, item) {
   if (process)
     return `${process.process_number} ${processName(process)}`;
   return item.name && item.name !== item.code ? `${item.code} ${item.name}` : item.code;
+}
+
+/** What a defect code means, when a process says so. @param {string} code */
+export function meaningOf(code) {
+  const of = processes.value.find(process => defectName(process, code) !== code);
+  return of ? defectName(of, code) : '';
 }

@@ -7,7 +7,7 @@ import { CsvButton } from '../../ui/csv.js';
 import { useLive } from '../../ui/live.js';
 import { Empty, Shown } from '../../ui/states.js';
 import * as words from '../../words/quality.js';
-import { FRESH, nameOf } from './groups.js';
+import { FRESH, meaningOf, nameOf } from './groups.js';
 import Ranks from './ranks.js';
 import { Rate } from './trends.js';
 import Units from './units.js';
@@ -32,7 +32,7 @@ export default function Pareto({ query, filters, model, models }) {
         ? html`<${Empty} title=${t('pareto.none')} text=${t('pareto.none.text')} />`
         : html`<${Ranks} label=${t('pareto')} head=${[t(/** @type {any} */ (`group.${group}`)), t('count'), t('share'), t('cumulative')]}
             picked=${query.pick} rows=${items.map(item => ({
-              pick: `${group}:${item.code}`, name: nameOf(group, item), isMono: group === 'code' && item.code !== 'UNKNOWN', value: item.count,
+              pick: `${group}:${item.code}`, name: nameOf(group, item), meaning: group === 'code' ? meaningOf(item.code) : '', isMono: group === 'code' && item.code !== 'UNKNOWN', value: item.count,
               isVital: item.cumulative_share - item.share < 80,
               cells: [number(item.count), percent(item.share), percent(item.cumulative_share)],
             }))} />
