@@ -21,21 +21,6 @@ export const SEVERITY_LOOK = { HIGH: ['fail', 'fail'], MEDIUM: ['warn', 'warn'],
 
 /** Alerts of one kind at one place: the newest, how many there are, and each of them when somebody wants. @param {{ group: import('../../lib/alerts.js').Group, read: Read | null }} props */
 export function AlertGroup({ group: { latest, all }, read }) {
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
-  const mark = async () => {
-    setBusy(true);
-    setProblem('');
-    try {
-      await read?.(all);
-    } catch (error) {
-      if (!(error instanceof ApiError))
-        throw error;
-      setProblem(error.message);
-    }
-
-    setBusy(false);
-  };
   return html`<li class="alert">
     <div class="grow">
       <p class="alert-head"><strong>${typeName(latest)}</strong>
@@ -45,13 +30,35 @@ export function AlertGroup({ group: { latest, all }, read }) {
       <p>${latest.message}</p>
       <${Where} of=${latest} />
       ${latest.read_by && html`<p class="muted small">${t('read.by', { who: latest.read_by })} · <${Time} at=${latest.read_at} /></p>`}
-      ${problem && html`<p class="tone-fail" role="alert">${problem}</p>`}
       ${all.length > 1 && html`<details class="data"><summary>${t('each')}</summary><ul class="alert-each">
         ${all.slice(0, SHOWN).map(alert => html`<li key=${alert.id}><${Time} at=${alert.created_at} /> <span>${alert.message}</span> <${Where} of=${alert} /></li>`)}
         ${all.length > SHOWN && html`<li class="muted">${t('first', { n: SHOWN, total: number(all.length) })}</li>`}</ul></details>`}
     </div>
-    ${read && html`<button class="btn small" disabled=${isBusy} onClick=${() => void mark()}><${Icon} name="check" />${all.length > 1 ? t('read.these', { n: number(all.length) }) : t('read')}</button>`}
+    ${read && html`<${ReadButton} alerts=${all} read=${read} />`}
   </li>`;
+}
+
+/** @param {{ alerts: Alert[], read: Read }} props */
+export function ReadButton({ alerts, read }) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  const mark = async () => {
+    setBusy(true);
+    setProblem('');
+    try {
+      await read(alerts);
+    } catch (error) {
+      if (!(error instanceof ApiError))
+        throw error;
+      setProblem(error.message);
+    }
+
+    setBusy(false);
+  };
+  return html`<div class="alert-read">
+    <button class="btn small" disabled=${isBusy} onClick=${() => void mark()}><${Icon} name="check" />
+      ${alerts.length > 1 ? t('read.these', { n: number(alerts.length) }) : t('read')}</button>
+    ${problem && html`<p class="tone-fail small" role="alert">${problem}</p>`}</div>`;
 }
 
 /** Where something is to be done. @param {{ of: Alert }} props */
