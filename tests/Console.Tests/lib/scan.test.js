@@ -59,6 +59,19 @@ test('A scan after a half typed number is the scan alone', () => {
   assert.equal(scan?.before, 'before W');
 });
 
+test('A scanner that stops for a moment loses nothing', () => {
+  const reader = new ScanReader();
+  for (const [i, character] of [...'WF-KR-26'].entries())
+    reader.press({ ...keyOf(character), timeStamp: 100 + i * 10 }, false);
+  assert.equal(type(reader, '1129D-004-0005', { from: 900 })?.text, SERIAL);
+});
+
+test('A key that was pressed long before a scan is no part of it', () => {
+  const reader = new ScanReader();
+  reader.press({ ...keyOf('x'), timeStamp: 100 }, false);
+  assert.equal(type(reader, SERIAL, { from: 4000 })?.text, SERIAL);
+});
+
 test('Two scans one after another are two', () => {
   const reader = new ScanReader();
   assert.equal(type(reader, SERIAL)?.text, SERIAL);

@@ -15,6 +15,7 @@ const SHORTEST_TYPED = 3;
 const LONGEST = 256;
 // Whoever types by hand pauses; after so long a new text begins.
 const TYPING_PAUSE = 8000;
+const STRAY = 2000;
 
 /** @type {Record<string, [string, string]>} */
 const PLACES = {
@@ -71,9 +72,6 @@ export class ScanReader {
     const last = this.#keys.at(-1);
     if (last && event.timeStamp - last.at > (inField ? LONGEST_GAP : TYPING_PAUSE))
       this.#keys = [];
-    // A person's number, then a scan at once: the fast run at the end is what counts.
-    else if (last && event.timeStamp - last.at > LONGEST_GAP && this.#isFast(this.#keys.length))
-      this.#keys = [];
     this.#keys.push({ text, at: event.timeStamp, before });
     if (this.#keys.length > LONGEST)
       this.#keys.shift();
@@ -94,15 +92,18 @@ export class ScanReader {
   #end(at, inField, byTab) {
     const keys = this.#keys;
     this.#keys = [];
-    const fast = this.#fastRun(keys, at);
-    const run = fast.length >= SHORTEST ? fast : !inField && !byTab && keys.length >= SHORTEST_TYPED ? keys : null;
-    return run && { text: run.map(key => key.text).join(''), before: run[0].before, inField };
+    const run = inField || byTab ? this.#fastRun(keys, at) : this.#afterStray(keys);
+    return run.length >= (inField || byTab ? SHORTEST : SHORTEST_TYPED) ? { text: run.map(key => key.text).join(''), before: run[0].before, inField } : null;
   }
 
-  /** @param {number} length */
-  #isFast(length) {
-    const run = this.#keys.slice(-length);
-    return run.length >= SHORTEST && meanGap(run) <= MEAN_GAP;
+  /**
+   * Outside a field a scan that stopped for a moment is still one, as a radio or a busy device makes it; only a key that was pressed long
+   * before a scan is none of it.
+   * @param {Pressed[]} keys
+   */
+  #afterStray(keys) {
+    const run = keys.slice(Math.max(0, keys.findLastIndex((key, i) => i > 0 && key.at - keys[i - 1].at > STRAY)));
+    return run.length >= SHORTEST && run.length < keys.length && meanGap(run) <= MEAN_GAP ? run : keys;
   }
 
   /**
