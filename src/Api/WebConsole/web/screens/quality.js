@@ -6,15 +6,17 @@ import { day, now } from '../lib/time.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { ChipPeriod, ChipSelect, ChipText } from '../ui/chips.js';
+import { Late } from '../ui/late.js';
 import { Title } from '../ui/states.js';
 import * as words from '../words/quality.js';
-import Capability from './quality/capability.js';
-import Pareto from './quality/pareto.js';
-import Trends from './quality/trends.js';
-import Yield from './quality/yield.js';
 
 const t = wordsOf(words);
-const TABS = { pareto: Pareto, yield: Yield, capability: Capability, trends: Trends };
+const TABS = {
+  pareto: () => import('./quality/pareto.js'),
+  yield: () => import('./quality/yield.js'),
+  capability: () => import('./quality/capability.js'),
+  trends: () => import('./quality/trends.js'),
+};
 
 /**
  * What a tab is told: the address, what the API is asked about, and the product models.
@@ -33,7 +35,6 @@ export default function Quality({ query }) {
   const { name, ...dates } = periodOf(query, day(now()));
   const tab = /** @type {keyof typeof TABS} */ (query.tab in TABS ? query.tab : 'pareto');
   const filters = { ...dates, ...(query.lot ? { lot_number: query.lot } : {}), ...(query.process ? { process_id: query.process } : {}) };
-  const Tab = TABS[tab];
   return html`<div class="page-head"><${Title}>${t('title')}<//>
       <nav class="segments" aria-label=${t('views')}>${Object.keys(TABS).map(one => html`<a key=${one} aria-current=${one === tab ? 'page' : undefined}
         href=${href('quality', { ...query, tab: one === 'pareto' ? null : one, pick: null })}>${t(/** @type {any} */ (`tab.${one}`))}</a>`)}</nav>
@@ -46,5 +47,5 @@ export default function Quality({ query }) {
       <${ChipSelect} name="process" label=${t('process')} value=${query.process} any=${t('all')}
         options=${processes.value.map(process => [process.process_code, `${process.process_number} ${processName(process)}`])} />
     </div>
-    <${Tab} key=${tab} query=${query} filters=${filters} model=${query.model} models=${models} />`;
+    <${Late} key=${tab} name="quality/${tab}" load=${TABS[tab]} query=${query} filters=${filters} model=${query.model} models=${models} />`;
 }

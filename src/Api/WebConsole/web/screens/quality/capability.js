@@ -14,7 +14,7 @@ import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
 import { Empty, Loading, Shown } from '../../ui/states.js';
 import * as words from '../../words/quality.js';
-import Units from './units.js';
+import { Units } from './behind.js';
 
 const t = wordsOf(words);
 const FRESH = { types: ['RUN_COMPLETED'], every: 15_000, idle: 60_000 };

@@ -10,7 +10,7 @@ import * as words from '../../words/quality.js';
 import { FRESH, meaningOf, nameOf } from './groups.js';
 import Ranks from './ranks.js';
 import { Rate } from './trends.js';
-import Units from './units.js';
+import { Units } from './behind.js';
 
 const t = wordsOf(words);
 const GROUPS = ['code', 'process', 'model', 'lot', 'equipment', 'worker', 'cause', 'day'];

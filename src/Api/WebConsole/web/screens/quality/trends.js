@@ -9,7 +9,7 @@ import { useLive } from '../../ui/live.js';
 import { Empty, Shown } from '../../ui/states.js';
 import * as words from '../../words/quality.js';
 import { FRESH } from './groups.js';
-import Units from './units.js';
+import { Units } from './behind.js';
 
 const t = wordsOf(words);
 const PIECES = ['daily', 'weekly', 'monthly'];

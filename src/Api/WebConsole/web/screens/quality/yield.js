@@ -10,7 +10,7 @@ import { Empty, Shown } from '../../ui/states.js';
 import * as words from '../../words/quality.js';
 import { FRESH, nameOf } from './groups.js';
 import Ranks from './ranks.js';
-import Units from './units.js';
+import { Units } from './behind.js';
 
 const t = wordsOf(words);
 
