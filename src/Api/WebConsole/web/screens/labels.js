@@ -21,8 +21,11 @@ const t = wordsOf(words);
 /** @type {Record<string, [import('../ui/icons.js').IconName, string]>} */
 const STATES = { QUEUED: ['idle', 'idle'], SENT: ['check', 'idle'], PRINTED: ['pass', 'pass'], FAILED: ['fail', 'fail'], UNKNOWN: ['warn', 'warn'] };
 
-/** A test label is of its printer alone. @param {Job} job */
-const path = job => (job.serial_number ? `trace/${job.serial_number}` : job.lot_number ? `lots/${job.lot_number}` : 'printers');
+/** A test label is of its printer alone: the server writes TEST where a LOT would stand. @param {Job} job */
+const isTest = job => !job.serial_number && (!job.lot_number || job.lot_number === 'TEST' && job.reason === 'test');
+
+/** @param {Job} job */
+const path = job => (isTest(job) ? 'printers' : job.serial_number ? `trace/${job.serial_number}` : `lots/${job.lot_number}`);
 
 /** What was printed; above it, what may have been and nobody knows. @param {{ query: Record<string, string> }} props */
 export default function Labels({ query }) {
@@ -97,13 +100,14 @@ function Filters({ status, printer, serial }) {
 function Jobs({ pages, isFiltered, query }) {
   const columns = useMemo(() => /** @type {import('../ui/table.js').Column<Job>[]} */ ([
     { title: t('unit'), cell: job => html`<${Number} of=${job} />` },
-    { title: t('kind'), cell: job => html`${kind(job)}${job.copies > 1 && ` × ${job.copies}`}${job.is_reprint && html` <span class="muted">(${t('reprint')})</span>`}` },
+    { title: t('kind'), cell: job => html`${kind(job)}${job.copies > 1 && ` × ${job.copies}`}${job.is_reprint && !isTest(job) && html` <span class="muted">(${t('reprint')})</span>`}` },
     { title: t('status'), cell: job => html`<${State} of=${job.status} />${job.error && !job.resolved_at && html`<div class="small muted why">${job.error}</div>`}
+      ${(job.warnings ?? []).map(one => html`<div class="small tone-warn why" key=${one}>${t(/** @type {any} */ (`warning.${one}`))}</div>`)}
       ${job.resolve_reason && html`<div class="small muted why">${job.resolve_reason} · ${job.resolved_by}</div>`}` },
     { title: t('printer'), cell: job => html`<span class="nowrap">${job.printer_id}</span>` },
-    { title: t('by'), cell: job => html`${job.requested_by}${job.reason && html`<div class="small muted why">${job.reason}</div>`}` },
+    { title: t('by'), cell: job => html`${job.requested_by}${job.reason && !isTest(job) && html`<div class="small muted why">${job.reason}</div>`}` },
     { title: t('at'), cell: job => html`<${Time} at=${job.requested_at} />` },
-    { title: t('label'), cell: job => html`<button class="btn quiet act" onClick=${() => showPreview(job)} aria-label="${t('preview')} ${job.serial_number ?? job.lot_number}">
+    { title: t('label'), cell: job => !isTest(job) && html`<button class="btn quiet act" onClick=${() => showPreview(job)} aria-label="${t('preview')} ${job.serial_number ?? job.lot_number}">
       <${Icon} name="eye" /></button>` },
   ]), [t('title')]);
   return html`<${Table} path="label/history" query=${query} pages=${pages} columns=${columns} label=${t('title')} rowHref=${(/** @type {Job} */ job) => href(path(job))}
@@ -118,10 +122,8 @@ function State({ of }) {
 
 /** @param {{ of: Job }} props */
 function Number({ of }) {
-  const text = of.serial_number ?? of.lot_number;
-  // A test label is of no unit.
-  return text ? html`<${Serial} number=${text} />` : html`<span>${t('test')}</span>`;
+  return isTest(of) ? html`<span>${t('test')}</span>` : html`<${Serial} number=${of.serial_number ?? of.lot_number} />`;
 }
 
 /** @param {Job} job */
-const kind = job => (job.serial_number || job.lot_number ? t(/** @type {any} */ (`kind.${job.label_type}`)) : t('kind.TEST'));
+const kind = job => t(/** @type {any} */ (isTest(job) ? 'kind.TEST' : `kind.${job.label_type}`));

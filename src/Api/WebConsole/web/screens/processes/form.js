@@ -32,7 +32,7 @@ export function ProcessForm({ id }) {
 function New() {
   const shown = useLive('processes', signal => get('processes', { limit: 1000 }, signal), { types: [], idle: 1e9 });
   return html`<${Shown} of=${shown}>${(/** @type {any[]} */ all) => html`<${Editor} id=${null} fresh=${{
-    ...FRESH, process_number: Math.max(0, ...all.map(one => one.process_number)) + 1, ...(all[0] && 'defect_names' in all[0] ? { defect_names: {} } : {}),
+    ...FRESH, process_number: Math.max(0, ...all.map(one => one.process_number)) + 1, ...(all[0] && 'defect_names' in all[0] ? { defect_names: {}, instruction_ko: null, instruction_en: null } : {}),
   }} />`}<//>`;
 }
 
