@@ -72,7 +72,7 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
             await page.GetByPlaceholder("New code").FillAsync("lens dirty");
             await page.Keyboard.PressAsync("Enter");
             await Assertions.Expect(seen).ToContainTextAsync("LENS_DIRTY");
-            await page.GetByLabel("Name, English").FillAsync("Sensor check");
+            await page.Locator("[name=process_name_en]").FillAsync("Sensor check");
             await Assertions.Expect(seen).ToContainTextAsync("Sensor check");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
             await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "3", Exact = true })).ToBeVisibleAsync();

@@ -95,8 +95,9 @@ const fieldsOf = (form, of) => ({
   ...Object.fromEntries(FLAGS.map(flag => [flag, form.has(flag)])),
 });
 
-/** Names of codes that are there. @param {string[]} codes @param {Record<string, import('./codes.js').Name>} names */
-const named = (codes, names) => Object.fromEntries(codes.filter(code => names[code]?.ko || names[code]?.en).map(code => [code, names[code]]));
+/** Names of codes that are there; one in a single language is taken for both. @param {string[]} codes @param {Record<string, import('./codes.js').Name>} names */
+const named = (codes, names) => Object.fromEntries(codes.map(code => [code, names[code]?.ko?.trim(), names[code]?.en?.trim()])
+  .filter(([, ko, en]) => ko || en).map(([code, ko, en]) => [code, { ko: ko || en, en: en || ko }]));
 
 /** What the fields are called, for who was slower. @returns {Record<string, string>} */
 const labels = () => ({
