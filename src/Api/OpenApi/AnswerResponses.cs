@@ -14,7 +14,7 @@ internal static class AnswerResponses
         if (answer.Status == StatusCodes.Status204NoContent)
             return new OpenApiResponse { Description = answer.Description, Headers = headers };
         if (answer.Type == typeof(void))
-            return new OpenApiResponse { Description = answer.Description, Headers = headers, Content = answer.Files.ToDictionary(type => type, File) };
+            return new OpenApiResponse { Description = answer.Description, Headers = headers, Content = answer.Files.ToDictionary(type => type, _ => Bytes()) };
         var schema = answer.Message is null
             ? context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository)
             : Envelopes.Of(answer.Type, context);
@@ -27,7 +27,7 @@ internal static class AnswerResponses
         var examples = new Dictionary<string, IOpenApiExample> { [answer.Description] = new OpenApiExample { Value = example } };
         if (answer.OrArray)
         {
-            schema = new OpenApiSchema { OneOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema }] };
+            schema = OneOrMany(answer.Type, schema, context.SchemaRepository);
             examples["An array"] = new OpenApiExample { Value = new JsonArray(example.DeepClone()) };
         }
 
@@ -45,14 +45,26 @@ internal static class AnswerResponses
             },
         };
         foreach (var type in answer.Files)
-            response.Content[type] = File(type);
+            response.Content[type] = Text();
         return response;
     }
 
-    public static IOpenApiMediaType File(string type) => new OpenApiMediaType
+    /// <summary>
+    /// One or an array of them, as anyOf and with a name for the array: of anything else Kiota makes types that it cannot read.
+    /// </summary>
+    private static OpenApiSchema OneOrMany(Type type, IOpenApiSchema one, SchemaRepository repository)
     {
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) ? null : "binary" },
-    };
+        var name = $"{type.Name}List";
+        if (!repository.Schemas.ContainsKey(name))
+            repository.AddDefinition(name, new OpenApiSchema { Type = JsonSchemaType.Array, Items = one });
+        return new OpenApiSchema { AnyOf = [one, new OpenApiSchemaReference(name)] };
+    }
+
+    /// <summary>A file of text beside JSON, such as CSV.</summary>
+    public static IOpenApiMediaType Text() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    /// <summary>An answer that is never JSON. Text too: NSwag and Kiota give a stream only where every media type is binary.</summary>
+    private static IOpenApiMediaType Bytes() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
 
     private static Dictionary<string, IOpenApiHeader>? Headers(RouteAnswer answer, IEnumerable<object> metadata, bool isCommand)
     {

@@ -77,7 +77,7 @@ internal static class OpenApiSetup
             BearerFormat = "JWT",
             Description = "The access_token of POST /api/v1/auth/login, or an API key (nhk_...).",
         });
-        options.MapType<RawJson>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
+        options.MapType<RawJson>(FreeObject);
         options.SchemaFilter<EnumSchemas>();
         options.SchemaFilter<SchemaNotes>();
         options.SchemaFilter<Nullability>();
@@ -90,6 +90,9 @@ internal static class OpenApiSetup
         options.DocumentFilter<EventSchemas>();
         options.DocumentFilter<DocumentNotes>();
     }
+
+    /// <summary>Any fields. openapi-typescript takes an object of which nothing is said for one that has none.</summary>
+    private static OpenApiSchema FreeObject() => new() { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
 
     /// <summary>The wire's names and enums; types that are never serialised here are described by reflection.</summary>
     private static JsonSerializerOptions Json() => new(Wire.Default.Options)

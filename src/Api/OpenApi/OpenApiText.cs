@@ -27,7 +27,7 @@ internal sealed partial class OpenApiText(IServiceProvider services)
         var document = await services.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(Name);
         var text = await document.SerializeAsJsonAsync(version);
         if (version == OpenApiSpecVersion.OpenApi3_0)
-            text = OlderNulls.In(text);
+            text = OlderTypes.In(text);
         return Encoding.UTF8.GetBytes(SourceNote().Replace(text, ""));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RouteDocFilter : IOperationFilter
         foreach (var answer in doc.Answers)
             operation.Responses[$"{answer.Status}"] = AnswerResponses.Of(answer, metadata, context, isCommand);
         if (operation.Parameters.Any(parameter => parameter.Name == CsvFormat.Format) && operation.Responses.TryGetValue("200", out var list))
-            list.Content![CsvFormat.MediaType] = AnswerResponses.File(CsvFormat.MediaType);
+            list.Content![CsvFormat.MediaType] = AnswerResponses.Text();
         operation.Security = access.IsAnonymous
             ? []
             : [Requires(OpenApiSetup.SignIn), Requires(BearerHandler.Scheme)];

@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 namespace NeuroHub.Api.OpenApi;
 
 /// <summary>
-/// OpenAPI 3.0 has no null type. The serializer writes one of several schemas as an enum of null, of which generators make classes;
-/// here it becomes <c>nullable</c>, which they know.
+/// OpenAPI 3.0 has neither a null type nor a list of types. The serializer writes one of several schemas as an enum of null, and a
+/// text or a number as <c>anyOf</c>; of both NSwag makes classes without a member, so that nothing can be sent. Here the one becomes
+/// <c>nullable</c>, and the other a schema without a type, which is an object in C#. One or several of a kind becomes <c>oneOf</c>, of
+/// which NSwag takes the first.
 /// </summary>
-internal static class OlderNulls
+internal static class OlderTypes
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -26,6 +28,7 @@ internal static class OlderNulls
             case JsonObject here:
                 Mend(here, "oneOf");
                 Mend(here, "anyOf");
+                Open(here);
                 foreach (var (_, value) in here.ToArray())
                     Mend(value);
                 break;
@@ -47,6 +50,22 @@ internal static class OlderNulls
         schema.Remove(key);
         // A reference takes no neighbours in 3.0.
         schema["allOf"] = choices;
+    }
+
+    private static void Open(JsonObject schema)
+    {
+        if (schema["anyOf"] is not JsonArray choices)
+            return;
+        schema.Remove("anyOf");
+        if (!choices.All(static choice => choice is JsonObject { Count: 1 } one && one.ContainsKey("type")))
+        {
+            schema["oneOf"] = choices;
+            return;
+        }
+
+        // Of a text alone; a validator would hold a number to nothing, and a reader looks for the type that is not there.
+        schema.Remove("minLength");
+        schema.Remove("maxLength");
     }
 
     private static bool IsNull(JsonNode? choice) => choice is JsonObject { Count: 2 } schema && schema["enum"] is JsonArray { Count: 1 } values && values[0] is null && schema.ContainsKey("nullable");
