@@ -27,7 +27,9 @@ var repository = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile())!)!;
 var store = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
     ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 var packages = new SortedDictionary<string, Package>(StringComparer.OrdinalIgnoreCase);
-foreach (var file in Directory.EnumerateFiles(repository, "packages.lock.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+// Not those of eng/tools: what drives generated clients is no part of the program, and eng/tools.sh alone restores it.
+foreach (var file in Directory.EnumerateFiles(repository, "packages.lock.json", SearchOption.AllDirectories)
+    .Where(file => !file.Contains(Path.Combine("eng", "tools"), StringComparison.Ordinal)).Order(StringComparer.Ordinal))
     Read(file, packages, isShipped: Path.GetRelativePath(repository, file).StartsWith("src" + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
 var faults = new List<string>();

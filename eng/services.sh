@@ -1,11 +1,13 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # the callers read the variables that are only set here
-# Private PostgreSQL and Redis servers for tests and benchmarks. Source this file from bash:
+# Private PostgreSQL and Redis servers for tests and benchmarks, and programs of this tree. Source this file from bash:
 #
 #   source eng/services.sh
 #   services_start_postgres "$dir"   # sets SERVICES_PG_CONNECTION, _PG_PORT, _PG_BIN, _PG_DATA, _PG_CTL
 #   services_start_redis "$dir"      # sets SERVICES_REDIS (host:port), SERVICES_REDIS_PORT
 #   services_find_chromium           # for browser tests: sets SERVICES_CHROMIUM, the program
+#   services_start_api "$dir"        # sets SERVICES_API (http://host:port), of the built src/Api on SQLite in DIR
+#   services_start_silo "$dir"       # sets SERVICES_METRICS (URL), of the built src/Silo; both servers must run
 #   services_stop                    # from a trap on EXIT
 #
 # DIR is an existing folder of the caller's, who also removes it. Call the functions from the shell itself, not from
@@ -22,6 +24,9 @@ SERVICES_REDIS=""
 SERVICES_REDIS_PORT=""
 SERVICES_REDIS_BIN=""
 SERVICES_CHROMIUM=""
+SERVICES_API=""
+SERVICES_METRICS=""
+_services_programs=()
 _services_redis_pid=""
 _services_redis_dir=""
 _services_as=()
@@ -113,6 +118,11 @@ services_find_chromium() {
   SERVICES_CHROMIUM=$(type -P chromium || type -P google-chrome) && return 0
   _services_packages chromium fonts-nanum || return 1
   SERVICES_CHROMIUM=$(type -P chromium)
+}
+
+# services_install_node: finds Node.js with npm, and installs Debian's where there is none.
+services_install_node() {
+  type -P node >/dev/null && type -P npm >/dev/null || _services_packages nodejs npm
 }
 
 # Sets _services_as to the prefix that runs a command as the servers' user. PostgreSQL refuses to run as root.
@@ -249,9 +259,77 @@ services_start_redis() {
   return 1
 }
 
+# services_start LOG COMMAND...: starts a program as this user; services_await URL LOG waits until it answers there.
+services_start() {
+  local _services_as=() log=$1
+  shift
+  _services_launch TERM "$log" "$@"
+  _services_programs+=("$!")
+}
+
+services_await() {
+  local pid=${_services_programs[-1]} i
+  for ((i = 0; i < 600; i++)); do
+    ! curl -sf -o /dev/null "$1" || return 0
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.2
+  done
+  _services_log "nothing answers at $1:"
+  tail -n 20 -- "$2" >&2
+  return 1
+}
+
+# services_start_api DIR [NAME=VALUE...]: serves the API of this tree, embedded, its SQLite files in DIR; settings by environment.
+services_start_api() {
+  local dir=$1
+  shift
+  SERVICES_API=http://127.0.0.1:$(_services_port)
+  services_start "$dir/api.log" env "ASPNETCORE_URLS=$SERVICES_API" NeuroHub__Mode=Embedded ConnectionStrings__Postgres= \
+    "NeuroHub__DataDirectory=$dir/data" "$@" dotnet src/Api/bin/Release/net10.0/NeuroHub.Api.dll
+  services_await "$SERVICES_API/api/v1/health/readiness" "$dir/api.log"
+}
+
+# services_start_silo DIR: a silo of this tree, on the PostgreSQL and the Redis started before; it has no other address than /metrics.
+services_start_silo() {
+  local port
+  port=$(_services_port)
+  SERVICES_METRICS=http://127.0.0.1:$port/metrics
+  services_start "$1/silo.log" env NeuroHub__Mode=Cluster NeuroHub__AdvertisedAddress=127.0.0.1 "NeuroHub__DataDirectory=$1/silo" \
+    "ConnectionStrings__Postgres=$SERVICES_PG_CONNECTION" "ConnectionStrings__Redis=$SERVICES_REDIS" "NeuroHub__SiloPort=$(_services_port)" \
+    "NeuroHub__GatewayPort=$(_services_port)" "NeuroHub__Metrics__Port=$port" NeuroHub__Metrics__Address=127.0.0.1 \
+    dotnet src/Silo/bin/Release/net10.0/NeuroHub.Silo.dll
+  services_await "$SERVICES_METRICS" "$1/silo.log"
+}
+
+# services_program NAME PACKAGE DIR: prints the path of NAME; of one that is not installed, taken out of a Debian package into DIR.
+services_program() {
+  local found
+  if found=$(type -P "$1"); then
+    printf '%s\n' "$found"
+    return 0
+  fi
+  mkdir -p -- "$3" || return 1
+  # Unpacked only: installing it would start a server. As root apt-get would change to a user who cannot write here.
+  (
+    cd -- "$3" || exit 1
+    download=(apt-get -q -o APT::Sandbox::User=root download "$2")
+    { "${download[@]}" || { apt-get -q update && "${download[@]}"; }; } && dpkg -x "$2"_*.deb .
+  ) >&2 || return 1
+  [[ -x $3/usr/bin/$1 ]] && printf '%s\n' "$3/usr/bin/$1"
+}
+
 # services_stop: stops what this shell started, at once and without saving; harmless when nothing runs.
 services_stop() {
   local pid i
+  ((${#_services_programs[@]} == 0)) || kill -TERM "${_services_programs[@]}" 2>/dev/null || :
+  for pid in "${_services_programs[@]}"; do
+    for ((i = 0; i < 100; i++)); do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.1
+    done
+    ! kill -0 "$pid" 2>/dev/null || kill -KILL "$pid" 2>/dev/null || :
+  done
+  _services_programs=()
   if [[ -n $SERVICES_PG_DATA ]]; then
     # Not the pid of the start: a test may have restarted the server.
     if [[ -n $SERVICES_PG_CTL && -e $SERVICES_PG_DATA/postmaster.pid ]]; then

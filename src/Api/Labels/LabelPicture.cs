@@ -15,7 +15,7 @@ internal static class LabelPicture
     {
         if (Accepted.Of(request) is not { } accepted)
             return Png;
-        var (png, zpl) = (accepted.Quality(Png), accepted.Quality("text/plain"));
+        var (png, zpl) = (accepted.Quality(Png), accepted.Quality(Zpl));
         return png <= 0 && zpl <= 0 ? null : png >= zpl ? Png : Zpl;
     }
 }

@@ -14,7 +14,7 @@ internal static class AnswerResponses
         if (answer.Status == StatusCodes.Status204NoContent)
             return new OpenApiResponse { Description = answer.Description, Headers = headers };
         if (answer.Type == typeof(void))
-            return new OpenApiResponse { Description = answer.Description, Headers = headers, Content = answer.Files.ToDictionary(type => type, _ => Bytes()) };
+            return new OpenApiResponse { Description = answer.Description, Headers = headers, Content = answer.Files.ToDictionary(type => type, _ => (IOpenApiMediaType)Bytes()) };
         var schema = answer.Message is null
             ? context.SchemaGenerator.GenerateSchema(answer.Type, context.SchemaRepository)
             : Envelopes.Of(answer.Type, context);
@@ -61,10 +61,10 @@ internal static class AnswerResponses
     }
 
     /// <summary>A file of text beside JSON, such as CSV.</summary>
-    public static IOpenApiMediaType Text() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    public static OpenApiMediaType Text() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
     /// <summary>An answer that is never JSON. Text too: NSwag and Kiota give a stream only where every media type is binary.</summary>
-    private static IOpenApiMediaType Bytes() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+    private static OpenApiMediaType Bytes() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
 
     private static Dictionary<string, IOpenApiHeader>? Headers(RouteAnswer answer, IEnumerable<object> metadata, bool isCommand)
     {

@@ -63,9 +63,9 @@ internal static class OlderTypes
             return;
         }
 
-        // Of a text alone; a validator would hold a number to nothing, and a reader looks for the type that is not there.
-        schema.Remove("minLength");
-        schema.Remove("maxLength");
+        // They belong to a type; without one, any value is taken, null too.
+        foreach (var word in (string[])["minLength", "maxLength", "nullable"])
+            schema.Remove(word);
     }
 
     private static bool IsNull(JsonNode? choice) => choice is JsonObject { Count: 2 } schema && schema["enum"] is JsonArray { Count: 1 } values && values[0] is null && schema.ContainsKey("nullable");

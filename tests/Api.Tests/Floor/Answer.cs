@@ -26,6 +26,8 @@ public sealed class Answer
 
     public string? MediaType => _response.Content.Headers.ContentType?.MediaType;
 
+    public string? Charset => _response.Content.Headers.ContentType?.CharSet;
+
     public HttpResponseHeaders Headers => _response.Headers;
 
     public HttpContentHeaders ContentHeaders => _response.Content.Headers;

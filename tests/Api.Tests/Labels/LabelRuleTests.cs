@@ -174,9 +174,13 @@ public sealed class LabelRuleTests(TestPlant plant) : IClassFixture<TestPlant>
         var serial = await plant.NewSerial();
         var picture = await plant.Operator.Get($"label/preview?serial_number={serial.Number}", ("Accept", "image/png")).Is(200);
         Assert.Equal("image/png", picture.MediaType);
-        var zpl = await plant.Operator.Get($"label/preview?label_type=LOT&lot_number={serial.Lot.Number}", ("Accept", "text/plain")).Is(200);
-        Assert.Equal("text/plain", zpl.MediaType);
-        Assert.StartsWith("^XA", zpl.Text, StringComparison.Ordinal);
+        foreach (var accept in (string[])["text/plain", "text/plain; charset=utf-8"])
+        {
+            var zpl = await plant.Operator.Get($"label/preview?label_type=LOT&lot_number={serial.Lot.Number}", ("Accept", accept)).Is(200);
+            Assert.Equal(("text/plain", "utf-8"), (zpl.MediaType, zpl.Charset));
+            Assert.StartsWith("^XA", zpl.Text, StringComparison.Ordinal);
+        }
+
         Assert.Equal("image/png", (await plant.Operator.Get($"label/preview?serial_number={serial.Number}").Is(200)).MediaType);
         Assert.Equal("image/png", (await plant.Operator.Get($"label/preview?serial_number={serial.Number}", ("Accept", "*/*")).Is(200)).MediaType);
         await plant.Operator.Get($"label/preview?serial_number={serial.Number}", ("Accept", "application/pdf")).Refused(406, "NOT_ACCEPTABLE");
