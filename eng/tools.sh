@@ -66,9 +66,10 @@ skip() {
   printf 'skipped %s: %s\n' "$1" "$2"
 }
 
-redocly() { cd -- "$work" && npx --no redocly lint; }
+# Its file is not where openapi-typescript would find it too.
+redocly() { cd -- "$work" && npx --no -- redocly lint --config lint/redocly.yaml; }
 
-spectral() { cd -- "$work" && npx --no spectral lint openapi.json --ruleset spectral.yaml --fail-severity warn; }
+spectral() { cd -- "$work" && npx --no -- spectral lint openapi.json --ruleset lint/spectral.yaml --fail-severity warn; }
 
 # The docs tell the same commands: docs/clients.md. NSwag reads the older document; a text or a number, as process_id is, it
 # takes for a number alone in the newer one.
@@ -96,7 +97,7 @@ kiota_typescript() {
 
 openapi_typescript() {
   cd -- "$work"
-  npx --no openapi-typescript openapi.json --output openapi-typescript/plant.d.ts
+  npx --no -- openapi-typescript openapi.json --output openapi-typescript/plant.d.ts
   drive_typescript openapi-typescript
 }
 
@@ -106,7 +107,7 @@ drive_csharp() {
 }
 
 drive_typescript() {
-  npx --no tsc -- --project "$1"
+  npx --no -- tsc --project "$1"
   node "out/$1/drive.js" "$api" "$password"
 }
 

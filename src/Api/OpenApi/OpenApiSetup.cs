@@ -78,6 +78,8 @@ internal static class OpenApiSetup
             Description = "The access_token of POST /api/v1/auth/login, or an API key (nhk_...).",
         });
         options.MapType<RawJson>(FreeObject);
+        // A clock's time, 08:00; the format "time" is one with seconds and an offset.
+        options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
         options.SchemaFilter<EnumSchemas>();
         options.SchemaFilter<SchemaNotes>();
         options.SchemaFilter<Nullability>();

@@ -25,7 +25,7 @@ internal sealed class Accepted
 
     private MediaTypeHeaderValue? Best(string type)
     {
-        var media = new MediaTypeHeaderValue(type);
+        var media = MediaTypeHeaderValue.Parse(type);
         return _ranges.Where(media.IsSubsetOf).OrderByDescending(Exactness).FirstOrDefault();
     }
 

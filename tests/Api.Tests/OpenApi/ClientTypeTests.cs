@@ -54,8 +54,32 @@ public sealed class ClientTypeTests(TestPlant plant)
     {
         var older = Field(await Document("/openapi-3.0.json"), schema, field);
 
-        Assert.Empty(((string[])["type", "anyOf", "oneOf", "nullable", "minLength", "maxLength"]).Where(name => older.TryGetProperty(name, out _)));
+        Assert.Equal("description", Assert.Single(older.EnumerateObject()).Name);
         Assert.Contains(Field(await Document("/openapi.json"), schema, field).GetProperty("type").EnumerateArray(), type => type.GetString() == "string");
+    }
+
+    [Theory]
+    [InlineData("from")]
+    [InlineData("to")]
+    public async Task A_time_of_the_clock_has_a_pattern_and_not_the_format_of_a_time_with_an_offset(string field)
+    {
+        var clock = Field(await Document("/openapi.json"), "ShiftHours", field);
+
+        Assert.Matches(clock.GetProperty("pattern").GetString()!, "08:00");
+        Assert.False(clock.TryGetProperty("format", out _));
+    }
+
+    [Fact]
+    public async Task Each_name_in_a_path_is_a_parameter()
+    {
+        foreach (var path in (await Document("/openapi.json")).GetProperty("paths").EnumerateObject())
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var told = operation.Value.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray().ToArray() : [];
+                Assert.Equal(
+                    path.Name.Split('{').Skip(1).Select(part => part.Split('}')[0]).Order(),
+                    told.Where(it => it.GetProperty("in").GetString() == "path").Select(it => it.GetProperty("name").GetString()!).Order());
+            }
     }
 
     private async Task<JsonElement> Document(string path) => (await plant.Nobody.Get(path).Is(200)).Json;
