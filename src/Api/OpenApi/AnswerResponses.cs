@@ -31,6 +31,15 @@ internal static class AnswerResponses
             examples["An array"] = new OpenApiExample { Value = new JsonArray(example.DeepClone()) };
         }
 
+        if (answer.Or is { } other)
+        {
+            schema = new OpenApiSchema { AnyOf = [schema, Envelopes.Of(other.Type, context)] };
+            examples["The other"] = new OpenApiExample
+            {
+                Value = new JsonObject { ["status"] = "success", ["message"] = answer.Message, ["data"] = JsonNode.Parse(other.Example) },
+            };
+        }
+
         var response = new OpenApiResponse
         {
             Description = answer.Description,

@@ -16,6 +16,9 @@ internal sealed record RouteAnswer(int Status, Type Type, string Description, st
     /// <summary>Or an array of them, by what was asked for.</summary>
     public bool OrArray { get; init; }
 
+    /// <summary>In the other envelope that the route may answer: what its data is there, and an example of it.</summary>
+    public (Type Type, string Example)? Or { get; init; }
+
     /// <summary>Its media types when it is a file and no JSON, or may be one.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 

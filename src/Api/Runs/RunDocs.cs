@@ -1,4 +1,5 @@
 using NeuroHub.Api.OpenApi;
+using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
@@ -104,6 +105,7 @@ internal static class RunDocs
             RouteAnswer.Ok<SerialView>("The serial; of a LOT-level run the LOT.", Examples.Serial) with
             {
                 Message = "The start of process 3 of WF-KR-251110D-001-0001 is cancelled.",
+                Or = (typeof(LotView), Examples.Lot),
             },
         ],
         Refuses =

@@ -70,6 +70,15 @@ public sealed class ClientTypeTests(TestPlant plant)
     }
 
     [Fact]
+    public async Task A_cancelled_start_answers_a_serial_or_a_LOT()
+    {
+        var answer = (await Document("/openapi.json")).GetProperty("paths").GetProperty("/api/v1/process/cancel-start").GetProperty("post").GetProperty("responses").GetProperty("200");
+        var choices = answer.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("anyOf").EnumerateArray();
+
+        Assert.Equal(["SerialEnvelope", "LotEnvelope"], choices.Select(choice => choice.GetProperty("$ref").GetString()!.Split('/')[^1]));
+    }
+
+    [Fact]
     public async Task Each_name_in_a_path_is_a_parameter()
     {
         foreach (var path in (await Document("/openapi.json")).GetProperty("paths").EnumerateObject())
