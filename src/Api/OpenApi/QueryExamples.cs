@@ -39,6 +39,7 @@ internal static class QueryExamples
             { Values: [var first, ..] } => first,
             { Type: "boolean" } => true,
             { Type: "integer" } => parameter.Default ?? parameter.Minimum ?? 1,
+            { Format: "date" } => Known.GetValueOrDefault(parameter.Name, "2025-11-10"),
             _ => Known.GetValueOrDefault(parameter.Name, "A"),
         };
         return parameter.Repeats || parameter.WithCommas ? new JsonArray(one) : one;
