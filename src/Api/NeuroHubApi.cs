@@ -60,6 +60,7 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<PollInterval>();
+        builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<RequestCounts>();
         builder.Services.AddHostedService<RequestWatch>();
         builder.Services.AddHostedService<FloorGauges>();

@@ -3,6 +3,7 @@ using NeuroHub.Alerts;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Csv;
+using NeuroHub.Api.Errors;
 using NeuroHub.Api.OpenApi;
 using NeuroHub.Api.Requests;
 using NeuroHub.Json;
@@ -23,12 +24,14 @@ internal static class AlertEndpoints
 
     private static async Task<IResult> List(Query<AlertsQuery> query, HttpRequest request, AlertQueries alerts, CancellationToken aborted)
     {
-        var (filter, page) = query.Value;
+        var (filter, isGrouped, page) = query.Value;
         if (CsvFormat.IsWanted(request))
-            return await Answer.Csv(request, page, part => alerts.List(filter, part, aborted), Wire.Default.AlertView);
-        var (list, unread) = (alerts.List(filter, page, aborted), alerts.CountUnread(aborted));
+            return await Answer.Csv(request, page, Read, Wire.Default.AlertView);
+        var (list, unread) = (Read(page), alerts.CountUnread(aborted));
         await Task.WhenAll(list, unread);
         return new AlertListAnswer(await list, await unread);
+
+        Task<PageOf<AlertView>> Read(Page part) => isGrouped ? alerts.Groups(filter, part, aborted) : alerts.List(filter, part, aborted);
     }
 
     private static async Task<IResult> Read(string id, BareCommand command, AlertQueries alerts, IGrainFactory grains, HttpContext http)
@@ -46,19 +49,22 @@ internal static class AlertEndpoints
         : result.Replayed ? Result<AlertView>.Again(KoreanAlerts.Of(result.Value, request))
         : KoreanAlerts.Of(result.Value, request);
 
-    private static async Task<IResult> ReadAll(Command<ReadAlertsRequest> command, AlertQueries alerts, IGrainFactory grains)
+    private static async Task<IResult> ReadAll(Command<ReadAlertsRequest> command, AlertReader reader, HttpContext http)
     {
-        long[] ids = [.. command.Body.AlertIds.Distinct()];
-        var read = new MarkAlertsRead(command.Context, ids);
-        var result = await command.Context.Run(async () =>
+        Result<AlertsRead> result;
+        if (command.Body.Filter is { } raw)
         {
-            var rows = await alerts.Named(ids);
-            if (rows.Count < ids.Length)
-                return AlertRefusals.NotFound($"{ids.First(id => rows.All(row => row.Id != id))}");
-            // One that is unread commits for all; looked for at each try, because somebody else may read it first.
-            var first = rows.FirstOrDefault(row => !row.IsRead) ?? rows[0];
-            return await grains.GetGrain<IAlertGrain>(first.FactKey).MarkAllRead(read);
-        });
+            var errors = new FieldErrors();
+            var filter = BodyFilter.Read<AlertFilterQuery>(raw, http, errors).Filter;
+            if (!errors.IsEmpty)
+                return new ErrorAnswer(Rejection.Invalid(errors.All));
+            result = await reader.Read(command.Context, filter);
+        }
+        else
+        {
+            result = await reader.Read(command.Context, [.. command.Body.AlertIds!.Distinct()]);
+        }
+
         return Answer.Enveloped(result, Wire.Default.AlertsRead, StatusCodes.Status200OK, static it => new Message(
             $"{it.Updated} alerts became read.", $"알림 {it.Updated}건을 읽음으로 처리했습니다."));
     }

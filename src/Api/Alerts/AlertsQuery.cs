@@ -1,33 +1,15 @@
-using NeuroHub.Alerts;
 using NeuroHub.Api.Requests;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Api.Alerts;
 
-/// <summary>Which alerts to list.</summary>
-internal sealed record AlertsQuery(AlertFilter Filter, Page Page) : IQuery<AlertsQuery>
+/// <summary>Which alerts to list, and how.</summary>
+internal sealed record AlertsQuery(AlertFilter Filter, bool IsGrouped, Page Page) : IQuery<AlertsQuery>
 {
     public static AlertsQuery Read(QueryReader query)
     {
-        var (from, to) = query.Dates("Raised");
-        var filter = new AlertFilter
-        {
-            Status = Shown(query.Any<AlertShown>("status", "Those that nobody has read, those that somebody has, or all; default ALL.")),
-            Severity = query.Any<AlertSeverity>("severity", "Only of this severity."),
-            AlertType = query.Any<AlertType>("alert_type", "Only of this type."),
-            LotNumber = query.Text("lot_number", "Only about this LOT and its serials."),
-            SerialNumber = query.Text("serial_number", "Only about this serial."),
-            EquipmentId = query.Text("equipment_id", "Only about this equipment."),
-            From = from,
-            To = to,
-        };
-        return new AlertsQuery(filter, query.Page());
+        var filter = AlertFilterQuery.Read(query).Filter;
+        var group = query.Flag("group", "true = one row per type and equipment: its newest alert, with the count of them.");
+        return new AlertsQuery(filter, group == true, query.Page());
     }
-
-    private static AlertStatus? Shown(AnyOf<AlertShown> shown) => shown.Only switch
-    {
-        AlertShown.Unread => AlertStatus.Unread,
-        AlertShown.Read => AlertStatus.Read,
-        _ => null,
-    };
 }

@@ -11,7 +11,7 @@ internal static class EdgeSetup
 {
     // What a page of another origin may read beside the body.
     private static readonly string[] Exposed = [
-        "Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "Sunset", "X-Poll-Interval", "X-Total-Count", "X-Total-Count-Capped"];
+        "Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "Sunset", "X-Label-Warnings", "X-Poll-Interval", "X-Total-Count", "X-Total-Count-Capped"];
 
     public static void AddEdge(this IServiceCollection services, IConfiguration configuration)
     {

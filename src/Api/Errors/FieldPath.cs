@@ -5,7 +5,9 @@ internal readonly record struct FieldPath(object[] Parts)
 {
     public static FieldPath Body { get; } = new(["body"]);
 
-    public static FieldPath Query(string name) => new(["query", name]);
+    public static FieldPath OfQuery { get; } = new(["query"]);
+
+    public static FieldPath Query(string name) => OfQuery.Of(name);
 
     public static FieldPath Path(string name) => new(["path", name]);
 

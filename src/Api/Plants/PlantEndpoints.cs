@@ -17,8 +17,8 @@ internal static class PlantEndpoints
     public static void MapPlant(this IEndpointRouteBuilder api)
     {
         var plant = api.MapGroup("/plant").WithTags("Plant");
-        plant.MapGet("/", Get).Allow(Permission.ReadMasterData).Document(PlantDocs.Get);
-        plant.MapPut("/", Update).Allow(Permission.ChangePlant).Document(PlantDocs.Update);
+        plant.MapGet("/", Get).Allow(Permission.ReadMasterData).Document(PlantDocs.Get).WithMetadata(AnswerHeader.Version);
+        plant.MapPut("/", Update).Allow(Permission.ChangePlant).Document(PlantDocs.Update).WithMetadata(AnswerHeader.Version);
     }
 
     /// <summary>From the store: a change that another node has answered shows at once.</summary>

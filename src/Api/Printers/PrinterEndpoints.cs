@@ -20,8 +20,8 @@ internal static class PrinterEndpoints
         var printers = api.MapGroup("/printers").WithTags("Printers");
         printers.MapGet("/", List).Allow(Permission.ReadPrinters).Document(PrinterDocs.List);
         printers.MapPost("/", Register).Allow(Permission.ChangePrinters).Document(PrinterDocs.Register);
-        printers.MapGet("/{printer}", Get).Allow(Permission.ReadPrinters).Document(PrinterDocs.Get);
-        printers.MapPut("/{printer}", Update).Allow(Permission.ChangePrinters).Document(PrinterDocs.Update);
+        printers.MapGet("/{printer}", Get).Allow(Permission.ReadPrinters).Document(PrinterDocs.Get).WithMetadata(AnswerHeader.Version);
+        printers.MapPut("/{printer}", Update).Allow(Permission.ChangePrinters).Document(PrinterDocs.Update).WithMetadata(AnswerHeader.Version);
         printers.MapPost("/{printer}/test", Test).Allow(Permission.ChangePrinters).Document(LabelDocs.Test);
         printers.MapDelete("/{printer}", Delete).Allow(Permission.ChangePrinters).Document(PrinterDocs.Delete);
     }

@@ -20,8 +20,8 @@ internal static class ProcessEndpoints
         var processes = api.MapGroup("/processes").WithTags("Processes");
         processes.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProcessDocs.List).AddEndpointFilter(new SharedReads());
         processes.MapPost("/", Create).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Create);
-        processes.MapGet("/{process}", Get).Allow(Permission.ReadMasterData).Document(ProcessDocs.Get);
-        processes.MapPut("/{process}", Update).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Update);
+        processes.MapGet("/{process}", Get).Allow(Permission.ReadMasterData).Document(ProcessDocs.Get).WithMetadata(AnswerHeader.Version);
+        processes.MapPut("/{process}", Update).Allow(Permission.ChangeProcesses).Document(ProcessDocs.Update).WithMetadata(AnswerHeader.Version);
     }
 
     private static async Task<IResult> List(Query<ProcessesQuery> query, HttpRequest request, ProcessQueries processes, CancellationToken aborted)

@@ -19,8 +19,8 @@ internal static class ProductModelEndpoints
         var models = api.MapGroup("/product-models").WithTags("Product models");
         models.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProductModelDocs.List).AddEndpointFilter(new SharedReads());
         models.MapPost("/", Create).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Create);
-        models.MapGet("/{id}", Get).Allow(Permission.ReadMasterData).Document(ProductModelDocs.Get);
-        models.MapPut("/{id}", Update).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Update);
+        models.MapGet("/{id}", Get).Allow(Permission.ReadMasterData).Document(ProductModelDocs.Get).WithMetadata(AnswerHeader.Version);
+        models.MapPut("/{id}", Update).Allow(Permission.ChangeProductModels).Document(ProductModelDocs.Update).WithMetadata(AnswerHeader.Version);
     }
 
     private static async Task<IResult> List(Query<ProductModelsQuery> query, HttpRequest request, ProductModelQueries models, CancellationToken aborted)

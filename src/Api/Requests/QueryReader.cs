@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using NeuroHub.Api.Csv;
 using NeuroHub.Api.Errors;
 using NeuroHub.Json;
@@ -18,8 +19,16 @@ internal sealed class QueryReader
 
     private readonly HttpContext? _http;
     private readonly List<QueryParameter>? _described;
+    private readonly IReadOnlyDictionary<string, StringValues>? _filter;
+    private readonly FieldPath _at = FieldPath.OfQuery;
 
     public QueryReader(HttpContext http) => _http = http;
+
+    /// <summary>Reads the filter of a command's body as that of a list is read.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="filter">Values by name, without case.</param>
+    /// <param name="at">Where the filter stands.</param>
+    public QueryReader(HttpContext http, IReadOnlyDictionary<string, StringValues> filter, FieldPath at) => (_http, _filter, _at) = (http, filter, at);
 
     private QueryReader(List<QueryParameter> described) => _described = described;
 
@@ -41,7 +50,7 @@ internal sealed class QueryReader
             return null;
         if (text.Length <= maxLength)
             return text;
-        Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+        Errors.Add(_at.Of(name), $"String should have at most {maxLength} characters", "string_too_long");
         return null;
     }
 
@@ -51,10 +60,10 @@ internal sealed class QueryReader
         _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, Repeats: true));
         var texts = Given(name).Select(text => Cleaned(name, text)).OfType<string>().Where(text => text.Length > 0).ToArray();
         if (texts.Length > most)
-            Errors.Add(FieldPath.Query(name), $"Input should be there at most {most} times", "too_long");
+            Errors.Add(_at.Of(name), $"Input should be there at most {most} times", "too_long");
         foreach (var text in texts)
             if (text.Length > maxLength)
-                Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+                Errors.Add(_at.Of(name), $"String should have at most {maxLength} characters", "string_too_long");
 
         return Errors.IsEmpty ? texts : [];
     }
@@ -68,12 +77,12 @@ internal sealed class QueryReader
         {
             // What is there and does not fit has been told already.
             if (Given(name).Length == 0)
-                Errors.Missing(FieldPath.Query(name));
+                Errors.Missing(_at.Of(name));
             return "";
         }
 
         if (text.Length > maxLength)
-            Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+            Errors.Add(_at.Of(name), $"String should have at most {maxLength} characters", "string_too_long");
         return text;
     }
 
@@ -86,14 +95,14 @@ internal sealed class QueryReader
             case [var text] when text.Length <= maxLength:
                 return text;
             case [_]:
-                Errors.Add(FieldPath.Query(name), $"String should have at most {maxLength} characters", "string_too_long");
+                Errors.Add(_at.Of(name), $"String should have at most {maxLength} characters", "string_too_long");
                 return "";
             case [_, ..]:
-                Errors.Add(FieldPath.Query(name), "Input should be given once", "too_many");
+                Errors.Add(_at.Of(name), "Input should be given once", "too_many");
                 return "";
             default:
                 if (_http is not null)
-                    Errors.Missing(FieldPath.Query(name));
+                    Errors.Missing(_at.Of(name));
                 return "";
         }
     }
@@ -114,7 +123,7 @@ internal sealed class QueryReader
             return null;
         if (RowId.TryParse(text, out var id))
             return id;
-        Errors.Add(FieldPath.Query(name), RowId.Form, "int_parsing");
+        Errors.Add(_at.Of(name), RowId.Form, "int_parsing");
         return null;
     }
 
@@ -130,7 +139,7 @@ internal sealed class QueryReader
             case "FALSE" or "0":
                 return false;
             default:
-                Errors.Add(FieldPath.Query(name), "Input should be true or false", "bool_parsing");
+                Errors.Add(_at.Of(name), "Input should be true or false", "bool_parsing");
                 return null;
         }
     }
@@ -144,7 +153,7 @@ internal sealed class QueryReader
             return null;
         if (EnumNames.TryParse<T>(text, out var value))
             return value;
-        Errors.Add(FieldPath.Query(name), WrongType.OfEnum(typeof(T)), "enum");
+        Errors.Add(_at.Of(name), WrongType.OfEnum(typeof(T)), "enum");
         return null;
     }
 
@@ -159,7 +168,7 @@ internal sealed class QueryReader
             if (EnumNames.TryParse<T>(text, out var value))
                 names = names.Or(value.Value);
             else
-                Errors.Add(FieldPath.Query(name), WrongType.OfEnum(typeof(T)), "enum");
+                Errors.Add(_at.Of(name), WrongType.OfEnum(typeof(T)), "enum");
         }
 
         return names;
@@ -176,7 +185,7 @@ internal sealed class QueryReader
             if (EnumNames.TryParse<T>(text, out var value))
                 names.Add(value.Value);
             else
-                Errors.Add(FieldPath.Query(name), WrongType.OfEnum(typeof(T)), "enum");
+                Errors.Add(_at.Of(name), WrongType.OfEnum(typeof(T)), "enum");
         }
 
         return names.Count > 0 ? names : null;
@@ -193,7 +202,7 @@ internal sealed class QueryReader
             if (Cursor.TryParse(text, out var cursor))
                 after = cursor;
             else
-                Errors.Add(FieldPath.Query("cursor"), "Input should be the cursor of a Link header", "value_error");
+                Errors.Add(_at.Of("cursor"), "Input should be the cursor of a Link header", "value_error");
         }
 
         return part with { After = after };
@@ -215,7 +224,7 @@ internal sealed class QueryReader
             return;
         _described?.Add(new QueryParameter(CsvFormat.Table, $"Which table of the report a file of CSV has; {tables[0]} when absent.", "string", Values: tables));
         if (Raw(CsvFormat.Table) is { } name && !tables.Contains(name, StringComparer.OrdinalIgnoreCase))
-            Errors.Add(FieldPath.Query(CsvFormat.Table), $"Input should be {string.Join(" or ", tables.Select(table => $"'{table}'"))}", "enum");
+            Errors.Add(_at.Of(CsvFormat.Table), $"Input should be {string.Join(" or ", tables.Select(table => $"'{table}'"))}", "enum");
     }
 
     private void Format() => Name<ListFormat>(CsvFormat.Format, "JSON, or a file of CSV. Goes before the Accept header.");
@@ -237,7 +246,7 @@ internal sealed class QueryReader
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        Errors.Add(FieldPath.Query(name), "Input should be a valid date, YYYY-MM-DD", "date_parsing");
+        Errors.Add(_at.Of(name), "Input should be a valid date, YYYY-MM-DD", "date_parsing");
         return null;
     }
 
@@ -254,7 +263,7 @@ internal sealed class QueryReader
             return time.ToUniversalTime();
         if (UtcTimeConverter.TryParseLocal(written, out var local))
             return InPlant(local);
-        Errors.Add(FieldPath.Query(name), "Input should be a date or a time in ISO-8601", "datetime_parsing");
+        Errors.Add(_at.Of(name), "Input should be a date or a time in ISO-8601", "datetime_parsing");
         return null;
     }
 
@@ -280,9 +289,9 @@ internal sealed class QueryReader
         if (number >= minimum && number <= maximum)
             return (int)number;
         if (number < minimum)
-            Errors.Add(FieldPath.Query(name), $"Input should be greater than or equal to {minimum}", "greater_than_equal");
+            Errors.Add(_at.Of(name), $"Input should be greater than or equal to {minimum}", "greater_than_equal");
         else
-            Errors.Add(FieldPath.Query(name), $"Input should be less than or equal to {maximum}", "less_than_equal");
+            Errors.Add(_at.Of(name), $"Input should be less than or equal to {maximum}", "less_than_equal");
         return ifAbsent;
     }
 
@@ -292,7 +301,7 @@ internal sealed class QueryReader
             return null;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return number;
-        Errors.Add(FieldPath.Query(name), "Input should be a valid integer", "int_parsing");
+        Errors.Add(_at.Of(name), "Input should be a valid integer", "int_parsing");
         return null;
     }
 
@@ -303,7 +312,7 @@ internal sealed class QueryReader
             return null;
         if (more.Length == 0)
             return Cleaned(name, text) is { Length: > 0 } clean ? clean : null;
-        Errors.Add(FieldPath.Query(name), "Input should be given once", "too_many");
+        Errors.Add(_at.Of(name), "Input should be given once", "too_many");
         return null;
     }
 
@@ -313,10 +322,14 @@ internal sealed class QueryReader
         var fault = OutsideText.Clean(text, TextKinds.Of(name), out var clean);
         if (fault == TextFault.None)
             return clean;
-        Errors.Add(FieldPath.Query(name), OutsideText.Of(fault), "string_pattern_mismatch");
+        Errors.Add(_at.Of(name), OutsideText.Of(fault), "string_pattern_mismatch");
         return null;
     }
 
-    private string[] Given(string name) =>
-        _http?.Request.Query.TryGetValue(name, out var values) == true ? [.. values.OfType<string>().Where(text => text.Length > 0)] : [];
+    private string[] Given(string name)
+    {
+        var values = StringValues.Empty;
+        var isThere = _filter is null ? _http?.Request.Query.TryGetValue(name, out values) == true : _filter.TryGetValue(name, out values);
+        return isThere ? [.. values.OfType<string>().Where(text => text.Length > 0)] : [];
+    }
 }

@@ -20,8 +20,8 @@ internal static class UserEndpoints
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("/", List).Allow(Permission.ListUsers).Document(UserDocs.List);
         users.MapPost("/", Create).Allow(Permission.CreateUser).Document(UserDocs.Create);
-        users.MapGet("/{id}", Get).Allow(Permission.ReadUser).Document(UserDocs.Get);
-        users.MapPut("/{id}", Update).Allow(Permission.ChangeUser).Document(UserDocs.Update);
+        users.MapGet("/{id}", Get).Allow(Permission.ReadUser).Document(UserDocs.Get).WithMetadata(AnswerHeader.Version);
+        users.MapPut("/{id}", Update).Allow(Permission.ChangeUser).Document(UserDocs.Update).WithMetadata(AnswerHeader.Version);
         users.MapDelete("/{id}", Delete).Allow(Permission.DeleteUser).Document(UserDocs.Delete);
         users.MapPost("/{id}/unlock", Unlock).Allow(Permission.UnlockUser).Document(UserDocs.Unlock);
         users.MapPut("/me/password", ChangePassword).Allow(Permission.ChangeOwnPassword).Document(UserDocs.ChangePassword);

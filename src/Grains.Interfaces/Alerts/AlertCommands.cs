@@ -12,4 +12,8 @@ public sealed record MarkAlertRead([property: Id(0)] CommandContext Context) : I
 [GenerateSerializer, Immutable, Alias("nh.mark_alerts_read")]
 public sealed record MarkAlertsRead(
     [property: Id(0)] CommandContext Context,
-    [property: Id(1)] IReadOnlyList<long> AlertIds) : ICommand;
+    [property: Id(1)] IReadOnlyList<long> AlertIds) : ICommand
+{
+    /// <summary>How many became read by commits of the same command before this one, which is its last.</summary>
+    [Id(2)] public int UpdatedBefore { get; init; }
+}

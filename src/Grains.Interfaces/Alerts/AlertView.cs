@@ -19,4 +19,7 @@ public sealed record AlertView
 
     /// <summary>Username.</summary>
     [Id(12)] public string? ReadBy { get; init; }
+
+    /// <summary>In a list by groups: how many alerts of this type and equipment there are, this being the newest; null in any other.</summary>
+    [Id(13)] public int? Count { get; init; }
 }

@@ -18,7 +18,11 @@ public interface IAlertGrain : IGrainWithStringKey
     [Alias("MarkRead"), Needs(Permission.MarkAlertRead)]
     Task<Result<AlertView>> MarkRead(MarkAlertRead command);
 
-    /// <summary>This alert and others in one commit. Refuses CONFLICT when this one was read meanwhile and another one was not.</summary>
+    /// <summary>The answer that was kept for a command of these keys; null when there is none yet. Of no alert's grain in particular.</summary>
+    [Alias("FindAnswer"), Needs(Permission.MarkAlertRead)]
+    Task<Result<AlertsRead>?> FindAnswer(MarkAlertsRead command);
+
+    /// <summary>This alert and others in one commit; without any the key of the command is kept, and nothing else. Refuses CONFLICT when this one was read meanwhile and another one was not.</summary>
     [Alias("MarkAllRead"), Needs(Permission.MarkAlertRead)]
     Task<Result<AlertsRead>> MarkAllRead(MarkAlertsRead command);
 }

@@ -32,10 +32,14 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
             AnswerShapes.Alert);
     }
 
+    public Task<Result<AlertsRead>?> FindAnswer(MarkAlertsRead command) => KeptAnswers.First(Log, command.Context, AnswerShapes.AlertsRead);
+
     public async Task<Result<AlertsRead>> MarkAllRead(MarkAlertsRead command)
     {
         await LoadIfUnknown();
-        var decision = AlertDecider.MarkRead(State, command.Context.By.Username, Now());
+        var decision = command.AlertIds.Count == 0
+            ? Decision<AlertEvent>.Nothing
+            : AlertDecider.MarkRead(State, command.Context.By.Username, Now());
         var others = (await rows.Named(command.AlertIds)).Where(row => !row.IsRead && row.FactKey != FactKey).ToList();
         // Without an event of its own this grain commits nothing; the caller picks one that is still unread.
         if (decision.Events.IsEmpty && others.Count > 0)
@@ -44,7 +48,7 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
         return await Commit(
             decision,
             command.Context,
-            _ => new AlertsRead(decision.Events.Length + others.Count),
+            _ => new AlertsRead(command.UpdatedBefore + decision.Events.Length + others.Count),
             AnswerShapes.AlertsRead,
             item => item with { Appends = item.Appends.AddRange(appends) }) ?? CommitRefusals.Conflict();
     }

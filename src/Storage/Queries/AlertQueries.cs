@@ -10,6 +10,35 @@ public sealed class AlertQueries(Store store) : IAlertRows
         Listing(store, filter).Run(
             AlertReading.Columns, "", page, AlertReading.Read, alert => new Cursor(alert.CreatedAt, alert.Id), cancellation);
 
+    /// <summary>
+    /// The newest alert of each type and equipment, with how many of them there are among the newest <see cref="PageOf.CountCap"/> that the
+    /// filter finds: what happened long ago need not be counted over and over.
+    /// </summary>
+    public async Task<PageOf<AlertView>> Groups(AlertFilter filter, Page page, CancellationToken cancellation = default)
+    {
+        var groups = await Grouped(store, filter).Run(
+            rows => rows.All(row => AlertReading.Read(row) with { Count = row.Int(AlertReading.More) }, cancellation), cancellation);
+        var rest = groups.SkipWhile(group => page.After is { } after && (group.CreatedAt, group.Id).CompareTo((after.Time, after.Id)) >= 0).Skip(page.Skip).ToList();
+        var items = rest.Take(page.Limit).ToList();
+        return new PageOf<AlertView>(items, groups.Count, false, rest.Count > items.Count ? new Cursor(items[^1].CreatedAt, items[^1].Id) : null);
+    }
+
+    /// <summary>The next alerts to be marked as read by a filter, oldest first; all that were there when it began.</summary>
+    /// <param name="filter">Which; those that were read are none of them.</param>
+    /// <param name="upTo">The newest that may be among them.</param>
+    /// <param name="after">The last one of those before.</param>
+    /// <param name="most">How many.</param>
+    public async Task<IReadOnlyList<AlertRef>> ListUnread(AlertFilter filter, long upTo, long after, int most) =>
+        await Listing(store, filter with { Status = AlertStatus.Unread })
+            .Where("id <= @up_to", "up_to", upTo)
+            .Where("id > @after", "after", after)
+            .Select(list => $"SELECT id, fact_key FROM ({list}) t ORDER BY id LIMIT {most}")
+            .Run(rows => rows.All(row => new AlertRef(row.Long(0), row.Text(1), false), default), default);
+
+    /// <summary>The newest alert there is; 0 = none.</summary>
+    public async Task<long> Newest() =>
+        (await new Query(store).Add("SELECT coalesce(max(id), 0) FROM alerts").Run(rows => rows.All(row => row.Long(0), default), default))[0];
+
     /// <summary>All that nobody has read, exact up to <see cref="PageOf.CountCap"/>.</summary>
     public async Task<int> CountUnread(CancellationToken cancellation = default)
     {
@@ -24,7 +53,7 @@ public sealed class AlertQueries(Store store) : IAlertRows
             .Run(rows => rows.First(AlertReading.Read, default), default);
 
     public async Task<IReadOnlyList<AlertRef>> Named(IReadOnlyCollection<long> ids) =>
-        await new Query(store)
+        ids.Count == 0 ? [] : await new Query(store)
             // Numbers and no text: nothing in them can be SQL.
             .Add($"SELECT id, fact_key, read_at FROM alerts WHERE id IN ({string.Join(", ", ids)}) ORDER BY id")
             .Run(rows => rows.All(row => new AlertRef(row.Long(0), row.Text(1), !row.IsNull(2)), default), default);
@@ -41,6 +70,18 @@ public sealed class AlertQueries(Store store) : IAlertRows
         // Written out: there is an index of the unread ones, and one of the others.
         return filter.Status is { } status ? list.Where(status == AlertStatus.Unread ? "read_at IS NULL" : "read_at IS NOT NULL").MayShrink() : list;
     }
+
+    internal static Query Grouped(Store store, AlertFilter filter) => Listing(store, filter).Select(list => $"""
+        SELECT {AlertReading.Columns}, t.alike
+        FROM (
+          SELECT a.*,
+            row_number() OVER (PARTITION BY alert_type, equipment_id ORDER BY created_at DESC, id DESC) AS place,
+            count(*) OVER (PARTITION BY alert_type, equipment_id) AS alike
+          FROM ({list} ORDER BY created_at DESC, id DESC LIMIT {PageOf.CountCap}) a
+        ) t
+        WHERE t.place = 1
+        ORDER BY t.created_at DESC, t.id DESC
+        """);
 
     internal static Query Unread(Store store) => new Query(store)
         .Add("SELECT count(*) FROM (SELECT 1 FROM alerts WHERE read_at IS NULL LIMIT @cap) c")

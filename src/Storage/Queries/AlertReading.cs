@@ -11,6 +11,9 @@ internal static class AlertReading
         t.created_at, t.read_at, t.read_by
         """;
 
+    /// <summary>The column behind these.</summary>
+    public const int More = 12;
+
     public static AlertView Read(Rows row) => new()
     {
         Id = row.Long(0),

@@ -118,6 +118,10 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         return _query.With("take", page.Limit + 1).With("skip", page.Skip);
     }
 
+    /// <summary>Another statement on the rows of this list.</summary>
+    /// <param name="sql">Is given what selects them, all columns in no order.</param>
+    public Query Select(Func<string, string> sql) => _query.Add(sql($"SELECT * FROM {table}{_where}"));
+
     public async Task<PageOf<T>> Run<T>(
         string columns, string joins, Page page, Func<Rows, T> read, Func<T, Cursor> cursor, CancellationToken cancellation)
     {

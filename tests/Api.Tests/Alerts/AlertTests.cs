@@ -8,7 +8,7 @@ public sealed class AlertTests(TestPlant plant)
     private static readonly string[] Fields =
     [
         "id", "alert_type", "severity", "title", "message", "status", "lot_number", "serial_number", "process_number", "equipment_id",
-        "created_at", "read_at", "read_by",
+        "created_at", "read_at", "read_by", "count",
     ];
 
     [Fact]
@@ -105,6 +105,88 @@ public sealed class AlertTests(TestPlant plant)
 
         Assert.Equal(id, (await plant.Operator.Get("alerts?status=unread&limit=1").Is(200)).Num("alerts.0.id"));
     }
+
+    [Fact]
+    public async Task A_list_by_groups_has_the_newest_of_each_type_and_equipment_with_their_count()
+    {
+        var lot = await plant.NewLot(4);
+        var (one, two) = ($"EQ-{TestPlant.Next()}", $"EQ-{TestPlant.Next()}");
+        foreach (var equipment in (string[])[one, two, one])
+        {
+            var serial = await plant.NewSerial(lot);
+            await plant.Operator.Post("process/start", new { serial_number = serial.Number, process_id = 1, equipment_id = equipment }).Is(201);
+            await plant.Complete(serial, 1, "FAIL").Is(200);
+        }
+
+        var all = (await plant.Operator.Get($"alerts?lot_number={lot.Number}").Is(200)).At("alerts").EnumerateArray().ToArray();
+        var groups = await plant.Operator.Get($"alerts?lot_number={lot.Number}&group=true").Is(200);
+        var first = await plant.Operator.Get($"alerts?lot_number={lot.Number}&group=true&limit=1").Is(200);
+
+        Assert.Equal(2, groups.Num("total"));
+        Assert.Equal((one, 2L, all[0].GetProperty("id").GetInt64()), (groups.Str("alerts.0.equipment_id"), groups.Num("alerts.0.count"), groups.Num("alerts.0.id")));
+        Assert.Equal((two, 1L), (groups.Str("alerts.1.equipment_id"), groups.Num("alerts.1.count")));
+        Assert.Equal((2L, one), (first.Num("total"), first.Str("alerts.0.equipment_id")));
+        var next = first.Header("Link")!.Split('<', '>')[1].Split("/api/v1/")[1];
+        Assert.Equal(two, Assert.Single((await plant.Operator.Get(next).Is(200)).At("alerts").EnumerateArray()).GetProperty("equipment_id").GetString());
+        Assert.Equal(two, (await plant.Operator.Get($"alerts?lot_number={lot.Number}&group=1&skip=1").Is(200)).Str("alerts.0.equipment_id"));
+        Assert.Equal(0, (await plant.Operator.Get("alerts?lot_number=NONE&group=true").Is(200)).Num("total"));
+        await plant.Operator.Get("alerts?group=yes").Invalid("group");
+    }
+
+    [Fact]
+    public async Task A_filter_marks_what_it_finds_and_nothing_else()
+    {
+        var lot = await plant.NewLot(4);
+        var other = await NewAlert();
+        for (var i = 0; i < 3; i++)
+            await plant.Fail(await plant.NewSerial(lot), 1);
+        var key = ("Idempotency-Key", $"alerts-{TestPlant.Next()}");
+        var body = new { filter = new { lot_number = lot.Number.ToLowerInvariant(), severity = (string[])["HIGH", "low"], status = "unread" } };
+
+        var updated = await plant.Operator.Put("alerts/read", body, key).Enveloped(200);
+        var repeated = await plant.Operator.Put("alerts/read", body, key).Enveloped(200);
+        var again = await plant.Operator.Put("alerts/read", body).Enveloped(200);
+
+        Assert.Equal((3, 3, 0), (updated.Num("data.updated"), repeated.Num("data.updated"), again.Num("data.updated")));
+        Assert.Equal("true", repeated.Header("Idempotency-Replayed"));
+        Assert.Equal(0, (await plant.Operator.Get($"alerts?lot_number={lot.Number}&status=unread").Is(200)).Num("total"));
+        Assert.Equal(1, (await plant.Operator.Get($"alerts?status=unread&limit=1000").Is(200)).At("alerts").EnumerateArray().Count(alert => alert.GetProperty("id").GetInt64() == other));
+        await plant.Operator.Put("alerts/read", new { filter = new { lot_number = "OTHER" } }, key).Refused(409, "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    [Fact]
+    public async Task An_answer_of_nothing_is_kept_for_its_key_too()
+    {
+        var lot = await plant.NewLot(2);
+        var key = ("Idempotency-Key", $"alerts-{TestPlant.Next()}");
+        var body = new { filter = new { lot_number = lot.Number } };
+        var nothing = await plant.Operator.Put("alerts/read", body, key).Enveloped(200);
+        await plant.Fail(await plant.NewSerial(lot), 1);
+
+        var repeated = await plant.Operator.Put("alerts/read", body, key).Enveloped(200);
+
+        Assert.Equal((0, 0), (nothing.Num("data.updated"), repeated.Num("data.updated")));
+        Assert.Equal(1, (await plant.Operator.Get($"alerts?lot_number={lot.Number}&status=unread").Is(200)).Num("total"));
+    }
+
+    [Theory]
+    [InlineData("""{"filter":{"stauts":"UNREAD"}}""", "stauts")]
+    [InlineData("""{"filter":{"group":true}}""", "group")]
+    [InlineData("""{"filter":{"limit":"5"}}""", "limit")]
+    [InlineData("""{"filter":{"lot":"X"}}""", "lot")]
+    [InlineData("""{"filter":{"severity":"URGENT"}}""", "severity")]
+    [InlineData("""{"filter":{"severity":"HIGH,LOW"}}""", "severity")]
+    [InlineData("""{"filter":{"severity":["HIGH","URGENT"]}}""", "severity")]
+    [InlineData("""{"filter":{"severity":3}}""", "severity")]
+    [InlineData("""{"filter":{"alert_type":[["A"]]}}""", "alert_type")]
+    [InlineData("""{"filter":{"lot_number":{"eq":"X"}}}""", "lot_number")]
+    [InlineData("""{"filter":{"lot_number":["A","B"]}}""", "lot_number")]
+    [InlineData("""{"filter":{"start_date":"yesterday"}}""", "start_date")]
+    [InlineData("""{"filter":{"equipment_id":"a\u0007b"}}""", "equipment_id")]
+    [InlineData("""{"filter":[]}""", "filter")]
+    [InlineData("""{"filter":"all"}""", "filter")]
+    [InlineData("""{"filter":{},"alert_ids":[1]}""", "filter")]
+    public async Task A_filter_in_a_body_that_is_none_is_422(string body, string field) => await plant.Operator.Put("alerts/read", body).Invalid(field);
 
     [Theory]
     [InlineData("99999999")]

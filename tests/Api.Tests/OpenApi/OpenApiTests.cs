@@ -46,6 +46,26 @@ public sealed class OpenApiTests(TestPlant plant)
         document.HasFieldsAt(document.At("info"), "title", "version");
     }
 
+    [Fact]
+    public async Task What_is_changed_with_If_Match_tells_its_ETag_when_it_is_read_and_when_it_is_changed()
+    {
+        var paths = (await plant.Nobody.Get("/openapi.json").Is(200)).At("paths").EnumerateObject().Where(path => TakesIfMatch(path.Value)).ToArray();
+
+        Assert.Equal(
+            ["/api/v1/plant", "/api/v1/printers/{printer}", "/api/v1/processes/{process}", "/api/v1/product-models/{id}", "/api/v1/users/{id}"],
+            paths.Select(path => path.Name).Order(StringComparer.Ordinal));
+        foreach (var path in paths)
+            foreach (var method in (string[])["get", "put"])
+            {
+                var answer = path.Value.GetProperty(method).GetProperty("responses").GetProperty("200");
+                Assert.True(answer.TryGetProperty("headers", out var headers) && headers.TryGetProperty("ETag", out _), $"{method} {path.Name}");
+            }
+
+        static bool TakesIfMatch(JsonElement path) =>
+            path.TryGetProperty("put", out var put) && put.TryGetProperty("parameters", out var parameters)
+            && parameters.EnumerateArray().Any(parameter => parameter.TryGetProperty("name", out var name) && name.GetString() == "If-Match");
+    }
+
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task Every_route_has_a_summary_and_its_success(string method, string path, string success)

@@ -46,8 +46,11 @@ public sealed class AlertPlanTests : IAsyncLifetime
             new() { AlertType = AlertType.LotCompleted }, new() { From = Noon, To = Noon.AddDays(1) },
             new() { Status = AlertStatus.Unread, Severity = AlertSeverity.High, From = Noon }];
         foreach (var filter in filters)
+        {
+            AssertIndexed(await _store.Explain(AlertQueries.Grouped(_store.Store, filter)), filter);
             foreach (var page in (Page[])[Page.First, new Page(0, 100, new Cursor(Noon, 500))])
                 AssertIndexed(await _store.Explain(AlertQueries.Listing(_store.Store, filter).Build(AlertReading.Columns, "", page)), filter);
+        }
     }
 
     [Fact]
