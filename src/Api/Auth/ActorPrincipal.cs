@@ -21,7 +21,7 @@ internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime exp
     /// <summary>Until when the token or the key is good, UTC.</summary>
     public DateTime Expires => expires;
 
-    /// <summary>Of an API key; null = a user.</summary>
+    /// <summary>Of an API key, and of a wall, which reads as one; null = a user.</summary>
     public ApiKeyRole? KeyRole { get; init; }
 
     /// <summary>Must first change a password that somebody else set.</summary>

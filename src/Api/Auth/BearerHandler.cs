@@ -6,6 +6,7 @@ using NeuroHub.Access;
 using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Errors;
 using NeuroHub.Api.Requests;
+using NeuroHub.ApiKeys;
 using NeuroHub.Results;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
@@ -45,7 +46,9 @@ internal sealed class BearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var principal = new ActorPrincipal(reading.Actor!, reading.SessionId, reading.Expires) { MustChangePassword = reading.MustChangePassword };
+        var principal = reading.OnlyReads
+            ? new ActorPrincipal(reading.Actor! with { Role = Role.Operator }, reading.SessionId, reading.Expires) { KeyRole = ApiKeyRole.Read }
+            : new ActorPrincipal(reading.Actor!, reading.SessionId, reading.Expires) { MustChangePassword = reading.MustChangePassword };
         cache.Add(token, principal, reading.Expires, epoch);
         return Living(principal);
     }

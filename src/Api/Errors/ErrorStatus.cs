@@ -42,6 +42,7 @@ internal static class ErrorStatus
             or RefusalCode.UserNotFound
             or RefusalCode.SessionNotFound
             or RefusalCode.ApiKeyNotFound
+            or RefusalCode.StationNotFound
             or RefusalCode.ProductModelNotFound
             or RefusalCode.AuditEntryNotFound
             or RefusalCode.PrinterNotFound

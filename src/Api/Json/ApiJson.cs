@@ -15,6 +15,7 @@ using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
+using NeuroHub.Api.WebConsole;
 using NeuroHub.ApiKeys;
 using NeuroHub.Json;
 using NeuroHub.Labels;
@@ -38,7 +39,7 @@ namespace NeuroHub.Api.Json;
     RespectNullableAnnotations = true,
     Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Verdict>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(JsonObjectConverter)])]
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<DeviceKind>), typeof(JsonObjectConverter)])]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(LogoutRequest))]
@@ -73,6 +74,8 @@ namespace NeuroHub.Api.Json;
 [JsonSerializable(typeof(HeartbeatRequest))]
 [JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(UpdatePlantRequest))]
+[JsonSerializable(typeof(ConsoleSessionRequest))]
+[JsonSerializable(typeof(ConsoleDeviceRequest))]
 [JsonSerializable(typeof(DefectNameRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

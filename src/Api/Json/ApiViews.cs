@@ -44,7 +44,7 @@ namespace NeuroHub.Api.Json;
         typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
         typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>), typeof(UpperCaseEnumConverter<LabelWarning>),
         typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<BottleneckReason>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter), typeof(FailedSerialConverter)])]
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<DeviceKind>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<BottleneckReason>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter), typeof(FailedSerialConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(ConsoleSessionAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]

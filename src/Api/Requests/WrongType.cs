@@ -34,6 +34,8 @@ internal static class WrongType
                 : ("Input should be a valid dictionary", "dict_type");
         if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
             return ("Input should be a valid dictionary of dictionaries with texts", "dict_type");
+        if (type is { IsClass: true, IsGenericType: false })
+            return ("Input should be a valid dictionary or object to extract fields from", "model_attributes_type");
         return ("Input should be a valid list", "list_type");
     }
 

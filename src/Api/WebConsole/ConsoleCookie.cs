@@ -17,8 +17,8 @@ internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
     private const int MaxLength = 2048;
     private const string RoleClaim = "role";
 
-    // Each use buys a new one, for no longer than a session lives without a use.
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+    // Each use buys a new one, for as long as the session lives then; that of a wall or a tablet lives the longest.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     private readonly CookieTokens _tokens = new(keys, clock, "neurohub-console", "console+jwt", Longest);
 

@@ -6,5 +6,6 @@ namespace NeuroHub.Api.WebConsole;
 /// <param name="AccessToken">Send it as <c>Authorization: Bearer</c>.</param>
 /// <param name="ExpiresIn">Its life, seconds.</param>
 /// <param name="PasswordChangeRequired">Somebody else set the password: until it is changed other calls are 403.</param>
-/// <param name="User">Who is signed in.</param>
-internal sealed record ConsoleSessionAnswer(string AccessToken, int ExpiresIn, bool PasswordChangeRequired, UserView User);
+/// <param name="User">Who is signed in; of a TABLET its station.</param>
+/// <param name="Device">What the session is for; null = the person.</param>
+internal sealed record ConsoleSessionAnswer(string AccessToken, int ExpiresIn, bool PasswordChangeRequired, UserView User, ConsoleDevice? Device);

@@ -23,9 +23,10 @@ internal static class ConsoleSessionEndpoints
         door.MapDelete("/session", End).Allow(Permission.Login);
     }
 
-    private static async Task<IResult> Begin(AuthBody<LoginRequest> login, HttpContext http, IGrainFactory grains, Tokens tokens, ConsoleCookie cookie)
+    private static async Task<IResult> Begin(AuthBody<ConsoleSessionRequest> login, HttpContext http, IGrainFactory grains, Tokens tokens, ConsoleCookie cookie)
     {
-        var result = await SignInDoor.Enter(http, grains, new SignIn(login.Value!.Username, login.Value.Password, http.Origin()));
+        var command = new SignIn(login.Value!.Username, login.Value.Password, http.Origin()) { Device = login.Value.Device?.Settled() };
+        var result = await SignInDoor.Enter(http, grains, command);
         return result.IsDone ? Welcome(http, result.Value, tokens, cookie) : Answer.Refused(result.Refusal);
     }
 
@@ -50,10 +51,21 @@ internal static class ConsoleSessionEndpoints
             if (!result.IsDone)
                 return Answer.Refused(result.Refusal);
             ended.Add(session.SessionId);
+            await EndOfOpener(session, http, grains);
         }
 
         ConsoleCookie.Clear(http);
         return new EmptyAnswer();
+    }
+
+    /// <summary>A tablet's session is also one of who opened it.</summary>
+    private static async Task EndOfOpener(ConsoleSession session, HttpContext http, IGrainFactory grains)
+    {
+        var facts = await GrainCalls.Ask(grains.GetGrain<ISessionGrain>(session.SessionId).Describe);
+        if (facts?.OpenedBy is not { } opener || opener == session.Actor.UserId)
+            return;
+        var command = new SignOut(new CommandContext(session.Actor, [], http.Origin()), session.SessionId);
+        await command.Context.Run(() => grains.GetGrain<IUserGrain>(opener).SignOut(command));
     }
 
     private static IResult Welcome(HttpContext http, NewSession session, Tokens tokens, ConsoleCookie cookie)
@@ -61,7 +73,7 @@ internal static class ConsoleSessionEndpoints
         cookie.Put(http, session);
         var (token, expiresIn) = tokens.Issue(session);
         return Answer.Ok(
-            new ConsoleSessionAnswer(token, expiresIn, session.PasswordChangeRequired, session.User), ApiViews.Default.ConsoleSessionAnswer);
+            new ConsoleSessionAnswer(token, expiresIn, session.PasswordChangeRequired, session.User, session.Device), ApiViews.Default.ConsoleSessionAnswer);
     }
 
     private static IResult Stranger(HttpContext http)

@@ -80,4 +80,5 @@ public enum RefusalCode
     ApiKeyNotFound,
     CancelTooLate,
     PreconditionFailed,
+    StationNotFound,
 }

@@ -14,6 +14,14 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("Begin"), Internal]
     Task<Result<NewSession>> Begin(UserView user, Origin? from = null, bool mustChangePassword = false);
 
+    /// <summary>As <see cref="Begin"/>, of a device: 90 days, and no refresh token is told.</summary>
+    /// <param name="user">Whom it acts as.</param>
+    /// <param name="opener">User id of who opened it: it ends with theirs too.</param>
+    /// <param name="device">What it is.</param>
+    /// <param name="from">Where it is.</param>
+    [Alias("BeginOnDevice"), Internal]
+    Task<Result<NewSession>> BeginOnDevice(UserView user, long opener, ConsoleDevice device, Origin? from);
+
     /// <summary>What it knows of itself; null when it never began or its time is over. Whether it was ended is for its user to say.</summary>
     [Alias("Describe"), Internal]
     Task<SessionFacts?> Describe();

@@ -28,6 +28,10 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("SignIn"), Internal]
     Task<Result<SignedInUser>> SignIn(SignIn command, CancellationToken cancellation = default);
 
+    /// <summary>Begin a session that a manager opened for this station, under the id of theirs. Refuses STATION_NOT_FOUND.</summary>
+    [Alias("BeginOnDevice"), Internal]
+    Task<Result<UserView>> BeginOnDevice(string sessionId, CommandContext opener);
+
     /// <summary>Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, WEAK_PASSWORD.</summary>
     [Alias("ChangePassword"), Internal]
     Task<Result<UserView>> ChangePassword(ChangePassword command);

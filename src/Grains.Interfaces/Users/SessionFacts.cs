@@ -10,4 +10,8 @@ namespace NeuroHub.Users;
 public sealed record SessionFacts(
     [property: Id(0)] DateTimeOffset SignedInAt,
     [property: Id(1)] DateTimeOffset LastUsedAt,
-    [property: Id(2)] Origin? From);
+    [property: Id(2)] Origin? From)
+{
+    /// <summary>User id of who opened it for a station; null = whose it is.</summary>
+    [Id(3)] public long? OpenedBy { get; init; }
+}

@@ -85,7 +85,14 @@ public sealed record SignIn(
     [property: Id(0)] string Username,
     [property: Id(1)] string Password,
     [property: Id(2)] Origin? From,
-    [property: Id(3)] bool AsStation = false);
+    [property: Id(3)] bool AsStation = false)
+{
+    /// <summary>What the session is for; null = the person.</summary>
+    [Id(4)] public ConsoleDevice? Device { get; init; }
+
+    /// <summary>User id of the device's station, looked up by the sign-in grain; null = there is none.</summary>
+    [Id(5)] public long? Station { get; init; }
+}
 
 /// <summary>Make the account of a station (MANAGER, ADMIN): a user of role STATION whose password is its key.</summary>
 /// <param name="Context">Who.</param>

@@ -24,6 +24,15 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
             : CommitRefusals.Conflict();
     }
 
+    public async Task<Result<NewSession>> BeginOnDevice(UserView user, long opener, ConsoleDevice device, Origin? from)
+    {
+        var now = clock.Now();
+        var state = new SessionState { UserId = user.Id, BeganAt = now, LastUsedAt = now, Number = 1, Key = RefreshToken.NewKey() };
+        return await session.TryWrite(this, state with { IpAddress = from?.IpAddress, UserAgent = from?.UserAgent, Device = device, OpenedBy = opener })
+            ? Answer(user) with { RefreshToken = "" }
+            : CommitRefusals.Conflict();
+    }
+
     public Task<SessionFacts?> Describe()
     {
         var facts = session.State.FactsAt(clock.Now());
@@ -56,6 +65,8 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
         var state = session.State;
         if (state.UserId == 0 || state.EndsAt <= now || await GrainFactory.GetGrain<IUserGrain>(state.UserId).OfSession(Id) is not { } view)
             return Refuse();
+        if (state.OpenedBy is { } opener && opener != state.UserId && await GrainFactory.GetGrain<IUserGrain>(opener).OfSession(Id) is null)
+            return Refuse();
         return await session.TryWrite(this, state.UsedAt(now, from))
             ? Answer(view) with { RefreshToken = "" }
             : CommitRefusals.Conflict();
@@ -79,5 +90,6 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
         new(user, Id, RefreshToken.Write(Id, session.State.Number, session.State.Key), session.State.EndsAt)
         {
             PasswordChangeRequired = session.State.MustChangePassword,
+            Device = session.State.Device,
         };
 }

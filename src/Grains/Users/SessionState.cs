@@ -26,11 +26,19 @@ public sealed record SessionState
     /// <summary>It is good for nothing but a new password, which ends it.</summary>
     [Id(7)] public bool MustChangePassword { get; init; }
 
+    /// <summary>Null = a person's.</summary>
+    [Id(8)] public ConsoleDevice? Device { get; init; }
+
+    /// <summary>Of a device: the user who opened it.</summary>
+    [Id(9)] public long? OpenedBy { get; init; }
+
     [JsonIgnore]
     public DateTimeOffset EndsAt
     {
         get
         {
+            if (Device is not null)
+                return BeganAt + SessionTimes.OnDevice;
             var (idle, longest) = (LastUsedAt + SessionTimes.Idle, BeganAt + SessionTimes.Longest);
             return idle < longest ? idle : longest;
         }
@@ -45,5 +53,5 @@ public sealed record SessionState
 
     /// <summary>Null when it never began or its time is over.</summary>
     public SessionFacts? FactsAt(DateTimeOffset now) =>
-        UserId != 0 && EndsAt > now ? new SessionFacts(BeganAt, LastUsedAt, new Origin(IpAddress, UserAgent)) : null;
+        UserId != 0 && EndsAt > now ? new SessionFacts(BeganAt, LastUsedAt, new Origin(IpAddress, UserAgent)) { OpenedBy = OpenedBy } : null;
 }

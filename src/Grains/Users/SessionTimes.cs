@@ -8,4 +8,7 @@ public static class SessionTimes
 
     /// <summary>After the sign-in, however much it is used.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    /// <summary>Of a wall or a tablet, after the sign-in, used or not.</summary>
+    public static readonly TimeSpan OnDevice = TimeSpan.FromDays(90);
 }

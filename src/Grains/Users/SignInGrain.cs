@@ -2,6 +2,7 @@ using NeuroHub.Access;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Results;
+using NeuroHub.Stations;
 
 namespace NeuroHub.Users;
 
@@ -72,13 +73,41 @@ public sealed class SignInGrain(
             return await Locked(lockout, command.Username, account?.UserId, command.From);
         // An unknown name costs the same work and reads the same, so that nobody can find out names by the clock.
         var signedIn = account is not null
-            ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(command, cancellation)
+            ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(await WithStation(command), cancellation)
             : await Nobody(command, cancellation);
         if (!signedIn.IsDone)
             return await Count(lockout, signedIn.Refusal, command.Username, account?.UserId, command.From);
         if (lockout.Version > 0)
             await lockouts.Forget(Key);
-        return await Begin(signedIn.Value, command.From);
+        return command.Device is { } device ? await BeginOnDevice(signedIn.Value, device, command.From) : await Begin(signedIn.Value, command.From);
+    }
+
+    /// <summary>Looked up before the password is, and told after: whether a station is there is nothing for strangers.</summary>
+    private async Task<SignIn> WithStation(SignIn command) =>
+        command.Device is { Kind: DeviceKind.Tablet, StationId: { } station } && await users.Find(station) is { Role: Role.Station } account
+            ? command with { Station = account.UserId }
+            : command with { Station = null };
+
+    /// <summary>A tablet's session is its station's too, under the same id: it ends with either.</summary>
+    private async Task<Result<NewSession>> BeginOnDevice(SignedInUser opener, ConsoleDevice device, Origin? from)
+    {
+        var user = opener.User;
+        if (device is { Kind: DeviceKind.Tablet, StationId: { } stationId })
+        {
+            var context = new CommandContext(new Actor(user.Id, user.Username, user.FullName, user.Role), [], from);
+            var station = await users.Find(stationId) is { } account
+                ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).BeginOnDevice(opener.SessionId, context)
+                : StationRefusals.NotFound(stationId);
+            if (!station.IsDone)
+            {
+                await GrainFactory.GetGrain<IUserGrain>(user.Id).SignOut(new SignOut(context, opener.SessionId, "Its station could not be signed in."));
+                return station.Refusal;
+            }
+
+            user = station.Value;
+        }
+
+        return await GrainFactory.GetGrain<ISessionGrain>(opener.SessionId).BeginOnDevice(user, opener.User.Id, device, from);
     }
 
     /// <summary>Not counted, for the name or for the address: equipment must not be stopped by who knows its name.</summary>

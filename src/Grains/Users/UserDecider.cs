@@ -1,4 +1,7 @@
+using NeuroHub.Access;
 using NeuroHub.EventSourcing;
+using NeuroHub.Results;
+using NeuroHub.Stations;
 
 namespace NeuroHub.Users;
 
@@ -99,8 +102,17 @@ public static class UserDecider
     /// <param name="sessionId">Of the session to begin.</param>
     /// <param name="newHash">Of the same password with the parameters of today; null when they were.</param>
     /// <param name="now">When.</param>
-    public static Decision<UserEvent> SignIn(UserState user, bool match, string sessionId, string? newHash, DateTimeOffset now) =>
-        user.IsActive && match ? new UserEvent.SignedIn(now, sessionId, newHash) : UserRefusals.InvalidCredentials();
+    /// <param name="onDevice">The session is a device's.</param>
+    public static Decision<UserEvent> SignIn(UserState user, bool match, string sessionId, string? newHash, DateTimeOffset now, bool onDevice = false) =>
+        user.IsActive && match ? new UserEvent.SignedIn(now, sessionId, newHash, onDevice ? true : null) : UserRefusals.InvalidCredentials();
+
+    /// <summary>Why whoever has the right password may not open a session for a device; null when they may.</summary>
+    public static Refusal? RefuseDevice(UserState user, SignIn command, bool mustChangePassword) =>
+        command.Device is not { } device ? null
+        : user.Role is not (Role.Manager or Role.Admin) ? CallRefusals.NotEnoughPermissions
+        : mustChangePassword ? UserRefusals.PasswordChangeRequired
+        : device.Kind == DeviceKind.Tablet && command.Station is null ? StationRefusals.NotFound(device.StationId ?? "")
+        : null;
 
     /// <summary>As <see cref="SignOut"/> of one session, but one that is not there is refused.</summary>
     public static Decision<UserEvent> EndSession(UserState user, long id, EndSession command, DateTimeOffset now) =>

@@ -44,7 +44,8 @@ public abstract record UserEvent
     /// <param name="At">When.</param>
     /// <param name="SessionId">Null in records from before there were sessions.</param>
     /// <param name="PasswordHash">The same password hashed anew with the parameters of today; null = they were.</param>
-    public sealed record SignedIn(DateTimeOffset At, string? SessionId = null, string? PasswordHash = null) : UserEvent;
+    /// <param name="OnDevice">True = a device's session, which lives longer; else null.</param>
+    public sealed record SignedIn(DateTimeOffset At, string? SessionId = null, string? PasswordHash = null, bool? OnDevice = null) : UserEvent;
 
     /// <param name="SessionId">The session that ended.</param>
     /// <param name="Reason">Null = the user asked for it.</param>

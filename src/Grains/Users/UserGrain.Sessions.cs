@@ -1,5 +1,6 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
+using NeuroHub.Stations;
 
 namespace NeuroHub.Users;
 
@@ -16,6 +17,15 @@ public sealed partial class UserGrain
     {
         await LoadIfUnknown();
         return await CommitAlone(UserDecider.EndSessions(State, Id, Now()), command.Context, View, AnswerShapes.User);
+    }
+
+    public async Task<Result<UserView>> BeginOnDevice(string sessionId, CommandContext opener)
+    {
+        await LoadIfUnknown();
+        Decision<UserEvent> decision = State is { IsActive: true, Role: Role.Station }
+            ? new UserEvent.SignedIn(Now(), sessionId, OnDevice: true)
+            : StationRefusals.NotFound(State.Username);
+        return await CommitAlone(decision, opener, View, AnswerShapes.User);
     }
 
     public async Task<string[]?> SessionIds()

@@ -88,9 +88,11 @@ public sealed partial class UserGrain(
         var newHash = match == PasswordMatch.Outdated && State.IsActive
             ? await HashOf(command.Password, State.Role, command.From)
             : null;
+        if (match != PasswordMatch.No && State.IsActive && UserDecider.RefuseDevice(State, command, MustChangePassword) is { } no)
+            return no;
         var sessionId = RefreshToken.NewSessionId();
         var signedIn = await CommitAlone(
-            UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now()), Myself(command.From), View, AnswerShapes.User);
+            UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now(), command.Device is not null), Myself(command.From), View, AnswerShapes.User);
         return signedIn.IsDone ? new SignedInUser(signedIn.Value, sessionId, MustChangePassword) : signedIn.Refusal;
     }
 

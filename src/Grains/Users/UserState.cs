@@ -28,7 +28,7 @@ public sealed record UserState
     /// <summary>Somebody else set the password while <see cref="PasswordRules.ChangeWhenSetByOther"/> was on.</summary>
     public bool PasswordSetByOther { get; private init; }
 
-    /// <summary>Oldest first. Those past <see cref="SessionTimes.Longest"/> are dropped at the next sign-in.</summary>
+    /// <summary>Oldest first. Those past <see cref="UserSession.EndsAt"/> are dropped at the next sign-in.</summary>
     public ImmutableArray<UserSession> Sessions { get; private init; } = [];
 
     public bool IsActiveAdmin => IsActive && Role == Role.Admin;
@@ -74,7 +74,7 @@ public sealed record UserState
         {
             LastLoginAt = e.At,
             PasswordHash = e.PasswordHash ?? PasswordHash,
-            Sessions = e.SessionId is { } id ? With(new UserSession(id, e.At)) : Sessions,
+            Sessions = e.SessionId is { } id ? With(new UserSession(id, e.At, e.OnDevice == true)) : Sessions,
         },
         UserEvent.SignedOut e => this with { Sessions = Sessions.RemoveAll(session => session.Id == e.SessionId) },
         UserEvent.SessionsEnded => this with { Sessions = [] },
@@ -84,7 +84,11 @@ public sealed record UserState
 
     private ImmutableArray<UserSession> With(UserSession begun)
     {
-        var living = Sessions.RemoveAll(session => session.BeganAt + SessionTimes.Longest <= begun.BeganAt).Add(begun);
-        return living.Length > MaximumSessions ? living.RemoveAt(0) : living;
+        var living = Sessions.RemoveAll(session => session.EndsAt <= begun.BeganAt).Add(begun);
+        if (living.Length <= MaximumSessions)
+            return living;
+        // A wall is not to go dark because somebody signs in again and again.
+        var persons = living.FirstOrDefault(session => !session.IsOnDevice && session != begun);
+        return living.Remove(persons ?? living[0]);
     }
 }

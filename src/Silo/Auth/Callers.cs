@@ -36,7 +36,7 @@ public sealed class Callers(
         return reading.State switch
         {
             TokenState.Expired => Caller.Expired,
-            TokenState.Valid when !ended.Contains(reading.SessionId) =>
+            TokenState.Valid when !reading.OnlyReads && !ended.Contains(reading.SessionId) =>
                 Remember(token, new Known(Caller.Of(reading.Actor!, reading.MustChangePassword), reading.SessionId, reading.Expires, epoch)),
             _ => Caller.Nobody,
         };

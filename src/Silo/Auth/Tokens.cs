@@ -19,6 +19,7 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
     private const string NodeAudience = "neurohub-grains";
     private const string MustChangePassword = "must_change_password";
     private const string NodeType = "node+jwt";
+    private const string Device = "device";
 
     // By so much the clock of the node that issued it may be ahead.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -44,6 +45,9 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
         };
         if (session.PasswordChangeRequired)
             claims[MustChangePassword] = true;
+        // A tablet's token is its station's; a wall's is its opener's, and good for reading alone.
+        if (session.Device is { Kind: DeviceKind.Wall })
+            claims[Device] = nameof(DeviceKind.Wall);
         var token = _handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,
@@ -102,6 +106,9 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
         return jwt.ValidTo <= now ? TokenReading.Expired
             : IsWithin(jwt, options.Value.AccessTokenLifetime, now)
                 ? new TokenReading(TokenState.Valid, actor, session, jwt.ValidTo, Has(jwt, MustChangePassword))
+                {
+                    OnlyReads = jwt.TryGetPayloadValue<string>(Device, out _),
+                }
             : TokenReading.Invalid;
     }
 

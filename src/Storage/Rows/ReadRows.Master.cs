@@ -85,5 +85,6 @@ internal static partial class ReadRows
         Columns<RowChange.SessionEnded>.Text("session_id", r => r.SessionId),
         Columns<RowChange.SessionEnded>.Long("user_id", r => r.UserId),
         Columns<RowChange.SessionEnded>.Time("ended_at", r => r.At),
-    ]);
+        // A tablet's session is of two users, and may be ended by both.
+    ], replaceBy: "session_id");
 }
