@@ -119,9 +119,9 @@ public sealed class ConsoleDeviceTests(TestPlant plant)
     }
 
     [Theory]
-    [InlineData("""{"kind":"WALL"}""", "name")]
-    [InlineData("""{"name":"Gate"}""", "kind")]
-    [InlineData("""{"kind":"PHONE","name":"Gate"}""", "kind")]
+    [InlineData("""{"kind":"WALL"}""", "device")]
+    [InlineData("""{"name":"Gate"}""", "device")]
+    [InlineData("""{"kind":"PHONE","name":"Gate"}""", "device")]
     [InlineData("""{"kind":"WALL","name":" "}""", "name")]
     [InlineData("""{"kind":"TABLET","name":"Bench"}""", "station_id")]
     [InlineData("""{"kind":"WALL","name":"Gate","station_id":"ST-1"}""", "station_id")]
