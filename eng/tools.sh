@@ -111,7 +111,7 @@ drive_typescript() {
   node "out/$1/drive.js" "$api" "$password"
 }
 
-flow_through_prism() { cd -- "$work" && node out/openapi-typescript/drive.js "$proxy" "$password"; }
+flow_through_prism() { cd -- "$work" && node out/openapi-typescript/drive.js "$proxy" "$password" prism; }
 
 fuzz_through_prism() {
   NEUROHUB_FUZZ_URL=$api NEUROHUB_FUZZ_PROXY=$proxy dotnet test tests/Api.Tests -c Release --no-build --no-restore --nologo --filter 'FullyQualifiedName~FuzzTests'

@@ -1,11 +1,11 @@
-// Takes one LOT through the whole plant with openapi-fetch and the types of openapi-typescript: node drive.js URL PASSWORD
+// Takes one LOT through the whole plant with openapi-fetch and the types of openapi-typescript: node drive.js URL PASSWORD [PROXY]
 import createClient from "openapi-fetch";
 import { end, equal } from "../check.js";
 import type { components, paths } from "./plant.js";
 
 type Schemas = components["schemas"];
 
-const [url, password] = process.argv.slice(2);
+const [url, password, proxy] = process.argv.slice(2);
 // Lists can be CSV too; the second type keeps the answers to those of JSON.
 const plant = createClient<paths, "application/json">({ baseUrl: url });
 
@@ -64,7 +64,8 @@ const label = done(
   await plant.GET("/api/v1/label/preview", { params: { query: { label_type: "SERIAL", serial_number: first.serial_number } }, parseAs: "arrayBuffer" }),
   "the label",
 );
-equal("89504e470d0a1a0a", Buffer.from(label).subarray(0, 8).toString("hex"), "the first bytes of the label's PNG");
+// Prism hands bytes on as text, which breaks them.
+if (!proxy) equal("89504e470d0a1a0a", Buffer.from(label).subarray(0, 8).toString("hex"), "the first bytes of the label's PNG");
 
 end();
 
