@@ -78,6 +78,11 @@ export class ScanReader {
     return null;
   }
 
+  /** No key was pressed since the last scan. */
+  get isEmpty() {
+    return this.#keys.length === 0;
+  }
+
   /** Forgets what was typed. */
   clear() {
     this.#keys = [];

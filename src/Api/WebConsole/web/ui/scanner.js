@@ -21,7 +21,7 @@ export function useScanner(onScan, { isOff = false } = {}) {
       if (latest.current.isOff || event.target instanceof HTMLElement && event.target.dataset.takesScan !== undefined)
         return;
       const isEnter = event.key === 'Enter' || event.code === 'Enter';
-      if (isEnter && event.timeStamp < swallowUntil)
+      if (isEnter && event.timeStamp < swallowUntil && reader.isEmpty)
         return stop(event);
       const inField = isField(event.target);
       const field = inField && (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) ? event.target : null;
