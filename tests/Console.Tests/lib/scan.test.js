@@ -72,6 +72,17 @@ test('A key that was pressed long before a scan is no part of it', () => {
   assert.equal(type(reader, SERIAL, { from: 4000 })?.text, SERIAL);
 });
 
+test('A value that was typed into a field is no beginning of the next scan', () => {
+  const reader = new ScanReader();
+  for (const [i, character] of [...'6142'].entries())
+    reader.press({ ...keyOf(character), timeStamp: 100 + i * 200 }, true);
+  assert.equal(type(reader, SERIAL, { from: 1500 })?.text, SERIAL);
+  for (const [i, character] of [...'6142'].entries())
+    reader.press({ ...keyOf(character), timeStamp: 3000 + i * 200 }, false);
+  reader.press({ key: 'F8', code: 'F8', timeStamp: 3900 }, false);
+  assert.equal(type(reader, SERIAL, { from: 4000 })?.text, SERIAL);
+});
+
 test('Two scans one after another are two', () => {
   const reader = new ScanReader();
   assert.equal(type(reader, SERIAL)?.text, SERIAL);

@@ -5,7 +5,7 @@
  *
  * @typedef {{ key: string, code: string, timeStamp: number, shiftKey?: boolean, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean }} Key
  * @typedef {{ text: string, before: unknown, inField: boolean }} Scan `before`: what was given with its first key
- * @typedef {{ text: string, at: number, before: unknown }} Pressed
+ * @typedef {{ text: string, at: number, before: unknown, inField: boolean }} Pressed
  */
 
 const MEAN_GAP = 60;
@@ -23,6 +23,7 @@ const PLACES = {
   Quote: ["'", '"'], Comma: [',', '<'], Period: ['.', '>'], Slash: ['/', '?'], Backquote: ['`', '~'], Space: [' ', ' '],
   NumpadAdd: ['+', '+'], NumpadSubtract: ['-', '-'], NumpadDecimal: ['.', '.'], NumpadDivide: ['/', '/'], NumpadMultiply: ['*', '*'],
 };
+const MODIFIERS = /^(?:Shift|CapsLock|Alt|AltGraph|Control|Meta|Process|Dead|Unidentified|HangulMode|Hangul)/;
 const SHIFTED_DIGITS = ')!@#$%^&*(';
 
 /**
@@ -67,12 +68,18 @@ export class ScanReader {
     }
 
     const text = characterOf(event);
-    if (!text)
+    if (!text) {
+      // F8, an arrow: what was typed before is over. Shift is a part of typing.
+      if (!MODIFIERS.test(event.key))
+        this.#keys = [];
       return null;
+    }
+
     const last = this.#keys.at(-1);
-    if (last && event.timeStamp - last.at > (inField ? LONGEST_GAP : TYPING_PAUSE))
+    // What was typed into a field is no beginning of what comes outside of it.
+    if (last && (last.inField !== inField || event.timeStamp - last.at > (inField ? LONGEST_GAP : TYPING_PAUSE)))
       this.#keys = [];
-    this.#keys.push({ text, at: event.timeStamp, before });
+    this.#keys.push({ text, at: event.timeStamp, before, inField });
     if (this.#keys.length > LONGEST)
       this.#keys.shift();
     return null;
