@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NeuroHub.Console.Tests.Browser;
+
+namespace NeuroHub.Console.Tests.Console;
+
+/// <summary>Every screen by its address, for each role: no complaint of the browser, nothing that axe finds, in both themes and languages.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class EveryScreenTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+{
+    [Theory]
+    [InlineData("ADMIN", "light", "en-GB")]
+    [InlineData("ADMIN", "dark", "ko-KR")]
+    [InlineData("MANAGER", "dark", "en-GB")]
+    [InlineData("OPERATOR", "light", "ko-KR")]
+    public async Task Opens_by_its_address_and_can_be_used_by_everybody(string role, string theme, string language)
+    {
+        var floor = await Floor.At(plant);
+        var units = await floor.Units(2);
+        await floor.Pass(units[0], 1, 2);
+        var username = await floor.Hire(role, $"sees.{role}.{theme}".ToLowerInvariant());
+        var options = new BrowserNewContextOptions { Locale = language, ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light };
+        await using var visit = await chromium.Open(plant.Url, options);
+        var found = new List<string>();
+        await visit.Run(async page =>
+        {
+            await page.GotoAsync("/console/");
+            await Floor.SignIn(page, username, Floor.Password);
+            foreach (var screen in await Screens(page))
+            {
+                var path = screen == "trace" ? $"trace/{units[0]}" : screen;
+                await page.GotoAsync($"/console/{path}");
+                await page.Locator("h1").First.WaitForAsync();
+                await page.Locator("[aria-busy=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+                found.AddRange((await page.RunAxe()).Violations.Select(violation => $"{path}: {violation.Id} {Where(violation)}"));
+            }
+        });
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task Every_word_is_there_in_both_languages()
+    {
+        await using var visit = await chromium.Open(plant.Url);
+        await visit.Run(async page =>
+        {
+            await page.GotoAsync("/console/");
+            await Floor.SignIn(page);
+            foreach (var words in new[] { "common", "sign-in" }.Concat(await Screens(page)))
+            {
+                var differ = await page.EvaluateAsync<string[]>(
+                    """
+                    async name => {
+                      const root = document.querySelector('script[type=module]').src.replace('app.js', '');
+                      const { en, ko } = await import(`${root}words/${name}.js`).catch(() => ({ en: {}, ko: {} }));
+                      return [...Object.keys(en).filter(key => !ko[key]?.trim()), ...Object.keys(ko).filter(key => !en[key]?.trim())].map(key => `${name}: ${key}`);
+                    }
+                    """,
+                    words);
+                Assert.Empty(differ);
+            }
+        });
+    }
+
+    private static async Task<string[]> Screens(IPage page) => JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(
+        """
+        async () => {
+          const root = document.querySelector('script[type=module]').src.replace('app.js', '');
+          return JSON.stringify((await import(`${root}routes.js`)).routes.map(route => route.name));
+        }
+        """))!;
+
+    private static string Where(AxeResultItem violation) => string.Join("; ", violation.Nodes.Take(3).Select(node => $"{node.Target} {node.Html}"));
+}
