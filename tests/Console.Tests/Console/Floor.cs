@@ -71,7 +71,7 @@ internal sealed class Floor(Rest rest)
           const place = c => /[a-z]/i.test(c) ? `Key${c.toUpperCase()}` : /\d/.test(c) ? `Digit${c}` : c === ':' ? 'Semicolon' : c === '.' ? 'Period' : 'Minus';
           const press = init => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
           for (const c of text)
-            if (press({ key: c, code: place(c), shiftKey: /[A-Z:]/.test(c) }))
+            if (press({ key: c, code: place(c), shiftKey: /[A-Z:_]/.test(c) }))
               document.execCommand('insertText', false, c);
           press({ key: 'Enter', code: 'Enter' });
         }
