@@ -63,7 +63,7 @@ export interface paths {
         };
         /**
          * List alerts
-         * @description Newest first. DEFECT_DETECTED (HIGH): a FAIL. PROCESS_DELAYED (MEDIUM): a run is open longer than 150 % of its estimate. TARGET_NOT_MET (MEDIUM): a day of the plant ended under 80 % of its target. LOT_COMPLETED, FIRMWARE_UPDATE (LOW). SYSTEM_THRESHOLD (MEDIUM): a node is overloaded. NODE_LOST (MEDIUM), NODE_JOINED (LOW): silos of the cluster. There is one alert for each fact. unread_count is that of all alerts, whatever the filter. The header `X-Poll-Interval` says after how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.
+         * @description Newest first. DEFECT_DETECTED (HIGH): a FAIL. PROCESS_DELAYED (MEDIUM): a run is open longer than 150 % of its estimate. TARGET_NOT_MET (MEDIUM): a day of the plant ended under 80 % of its target. LOT_COMPLETED, FIRMWARE_UPDATE (LOW). SYSTEM_THRESHOLD (MEDIUM): a node is overloaded. NODE_LOST (MEDIUM), NODE_JOINED (LOW): silos of the cluster. There is one alert for each fact. unread_count is that of all alerts, whatever the filter. group=true: one row per type and equipment, its newest alert, with count = how many there are among the newest 10000 that the filter finds; total counts the rows. The header `X-Poll-Interval` says after how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -86,7 +86,7 @@ export interface paths {
         get?: never;
         /**
          * Mark alerts as read
-         * @description All of them, or none when one does not exist. updated counts those that became read by this command. The header `X-Poll-Interval` says after how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.
+         * @description By alert_ids: all of them, or none when one does not exist. By filter: those that it finds now, a thousand in one commit; {} is every alert. A name that is no filter is 422. updated counts those that became read by this command. The header `X-Poll-Interval` says after how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -2036,6 +2036,11 @@ export interface components {
             read_at: null | string;
             /** @description Username. */
             read_by: null | string;
+            /**
+             * Format: int32
+             * @description In a list by groups: how many alerts of this type and equipment there are, this being the newest; null in any other.
+             */
+            count: null | number;
         };
         /** @description What became of alerts that were to be marked as read. */
         AlertsRead: {
@@ -2117,8 +2122,12 @@ export interface components {
             /** @description What an audit entry says was done (wire.md). Wire names are upper snake case. */
             action: components["schemas"]["AuditAction"];
             description: string;
-            old_values: null | Record<string, never>;
-            new_values: null | Record<string, never>;
+            old_values: null | {
+                [key: string]: unknown;
+            };
+            new_values: null | {
+                [key: string]: unknown;
+            };
             ip_address: null | string;
             user_agent: null | string;
             /** Format: date-time */
@@ -2168,7 +2177,9 @@ export interface components {
             /** @description What happened. */
             event: components["schemas"]["FeedKind"];
             /** @description What there is to tell of it, as in GET /events. */
-            data: Record<string, never>;
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** @description The floor on one screen. */
         BoardView: {
@@ -2339,11 +2350,17 @@ export interface components {
             process_id: number | string;
             result?: null | components["schemas"]["Verdict"];
             /** @description What was measured; at most 64 KiB, else 413. */
-            measurement_data?: null | Record<string, never>;
+            measurement_data?: null | {
+                [key: string]: unknown;
+            };
             /** @description Another name of measurement_data. */
-            measurements?: null | Record<string, never>;
+            measurements?: null | {
+                [key: string]: unknown;
+            };
             /** @description Another name of measurement_data; the one that a document uses. */
-            process_data?: null | Record<string, never>;
+            process_data?: null | {
+                [key: string]: unknown;
+            };
             /** @description On FAIL: what was found wrong; none = UNSPECIFIED, or what the data says. */
             defects?: null | components["schemas"]["DefectRequest"][];
             /** @description On FAIL, instead of defects: one code. */
@@ -2447,9 +2464,13 @@ export interface components {
             model_name: string;
             description?: null | string;
             /** @description Bill of materials, free form. */
-            bom_data?: null | Record<string, never>;
+            bom_data?: null | {
+                [key: string]: unknown;
+            };
             /** @description Free form. */
-            specifications?: null | Record<string, never>;
+            specifications?: null | {
+                [key: string]: unknown;
+            };
             /** @description No LOT is made of an inactive model. Default true. */
             is_active?: null | boolean;
         };
@@ -2910,7 +2931,9 @@ export interface components {
             completed_by: null | string;
             equipment_id: null | string;
             line_id: null | string;
-            measurement_data: null | Record<string, never>;
+            measurement_data: null | {
+                [key: string]: unknown;
+            };
             defects: null | components["schemas"]["RunDefect"][];
             override_reason: null | string;
             notes: null | string;
@@ -3600,9 +3623,13 @@ export interface components {
             model_name: string;
             description: null | string;
             /** @description A JSON value kept as its own text: what a station measured is stored as it was sent, less white space. */
-            bom_data: Record<string, never>;
+            bom_data: {
+                [key: string]: unknown;
+            };
             /** @description A JSON value kept as its own text: what a station measured is stored as it was sent, less white space. */
-            specifications: Record<string, never>;
+            specifications: {
+                [key: string]: unknown;
+            };
             is_active: boolean;
             /** Format: date-time */
             created_at: string;
@@ -3679,10 +3706,17 @@ export interface components {
             /** Format: double */
             first_pass_yield: null | number;
         };
-        /** @description Alerts to mark as read. */
+        /** @description Alerts to mark as read: by their ids, or by a filter. */
         ReadAlertsRequest: {
             /** @description 1..1000 ids. */
-            alert_ids: number[];
+            alert_ids?: null | number[];
+            /**
+             * @description Instead of ids: filters of GET /alerts (status, severity, alert_type, lot_number, serial_number, equipment_id, start_date, end_date), each a
+             *     text or a list of texts. {} = every alert there is.
+             */
+            filter?: null | {
+                [key: string]: unknown;
+            };
         };
         /** @description Why a serial is reworked or scrapped. */
         ReasonRequest: {
@@ -3711,7 +3745,9 @@ export interface components {
             /** @description Whose run it is: one serial's, or the LOT's as a whole. */
             data_level: components["schemas"]["DataLevel"];
             /** @description What was measured; at most 64 KiB, else 413. */
-            measurement_data?: null | Record<string, never>;
+            measurement_data?: null | {
+                [key: string]: unknown;
+            };
             /** @description What a completion may say; a cancelled start is no verdict. */
             result: components["schemas"]["Verdict"];
             /** @description On FAIL: what was found wrong; none = UNSPECIFIED, or what the data says. */
@@ -3760,7 +3796,7 @@ export interface components {
          *     Numbers travel between silos: append only, never reorder.
          * @enum {string}
          */
-        RefusalCode: "BAD_REQUEST" | "NOT_ACCEPTABLE" | "LOT_NOT_FOUND" | "SERIAL_NOT_FOUND" | "PROCESS_NOT_FOUND" | "WORKER_NOT_FOUND" | "USER_NOT_FOUND" | "PRODUCT_MODEL_NOT_FOUND" | "NOT_FOUND" | "PREVIOUS_PROCESS_NOT_COMPLETED" | "INVALID_PROCESS_SEQUENCE" | "PROCESS_NOT_STARTED" | "PROCESS_INACTIVE" | "REWORK_NOT_APPROVED" | "REWORK_PROCESS_ONLY" | "REWORK_NOT_ALLOWED" | "REWORK_LIMIT_EXCEEDED" | "REASON_REQUIRED" | "INVALID_STATUS_TRANSITION" | "INVALID_PROCESS_DATA" | "SERIAL_NOT_IN_LOT" | "LOT_QUANTITY_EXCEEDED" | "PRODUCT_MODEL_INACTIVE" | "WORKER_AMBIGUOUS" | "WEAK_PASSWORD" | "DUPLICATE_START" | "PROCESS_ALREADY_PASSED" | "LOT_NOT_ACTIVE" | "LOT_HAS_OPEN_RUNS" | "SERIAL_FINAL" | "SERIAL_NOT_DEFECTED" | "DUPLICATE_LOT" | "DUPLICATE_SERIAL" | "DUPLICATE_USER" | "DUPLICATE_PRODUCT_MODEL" | "DUPLICATE_PROCESS" | "IDEMPOTENCY_KEY_REUSED" | "LAST_ADMIN" | "CONFLICT" | "NOT_AUTHENTICATED" | "INVALID_CREDENTIALS" | "TOKEN_EXPIRED" | "INVALID_REFRESH_TOKEN" | "NOT_ENOUGH_PERMISSIONS" | "METHOD_NOT_ALLOWED" | "GONE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "VALIDATION_ERROR" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "AUDIT_ENTRY_NOT_FOUND" | "PRINTER_NOT_FOUND" | "LABEL_JOB_NOT_FOUND" | "FIRMWARE_NOT_FOUND" | "INVALID_LABEL_DATA" | "DUPLICATE_PRINTER" | "DUPLICATE_FIRMWARE" | "PRINTER_NOT_CONNECTED" | "PRINTER_OUT_OF_PAPER" | "PRINTER_NOT_READY" | "ALERT_NOT_FOUND" | "DEFECT_NOT_FOUND" | "FIRMWARE_SIGNATURE_INVALID" | "ALREADY_PRINTED" | "SESSION_NOT_FOUND" | "PASSWORD_CHANGE_REQUIRED" | "API_KEY_NOT_FOUND" | "CANCEL_TOO_LATE" | "PRECONDITION_FAILED";
+        RefusalCode: "BAD_REQUEST" | "NOT_ACCEPTABLE" | "LOT_NOT_FOUND" | "SERIAL_NOT_FOUND" | "PROCESS_NOT_FOUND" | "WORKER_NOT_FOUND" | "USER_NOT_FOUND" | "PRODUCT_MODEL_NOT_FOUND" | "NOT_FOUND" | "PREVIOUS_PROCESS_NOT_COMPLETED" | "INVALID_PROCESS_SEQUENCE" | "PROCESS_NOT_STARTED" | "PROCESS_INACTIVE" | "REWORK_NOT_APPROVED" | "REWORK_PROCESS_ONLY" | "REWORK_NOT_ALLOWED" | "REWORK_LIMIT_EXCEEDED" | "REASON_REQUIRED" | "INVALID_STATUS_TRANSITION" | "INVALID_PROCESS_DATA" | "SERIAL_NOT_IN_LOT" | "LOT_QUANTITY_EXCEEDED" | "PRODUCT_MODEL_INACTIVE" | "WORKER_AMBIGUOUS" | "WEAK_PASSWORD" | "DUPLICATE_START" | "PROCESS_ALREADY_PASSED" | "LOT_NOT_ACTIVE" | "LOT_HAS_OPEN_RUNS" | "SERIAL_FINAL" | "SERIAL_NOT_DEFECTED" | "DUPLICATE_LOT" | "DUPLICATE_SERIAL" | "DUPLICATE_USER" | "DUPLICATE_PRODUCT_MODEL" | "DUPLICATE_PROCESS" | "IDEMPOTENCY_KEY_REUSED" | "LAST_ADMIN" | "CONFLICT" | "NOT_AUTHENTICATED" | "INVALID_CREDENTIALS" | "TOKEN_EXPIRED" | "INVALID_REFRESH_TOKEN" | "NOT_ENOUGH_PERMISSIONS" | "METHOD_NOT_ALLOWED" | "GONE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "VALIDATION_ERROR" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "AUDIT_ENTRY_NOT_FOUND" | "PRINTER_NOT_FOUND" | "LABEL_JOB_NOT_FOUND" | "FIRMWARE_NOT_FOUND" | "INVALID_LABEL_DATA" | "DUPLICATE_PRINTER" | "DUPLICATE_FIRMWARE" | "PRINTER_NOT_CONNECTED" | "PRINTER_OUT_OF_PAPER" | "PRINTER_NOT_READY" | "ALERT_NOT_FOUND" | "DEFECT_NOT_FOUND" | "FIRMWARE_SIGNATURE_INVALID" | "ALREADY_PRINTED" | "SESSION_NOT_FOUND" | "PASSWORD_CHANGE_REQUIRED" | "API_KEY_NOT_FOUND" | "CANCEL_TOO_LATE" | "PRECONDITION_FAILED" | "STATION_NOT_FOUND";
         /** @description A defect that was found apart from a completion. */
         RegisterDefectRequest: {
             serial_number: string;
@@ -3994,7 +4030,9 @@ export interface components {
             completed_by: null | string;
             equipment_id: null | string;
             line_id: null | string;
-            measurement_data: null | Record<string, never>;
+            measurement_data: null | {
+                [key: string]: unknown;
+            };
             defects: components["schemas"]["RunDefect"][];
             override_reason: null | string;
             notes: null | string;
@@ -4129,6 +4167,7 @@ export interface components {
              */
             completed_at: null | string;
         };
+        SerialViewList: components["schemas"]["SerialView"][];
         /** @description One session that lives. */
         SessionView: {
             /** @description 22 characters; what DELETE takes, and good for nothing else. */
@@ -4164,15 +4203,9 @@ export interface components {
         ShiftHours: {
             /** @description Day or night. */
             code: components["schemas"]["Shift"];
-            /**
-             * Format: time
-             * @description By the plant's clocks, included.
-             */
+            /** @description By the plant's clocks, included. */
             from: string;
-            /**
-             * Format: time
-             * @description Not included; before From when the shift goes over midnight.
-             */
+            /** @description Not included; before From when the shift goes over midnight. */
             to: string;
         };
         /** @description When a shift begins and ends. */
@@ -4465,9 +4498,13 @@ export interface components {
             model_name?: null | string;
             description?: null | string;
             /** @description Bill of materials, free form; replaced as a whole. */
-            bom_data?: null | Record<string, never>;
+            bom_data?: null | {
+                [key: string]: unknown;
+            };
             /** @description Free form; replaced as a whole. */
-            specifications?: null | Record<string, never>;
+            specifications?: null | {
+                [key: string]: unknown;
+            };
             is_active?: null | boolean;
             /** @description Fields to empty: description, bom_data, specifications. A text that is sent blank is emptied too. */
             clear?: null | string[];
@@ -4956,6 +4993,11 @@ export interface operations {
                  * @example SENSOR-CHECK-01
                  */
                 equipment_id?: string;
+                /**
+                 * @description true = one row per type and equipment: its newest alert, with the count of them.
+                 * @example true
+                 */
+                group?: boolean;
                 /**
                  * @description JSON, or a file of CSV. Goes before the Accept header. Any case.
                  * @example JSON
@@ -6938,7 +6980,7 @@ export interface operations {
                 line_id?: string;
                 /**
                  * @description That day of the plant; today when absent.
-                 * @example A
+                 * @example 2025-11-10
                  */
                 date?: string;
                 /**
@@ -9909,7 +9951,7 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
-                    "text/plain": string;
+                    "text/plain; charset=utf-8": string;
                 };
             };
             /** @description BAD_REQUEST, INVALID_LABEL_DATA */
@@ -10255,6 +10297,8 @@ export interface operations {
             /** @description The plant. */
             200: {
                 headers: {
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10349,6 +10393,8 @@ export interface operations {
                 headers: {
                     /** @description true when this is the kept answer of an earlier command with the same key. */
                     "Idempotency-Replayed"?: string;
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10725,6 +10771,8 @@ export interface operations {
             /** @description The printer. */
             200: {
                 headers: {
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10834,6 +10882,8 @@ export interface operations {
                 headers: {
                     /** @description true when this is the kept answer of an earlier command with the same key. */
                     "Idempotency-Replayed"?: string;
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11502,7 +11552,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SerialEnvelope"];
+                    "application/json": components["schemas"]["SerialEnvelope"] | components["schemas"]["LotEnvelope"];
                 };
             };
             /** @description BAD_REQUEST, PROCESS_NOT_STARTED, SERIAL_NOT_IN_LOT */
@@ -12564,6 +12614,8 @@ export interface operations {
             /** @description The process. */
             200: {
                 headers: {
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12673,6 +12725,8 @@ export interface operations {
                 headers: {
                     /** @description true when this is the kept answer of an earlier command with the same key. */
                     "Idempotency-Replayed"?: string;
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13063,6 +13117,8 @@ export interface operations {
             /** @description The model. */
             200: {
                 headers: {
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13172,6 +13228,8 @@ export interface operations {
                 headers: {
                     /** @description true when this is the kept answer of an earlier command with the same key. */
                     "Idempotency-Replayed"?: string;
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13560,7 +13618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SerialView"] | components["schemas"]["SerialView"][];
+                    "application/json": components["schemas"]["SerialView"] | components["schemas"]["SerialViewList"];
                 };
             };
             /** @description BAD_REQUEST, LOT_QUANTITY_EXCEEDED */
@@ -15591,6 +15649,8 @@ export interface operations {
             /** @description The user. */
             200: {
                 headers: {
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15700,6 +15760,8 @@ export interface operations {
                 headers: {
                     /** @description true when this is the kept answer of an earlier command with the same key. */
                     "Idempotency-Replayed"?: string;
+                    /** @description The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
