@@ -33,7 +33,7 @@ public sealed class EveryScreenTests(Chromium chromium, Plant plant) : IClassFix
                 var path = screen == "trace" ? $"trace/{units[0]}" : screen;
                 await page.GotoAsync($"/console/{path}");
                 await page.Locator("h1").First.WaitForAsync();
-                await page.Locator("[aria-busy=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+                await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
                 found.AddRange((await page.RunAxe()).Violations.Select(violation => $"{path}: {violation.Id} {Where(violation)}"));
             }
         });

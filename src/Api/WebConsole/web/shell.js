@@ -111,7 +111,7 @@ function useShortcuts(role, search) {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || !letterKeys.value)
       return;
     const letter = event.code.startsWith('Key') ? event.code[3].toLowerCase() : '';
-    if (event.timeStamp - went.current < 1200 && letter in LETTERS) {
+    if (went.current > 0 && event.timeStamp - went.current < 1200 && letter in LETTERS) {
       const [first] = screensOf(/** @type {any} */ (LETTERS[letter]), role);
       if (first)
         go(href(first.name));
