@@ -23,10 +23,13 @@ internal static class QueryExamples
         ["lot_number"] = "WF-KR-251110D-001",
         ["measurement"] = "TEMP>60.5",
         ["printer_id"] = "ZEBRA-01",
+        ["process"] = "PROC-003",
         ["process_id"] = "PROC-003",
         ["production_date"] = "2025-11-10",
+        ["q"] = "0001",
         ["serial_number"] = "WF-KR-251110D-001-0001",
         ["start_date"] = "2025-11-10",
+        ["text"] = "]C1WF-KR-251110D-001-0001",
         ["work_order"] = "WO-2025-001",
         ["worker_id"] = "kim.worker",
     };

@@ -19,6 +19,8 @@ public sealed class ExampleChainTests
         ["POST /api/v1/auth/station"] = "INVALID_CREDENTIALS",
         ["POST /api/v1/serials/{serial}/rework"] = "SERIAL_NOT_DEFECTED",
         ["POST /api/v1/process/cancel-start"] = "PROCESS_NOT_STARTED",
+        // The example before it removed the printer.
+        ["POST /api/v1/printers/{printer}/test"] = "PRINTER_NOT_FOUND",
         ["POST /api/v1/label/print"] = "PRINTER_NOT_FOUND",
         ["POST /api/v1/label/reprint"] = "PRINTER_NOT_FOUND",
         ["POST /api/v1/label/jobs/{id}/resolve"] = "LABEL_JOB_NOT_FOUND",

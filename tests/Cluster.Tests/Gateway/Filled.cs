@@ -26,6 +26,8 @@ internal sealed class Filled(Type list)
             return Listed(typeof(Array), type.GetElementType()!);
         if (type.IsInterface && type.IsGenericType && type.GetGenericArguments() is [var item])
             return Listed(list, item);
+        if (type.IsInterface && type.IsGenericType && type.GetGenericArguments() is [var key, var value])
+            return Named(key, value);
         return type.IsGenericType || type.Assembly != typeof(NeuroHub.Results.ICommand).Assembly
             ? Activator.CreateInstance(type)
             : Whole(type.IsAbstract ? type.Assembly.GetTypes().First(other => !other.IsAbstract && type.IsAssignableFrom(other)) : type);
@@ -42,6 +44,13 @@ internal sealed class Filled(Type list)
             ? (kind == typeof(ImmutableArray<>) ? typeof(ImmutableArray) : typeof(ImmutableList)).GetMethods()
                 .First(method => method.Name == "CreateRange" && method.GetParameters().Length == 1).MakeGenericMethod(item).Invoke(null, [items])!
             : Activator.CreateInstance(kind.MakeGenericType(item), items)!;
+    }
+
+    private object Named(Type key, Type value)
+    {
+        var items = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(key, value))!;
+        items.Add(Of(key)!, Of(value));
+        return items;
     }
 
     private object Whole(Type type)

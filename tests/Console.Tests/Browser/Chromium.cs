@@ -33,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A new browser window of somebody who has never been here.</summary>
     /// <param name="url">Of the server; the test's own addresses begin with a slash.</param>
     /// <param name="options">Theme, size, language of the window.</param>
-    /// <param name="expected">What the browser may complain of.</param>
+    /// <param name="expected">What the browser may complain of, as a pattern.</param>
     internal async Task<Visit> Open(string url, BrowserNewContextOptions? options = null, string? expected = null)
     {
         options ??= new BrowserNewContextOptions();

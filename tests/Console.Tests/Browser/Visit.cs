@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NeuroHub.Durability.Tests;
 
@@ -21,11 +22,11 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; private set; } = null!;
 
-    /// <summary>Complaints that have this in them are expected.</summary>
+    /// <summary>Complaints that match this pattern are expected.</summary>
     public string? Expected { get; init; }
 
     public IReadOnlyCollection<string> Complaints =>
-        [.. _complaints.Where(complaint => Expected is null || !complaint.Contains(Expected, StringComparison.Ordinal))];
+        [.. _complaints.Where(complaint => Expected is null || !Regex.IsMatch(complaint, Expected))];
 
     /// <summary>Where a failed test leaves its screenshot.</summary>
     public static string Artifacts => Path.Combine(ServerProcess.Repository(), "TestResults", "browser");

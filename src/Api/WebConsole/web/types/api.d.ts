@@ -13357,7 +13357,7 @@ export interface operations {
             query: {
                 /**
                  * @description 3 to 60 characters: how a number begins or ends, a work order, a model, a name.
-                 * @example A
+                 * @example 0001
                  */
                 q: string;
             };
@@ -14399,7 +14399,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Number or code of the process; when absent that of the open run, else the first that may be next.
-                 * @example A
+                 * @example PROC-003
                  */
                 process?: string;
                 /**
@@ -14810,7 +14810,7 @@ export interface operations {
             query: {
                 /**
                  * @description As the scanner sent it: with its AIM prefix, group separators and line end, in any case, or as a Korean keyboard made Hangul of it.
-                 * @example A
+                 * @example ]C1WF-KR-251110D-001-0001
                  */
                 text: string;
             };
