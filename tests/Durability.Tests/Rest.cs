@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace NeuroHub.Durability.Tests;
@@ -45,7 +46,8 @@ internal sealed class Rest(string url) : IDisposable
             using var response = await _http.SendAsync(request);
             return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
         }
-        catch (Exception away) when (away is HttpRequestException or TaskCanceledException or JsonException or IOException)
+        // A socket that is reset while it connects is told as it is.
+        catch (Exception away) when (away is HttpRequestException or SocketException or TaskCanceledException or JsonException or IOException)
         {
             return null;
         }

@@ -5,7 +5,7 @@ using NeuroHub.Bench.Cli;
 namespace NeuroHub.Bench.Api;
 
 /// <summary>
-/// Calls the server as a patient station does: 429, 503 and broken connections are tried again (honouring Retry-After) until the
+/// Calls the server as a patient station does: 429, 503, CONFLICT and broken connections are tried again (honouring Retry-After) until the
 /// patience of this one call is over; a 401 leads to one new login. A POST is only tried again safely with its Idempotency-Key.
 /// </summary>
 internal sealed class ApiClient : IDisposable
@@ -59,14 +59,15 @@ internal sealed class ApiClient : IDisposable
         _http.Dispose();
     }
 
-    /// <summary>Reads an answer to its end; 429 and 503 become <see cref="TryAgainException"/>.</summary>
+    /// <summary>Reads an answer to its end; 429, 503 and CONFLICT become <see cref="TryAgainException"/>.</summary>
     internal static async Task<ApiAnswer> ReadAnswer(string call, HttpResponseMessage response, CancellationToken cancellation)
     {
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         var replayed = response.Headers.TryGetValues("Idempotency-Replayed", out var marks) && marks.Contains("true");
         var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.Next(links) : null;
         var answer = new ApiAnswer(call, (int)response.StatusCode, body, replayed, next);
-        return answer.Status is 429 or 503
+        // CONFLICT: a transaction whose answer was lost came through after all. "Send it again", the answer says.
+        return answer.Status is 429 or 503 || answer.ErrorCode == "CONFLICT"
             ? throw new TryAgainException($"answered with {answer.Status} {answer.ErrorCode}", response.Headers.RetryAfter?.Delta)
             : answer;
     }
