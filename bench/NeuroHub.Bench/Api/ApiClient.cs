@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using NeuroHub.Bench.Cli;
 
 namespace NeuroHub.Bench.Api;
@@ -127,5 +128,5 @@ internal sealed class ApiClient : IDisposable
     }
 
     // The timeout of HttpClient is a TaskCanceledException.
-    private static bool IsConnectionTrouble(Exception e) => e is HttpRequestException or IOException or TaskCanceledException;
+    private static bool IsConnectionTrouble(Exception e) => e is HttpRequestException or SocketException or IOException or TaskCanceledException;
 }

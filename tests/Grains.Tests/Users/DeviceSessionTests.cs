@@ -7,7 +7,12 @@ public class DeviceSessionTests
 {
     private static readonly UserState Manager = UserState.Unknown.Apply(new UserEvent.Created
     {
-        Id = 3, Username = "park", PasswordHash = "hash", FullName = "Park Sora", Role = Role.Manager, At = Floor.Monday,
+        Id = 3,
+        Username = "park",
+        PasswordHash = "hash",
+        FullName = "Park Sora",
+        Role = Role.Manager,
+        At = Floor.Monday,
     });
 
     [Fact]
