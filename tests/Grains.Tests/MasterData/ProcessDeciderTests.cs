@@ -45,6 +45,24 @@ public class ProcessDeciderTests
     }
 
     [Fact]
+    public void What_an_operator_reads_is_set_and_emptied()
+    {
+        var names = new Dictionary<string, DefectName> { ["SENSOR_TEMP_FAIL"] = new("온도", "Temperature") };
+        var told = ProcessState.Unknown.Apply(new ProcessEvent.Created(
+            3, Changed(Nothing() with { DefectNames = names, InstructionKo = "가", InstructionEn = "a" }), Floor.Monday));
+
+        Same.Values(told.Fields!, Assert.IsType<ProcessEvent.Updated>(Assert.Single(Update(told, Nothing()).Events)).Fields);
+        string[] all = ["description", "estimated_duration_seconds", "defect_codes", "characteristics", "defect_names", "instruction_ko", "instruction_en"];
+        var emptied = Assert.IsType<ProcessEvent.Updated>(Assert.Single(Update(told, Nothing() with { Clear = all }).Events)).Fields;
+        Assert.Equal((null, null, null), (emptied.DefectNames, emptied.InstructionKo, emptied.InstructionEn));
+        Assert.Equal((null, null), (emptied.Description, emptied.EstimatedDurationSeconds));
+        Assert.Empty(emptied.DefectCodes);
+        Assert.Empty(emptied.Characteristics);
+        var without = Nothing() with { DefectNames = new Dictionary<string, DefectName>() };
+        Assert.Null(Assert.IsType<ProcessEvent.Updated>(Assert.Single(Update(told, without).Events)).Fields.DefectNames);
+    }
+
+    [Fact]
     public void A_process_stored_with_such_a_code_before_can_be_sent_back_as_it_is()
     {
         var old = ProcessState.Unknown.Apply(new ProcessEvent.Created(3, Sensor with { ProcessCode = "PROC-003" }, Floor.Monday));

@@ -28,6 +28,17 @@ public class PlantDeciderTests
     }
 
     [Fact]
+    public void Shifts_are_changed_and_cleared()
+    {
+        var known = After(PlantState.Unknown, new ChangePlant { Context = Floor.By(Floor.Admin), DailyTarget = 7, Shifts = SixToSix }, Noon);
+        var changed = After(known, new ChangePlant { Context = Floor.By(Floor.Admin), Shifts = Hours("07:00", "19:00") }, Noon);
+        var cleared = After(known, new ChangePlant { Context = Floor.By(Floor.Admin), Clear = ["shifts"] }, Noon);
+
+        Assert.Equal(Hours("07:00", "19:00"), changed.Settings.Shifts);
+        Assert.Equal((7, null), (cleared.Settings.DailyTarget, cleared.Settings.Shifts));
+    }
+
+    [Fact]
     public void What_is_said_again_is_no_fact()
     {
         var change = new ChangePlant { Context = Floor.By(Floor.Admin), DailyTarget = 7, Shifts = SixToSix };
