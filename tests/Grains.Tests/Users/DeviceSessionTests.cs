@@ -1,4 +1,5 @@
 using NeuroHub.Grains.Tests.Fixtures;
+using NeuroHub.Results;
 using NeuroHub.Users;
 
 namespace NeuroHub.Grains.Tests.Users;
@@ -22,6 +23,17 @@ public class DeviceSessionTests
 
         Assert.Equal(["wall", "new"], Ids(open.Apply(new UserEvent.SignedIn(Floor.Monday.AddDays(89), "new"))));
         Assert.Equal(["new"], Ids(open.Apply(new UserEvent.SignedIn(Floor.Monday.AddDays(90), "new"))));
+    }
+
+    [Fact]
+    public void A_person_is_no_device_and_a_tablet_that_names_no_station_has_none()
+    {
+        var person = new SignIn("park", "secret", null);
+        var tablet = person with { Device = new ConsoleDevice(DeviceKind.Tablet, "Gate", null) };
+
+        Assert.Null(UserDecider.RefuseDevice(Manager, person, mustChangePassword: true));
+        Assert.Equal(RefusalCode.StationNotFound, UserDecider.RefuseDevice(Manager, tablet, mustChangePassword: false)?.Code);
+        Assert.Equal(RefusalCode.PasswordChangeRequired, UserDecider.RefuseDevice(Manager, tablet, mustChangePassword: true)?.Code);
     }
 
     [Fact]
