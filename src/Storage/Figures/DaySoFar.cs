@@ -1,3 +1,5 @@
+using NeuroHub.Plant;
+
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>A day of the plant as far as it is.</summary>
@@ -8,4 +10,29 @@ namespace NeuroHub.Storage.Figures;
 /// <param name="LotsCompleted">On that day.</param>
 /// <param name="UnreadAlerts">Now.</param>
 public sealed record DaySoFar(
-    IReadOnlyDictionary<DateTimeOffset, HourTally> Hours, long Output, long OpenRuns, long ActiveLots, long LotsCompleted, long UnreadAlerts);
+    IReadOnlyDictionary<DateTimeOffset, HourTally> Hours, long Output, long OpenRuns, long ActiveLots, long LotsCompleted, long UnreadAlerts)
+{
+    /// <summary>Reads what follows the started runs: completed runs, defects registered apart, then the five totals, a result each.</summary>
+    internal static async Task<DaySoFar> ReadRest(
+        Queries.Rows rows, Dictionary<DateTimeOffset, HourTally> hours, PlantCalendar calendar, CancellationToken cancellation)
+    {
+        await rows.NextResult(cancellation);
+        while (await rows.Next(cancellation))
+        {
+            var hour = hours.Of(calendar.HourAt(rows.Time(0)));
+            hour.Completed++;
+            hour.Passed += rows.Bool(1) ? 1 : 0;
+        }
+
+        await rows.NextResult(cancellation);
+        while (await rows.Next(cancellation))
+            hours.Of(calendar.HourAt(rows.Time(0))).Registered++;
+        return new DaySoFar(hours, await Next(), await Next(), await Next(), await Next(), await Next());
+
+        async Task<long> Next()
+        {
+            await rows.NextResult(cancellation);
+            return await rows.Next(cancellation) ? rows.LongOrNull(0) ?? 0 : 0;
+        }
+    }
+}

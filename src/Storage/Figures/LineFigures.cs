@@ -24,24 +24,7 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
                 var hours = new Dictionary<DateTimeOffset, HourTally>();
                 while (await rows.Next(cancellation))
                     hours.Of(calendar.HourAt(rows.Time(0))).Started++;
-                await rows.NextResult(cancellation);
-                while (await rows.Next(cancellation))
-                {
-                    var hour = hours.Of(calendar.HourAt(rows.Time(0)));
-                    hour.Completed++;
-                    hour.Passed += rows.Bool(1) ? 1 : 0;
-                }
-
-                await rows.NextResult(cancellation);
-                while (await rows.Next(cancellation))
-                    hours.Of(calendar.HourAt(rows.Time(0))).Registered++;
-                return new DaySoFar(hours, await Next(), await Next(), await Next(), await Next(), await Next());
-
-                async Task<long> Next()
-                {
-                    await rows.NextResult(cancellation);
-                    return await rows.Next(cancellation) ? rows.LongOrNull(0) ?? 0 : 0;
-                }
+                return await DaySoFar.ReadRest(rows, hours, calendar, cancellation);
             },
             cancellation);
 
