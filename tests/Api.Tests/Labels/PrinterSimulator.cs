@@ -89,8 +89,9 @@ public sealed class PrinterSimulator : IAsyncDisposable
                 open.Add(Serve(client, Mood()));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException && _off.IsCancellationRequested)
         {
+            // It is switched off; a listener that was stopped says InvalidOperationException.
             await Task.WhenAll(open);
         }
     }

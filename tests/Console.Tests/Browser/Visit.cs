@@ -44,7 +44,7 @@ internal sealed class Visit : IAsyncDisposable
         return visit;
     }
 
-    /// <summary>Does what the test does. A failure leaves a screenshot; in the end there must be no complaint.</summary>
+    /// <summary>Does what the test does. A failure leaves a screenshot and says what is shown; in the end there must be no complaint.</summary>
     public async Task Run(Func<IPage, Task> steps, [CallerMemberName] string test = "", [CallerFilePath] string file = "")
     {
         try
@@ -52,12 +52,13 @@ internal sealed class Visit : IAsyncDisposable
             await steps(Page);
             Assert.Empty(Complaints);
         }
-        catch (Exception)
+        catch (Exception failure)
         {
             var picture = Path.Combine(Artifacts, $"{Path.GetFileNameWithoutExtension(file)}.{test}.png");
             await Page.ScreenshotAsync(new PageScreenshotOptions { Path = picture });
             System.Console.WriteLine($"{test}: see {picture}; the browser complained: {string.Join("; ", Complaints)}");
-            throw;
+            var shown = await Page.Locator("body").InnerTextAsync();
+            throw new InvalidOperationException($"{Page.Url} shows: {shown.ReplaceLineEndings(" ")}\n{failure.Message}", failure);
         }
     }
 

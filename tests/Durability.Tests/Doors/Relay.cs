@@ -47,7 +47,7 @@ internal sealed class Relay : IAsyncDisposable
             while (true)
                 _connections.Add(Run(await _listener.AcceptTcpClientAsync()));
         }
-        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is SocketException or InvalidOperationException)
         {
             // Nobody connects any more.
         }

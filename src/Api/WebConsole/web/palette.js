@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from './vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/preact.js';
 import { ApiError } from './lib/errors.js';
 import { language, theme } from './lib/prefs.js';
 import { cleanCode } from './lib/scan.js';
@@ -25,7 +25,7 @@ export function Palette({ first, close }) {
   const [chosen, setChosen] = useState(0);
   const here = useRef(where.peek());
   const at = where.value;
-  useEffect(() => ref.current?.showModal(), []);
+  useLayoutEffect(() => ref.current?.showModal(), []);
   // A label was scanned meanwhile, or somebody went back.
   useEffect(() => {
     if (at !== here.current)

@@ -1,4 +1,4 @@
-import { html, render, useEffect, useRef, useState } from '../vendor/preact.js';
+import { html, render, useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact.js';
 import { newKey } from '../lib/api.js';
 import { ApiError } from '../lib/errors.js';
 import { t } from '../lib/words.js';
@@ -45,7 +45,7 @@ function Dialog({ of }) {
   const decision = useRef({ content: '', key: '' });
   const opened = useRef(where.peek());
   const here = where.value;
-  useEffect(() => ref.current?.showModal(), []);
+  useLayoutEffect(() => ref.current?.showModal(), []);
   // Another page, by Back or by a scan: the question was about this one.
   useEffect(() => {
     if (here !== opened.current)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from '../vendor/preact.js';
+import { useEffect, useLayoutEffect, useRef, useState } from '../vendor/preact.js';
 
 /**
  * Draws the part again from time to time: clocks, running timers.
@@ -19,7 +19,8 @@ export function useTick(every = 1000) {
 export function useKeys(onKey) {
   const latest = useRef(onKey);
   latest.current = onKey;
-  useEffect(() => {
+  // Before the screen is painted: whoever sees a key may press it.
+  useLayoutEffect(() => {
     const listener = (/** @type {KeyboardEvent} */ event) => latest.current(event);
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from '../vendor/preact.js';
+import { useLayoutEffect, useRef } from '../vendor/preact.js';
 import { ScanReader, cleanCode } from '../lib/scan.js';
 import { isField } from './hooks.js';
 
@@ -14,7 +14,8 @@ const SECOND_ENTER = 250;
 export function useScanner(onScan, { isOff = false } = {}) {
   const latest = useRef({ onScan, isOff });
   latest.current = { onScan, isOff };
-  useEffect(() => {
+  // Before the screen is painted: whoever sees it may scan.
+  useLayoutEffect(() => {
     const reader = new ScanReader();
     let swallowUntil = 0;
     const onKey = (/** @type {KeyboardEvent} */ event) => {

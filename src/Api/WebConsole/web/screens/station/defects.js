@@ -1,4 +1,4 @@
-import { html, useRef, useEffect } from '../../vendor/preact.js';
+import { html, useLayoutEffect, useRef } from '../../vendor/preact.js';
 import { online } from '../../lib/api.js';
 import { language } from '../../lib/prefs.js';
 import { wordsOf } from '../../lib/words.js';
@@ -17,7 +17,7 @@ const OTHER = 'OTHER';
 export function Defects({ station, state }) {
   const { codes, other } = station.draft();
   const first = useRef(/** @type {HTMLUListElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const main = first.current?.querySelector('[aria-pressed=true]') ?? first.current?.querySelector('button');
     if (main instanceof HTMLElement)
       main.focus();

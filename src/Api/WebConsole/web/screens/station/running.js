@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../../vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/preact.js';
 import { decide, online } from '../../lib/api.js';
 import { language } from '../../lib/prefs.js';
 import { duration, number, secondsSince } from '../../lib/time.js';
@@ -56,7 +56,7 @@ export function Running({ station, state }) {
 
 /** The new state's main action has the focus. @param {{ on: string | null }} props */
 export function Focus({ on }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (on)
       (/** @type {HTMLElement | null} */ (document.querySelector(on)))?.focus();
   }, [on]);
@@ -66,7 +66,7 @@ export function Focus({ on }) {
 /** @param {{ of: Characteristic, text: string, first: boolean, onText: (text: string) => void, onFocus: () => void }} props */
 function Field({ of, text, first, onText, onFocus }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => { if (first) input.current?.focus(); }, []);
+  useLayoutEffect(() => { if (first) input.current?.focus(); }, []);
   const judgement = judge(of, text);
   const isBad = judgement === 'low' || judgement === 'high' || judgement === 'nonsense';
   const value = parse(text);
