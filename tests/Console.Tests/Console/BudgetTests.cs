@@ -8,10 +8,9 @@ namespace NeuroHub.Console.Tests.Console;
 public sealed class BudgetTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
 {
     [Theory]
-    [InlineData("sign-in", "input", 45, 25)]
-    [InlineData("station?process=1", ".st-scan", 60, 36)]
-    // The design wants 30 requests of each; the parts of the shell and lib are files of their own so far (docs/adr/0036).
-    [InlineData("floor", ".fl-process", 60, 40)]
+    [InlineData("sign-in", "input", 40, 22)]
+    [InlineData("station?process=1", ".st-scan", 60, 30)]
+    [InlineData("floor", ".fl-process", 60, 30)]
     public async Task A_first_load_is_small(string screen, string shown, int kilobytes, int requests)
     {
         await using var visit = await chromium.Open(plant.Url);

@@ -69,7 +69,7 @@ public sealed class EveryScreenTests(Chromium chromium, Plant plant) : IClassFix
         """
         async () => {
           const root = document.querySelector('script[type=module]').src.replace('app.js', '');
-          return JSON.stringify((await import(`${root}routes.js`)).routes.map(route => route.name));
+          return JSON.stringify((await import(`${root}router.js`)).routes.map(route => route.name));
         }
         """))!;
 

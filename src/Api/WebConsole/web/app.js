@@ -1,12 +1,11 @@
 import { effect, html, render, useEffect, useErrorBoundary, useState } from './vendor/preact.js';
 import { pause } from './lib/api.js';
-import { language, textSize, theme } from './lib/prefs.js';
 import { loadPlant } from './lib/plant.js';
+import { language, textSize, theme } from './lib/prefs.js';
 import * as session from './lib/session.js';
 import { t } from './lib/words.js';
-import { go, href, startRouter, where } from './router.js';
-import { homeOf, mayOpen, routeOf } from './routes.js';
-import { Forbidden, Loading, Missing, State } from './ui/states.js';
+import { go, homeOf, href, mayOpen, routeOf, startRouter, where } from './router.js';
+import { Forbidden, Loading, Missing, State } from './ui/parts.js';
 
 /**
  * A screen, or the shell around it: a module and its style, loaded when it is wanted. The first ones are in the page already.
@@ -15,6 +14,8 @@ import { Forbidden, Loading, Missing, State } from './ui/states.js';
  */
 const loaded = new Map();
 const RELOADED = 'neurohub.reloaded';
+// What nobody waits for is fetched so long after the rest, milliseconds.
+const SOON = 400;
 
 /** The page: who is signed in, which screen the address says, and what stands around it. */
 function App() {
@@ -39,6 +40,11 @@ function SignedIn() {
   const role = session.user.value?.role ?? '';
   const isHome = screen === '' || screen === 'sign-in';
   useEffect(() => void loadPlant(), [session.user.value?.id]);
+  // Screens that have the whole window are there without it, and their dialogs and charts come later.
+  useEffect(() => {
+    const timer = setTimeout(() => void style('shell'), SOON);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (isHome)
       go(href(homeOf(role).name), { replace: true });
@@ -127,7 +133,11 @@ function style(name) {
     link.rel = 'stylesheet';
     link.href = address;
     link.onload = link.onerror = () => done(undefined);
-    document.head.append(link);
+    // A screen's own style stands after what it is made of, whichever came first.
+    if (name === 'shell')
+      links[0].after(link);
+    else
+      document.head.append(link);
   });
 }
 

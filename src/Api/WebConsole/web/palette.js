@@ -1,12 +1,11 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from './vendor/preact.js';
+import { addressOf, find, SHORTEST } from './finding.js';
 import { ApiError } from './lib/errors.js';
 import { language, theme } from './lib/prefs.js';
 import { cleanCode } from './lib/scan.js';
 import { signOut, user } from './lib/session.js';
 import { t } from './lib/words.js';
-import { SHORTEST, addressOf, find } from './finding.js';
-import { go, href, where } from './router.js';
-import { mayOpen, routes } from './routes.js';
+import { go, href, mayOpen, routes, where } from './router.js';
 import { Icon } from './ui/icons.js';
 import { Serial } from './ui/parts.js';
 

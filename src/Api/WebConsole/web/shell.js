@@ -3,18 +3,14 @@ import { ApiError } from './lib/errors.js';
 import { language, letterKeys } from './lib/prefs.js';
 import { user } from './lib/session.js';
 import { t } from './lib/words.js';
-import { addressOf } from './finding.js';
-import { go, href } from './router.js';
-import { homeOf, places, screensOf } from './routes.js';
+import { go, homeOf, href, places, screensOf } from './router.js';
 import { Clock, Live, Person } from './ui/head.js';
-import { isField, useKeys } from './ui/hooks.js';
-import { Icon } from './ui/icons.js';
-import { useScanner } from './ui/scanner.js';
-import { toast } from './ui/toast.js';
+import { isField, useKeys, useScanner } from './ui/hooks.js';
+import { Icon, Logo } from './ui/icons.js';
 
 /**
  * Rail, search and person around a screen. A label that is scanned anywhere opens its unit.
- * @param {{ route?: import('./routes.js').Route, children?: any }} props
+ * @param {{ route?: import('./router.js').Route, children?: any }} props
  */
 export default function Shell({ route, children }) {
   const role = user.value?.role ?? '';
@@ -52,6 +48,7 @@ export default function Shell({ route, children }) {
  */
 async function openScanned(code, raw, search) {
   try {
+    const { addressOf } = await import('./finding.js');
     const address = await addressOf(raw);
     if (address)
       go(address);
@@ -60,6 +57,7 @@ async function openScanned(code, raw, search) {
   } catch (error) {
     if (!(error instanceof ApiError))
       throw error;
+    const { toast } = await import('./ui/toast.js');
     toast(`${code}: ${error.message}`, error.isAway ? 'offline' : 'warn');
   }
 }
@@ -70,11 +68,10 @@ function skip(event) {
   document.getElementById('main')?.focus();
 }
 
-/** @param {{ current: import('./routes.js').Place, role: string }} props */
+/** @param {{ current: import('./router.js').Place, role: string }} props */
 function Rail({ current, role }) {
   return html`<nav class="rail" aria-label=${t('app')}>
-    <a class="mark" href=${href(homeOf(role).name)} aria-label=${t('state.home')}>
-      <img src=${new URL('./icon.svg', import.meta.url).href} alt="" width="36" height="36" /></a>
+    <a class="mark" href=${href(homeOf(role).name)} aria-label=${t('state.home')}><${Logo} /></a>
     ${places.map(place => {
       const [first] = screensOf(place, role);
       return first && html`<a class="place" href=${href(first.name)} aria-current=${place === current ? 'page' : undefined}>
@@ -83,7 +80,7 @@ function Rail({ current, role }) {
   </nav>`;
 }
 
-/** The other screens of the same place. @param {{ route: import('./routes.js').Route, role: string }} props */
+/** The other screens of the same place. @param {{ route: import('./router.js').Route, role: string }} props */
 function Neighbours({ route, role }) {
   const screens = route.place ? screensOf(route.place, role) : [];
   return screens.length > 1 && html`<nav class="tabs" aria-label=${t(`place.${route.place ?? 'floor'}`)}>

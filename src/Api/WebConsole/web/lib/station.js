@@ -1,10 +1,8 @@
 import { signal } from '../vendor/preact.js';
 import { decide, get, online } from './api.js';
-import { draftOf, editDraft, forgetDraft } from './drafts.js';
 import { ApiError } from './errors.js';
-import { lookUp, unitAt } from './lookup.js';
-import { cleanCode } from './scan.js';
-import { dataOf, fittingCodes, judge } from './values.js';
+import { cleanCode, lookUp, unitAt } from './scan.js';
+import { dataOf, draftOf, editDraft, fittingCodes, forgetDraft, judge } from './values.js';
 
 /**
  * One unit, one decision: ready -> checking -> (refused | running -> (defects) -> verdict) -> ready. The screen shows the state.
@@ -227,7 +225,7 @@ export function createStation({ process, equipment, line, asks, secondScan, onCh
       edit({ values: { ...draft().values, [empty.code]: text } });
   }
 
-  /** @param {Partial<import('./drafts.js').Draft>} part */
+  /** @param {Partial<import('./values.js').Draft>} part */
   const edit = part => (unitNumber() ? editDraft(unitNumber(), part) : undefined);
 
   function back() {

@@ -1,3 +1,4 @@
+import { kept } from './prefs.js';
 /**
  * Values of characteristics as people type them, and what becomes of them.
  * @typedef {{ code: string, path: string, unit?: string | null, lower_limit?: number | null, upper_limit?: number | null,
@@ -85,4 +86,29 @@ export function fittingCodes(codes, characteristics, values) {
   const outside = characteristics.filter(one => ['low', 'high'].includes(judge(one, values[one.code]))).map(one => one.code);
   const fitting = codes.filter(code => outside.some(name => code.split('_').includes(name) || code.includes(`_${name}`)));
   return fitting.length > 0 ? fitting : codes.length === 1 ? codes : [];
+}
+
+/**
+ * What was typed for a unit and is not recorded yet: kept by its number, so that neither another unit, nor a sign-in, nor a reload loses it.
+ * @typedef {{ values: Record<string, string>, codes: string[], other: string }} Draft
+ */
+
+const MOST = 50;
+const NONE = /** @type {Draft} */ ({ values: {}, codes: [], other: '' });
+/** @type {import('../vendor/preact.js').Signal<Record<string, Draft>>} */
+const drafts = kept('drafts', /** @type {Record<string, Draft>} */ ({}));
+
+/** @param {string} number */
+export const draftOf = number => drafts.value[number] ?? NONE;
+
+/** @param {string} number @param {Partial<Draft>} part */
+export function editDraft(number, part) {
+  const others = Object.entries(drafts.value).filter(([key]) => key !== number).slice(-MOST);
+  drafts.value = { ...Object.fromEntries(others), [number]: { ...draftOf(number), ...part } };
+}
+
+/** @param {string} number */
+export function forgetDraft(number) {
+  const { [number]: done, ...others } = drafts.value;
+  drafts.value = done ? others : drafts.value;
 }

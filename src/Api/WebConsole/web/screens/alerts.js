@@ -1,6 +1,6 @@
 import { html } from '../vendor/preact.js';
+import { groupsOf, SEVERITIES } from '../lib/alerts.js';
 import { get, send } from '../lib/api.js';
-import { SEVERITIES, groupsOf } from '../lib/alerts.js';
 import { number } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
 import { setQuery } from '../router.js';
@@ -9,7 +9,7 @@ import { Chips, NoFilters } from '../ui/filters.js';
 import { FormError, useForm } from '../ui/form.js';
 import { Icon } from '../ui/icons.js';
 import { useLive } from '../ui/live.js';
-import { Empty, Shown, State, Title } from '../ui/states.js';
+import { Empty, Shown, State, Title } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
 import * as words from '../words/alerts.js';
 import { AlertGroup, ReadButton, SEVERITY_LOOK } from './alerts/group.js';

@@ -6,7 +6,7 @@ import { day, exactTime, now, shortTime, utc } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { ChipPeriod, ChipSelect, ChipText } from '../ui/chips.js';
-import { Empty, Title } from '../ui/states.js';
+import { Empty, Title } from '../ui/parts.js';
 import { Table } from '../ui/table.js';
 import * as words from '../words/audit.js';
 import { Change, Entry } from './audit/entry.js';

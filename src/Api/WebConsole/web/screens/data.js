@@ -1,15 +1,14 @@
 import { html, useEffect, useId, useMemo, useState } from '../vendor/preact.js';
 import { conditionOf, conditionsOf } from '../lib/conditions.js';
-import { periodOf } from '../lib/period.js';
 import { measuredOf } from '../lib/measured.js';
-import { loadProcesses, processOf, processes } from '../lib/plant.js';
+import { periodOf } from '../lib/period.js';
+import { loadProcesses, processes, processOf } from '../lib/plant.js';
 import { day, duration, now, number } from '../lib/time.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href, setQuery } from '../router.js';
 import { ChipPeriod, ChipSelect, ChipText } from '../ui/chips.js';
 import { Icon } from '../ui/icons.js';
-import { Serial, Status, Time } from '../ui/parts.js';
-import { Empty, Title } from '../ui/states.js';
+import { Empty, Serial, Status, Time, Title } from '../ui/parts.js';
 import { Table } from '../ui/table.js';
 import * as words from '../words/data.js';
 import Run from './data/run.js';

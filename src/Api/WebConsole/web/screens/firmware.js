@@ -4,12 +4,11 @@ import { number } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
 import { isAdmin } from '../ui/act.js';
 import { ask } from '../ui/ask.js';
+import { saveFile } from '../ui/file.js';
 import { Icon } from '../ui/icons.js';
-import { Time } from '../ui/parts.js';
-import { Empty, Title } from '../ui/states.js';
+import { Empty, Time, Title } from '../ui/parts.js';
 import { Table, usePages } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
-import { saveFile } from '../ui/file.js';
 import * as words from '../words/firmware.js';
 import { Upload } from './firmware/upload.js';
 

@@ -1,24 +1,36 @@
 import { html, useEffect, useRef } from '../vendor/preact.js';
-import { loadBoard } from '../lib/board.js';
+import { get } from '../lib/api.js';
 import { plant } from '../lib/plant.js';
 import { dayName, exactTime, now } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
 import { href, setQuery } from '../router.js';
 import { Clock, Live, Quick } from '../ui/head.js';
 import { useKeys, useSize, useTick } from '../ui/hooks.js';
-import { Icon } from '../ui/icons.js';
+import { Icon, Logo } from '../ui/icons.js';
 import { useLive } from '../ui/live.js';
-import { Failed, Loading, Title } from '../ui/states.js';
+import { Failed, Loading, Title } from '../ui/parts.js';
 import * as words from '../words/floor.js';
-import { Hours, Lots, Recent } from './floor/below.js';
-import { Figures } from './floor/figures.js';
-import { Line } from './floor/line.js';
+import { Figures, Hours, Line, Lots, Recent } from './floor/board.js';
 
 const t = wordsOf(words);
 
 // So often without an event: data that are older than that and a few seconds are called old.
 const EVERY = 10_000;
 const OLD = 15_000;
+
+/**
+ * The floor now, in one call.
+ * @typedef {{ summary: any, processes: { processes: any[], total_wip: number, bottleneck_process: number | null, bottleneck_reason?: string | null },
+ *   lots: { lots: any[], total: number }, first_pass_yield: number | null, alerts_by_severity: Record<string, number>, plan_by_now: number | null,
+ *   recent: { id: string, event: string, data: Record<string, any> }[] }} Board
+ */
+
+/**
+ * @param {string | undefined} line
+ * @param {AbortSignal} signal
+ * @returns {Promise<Board>}
+ */
+const loadBoard = (line, signal) => get('dashboard/board', { line_id: line }, signal);
 
 /**
  * The line now, without scrolling from a tablet to a 4K wall: all lengths are em of a type that fits the box.
@@ -57,7 +69,7 @@ function Head({ isWall, line }) {
   const day = html`<span class="muted">${dayName(now())}${of && html` · ${t(of.shift === 'N' ? 'shift.N' : 'shift.D')}`}</span>`;
   if (isWall)
     return html`<header class="fl-head">
-      <a class="fl-brand" href=${href('floor', { line })} title=${t('leave-wall')}><img src=${new URL('../icon.svg', import.meta.url).href} alt="" />NeuroHub</a>
+      <a class="fl-brand" href=${href('floor', { line })} title=${t('leave-wall')}><${Logo} />NeuroHub</a>
       <${Title}>${of?.site} ${line && html`<span class="chip">${line}</span>`}<//>
       <${Live} />${day}<${Clock} /><${Quick} />
     </header>`;

@@ -4,7 +4,7 @@ import { processName, wordsOf } from '../lib/words.js';
 import { href, setQuery } from '../router.js';
 import { leads } from '../ui/act.js';
 import { Icon } from '../ui/icons.js';
-import { Empty, Title } from '../ui/states.js';
+import { Empty, Title } from '../ui/parts.js';
 import { Table } from '../ui/table.js';
 import * as words from '../words/processes.js';
 import { ProcessForm } from './processes/form.js';

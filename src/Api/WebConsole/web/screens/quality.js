@@ -7,7 +7,7 @@ import { processName, wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { ChipPeriod, ChipSelect, ChipText } from '../ui/chips.js';
 import { Late } from '../ui/late.js';
-import { Title } from '../ui/states.js';
+import { Title } from '../ui/parts.js';
 import * as words from '../words/quality.js';
 
 const t = wordsOf(words);

@@ -1,14 +1,13 @@
 import { html, useEffect, useRef, useState } from '../vendor/preact.js';
 import { list } from '../lib/api.js';
-import { loadProcesses, processOf, processes } from '../lib/plant.js';
+import { loadProcesses, processes, processOf } from '../lib/plant.js';
 import { letterKeys } from '../lib/prefs.js';
 import { duration, now, number, secondsSince } from '../lib/time.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href, setQuery } from '../router.js';
 import { isField, useKeys, useTick } from '../ui/hooks.js';
 import { useLive } from '../ui/live.js';
-import { Serial, SerialLink } from '../ui/parts.js';
-import { Shown, State, Title } from '../ui/states.js';
+import { Serial, SerialLink, Shown, State, Title } from '../ui/parts.js';
 import * as words from '../words/rework.js';
 import { OneCase } from './rework/case.js';
 

@@ -6,8 +6,8 @@ import { href } from '../router.js';
 import { ChipText } from '../ui/chips.js';
 import { Chips, NoFilters } from '../ui/filters.js';
 import { Icon } from '../ui/icons.js';
+import { Empty, Title } from '../ui/parts.js';
 import { Serials, statusChips } from '../ui/serials.js';
-import { Empty, Title } from '../ui/states.js';
 import * as words from '../words/serials.js';
 
 const t = wordsOf(words);

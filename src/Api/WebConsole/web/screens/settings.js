@@ -4,10 +4,9 @@ import { loadProcesses, processes } from '../lib/plant.js';
 import * as prefs from '../lib/prefs.js';
 import { leave } from '../lib/session.js';
 import { processName, wordsOf } from '../lib/words.js';
-import { href } from '../router.js';
-import { routeOf } from '../routes.js';
+import { href, routeOf } from '../router.js';
 import { Check, FormError, Input, Select, Submit, useForm } from '../ui/form.js';
-import { Title } from '../ui/states.js';
+import { Title } from '../ui/parts.js';
 import { toast } from '../ui/toast.js';
 import * as words from '../words/settings.js';
 

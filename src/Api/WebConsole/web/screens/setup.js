@@ -1,11 +1,10 @@
 import { html } from '../vendor/preact.js';
-import { user } from '../lib/session.js';
 import { language } from '../lib/prefs.js';
+import { user } from '../lib/session.js';
 import { wordsOf } from '../lib/words.js';
-import { href } from '../router.js';
-import { screensOf } from '../routes.js';
+import { href, screensOf } from '../router.js';
 import { Icon } from '../ui/icons.js';
-import { Title } from '../ui/states.js';
+import { Title } from '../ui/parts.js';
 import * as words from '../words/setup.js';
 
 const t = wordsOf(words);

@@ -5,7 +5,8 @@ import * as session from '../lib/session.js';
 import { wordsOf } from '../lib/words.js';
 import { where } from '../router.js';
 import { FormError, Input, Submit, useForm } from '../ui/form.js';
-import { Title } from '../ui/states.js';
+import { Logo } from '../ui/icons.js';
+import { Title } from '../ui/parts.js';
 import * as words from '../words/sign-in.js';
 
 const t = wordsOf(words);
@@ -18,7 +19,7 @@ export default function SignIn() {
   const other = language.value === 'ko' ? 'en' : 'ko';
   return html`<main class="sign-in">
     <div class="card">
-      <p class="brand"><img src=${new URL('../icon.svg', import.meta.url).href} alt="" width="40" height="40" /><strong>NeuroHub</strong></p>
+      <p class="brand"><${Logo} /><strong>NeuroHub</strong></p>
       <div class="hidden-text"><${Title}>${mustChange ? t('change') : t('title')}<//></div>
       ${note ? html`<p role="status" class="tone-pass"><strong>${note}</strong></p>`
         : !mustChange && screen && screen !== 'sign-in' && html`<p class="muted" role="status">${t('ended')}</p>`}

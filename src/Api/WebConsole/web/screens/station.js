@@ -6,10 +6,9 @@ import { createStation } from '../lib/station.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { Clock, Live, Person, Quick } from '../ui/head.js';
-import { useKeys } from '../ui/hooks.js';
+import { useKeys, useScanner } from '../ui/hooks.js';
 import { Icon } from '../ui/icons.js';
-import { useScanner } from '../ui/scanner.js';
-import { Loading } from '../ui/states.js';
+import { Loading } from '../ui/parts.js';
 import * as words from '../words/station.js';
 import { Ready } from './station/ready.js';
 

@@ -8,8 +8,7 @@ import { Input } from '../ui/form.js';
 import { Icon } from '../ui/icons.js';
 import { useLive } from '../ui/live.js';
 import { Once } from '../ui/once.js';
-import { Time } from '../ui/parts.js';
-import { Empty, Shown, Title } from '../ui/states.js';
+import { Empty, Shown, Time, Title } from '../ui/parts.js';
 import * as words from '../words/stations.js';
 
 const t = wordsOf(words);

@@ -8,8 +8,7 @@ import { isAdmin } from '../ui/act.js';
 import { useTick } from '../ui/hooks.js';
 import { Icon } from '../ui/icons.js';
 import { useLive } from '../ui/live.js';
-import { Time } from '../ui/parts.js';
-import { Shown, Title } from '../ui/states.js';
+import { Shown, Time, Title } from '../ui/parts.js';
 import * as words from '../words/system.js';
 import { OwnSessions } from './system/sessions.js';
 

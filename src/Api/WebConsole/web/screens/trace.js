@@ -1,14 +1,13 @@
 import { html, useEffect, useRef } from '../vendor/preact.js';
 import { stepsOf } from '../lib/life.js';
-import { loadProcesses, processOf, processes } from '../lib/plant.js';
+import { loadProcesses, processes, processOf } from '../lib/plant.js';
 import { duration } from '../lib/time.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { Icon } from '../ui/icons.js';
 import { Ladder } from '../ui/ladder.js';
 import { useLive } from '../ui/live.js';
-import { Serial, Status, Time } from '../ui/parts.js';
-import { Shown, State, Title } from '../ui/states.js';
+import { Serial, Shown, State, Status, Time, Title } from '../ui/parts.js';
 import { loadUnit } from '../ui/unit.js';
 import * as labelWords from '../words/label.js';
 import * as words from '../words/trace.js';

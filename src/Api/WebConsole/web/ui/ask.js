@@ -4,7 +4,7 @@ import { ApiError } from '../lib/errors.js';
 import { t } from '../lib/words.js';
 import { where } from '../router.js';
 import { Icon } from './icons.js';
-import { Small } from './states.js';
+import { Small } from './parts.js';
 
 /**
  * A question before something is done.

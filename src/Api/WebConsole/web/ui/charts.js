@@ -1,8 +1,7 @@
 import { html, useMemo } from '../vendor/preact.js';
 import { clockTime, number } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { Tip, useCursor } from './chart-cursor.js';
-import { ChartData } from './chart-data.js';
+import { Framed, Tip, ticks, useCursor } from './chart-frame.js';
 import { useSize } from './hooks.js';
 
 /**
@@ -10,22 +9,6 @@ import { useSize } from './hooks.js';
  * `em` makes them larger with the type.
  * @typedef {{ at: number | string, value: number, label?: string, href?: string }} Point
  */
-
-/**
- * @param {number} low
- * @param {number} high
- * @param {number} [count] about so many
- */
-export function ticks(low, high, count = 4) {
-  const span = high - low || 1;
-  const rough = span / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 2.5, 5, 10].find(factor => factor * power >= rough) ?? 10);
-  const values = [];
-  for (let value = Math.ceil(low / step) * step; value <= high + step / 1000; value += step)
-    values.push(Math.abs(value) < step / 1000 ? 0 : value);
-  return { values, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9) + (step / power === 2.5 ? 1 : 0)) };
-}
 
 /**
  * @typedef {{ points: Point[], lower?: number | null, upper?: number | null, mean?: number | null, decimals?: number, label: string,
@@ -103,65 +86,6 @@ function drawLine({ points, lower, upper, mean, decimals, extra = [], marks = []
     ${points.map((point, i) => i % every === 0 && html`<text x=${xs[i]} y=${tall - 6} text-anchor="middle">${axis(point)}</text>`)}
   </g>`;
   return { xs, ys, drawing, top, bottom };
-}
-
-/**
- * Upright bars, a part of each on top in the colour of what went wrong.
- * @param {{ bars: { name: string, value: number, bad?: number, isNow?: boolean, title?: string, onPick?: () => void }[], label: string,
- *   height?: number, em?: number, table?: boolean, csv?: string, head?: [at: string, value: string, bad: string] }} props
- *   `em`: size of the type, for walls
- */
-export function Bars({ bars, label, height, em = 13, table = false, csv, head = [t('chart.at'), t('chart.value'), t('FAIL')] }) {
-  const [ref, width, box] = useSize();
-  const tall = height ?? Math.max(120, box);
-  const most = Math.max(1, ...bars.map(bar => bar.value + (bar.bad ?? 0)));
-  const scale = ticks(0, most * 1.12, 3);
-  const [left, top, bottom] = [em * 3, em * 1.6, em * 1.9];
-  const y = (/** @type {number} */ value) => top + (1 - value / (most * 1.12)) * (tall - top - bottom);
-  const slot = (width - left) / Math.max(1, bars.length);
-  const thick = Math.min(slot * 0.68, em * 5);
-  const longest = Math.max(1, ...bars.map(bar => bar.name.length));
-  const every = Math.max(1, Math.ceil(em * (longest * 0.62 + 0.8) / Math.max(1, slot)));
-  const xs = bars.map((_, i) => left + slot * (i + 0.5));
-  const canOpen = bars.some(bar => bar.onPick);
-  const cursor = useCursor(xs, canOpen ? i => bars[i].onPick?.() : undefined);
-  const at = bars[cursor.at];
-  return html`<${Framed} label=${label} height=${height} box=${ref} cursor=${cursor} canOpen=${canOpen} table=${table} csv=${csv} head=${head}
-      of=${[bars]} rows=${() => bars.map(bar => [bar.name, number(bar.value), number(bar.bad ?? 0)])}
-      tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${y(at.value)} width=${width} canOpen=${at.onPick} isByKeys=${cursor.isByKeys}
-        lines=${at.title ? [at.name, at.title] : [at.name, `${head[1]}: ${number(at.value)}`, ...(at.bad ? [`${head[2]}: ${number(at.bad)}`] : [])]} />`}>
-    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}
-        style=${{ fontSize: `${em}px` }}>
-      ${scale.values.map(value => html`<g><line class="grid" x1=${left} x2=${width} y1=${y(value)} y2=${y(value)} />
-        <text x=${left - em * 0.6} y=${y(value) + em * 0.35} text-anchor="end">${number(value, scale.decimals)}</text></g>`)}
-      ${bars.map((bar, i) => {
-        const bad = bar.bad ?? 0;
-        const gap = bad > 0 && bar.value > 0 ? em * 0.12 : 0;
-        return html`<g class=${cursor.at === i ? 'at' : ''}>
-          ${bar.value > 0 && html`<rect class="bar ${bar.isNow ? 'now' : ''}" x=${xs[i] - thick / 2} width=${thick} y=${y(bar.value)}
-            height=${Math.max(0, y(0) - y(bar.value))} />`}
-          ${bad > 0 && html`<rect class="bar bad" x=${xs[i] - thick / 2} width=${thick} y=${y(bar.value + bad) - gap}
-            height=${Math.max(em * 0.18, y(bar.value) - y(bar.value + bad))} />`}
-          ${slot > em * 2.6 && bar.value + bad > 0 && html`<text class="value" x=${xs[i]} y=${y(bar.value + bad) - gap - em * 0.45} text-anchor="middle">${number(bar.value + bad)}</text>`}
-          ${i % every === 0 && html`<text x=${xs[i]} y=${tall - em * 0.5} text-anchor="middle">${bar.name}</text>`}
-        </g>`;
-      })}
-    </svg>`}
-  <//>`;
-}
-
-/**
- * What every chart has around it: the place of its size, the cursor, the data for who cannot see it.
- * @param {{ label: string, height?: number, box: any, cursor: ReturnType<typeof useCursor>, canOpen: any, table: boolean, csv?: string,
- *   head: string[], of: unknown[], rows: () => string[][], tip: any, children?: any }} props
- */
-export function Framed({ label, height, box, cursor, canOpen, table, csv, head, of, rows, tip, children }) {
-  const figure = html`<figure class="chart-box ${canOpen ? 'opens' : ''}" ref=${box} style=${height ? { height: `${height}px` } : {}}
-      aria-label=${`${label}. ${t('chart.keys')}`} ...${cursor.handlers}>
-    ${children}${tip}
-    ${!table && html`<${ChartData} head=${head} of=${of} rows=${rows} label=${label} />`}
-  </figure>`;
-  return table ? html`<div>${figure}<${ChartData} head=${head} of=${of} rows=${rows} label=${label} isHidden=${false} csv=${csv} /></div>` : figure;
 }
 
 /**

@@ -2,7 +2,6 @@ import { html, useState } from '../vendor/preact.js';
 import { exchange } from '../lib/api.js';
 import { ApiError } from '../lib/errors.js';
 import { Icon } from './icons.js';
-import { toast } from './toast.js';
 
 /** All that the server has, as a file. @param {{ address: string, text?: string }} props */
 export function CsvButton({ address, text = 'CSV' }) {
@@ -14,6 +13,7 @@ export function CsvButton({ address, text = 'CSV' }) {
     } catch (error) {
       if (!(error instanceof ApiError))
         throw error;
+      const { toast } = await import('./toast.js');
       toast(error.message, 'fail');
     } finally {
       setBusy(false);

@@ -3,7 +3,7 @@ import { newKey } from '../lib/api.js';
 import { ApiError } from '../lib/errors.js';
 import { t } from '../lib/words.js';
 import { Icon } from './icons.js';
-import { Small } from './states.js';
+import { Small } from './parts.js';
 
 /** Forms: what is wrong with a field stands beside it, and a form that was not taken keeps what was typed. */
 

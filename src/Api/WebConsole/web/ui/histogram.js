@@ -1,8 +1,7 @@
 import { html } from '../vendor/preact.js';
 import { number } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { Tip, useCursor } from './chart-cursor.js';
-import { Framed, ticks } from './charts.js';
+import { Framed, Tip, ticks, useCursor } from './chart-frame.js';
 import { useSize } from './hooks.js';
 
 /**

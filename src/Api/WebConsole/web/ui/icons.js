@@ -66,6 +66,11 @@ export function Icon({ name, size = '1.25em', label }) {
   </svg>`;
 }
 
+/** NeuroHub's own sign; icon.svg has the same for the browser's tab. */
+export const Logo = () => html`<svg class="logo" viewBox="0 0 64 64" aria-hidden="true"><rect width="64" height="64" rx="14" fill="#0f5c9e" />
+  <path d="M15 46V20l17 24V20" fill="none" stroke="#fff" stroke-width="6" stroke-linecap="round" stroke-linejoin="round" />
+  <path d="M40 44l10-24" fill="none" stroke="#6fb6ff" stroke-width="6" stroke-linecap="round" /></svg>`;
+
 const PAINT = {
   fill: { fill: 'currentColor' },
   line: { fill: 'none', stroke: 'currentColor', 'stroke-width': 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' },

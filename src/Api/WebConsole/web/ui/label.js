@@ -6,7 +6,7 @@ import { wordsOf } from '../lib/words.js';
 import * as words from '../words/label.js';
 import { ask } from './ask.js';
 import { Input, Select } from './form.js';
-import { Loading } from './states.js';
+import { Loading } from './parts.js';
 import { toast } from './toast.js';
 
 const t = wordsOf(words);

@@ -1,5 +1,5 @@
 import { html, useEffect, useState } from '../vendor/preact.js';
-import { Loading } from './states.js';
+import { Loading } from './parts.js';
 
 /** @type {Map<string, (props: Record<string, any>) => any>} */
 const loaded = new Map();

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from '../vendor/preact.js';
-import { live } from '../lib/live.js';
+import { signal, useEffect, useRef, useState } from '../vendor/preact.js';
+import { ApiError } from '../lib/errors.js';
+import { listen } from '../lib/feed.js';
 import { user } from '../lib/session.js';
 import { now } from '../lib/time.js';
 
@@ -13,7 +14,7 @@ const MOST = 40;
  * @param {string} key says what is read: filters, numbers
  * @param {(signal: AbortSignal) => Promise<T>} load
  * @param {Parameters<typeof live>[1]} [options]
- * @returns {import('../lib/live.js').Shown<T> & { reload: () => void }}
+ * @returns {Shown<T> & { reload: () => void }}
  */
 export function useLive(key, load, options) {
   // Another person may see other things.
@@ -39,5 +40,81 @@ export function useLive(key, load, options) {
     ...known.get(mine),
     ...(shown && (shown.data !== null ? shown : { error: shown.error, isLoading: shown.isLoading })),
     reload: () => source?.of.reload(),
+  };
+}
+
+/**
+ * Something that is shown and kept up to date. An event only says "look again": at most every few seconds, and from time to time without one.
+ * @template T
+ * @typedef {{ data: T | null, error: ApiError | null, at: number, isLoading: boolean }} Shown `at`: when the data was read, 0 = never
+ */
+
+const AT_MOST_EVERY = 3000;
+const WITHOUT_EVENTS = 30_000;
+
+/**
+ * @template T
+ * @param {(signal: AbortSignal) => Promise<T>} load
+ * @param {{ types?: string[], every?: number, idle?: number, concerns?: (event: import('../lib/feed.js').FeedEvent) => boolean }} [options]
+ */
+export function live(load, { types, every = AT_MOST_EVERY, idle = WITHOUT_EVENTS, concerns } = {}) {
+  /** @type {import('../vendor/preact.js').Signal<Shown<T>>} */
+  const shown = signal(/** @type {Shown<T>} */ ({ data: null, error: null, at: 0, isLoading: true }));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let due = 0;
+  let isRunning = false;
+  const end = new AbortController();
+
+  /** @param {number} wait */
+  const plan = wait => {
+    const at = Date.now() + wait;
+    if (timer !== undefined && at >= due)
+      return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(run, wait);
+  };
+
+  let last = 0;
+  const soon = () => plan(Math.max(0, last + every - Date.now()));
+
+  async function run() {
+    timer = undefined;
+    if (isRunning || end.signal.aborted)
+      return;
+    isRunning = true;
+    last = Date.now();
+    try {
+      shown.value = { data: await load(end.signal), error: null, at: now(), isLoading: false };
+    } catch (error) {
+      if (end.signal.aborted)
+        return;
+      if (!(error instanceof ApiError))
+        throw error;
+      shown.value = { ...shown.value, error, isLoading: false };
+    } finally {
+      isRunning = false;
+      if (!end.signal.aborted)
+        plan(shown.value.error?.isAway ? every : idle);
+    }
+  }
+
+  const quiet = listen({
+    onEvent: event => {
+      if ((!types || types.includes(event.event)) && (!concerns || concerns(event)))
+        soon();
+    },
+    onLook: soon,
+  });
+  plan(0);
+  return {
+    shown,
+    reload: () => plan(0),
+    stop() {
+      end.abort();
+      clearTimeout(timer);
+      quiet();
+    },
   };
 }

@@ -5,7 +5,7 @@ import { listen } from '../lib/feed.js';
 import { number } from '../lib/time.js';
 import { t } from '../lib/words.js';
 import { CsvButton } from './csv.js';
-import { Empty, Failed, Loading } from './states.js';
+import { Empty, Failed, Loading } from './parts.js';
 
 /**
  * @template T

@@ -6,7 +6,7 @@ import { wordsOf } from '../../lib/words.js';
 import { href } from '../../router.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
-import { Shown, Title } from '../../ui/states.js';
+import { Shown, Title } from '../../ui/parts.js';
 import * as words from '../../words/audit.js';
 
 const t = wordsOf(words);

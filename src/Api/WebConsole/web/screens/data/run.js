@@ -8,8 +8,7 @@ import { processName, wordsOf } from '../../lib/words.js';
 import { href } from '../../router.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
-import { SerialLink, Status, Time } from '../../ui/parts.js';
-import { Shown, Title } from '../../ui/states.js';
+import { SerialLink, Shown, Status, Time, Title } from '../../ui/parts.js';
 import * as words from '../../words/data.js';
 
 const t = wordsOf(words);

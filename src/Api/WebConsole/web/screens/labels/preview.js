@@ -3,7 +3,7 @@ import { exchange, url } from '../../lib/api.js';
 import { ApiError } from '../../lib/errors.js';
 import { wordsOf } from '../../lib/words.js';
 import { ask } from '../../ui/ask.js';
-import { Small } from '../../ui/states.js';
+import { Small } from '../../ui/parts.js';
 import * as words from '../../words/labels.js';
 
 const t = wordsOf(words);

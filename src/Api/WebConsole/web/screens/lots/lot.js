@@ -1,15 +1,14 @@
 import { html, useEffect } from '../../vendor/preact.js';
 import { get } from '../../lib/api.js';
-import { loadProcesses, processOf, processes } from '../../lib/plant.js';
+import { loadProcesses, processes, processOf } from '../../lib/plant.js';
 import { number } from '../../lib/time.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { Chips } from '../../ui/filters.js';
 import { useLive } from '../../ui/live.js';
-import { Serial, Status, Time } from '../../ui/parts.js';
+import { Empty, Serial, Shown, Status, Time, Title } from '../../ui/parts.js';
 import { Serials, statusChips } from '../../ui/serials.js';
-import { Empty, Shown, Title } from '../../ui/states.js';
 import * as words from '../../words/lots.js';
-import { LotActions, askOrder } from './actions.js';
+import { askOrder, LotActions } from './actions.js';
 
 const t = wordsOf(words);
 

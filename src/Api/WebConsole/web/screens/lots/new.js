@@ -4,7 +4,7 @@ import { ApiError } from '../../lib/errors.js';
 import { wordsOf } from '../../lib/words.js';
 import { go, href } from '../../router.js';
 import { Check, FormError, Input, Select, Submit, useForm } from '../../ui/form.js';
-import { Empty, Failed, Loading, Title } from '../../ui/states.js';
+import { Empty, Failed, Loading, Title } from '../../ui/parts.js';
 import { toast } from '../../ui/toast.js';
 import * as words from '../../words/lots.js';
 

@@ -5,9 +5,9 @@ import { go, href } from '../../router.js';
 import { leads } from '../../ui/act.js';
 import { SaveRow, useEdited, useSave } from '../../ui/edit.js';
 import { Check, Input, TextArea } from '../../ui/form.js';
-import { Forbidden, Shown, Title } from '../../ui/states.js';
+import { Forbidden, Shown, Title } from '../../ui/parts.js';
 import * as words from '../../words/models.js';
-import { Pairs, objectOf, pairsOf } from './pairs.js';
+import { objectOf, Pairs, pairsOf } from './pairs.js';
 
 const t = wordsOf(words);
 const FRESH = { model_code: '', model_name: '', description: null, bom_data: {}, specifications: {}, is_active: true };

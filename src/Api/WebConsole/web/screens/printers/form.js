@@ -7,7 +7,7 @@ import { leads } from '../../ui/act.js';
 import { ask } from '../../ui/ask.js';
 import { SaveRow, useEdited, useSave } from '../../ui/edit.js';
 import { Check, Input } from '../../ui/form.js';
-import { Forbidden, Shown, Title } from '../../ui/states.js';
+import { Forbidden, Shown, Title } from '../../ui/parts.js';
 import { toast } from '../../ui/toast.js';
 import * as words from '../../words/printers.js';
 

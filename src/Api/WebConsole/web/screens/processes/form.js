@@ -7,7 +7,7 @@ import { leads } from '../../ui/act.js';
 import { SaveRow, useEdited, useSave } from '../../ui/edit.js';
 import { Check, Input, TextArea } from '../../ui/form.js';
 import { useLive } from '../../ui/live.js';
-import { Forbidden, Shown, Title } from '../../ui/states.js';
+import { Forbidden, Shown, Title } from '../../ui/parts.js';
 import * as words from '../../words/processes.js';
 import { Characteristics, characteristicsOf, rowsOf } from './characteristics.js';
 import { Codes } from './codes.js';

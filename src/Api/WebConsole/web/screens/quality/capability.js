@@ -12,7 +12,7 @@ import { ChipSelect } from '../../ui/chips.js';
 import { Histogram } from '../../ui/histogram.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
-import { Empty, Loading, Shown } from '../../ui/states.js';
+import { Empty, Loading, Shown } from '../../ui/parts.js';
 import * as words from '../../words/quality.js';
 import { Units } from './behind.js';
 

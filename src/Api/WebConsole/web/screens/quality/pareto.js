@@ -5,12 +5,12 @@ import { wordsOf } from '../../lib/words.js';
 import { ChipSelect } from '../../ui/chips.js';
 import { CsvButton } from '../../ui/csv.js';
 import { useLive } from '../../ui/live.js';
-import { Empty, Shown } from '../../ui/states.js';
+import { Empty, Shown } from '../../ui/parts.js';
 import * as words from '../../words/quality.js';
-import { FRESH, meaningOf, nameOf } from './groups.js';
-import Ranks from './ranks.js';
-import { Rate } from './trends.js';
 import { Units } from './behind.js';
+import { FRESH, meaningOf, nameOf } from './groups.js';
+import { Rate } from './trends.js';
+import Ranks from './ranks.js';
 
 const t = wordsOf(words);
 const GROUPS = ['code', 'process', 'model', 'lot', 'equipment', 'worker', 'cause', 'day'];

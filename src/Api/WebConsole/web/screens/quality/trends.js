@@ -3,13 +3,14 @@ import { get, url } from '../../lib/api.js';
 import { number, percent } from '../../lib/time.js';
 import { wordsOf } from '../../lib/words.js';
 import { setQuery } from '../../router.js';
-import { Bars, Line } from '../../ui/charts.js';
+import { Bars } from '../../ui/bars.js';
+import { Line } from '../../ui/charts.js';
 import { ChipSelect } from '../../ui/chips.js';
 import { useLive } from '../../ui/live.js';
-import { Empty, Shown } from '../../ui/states.js';
+import { Empty, Shown } from '../../ui/parts.js';
 import * as words from '../../words/quality.js';
-import { FRESH } from './groups.js';
 import { Units } from './behind.js';
+import { FRESH } from './groups.js';
 
 const t = wordsOf(words);
 const PIECES = ['daily', 'weekly', 'monthly'];

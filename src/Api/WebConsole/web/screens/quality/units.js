@@ -1,14 +1,13 @@
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/preact.js';
 import { list } from '../../lib/api.js';
 import { ApiError } from '../../lib/errors.js';
-import { processOf, processes } from '../../lib/plant.js';
+import { processes, processOf } from '../../lib/plant.js';
 import { number } from '../../lib/time.js';
 import { unitsBehind } from '../../lib/units.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { href, setQuery } from '../../router.js';
 import { Icon } from '../../ui/icons.js';
-import { Serial, Status, Time } from '../../ui/parts.js';
-import { Empty, Failed, Loading } from '../../ui/states.js';
+import { Empty, Failed, Loading, Serial, Status, Time } from '../../ui/parts.js';
 import { Table, usePages } from '../../ui/table.js';
 import * as words from '../../words/quality.js';
 

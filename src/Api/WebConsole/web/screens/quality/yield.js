@@ -6,11 +6,11 @@ import { setQuery } from '../../router.js';
 import { Line } from '../../ui/charts.js';
 import { CsvButton } from '../../ui/csv.js';
 import { useLive } from '../../ui/live.js';
-import { Empty, Shown } from '../../ui/states.js';
+import { Empty, Shown } from '../../ui/parts.js';
 import * as words from '../../words/quality.js';
+import { Units } from './behind.js';
 import { FRESH, nameOf } from './groups.js';
 import Ranks from './ranks.js';
-import { Units } from './behind.js';
 
 const t = wordsOf(words);
 

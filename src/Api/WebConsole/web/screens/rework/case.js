@@ -5,16 +5,15 @@ import { processOf } from '../../lib/plant.js';
 import { duration, secondsSince } from '../../lib/time.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { href } from '../../router.js';
+import { askRework, askScrap } from '../../ui/decide.js';
 import { useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { Ladder } from '../../ui/ladder.js';
 import { MeasuredValue } from '../../ui/limits.js';
 import { useLive } from '../../ui/live.js';
-import { Serial, Time } from '../../ui/parts.js';
-import { Shown } from '../../ui/states.js';
-import * as words from '../../words/rework.js';
-import { askRework, askScrap } from '../../ui/decide.js';
+import { Serial, Shown, Time } from '../../ui/parts.js';
 import { DefectLine, loadUnit } from '../../ui/unit.js';
+import * as words from '../../words/rework.js';
 
 const t = wordsOf(words);
 

@@ -5,8 +5,7 @@ import { wordsOf } from '../../lib/words.js';
 import { useKeys, useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
-import { Serial, StatusIcon } from '../../ui/parts.js';
-import { Loading } from '../../ui/states.js';
+import { Loading, Serial, StatusIcon } from '../../ui/parts.js';
 import * as words from '../../words/station.js';
 
 const t = wordsOf(words);

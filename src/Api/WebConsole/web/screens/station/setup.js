@@ -4,7 +4,7 @@ import { place } from '../../lib/prefs.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { go, href } from '../../router.js';
 import { Clock, Person } from '../../ui/head.js';
-import { Title } from '../../ui/states.js';
+import { Title } from '../../ui/parts.js';
 import * as words from '../../words/station.js';
 
 const t = wordsOf(words);

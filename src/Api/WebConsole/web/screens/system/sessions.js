@@ -5,8 +5,7 @@ import { wordsOf } from '../../lib/words.js';
 import { ActError, useAct } from '../../ui/act.js';
 import { ask } from '../../ui/ask.js';
 import { useLive } from '../../ui/live.js';
-import { Time } from '../../ui/parts.js';
-import { Shown } from '../../ui/states.js';
+import { Shown, Time } from '../../ui/parts.js';
 import { toast } from '../../ui/toast.js';
 import * as words from '../../words/system.js';
 

@@ -4,8 +4,7 @@ import { number } from '../../lib/time.js';
 import { wordsOf } from '../../lib/words.js';
 import { ActError, useAct } from '../../ui/act.js';
 import { useLive } from '../../ui/live.js';
-import { Time } from '../../ui/parts.js';
-import { Shown } from '../../ui/states.js';
+import { Shown, Time } from '../../ui/parts.js';
 import { toast } from '../../ui/toast.js';
 import * as words from '../../words/users.js';
 
