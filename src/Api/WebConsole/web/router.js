@@ -79,6 +79,7 @@ export function startRouter() {
 /** @type {Route[]} */
 export const routes = [
   { name: 'station', place: 'station', en: 'Station', ko: '작업', bare: true },
+  { name: 'card', place: 'station', en: 'Command cards', ko: '명령 카드' },
   { name: 'serials', place: 'units', en: 'Units', ko: '제품' },
   { name: 'lots', place: 'units', en: 'LOTs', ko: 'LOT' },
   { name: 'trace', place: 'units', en: 'Life of a unit', ko: '제품 이력', listed: false },

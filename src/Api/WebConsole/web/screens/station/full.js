@@ -73,7 +73,7 @@ export function Refused({ station, state }) {
   const mayOverride = ORDER.includes(reason) && unit && ['ADMIN', 'MANAGER'].includes(user.value?.role ?? '');
   return html`<main class="st-full is-refused">
     <div role="alert" class="st-told">
-      <span class="st-sign"><${Icon} name="warn" size="min(132px, 18vh)" /></span>
+      <span class="st-sign"><${Icon} name="warn" size="min(132px, 13vh)" /></span>
       <h1 class="st-headline">${headline(reason, unit)}</h1>
       <p class="st-which"><${Serial} number=${state.code} /></p>
       ${isElsewhere && html`<p class="st-where">${t('take-to')}<${Icon} name="arrow" size="1em" /><strong class="st-target">${next.process_number} ${processName(next)}</strong></p>`}

@@ -1,12 +1,13 @@
-import { html, useRef, useState } from '../../vendor/preact.js';
+import { html } from '../../vendor/preact.js';
 import { decide, get } from '../../lib/api.js';
 import { clockTime, day, duration, now, number, secondsSince } from '../../lib/time.js';
 import { wordsOf } from '../../lib/words.js';
-import { useKeys, useTick } from '../../ui/hooks.js';
+import { useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
 import { Loading, Serial, StatusIcon } from '../../ui/parts.js';
 import * as words from '../../words/station.js';
+import { Typed } from './typed.js';
 
 const t = wordsOf(words);
 
@@ -42,31 +43,6 @@ export function Ready({ station }) {
       </aside>
     </div>
     <${Figures} of=${shown.data?.figures} isOld=${!!shown.error} /></main>`;
-}
-
-/** A number typed by hand: F2. @param {{ station: Station }} props */
-function Typed({ station }) {
-  const [isOpen, setOpen] = useState(false);
-  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useKeys(event => {
-    if (event.key === 'F2') {
-      event.preventDefault();
-      setOpen(true);
-    } else if (event.key === 'Escape') {
-      setOpen(false);
-    }
-  });
-  const submit = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    const text = input.current?.value ?? '';
-    if (text.trim())
-      void station.scan(text);
-  };
-  return isOpen
-    ? html`<form class="row st-typed" onSubmit=${submit}>
-        <input class="input mono" ref=${input} aria-label=${t('type.label')} autofocus autocomplete="off" autocapitalize="characters" spellcheck=${false} maxlength="100" />
-        <button class="btn primary">${t('type.go')}</button></form>`
-    : html`<button class="btn" onClick=${() => setOpen(true)}><${Icon} name="keyboard" />${t('type')} <kbd>F2</kbd></button>`;
 }
 
 /** @param {{ runs: Run[], station: Station }} props */

@@ -8,6 +8,7 @@ import { ask } from '../../ui/ask.js';
 import { useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { toast } from '../../ui/toast.js';
+import { Firmware } from './firmware.js';
 import { Ladder, UnitHead } from './ladder.js';
 import * as words from '../../words/station.js';
 
@@ -112,15 +113,6 @@ function Timer({ since, standard }) {
     ${standard && html`<span class="muted">${t('standard', { time: duration(standard) })}</span>
       <div class="st-track"><i style=${{ width: `${Math.min(100, 100 * seconds / (1.5 * standard))}%` }}></i></div>`}
   </div>`;
-}
-
-/** @param {{ of: RunningState }} props */
-function Firmware({ of }) {
-  const on = of.unit.serial.firmware_version;
-  return of.firmware && html`<p class="st-firmware"><${Icon} name="down" /><strong>${t('firmware', { version: of.firmware.version })}</strong>
-    <span class="muted">${of.firmware.filename}</span>
-    ${on && html`<span class=${`tag ${on === of.firmware.version ? 'tone-pass' : 'tone-warn'}`}>
-      <${Icon} name=${on === of.firmware.version ? 'pass' : 'warn'} />${t('firmware.on', { version: on })}</span>`}</p>`;
 }
 
 /** The chart comes after the fields: nobody waits for it. @param {{ of: Characteristic, process: import('../../lib/plant.js').Process }} props */

@@ -4,6 +4,7 @@ import { place } from '../../lib/prefs.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { go, href } from '../../router.js';
 import { Clock, Person } from '../../ui/head.js';
+import { Icon } from '../../ui/icons.js';
 import { Title } from '../../ui/parts.js';
 import * as words from '../../words/station.js';
 
@@ -25,6 +26,7 @@ export function Setup({ at }) {
     <main class="st-body card stack">
       <div><${Title}>${t('setup.title')}<//><p class="muted">${t('setup.text')}</p></div>
       <div class="pair">${field(t('setup.equipment'), equipment, setEquipment)}${field(t('setup.line'), line, setLine)}</div>
+      <p><a class="btn" href=${href('card', { process: at.process })}><${Icon} name="printer" />${t('cards')}</a></p>
       <ul class="st-tiles">
         ${processes.value.filter(one => one.is_active).map(one => html`<li><button class="st-tile" onClick=${() => choose(one.process_number)}>
           <span class="st-number">${one.process_number}</span>${processName(one)}</button></li>`)}
