@@ -1,6 +1,7 @@
 import { signal } from '../vendor/preact.js';
 import { get } from './api.js';
 import { ApiError } from './errors.js';
+import { kept } from './prefs.js';
 import { zone } from './time.js';
 
 /**
@@ -28,6 +29,17 @@ export async function loadPlant() {
   }
 
   return plant.value;
+}
+
+/** Lines that this device has seen: the plant has no list of them, its runs say where they were. */
+export const lines = kept('lines', /** @type {string[]} */ ([]));
+const LAST_RUNS = 200;
+
+/** Adds those of the runs that are open, and of the last ones that were. @param {AbortSignal} signal */
+export async function loadLines(signal) {
+  const lists = await Promise.all([get('runs/open', { limit: LAST_RUNS }, signal), get('process-data', { limit: LAST_RUNS }, signal)]);
+  const seen = lists.flat().map((/** @type {{ line_id: string | null }} */ run) => run.line_id);
+  lines.value = [...new Set([...lines.value, ...seen])].filter(line => line !== null).sort();
 }
 
 export async function loadProcesses() {

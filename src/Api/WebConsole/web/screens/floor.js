@@ -1,6 +1,6 @@
 import { html, useEffect, useRef } from '../vendor/preact.js';
 import { get } from '../lib/api.js';
-import { plant } from '../lib/plant.js';
+import { lines, loadLines, plant } from '../lib/plant.js';
 import { dayName, exactTime, now } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
 import { href, setQuery } from '../router.js';
@@ -17,6 +17,7 @@ const t = wordsOf(words);
 // So often without an event: data that are older than that and a few seconds are called old.
 const EVERY = 10_000;
 const OLD = 15_000;
+const SOON = 800;
 
 /**
  * The floor now, in one call.
@@ -70,12 +71,31 @@ function Head({ isWall, line }) {
   if (isWall)
     return html`<header class="fl-head">
       <a class="fl-brand" href=${href('floor', { line })} title=${t('leave-wall')}><${Logo} />NeuroHub</a>
-      <${Title}>${of?.site} ${line && html`<span class="chip">${line}</span>`}<//>
+      <${Title}>${of?.site}${line && ` · ${line}`}<//><${Lines} line=${line} />
       <${Live} />${day}<${Clock} /><${Quick} />
     </header>`;
   return html`<header class="fl-bar"><${Title}>${t('title')}<//>${day}
-    ${line && html`<button class="chip" aria-pressed="true" onClick=${() => setQuery({ line: null })}>${t('line')} ${line}<${Icon} name="close" size="12" /></button>`}
+    <${Lines} line=${line} />
     <a class="btn quiet" href=${href('floor', { line, wall: 1 })}><${Icon} name="full" />${t('wall')}</a></header>`;
+}
+
+/** One line, or all; nothing to choose where there is only one. @param {{ line?: string }} props */
+function Lines({ line }) {
+  useEffect(() => {
+    const end = new AbortController();
+    // The board is there first; without an answer the lines of before can be chosen.
+    const timer = setTimeout(() => loadLines(end.signal).catch(() => {}), SOON);
+    return () => {
+      clearTimeout(timer);
+      end.abort();
+    };
+  }, []);
+  const known = [...new Set([...lines.value, ...(line ? [line] : [])])];
+  return (known.length > 1 || line) && html`<label class="chip fl-lines" data-set=${line ? '' : undefined}><span>${t('line')}</span>
+    <select value=${line ?? ''} onChange=${(/** @type {Event} */ event) => setQuery({ line: /** @type {HTMLSelectElement} */ (event.target).value })}>
+      <option value="" selected=${!line}>${t('line.all')}</option>
+      ${known.map(one => html`<option value=${one} selected=${one === line}>${one}</option>`)}
+    </select></label>`;
 }
 
 /** A wall is looked at by nobody who would touch it. (Browsers know how on HTTPS alone.) @param {boolean} isOn */

@@ -1,17 +1,17 @@
 import { html } from '../vendor/preact.js';
 import { number } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { Framed, Tip, ticks, useCursor } from './chart-frame.js';
-import { useSize } from './hooks.js';
+import { Framed, rem, ticks, Tip, useBox, useCursor } from './chart-frame.js';
 
 /**
  * Upright bars, a part of each on top in the colour of what went wrong.
  * @param {{ bars: { name: string, value: number, bad?: number, isNow?: boolean, title?: string, onPick?: () => void }[], label: string,
- *   height?: number, em?: number, table?: boolean, csv?: string, head?: [at: string, value: string, bad: string] }} props
- *   `em`: size of the type, for walls
+ *   height?: number, type?: number, table?: boolean, csv?: string, head?: [at: string, value: string, bad: string] }} props
+ *   `type`: its size in pixels, for walls
  */
-export function Bars({ bars, label, height, em = 13, table = false, csv, head = [t('chart.at'), t('chart.value'), t('FAIL')] }) {
-  const [ref, width, box] = useSize();
+export function Bars({ bars, label, height, type, table = false, csv, head = [t('chart.at'), t('chart.value'), t('FAIL')] }) {
+  const [ref, width, box, zoom] = useBox();
+  const em = type ? type / zoom : 13;
   const tall = height ?? Math.max(120, box);
   const most = Math.max(1, ...bars.map(bar => bar.value + (bar.bad ?? 0)));
   const scale = ticks(0, most * 1.12, 3);
@@ -29,9 +29,9 @@ export function Bars({ bars, label, height, em = 13, table = false, csv, head = 
       of=${[bars]} rows=${() => bars.map(bar => [bar.name, number(bar.value), number(bar.bad ?? 0)])}
       tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${y(at.value)} width=${width} canOpen=${at.onPick} isByKeys=${cursor.isByKeys}
         lines=${at.title ? [at.name, at.title] : [at.name, `${head[1]}: ${number(at.value)}`, ...(at.bad ? [`${head[2]}: ${number(at.bad)}`] : [])]} />`}>
-    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}
+    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" height=${rem(tall)} role="img" aria-label=${label}
         style=${{ fontSize: `${em}px` }}>
-      ${scale.values.map(value => html`<g><line class="grid" x1=${left} x2=${width} y1=${y(value)} y2=${y(value)} />
+      ${scale.values.filter(Number.isInteger).map(value => html`<g><line class="grid" x1=${left} x2=${width} y1=${y(value)} y2=${y(value)} />
         <text x=${left - em * 0.6} y=${y(value) + em * 0.35} text-anchor="end">${number(value, scale.decimals)}</text></g>`)}
       ${bars.map((bar, i) => {
         const bad = bar.bad ?? 0;

@@ -1,9 +1,23 @@
 import { html, useMemo, useState } from '../vendor/preact.js';
 import { t } from '../lib/words.js';
 import { CsvButton } from './csv.js';
+import { useSize } from './hooks.js';
 import { Icon } from './icons.js';
 
 /** What every chart has: its axis, its cursor, what it says at a point, its data as a table. */
+
+/** How much larger the page's type is than 16 px: on a wide screen, or because somebody wants it so. */
+const zoom = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
+/** A length of a chart: it grows with the type. @param {number} length */
+export const rem = length => `${length / 16}rem`;
+
+/** The size of a chart's box in its own lengths, 16 of which are one rem. @returns {[import('../vendor/preact.js').RefObject<any>, number, number, number]} */
+export function useBox() {
+  const [ref, width, height] = useSize();
+  const k = zoom();
+  return [ref, width / k, height / k, k];
+}
 
 /**
  * @param {number} low
@@ -27,7 +41,7 @@ export function ticks(low, high, count = 4) {
  *   head: string[], of: unknown[], rows: () => string[][], tip: any, children?: any }} props
  */
 export function Framed({ label, height, box, cursor, canOpen, table, csv, head, of, rows, tip, children }) {
-  const figure = html`<figure class="chart-box ${canOpen ? 'opens' : ''}" ref=${box} style=${height ? { height: `${height}px` } : {}}
+  const figure = html`<figure class="chart-box ${canOpen ? 'opens' : ''}" ref=${box} style=${height ? { height: rem(height) } : {}}
       aria-label=${`${label}. ${t('chart.keys')}`} ...${cursor.handlers}>
     ${children}${tip}
     ${!table && html`<${ChartData} head=${head} of=${of} rows=${rows} label=${label} />`}
@@ -72,7 +86,7 @@ export function useCursor(xs, open) {
   const onPointerMove = event => {
     const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
     setByKeys(false);
-    setAt(nearest(xs, event.clientX - box.left));
+    setAt(nearest(xs, (event.clientX - box.left) / zoom()));
   };
 
   return {
@@ -113,7 +127,7 @@ export function nearest(xs, x) {
  */
 export function Tip({ x, y, width, lines, canOpen, isByKeys }) {
   const isLeft = x > width / 2;
-  const style = { top: `${Math.max(0, y - 28)}px`, ...(isLeft ? { right: `${width - x + 14}px` } : { left: `${x + 14}px` }) };
+  const style = { top: rem(Math.max(0, y - 28)), ...(isLeft ? { right: rem(width - x + 14) } : { left: rem(x + 14) }) };
   return html`<div class="chart-tip" style=${style} aria-hidden="true">
       ${lines.map((line, i) => (i === 0 ? html`<strong>${line}</strong>` : html`<span>${line}</span>`))}
       ${canOpen && html`<span class="muted">${t(isByKeys ? 'chart.enter' : 'chart.click')}</span>`}

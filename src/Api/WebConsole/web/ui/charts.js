@@ -1,12 +1,11 @@
 import { html, useMemo } from '../vendor/preact.js';
 import { clockTime, number } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { Framed, Tip, ticks, useCursor } from './chart-frame.js';
-import { useSize } from './hooks.js';
+import { Framed, rem, ticks, Tip, useBox, useCursor } from './chart-frame.js';
 
 /**
- * Charts as SVG: they take the colours of the theme, print, zoom and can be read aloud. Lengths are pixels of the chart's own box; on a wall
- * `em` makes them larger with the type.
+ * Charts as SVG: they take the colours of the theme, print, zoom and can be read aloud. Their lengths
+ * grow with the page's type: 16 are one rem.
  * @typedef {{ at: number | string, value: number, label?: string, href?: string }} Point
  */
 
@@ -25,7 +24,7 @@ import { useSize } from './hooks.js';
 export function Line(props) {
   const { points, decimals, label, height, onPick, axis = point => clockTime(point.at), tip, table = false, csv,
     head = [t('chart.at'), t('chart.value')] } = props;
-  const [ref, width, box] = useSize();
+  const [ref, width, box] = useBox();
   const tall = height ?? Math.max(160, box);
   // The cursor moves over the drawing, which stays: a thousand points are laid out once.
   const { xs, ys, drawing, top, bottom } = useMemo(() => drawLine({ ...props, axis }, width, tall), [props, width, tall]);
@@ -37,7 +36,7 @@ export function Line(props) {
       head=${[...head, ...(head.length < 3 && points.some(point => point.label) ? [t('chart.label')] : [])]}
       of=${[points]} rows=${() => points.map(point => [axis(point), number(point.value, decimals), ...(point.label ? [point.label] : [])])}
       tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${ys[cursor.at]} width=${width} lines=${say(at)} canOpen=${onPick} isByKeys=${cursor.isByKeys} />`}>
-    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" width=${width} height=${tall} role="img" aria-label=${label}>
+    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${tall}" height=${rem(tall)} role="img" aria-label=${label}>
       ${drawing}
       ${at && html`<g class="cursor"><line x1=${xs[cursor.at]} x2=${xs[cursor.at]} y1=${top} y2=${tall - bottom} />
         <circle cx=${xs[cursor.at]} cy=${ys[cursor.at]} r="6" /></g>`}

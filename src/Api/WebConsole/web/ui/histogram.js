@@ -1,8 +1,7 @@
 import { html } from '../vendor/preact.js';
 import { number } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { Framed, Tip, ticks, useCursor } from './chart-frame.js';
-import { useSize } from './hooks.js';
+import { Framed, rem, ticks, Tip, useBox, useCursor } from './chart-frame.js';
 
 /**
  * How values spread between their limits; bars outside have the colour of what went wrong.
@@ -10,7 +9,7 @@ import { useSize } from './hooks.js';
  *   decimals: number, label: string, height: number, onPick?: (bin: { from: number, to: number, isLast: boolean }) => void, csv?: string }} props
  */
 export function Histogram({ bins, lower, upper, mean, decimals, label, height, onPick, csv }) {
-  const [ref, width] = useSize();
+  const [ref, width] = useBox();
   const limits = [
     ...(lower !== null && lower !== undefined ? [{ value: lower, name: 'LSL', kind: 'limit' }] : []),
     ...(upper !== null && upper !== undefined ? [{ value: upper, name: 'USL', kind: 'limit' }] : []),
@@ -37,7 +36,7 @@ export function Histogram({ bins, lower, upper, mean, decimals, label, height, o
       head=${[t('chart.range'), t('chart.count')]} of=${[bins]} rows=${() => bins.map(bin => [range(bin), number(bin.count)])}
       tip=${at && html`<${Tip} x=${xs[cursor.at]} y=${y(at.count)} width=${width} canOpen=${onPick} isByKeys=${cursor.isByKeys}
         lines=${[number(at.count), range(at)]} />`}>
-    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img" aria-label=${label}>
+    ${width > 0 && html`<svg class="chart" viewBox="0 0 ${width} ${height}" height=${rem(height)} role="img" aria-label=${label}>
       ${up.values.filter(Number.isInteger).map(value => html`<g><line class="grid" x1=${left} x2=${width - right} y1=${y(value)} y2=${y(value)} />
         <text x=${left - 8} y=${y(value) + 4} text-anchor="end">${number(value)}</text></g>`)}
       ${bins.map((bin, i) => bin.count > 0 && html`<rect class="bar ${isOut(bin) ? 'bad' : ''} ${cursor.at === i ? 'at' : ''}"

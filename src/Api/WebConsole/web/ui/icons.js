@@ -61,10 +61,13 @@ export function Icon({ name, size = '1.25em', label }) {
   const parts = name in SHAPES
     ? SHAPES[/** @type {keyof typeof SHAPES} */ (name)]
     : [['line', STROKES[/** @type {keyof typeof STROKES} */ (name)]]];
-  return html`<svg class="icon icon-${name}" viewBox="0 0 24 24" width=${size} height=${size} ...${told}>
+  return html`<svg class="icon icon-${name}" viewBox="0 0 24 24" width=${long(size)} height=${long(size)} ...${told}>
     ${parts.map(([how, d]) => html`<path d=${d} ...${PAINT[/** @type {keyof typeof PAINT} */ (how)]} />`)}
   </svg>`;
 }
+
+/** A number is pixels of the usual type, with which it grows. @param {string | number} size */
+const long = size => (Number(size) ? `${Number(size) / 16}rem` : size);
 
 /** NeuroHub's own sign; icon.svg has the same for the browser's tab. */
 export const Logo = () => html`<svg class="logo" viewBox="0 0 64 64" aria-hidden="true"><rect width="64" height="64" rx="14" fill="#0f5c9e" />

@@ -95,7 +95,7 @@ export function Hours({ board, t, em }) {
   const bars = board.summary.by_hour.slice(-HOURS).map((/** @type {any} */ one) => ({
     name: String(one.hour).padStart(2, '0'), value: one.completed - one.defective, bad: one.defective, isNow: one.hour === current,
   }));
-  return html`<section class="fl-card"><h2>${t('by-hour')}</h2><div class="fl-chart">${Bars && html`<${Bars} bars=${bars} label=${t('by-hour')} em=${em * 0.92} />`}</div></section>`;
+  return html`<section class="fl-card"><h2>${t('by-hour')}</h2><div class="fl-chart">${Bars && html`<${Bars} bars=${bars} label=${t('by-hour')} type=${em * 0.92} />`}</div></section>`;
 }
 
 /** @param {Part} props */
