@@ -4,10 +4,14 @@ namespace NeuroHub.Api.Demo;
 /// <param name="behind">At first, before anything has read it: Orleans plans by the time at which its parts were made.</param>
 internal sealed class DemoClock(TimeSpan behind) : TimeProvider
 {
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _behind = behind.Ticks;
 
     /// <summary>How far it is behind the true time.</summary>
     public TimeSpan Behind => TimeSpan.FromTicks(Interlocked.Read(ref _behind));
+
+    /// <summary>Done when it is the true time for good.</summary>
+    public Task Released => _released.Task;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - Behind;
 
@@ -19,5 +23,9 @@ internal sealed class DemoClock(TimeSpan behind) : TimeProvider
     }
 
     /// <summary>The true time from now on.</summary>
-    public void Release() => Interlocked.Exchange(ref _behind, 0);
+    public void Release()
+    {
+        Interlocked.Exchange(ref _behind, 0);
+        _released.TrySetResult();
+    }
 }

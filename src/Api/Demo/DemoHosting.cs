@@ -47,6 +47,8 @@ internal static class DemoHosting
         builder.Services.AddOptions<DemoOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<DemoRecord>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoRecord>());
+        builder.Services.AddSingleton<DemoDoor>();
+        builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<DemoDoor>());
         builder.Services.AddSingleton<DemoAccounts>();
         builder.Services.AddHostedService<DemoPlant>();
     }

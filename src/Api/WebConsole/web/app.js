@@ -56,13 +56,14 @@ function SignedIn() {
     return html`<${Lazy} name="shell"><${Missing} /><//>`;
   if (!mayOpen(route, role))
     return html`<${Lazy} name="shell" route=${route}><${Forbidden} roles=${route.roles ?? []} /><//>`;
-  const shown = html`<${Lazy} name=${route.name} key=${route.name} args=${args} query=${query} />`;
+  const title = route[language.value];
+  const shown = html`<${Lazy} name=${route.name} key=${route.name} title=${title} args=${args} query=${query} />`;
   const isBare = route.bare || query.wall === '1';
-  return isBare ? shown : html`<${Lazy} name="shell" route=${route}>${shown}<//>`;
+  return isBare ? shown : html`<${Lazy} name="shell" title=${title} route=${route}>${shown}<//>`;
 }
 
-/** @param {{ name: string, [prop: string]: any }} props */
-function Lazy({ name, ...props }) {
+/** @param {{ name: string, title?: string, [prop: string]: any }} props `title`: shown until it is there */
+function Lazy({ name, title, ...props }) {
   const [, setLoaded] = useState('');
   const [failure, setFailure] = useState(/** @type {Error | null} */ (null));
   const [isAway, setAway] = useState(false);
@@ -76,7 +77,7 @@ function Lazy({ name, ...props }) {
   const Shown = loaded.get(name);
   if (!Shown && isAway)
     return html`<${Away} />`;
-  return Shown ? html`<${Shown} ...${props} />` : html`<${Loading} />`;
+  return Shown ? html`<${Shown} ...${props} />` : html`<${Loading} title=${title} />`;
 }
 
 /** @param {{ again: () => void }} props */

@@ -16,10 +16,10 @@ import { Serial } from './ui/parts.js';
 
 const PAUSE = 120;
 
-/** @param {{ first: string, close: () => void }} props */
+/** @param {{ first: string, close: () => void }} props `first`: what was typed already, with a line's end when Enter was pressed */
 export function Palette({ first, close }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const [text, setText] = useState(first);
+  const [text, setText] = useState(first.trimEnd());
   const [found, setFound] = useState({ of: '', hits: /** @type {Hit[]} */ ([]), error: /** @type {ApiError | null} */ (null) });
   const [chosen, setChosen] = useState(0);
   const here = useRef(where.peek());
@@ -81,12 +81,20 @@ export function Palette({ first, close }) {
       setChosen((chosen + step + hits.length) % hits.length);
     } else if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      if (hits[chosen])
-        open(hits[chosen]);
-      else if (cleanCode(text).length >= SHORTEST)
-        void openAtOnce();
+      enter();
     }
   };
+
+  const enter = () => {
+    if (hits[chosen])
+      open(hits[chosen]);
+    else if (cleanCode(text).length >= SHORTEST)
+      void openAtOnce();
+  };
+  useEffect(() => {
+    if (first.endsWith('\n'))
+      enter();
+  }, []);
 
   return html`<dialog class="dialog palette" ref=${ref} onClose=${close} aria-label=${t('search')}>
     <input type="text" value=${text} placeholder=${t('search.hint')} aria-label=${t('search.hint')} autofocus autocomplete="off" spellcheck=${false} maxlength="60"
@@ -138,6 +146,7 @@ function commandsOf(role) {
       name: `${t('theme')}: ${t(`theme.${otherTheme}`)}`, kind, address: '', icon: 'sun', words: 'theme colours dark light 색상 어둡게 밝게',
       run: () => { theme.value = otherTheme; },
     },
+    { name: t('keys.help'), kind, address: '', icon: 'keyboard', words: 'keys keyboard shortcuts help 단축키 도움말', run: () => void import('./keys.js').then(keys => keys.showKeys()) },
     { name: t('sign-out'), kind, address: '', icon: 'leave', words: 'sign out log out 로그아웃', run: () => void signOut() },
   ];
 }

@@ -1,12 +1,19 @@
-import { html, useRef, useState } from './vendor/preact.js';
+import { html, useEffect, useRef, useState } from './vendor/preact.js';
+import { get } from './lib/api.js';
 import { ApiError } from './lib/errors.js';
+import { unreadAlerts } from './lib/plant.js';
 import { language, letterKeys } from './lib/prefs.js';
 import { user } from './lib/session.js';
+import { number } from './lib/time.js';
 import { t } from './lib/words.js';
 import { go, homeOf, href, places, screensOf } from './router.js';
 import { Clock, Live, Person } from './ui/head.js';
 import { isField, useKeys, useScanner } from './ui/hooks.js';
 import { Icon, Logo } from './ui/icons.js';
+import { useLive } from './ui/live.js';
+
+// Search is there before anybody wants it, and after the screen.
+const SOON = 600;
 
 /**
  * Rail, search and person around a screen. A label that is scanned anywhere opens its unit.
@@ -16,11 +23,21 @@ export default function Shell({ route, children }) {
   const role = user.value?.role ?? '';
   const palette = useRef(/** @type {typeof import('./palette.js') | null} */ (null));
   const [isSearching, setSearching] = useState('');
+  const typed = useRef(/** @type {string | null} */ (null));
   const search = async (/** @type {string} */ with_) => {
-    palette.current ??= await import('./palette.js');
-    setSearching(with_);
+    if (!palette.current) {
+      typed.current ??= '';
+      palette.current = await import('./palette.js');
+    }
+
+    setSearching(typed.current || with_);
+    typed.current = null;
   };
-  useShortcuts(role, () => void search('open'));
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([import('./palette.js').then(module => { palette.current = module; }), import('./ui/toast.js')]), SOON);
+    return () => clearTimeout(timer);
+  }, []);
+  useShortcuts(role, () => void search('open'), typed);
   useScanner((code, raw) => void openScanned(code, raw, search));
   const Palette = palette.current?.Palette;
   return html`<div class="shell">
@@ -75,9 +92,16 @@ function Rail({ current, role }) {
     ${places.map(place => {
       const [first] = screensOf(place, role);
       return first && html`<a class="place" href=${href(first.name)} aria-current=${place === current ? 'page' : undefined}>
-        <${Icon} name=${place} size="24" />${t(`place.${place}`)}</a>`;
+        <${Icon} name=${place} size="24" />${t(`place.${place}`)}${place === 'alerts' && html`<${Unread} />`}</a>`;
     })}
   </nav>`;
+}
+
+/** How many alerts nobody has read. */
+function Unread() {
+  useLive('unread alerts', async signal => { unreadAlerts.value = (await get('alerts', { status: 'UNREAD', limit: 1 }, signal)).unread_count; }, { types: ['ALERT'], every: 5000 });
+  const count = unreadAlerts.value ?? 0;
+  return count > 0 && html`<span class="count" aria-label=${t('unread', { n: number(count) })}>${count > 99 ? '99+' : count}</span>`;
 }
 
 /** The other screens of the same place. @param {{ route: import('./router.js').Route, role: string }} props */
@@ -91,13 +115,20 @@ function Neighbours({ route, role }) {
 const LETTERS = /** @type {Record<string, string>} */ ({ f: 'floor', u: 'units', q: 'quality', r: 'rework', a: 'alerts', s: 'station' });
 
 /**
- * Ctrl+K and "/": search. g, then a letter: a place.
+ * Ctrl+K: search. "/": the filter. g, then a letter: a place. "?": the keys.
  * @param {string} role
  * @param {() => void} search
+ * @param {{ current: string | null }} typed what is typed while search is on its way; null: it is not
  */
-function useShortcuts(role, search) {
+function useShortcuts(role, search, typed) {
   const went = useRef(0);
   useKeys(event => {
+    if (typed.current !== null && (event.key.length === 1 || event.key === 'Enter') && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      typed.current += event.key === 'Enter' ? '\n' : event.key;
+      return;
+    }
+
     const isSearch = (event.ctrlKey || event.metaKey) && event.code === 'KeyK';
     if (isSearch) {
       event.preventDefault();
@@ -118,6 +149,6 @@ function useShortcuts(role, search) {
     if (event.key === '/')
       (/** @type {HTMLElement | null} */ (document.querySelector('[data-filter]')))?.focus();
     if (event.key === '?')
-      search();
+      void import('./keys.js').then(keys => keys.showKeys());
   });
 }

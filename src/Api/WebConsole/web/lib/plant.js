@@ -31,6 +31,9 @@ export async function loadPlant() {
   return plant.value;
 }
 
+/** Alerts that nobody has read; null = not known. */
+export const unreadAlerts = signal(/** @type {number | null} */ (null));
+
 /** Lines that this device has seen: the plant has no list of them, its runs say where they were. */
 export const lines = kept('lines', /** @type {string[]} */ ([]));
 const LAST_RUNS = 200;

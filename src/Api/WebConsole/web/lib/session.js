@@ -14,6 +14,8 @@ export const state = signal(/** @type {State} */ ('starting'));
 /** @type {import('../vendor/preact.js').Signal<User | null>} */
 export const user = signal(/** @type {User | null} */ (null));
 
+const ATTEMPTS = 3;
+
 let token = '';
 /** @type {Promise<boolean> | null} */
 let renewing = null;
@@ -33,8 +35,8 @@ export const accessToken = () => token;
 export async function signIn(username, password) {
   const body = JSON.stringify({ username, password });
   let answer = await ask('POST', '/console/session', body);
-  // An overloaded server says so: once more by itself, then the person decides.
-  if (answer.status === 503) {
+  // A server that is overloaded or begins its work says so: some times more by itself, then the person decides.
+  for (let attempt = 1; answer.status === 503 && attempt <= ATTEMPTS; attempt++) {
     await new Promise(done => setTimeout(done, 1000));
     answer = await ask('POST', '/console/session', body);
   }

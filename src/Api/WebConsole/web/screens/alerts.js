@@ -1,6 +1,7 @@
 import { html } from '../vendor/preact.js';
-import { groupsOf, SEVERITIES } from '../lib/alerts.js';
+import { SEVERITIES } from '../lib/alerts.js';
 import { get, send } from '../lib/api.js';
+import { unreadAlerts } from '../lib/plant.js';
 import { number } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
 import { setQuery } from '../router.js';
@@ -19,8 +20,6 @@ const TYPES = /** @type {const} */ (['DEFECT_DETECTED', 'PROCESS_DELAYED', 'TARG
 const FILTERS = ['severity', 'alert_type', 'equipment_id'];
 // Of one severity. Whoever has more of them reads them all, or filters.
 const SHOWN = 300;
-// The server marks at most so many as read by one command.
-const MOST = 1000;
 const EVERY = 5000;
 
 /**
@@ -34,8 +33,13 @@ export default function Alerts({ query }) {
   const isRead = query.show === 'read';
   const filter = Object.fromEntries(FILTERS.filter(name => query[name]).map(name => [name, query[name]]));
   const isGrouped = query.group !== '0';
-  const alerts = useLive(JSON.stringify([isRead, filter]), signal => load(isRead, filter, signal), { types: ['ALERT'], every: EVERY });
-  const read = (/** @type {Alert[]} */ some) => markRead(some).then(alerts.reload);
+  const status = isRead ? 'READ' : 'UNREAD';
+  const alerts = useLive(JSON.stringify([isRead, isGrouped, filter]), signal => load({ ...filter, status, group: isGrouped }, signal), { types: ['ALERT'], every: EVERY });
+  const read = async (/** @type {Record<string, string> | null} */ some) => {
+    if (some)
+      await markRead(some);
+    alerts.reload();
+  };
   const hasUnread = !isRead && (alerts.data?.sections.some(section => section.alerts.length > 0) ?? false);
   return html`<div class="page-head"><${Title}>${t('title')}<//><span class="spacer"></span>
       ${hasUnread && html`<${ReadAll} filter=${filter} reload=${alerts.reload} />`}</div>
@@ -54,63 +58,46 @@ export default function Alerts({ query }) {
     </div>
     <${Shown} of=${alerts}>${(/** @type {Shown_} */ data) => data.sections.every(section => section.alerts.length === 0)
       ? html`<${None} isRead=${isRead} isFiltered=${Object.keys(filter).length > 0} />`
-      : data.sections.map(section => section.alerts.length > 0 && html`<${Section} key=${section.severity} of=${section} isGrouped=${isGrouped} read=${isRead ? null : read} />`)}<//>`;
+      : data.sections.map(section => section.alerts.length > 0 && html`<${Section} key=${section.severity} of=${section} filter=${{ ...filter, status }} read=${isRead ? null : read} />`)}<//>`;
 }
 
 /**
- * @param {boolean} isRead
- * @param {Record<string, string>} filter
+ * @param {import('../lib/api.js').Query} query `group`: one row for each kind at each place
  * @param {AbortSignal} signal
  * @returns {Promise<Shown_>}
  */
-async function load(isRead, filter, signal) {
-  const wanted = SEVERITIES.filter(severity => !filter.severity || filter.severity === severity);
+async function load(query, signal) {
+  const wanted = SEVERITIES.filter(severity => !query.severity || query.severity === severity);
   /** @type {AlertList[]} */
-  const lists = await Promise.all(wanted.map(severity => get('alerts', { ...filter, severity, status: isRead ? 'READ' : 'UNREAD', limit: SHOWN }, signal)));
-  return {
-    unread: lists[0]?.unread_count ?? 0,
-    sections: wanted.map((severity, i) => ({ severity, alerts: lists[i].alerts, total: lists[i].total })),
-  };
+  const lists = await Promise.all(wanted.map(severity => get('alerts', { ...query, severity, limit: SHOWN }, signal)));
+  const unread = lists[0]?.unread_count ?? 0;
+  unreadAlerts.value = unread;
+  return { unread, sections: wanted.map((severity, i) => ({ severity, alerts: lists[i].alerts, total: lists[i].total })) };
 }
 
-/** @param {Alert[]} alerts at most as many as are shown */
-async function markRead(alerts) {
-  if (alerts.length === 1)
-    return send('PUT', `alerts/${alerts[0].id}/read`);
-  await send('PUT', 'alerts/read', { alert_ids: alerts.map(alert => alert.id) });
-  toast(t('read.done', { n: number(alerts.length) }));
+/** Also those that are not shown. @param {Record<string, string>} filter */
+async function markRead(filter) {
+  /** @type {{ updated: number }} */
+  const { updated } = await send('PUT', 'alerts/read', { filter });
+  toast(t('read.done', { n: number(updated) }));
 }
 
-/** Those that are not shown too. @param {{ filter: Record<string, string>, reload: () => void }} props */
+/** @param {{ filter: Record<string, string>, reload: () => void }} props */
 function ReadAll({ filter, reload }) {
-  const { onSubmit, error, isBusy } = useForm(async () => {
-    let n = 0;
-    for (;;) {
-      /** @type {AlertList} */
-      const { alerts, total } = await get('alerts', { ...filter, status: 'UNREAD', limit: MOST });
-      if (alerts.length === 0)
-        break;
-      await send('PUT', 'alerts/read', { alert_ids: alerts.map(alert => alert.id) });
-      n += alerts.length;
-      if (alerts.length === total)
-        break;
-    }
-
-    toast(t('read.done', { n: number(n) }));
-    reload();
-  });
+  const { onSubmit, error, isBusy } = useForm(() => markRead({ ...filter, status: 'UNREAD' }).then(reload));
   return html`<form class="row" onSubmit=${onSubmit}><${FormError} error=${error} />
     <button class="btn" disabled=${isBusy}><${Icon} name="check" />${t('read.all')}</button></form>`;
 }
 
-/** @param {{ of: Shown_['sections'][number], isGrouped: boolean, read: ((alerts: Alert[]) => Promise<void>) | null }} props */
-function Section({ of, isGrouped, read }) {
+/** @param {{ of: Shown_['sections'][number], filter: Record<string, string>, read: import('./alerts/group.js').Read | null }} props */
+function Section({ of, filter, read }) {
   const [icon, tone] = SEVERITY_LOOK[of.severity];
+  const count = of.alerts.reduce((sum, one) => sum + (one.count ?? 1), 0);
   return html`<section class="card alert-section">
     <div class="row"><h2 class="tone-${tone} tag"><${Icon} name=${icon} />${t(`severity.${of.severity}`)}</h2>
-      <span class="muted">${of.total > of.alerts.length ? t('first', { n: number(of.alerts.length), total: number(of.total) }) : number(of.total)}</span><span class="grow"></span>
-      ${read && of.alerts.length > 1 && html`<${ReadButton} alerts=${of.alerts} read=${read} />`}</div>
-    <ul class="alert-list">${groupsOf(of.alerts, isGrouped).slice(0, 200).map(group => html`<${AlertGroup} key=${group.key} group=${group} read=${read} />`)}</ul>
+      <span class="muted">${of.total > of.alerts.length ? t('first', { n: number(of.alerts.length), total: number(of.total) }) : number(count)}</span><span class="grow"></span>
+      ${read && of.alerts.length > 1 && html`<${ReadButton} count=${count} read=${() => read({ ...filter, severity: of.severity })} />`}</div>
+    <ul class="alert-list">${of.alerts.map(alert => html`<${AlertGroup} key=${alert.id} of=${alert} filter=${filter} read=${read} />`)}</ul>
   </section>`;
 }
 

@@ -8,7 +8,7 @@ import { ask } from '../ui/ask.js';
 import { Icon } from '../ui/icons.js';
 import { useLive } from '../ui/live.js';
 import { Empty, Serial, Time, Title } from '../ui/parts.js';
-import { Table, usePages } from '../ui/table.js';
+import { Table, usePages, useReloadOn } from '../ui/table.js';
 import { toast } from '../ui/toast.js';
 import * as words from '../words/labels.js';
 import { Preview, showPreview } from './labels/preview.js';
@@ -20,6 +20,21 @@ const t = wordsOf(words);
 /** @type {Record<string, [import('../ui/icons.js').IconName, string]>} */
 const STATES = { QUEUED: ['idle', 'idle'], SENT: ['check', 'idle'], PRINTED: ['pass', 'pass'], FAILED: ['fail', 'fail'], UNKNOWN: ['warn', 'warn'] };
 
+// No event tells of a label itself: these are what makes a plant print one, and what a printer says afterwards.
+const WITH_LABELS = ['RUN_COMPLETED', 'DEFECT_RECORDED', 'PRINTER_STATE'];
+const PRINTING = 3000;
+
+/** Labels that are on their way are looked at again by themselves. @param {ReturnType<typeof usePages>} pages */
+function useUnfinished({ rows, reload }) {
+  const isPrinting = /** @type {Job[]} */ (rows).some(job => job.status === 'QUEUED');
+  useEffect(() => {
+    if (!isPrinting)
+      return;
+    const timer = setTimeout(reload, PRINTING);
+    return () => clearTimeout(timer);
+  }, [rows, isPrinting]);
+}
+
 /** A test label is of its printer alone: the server writes TEST where a LOT would stand. @param {Job} job */
 const isTest = job => !job.serial_number && (!job.lot_number || job.lot_number === 'TEST' && job.reason === 'test');
 
@@ -30,6 +45,8 @@ const path = job => (isTest(job) ? 'printers' : job.serial_number ? `trace/${job
 export default function Labels({ query }) {
   const { status = '', printer_id = '', serial_number = '' } = query;
   const pages = usePages('label/history', { status, printer_id, serial_number });
+  useReloadOn(pages, WITH_LABELS);
+  useUnfinished(pages);
   const unknown = useLive('unknown', signal => get('label/history', { status: 'UNKNOWN', limit: 1000 }, signal), { types: ['PRINTER_STATE', 'RUN_STARTED'] });
   const again = () => {
     unknown.reload();

@@ -6,7 +6,7 @@ import { createStation } from '../lib/station.js';
 import { processName, wordsOf } from '../lib/words.js';
 import { href } from '../router.js';
 import { Clock, Live, Person, Quick } from '../ui/head.js';
-import { useKeys, useScanner } from '../ui/hooks.js';
+import { isField, useKeys, useScanner } from '../ui/hooks.js';
 import { Icon } from '../ui/icons.js';
 import { Loading } from '../ui/parts.js';
 import * as words from '../words/station.js';
@@ -55,10 +55,10 @@ export default function Station({ query }) {
   const process = processes.value.find(one => String(one.process_number) === at.process && one.is_active);
   useEffect(() => { document.title = `${at.process ?? ''} ${processName(process)} · NeuroHub`; });
   if (processes.value.length === 0)
-    return html`<main class="station"><${Loading} /></main>`;
+    return html`<main class="station"><${Loading} title=${t('title')} /></main>`;
   return process && query.setup === undefined
     ? html`<${At} key="${at.process} ${at.equipment} ${at.line}" process=${process} equipment=${at.equipment} line=${at.line} />`
-    : views.value.setup ? html`<${views.value.setup} at=${at} />` : html`<main class="station"><${Loading} /></main>`;
+    : views.value.setup ? html`<${views.value.setup} at=${at} />` : html`<main class="station"><${Loading} title=${t('title')} /></main>`;
 }
 
 /** @param {{ process: import('../lib/plant.js').Process, equipment?: string, line?: string }} props */
@@ -74,7 +74,7 @@ function At({ process, equipment, line }) {
     <${Head} station=${station} equipment=${equipment} line=${line} />
     ${!online.value && html`<p class="banner" role="alert"><${Icon} name="offline" />${t('offline')}</p>`}
     <${Note} station=${station} />
-    ${Shown ? html`<${Shown} station=${station} state=${state} />` : html`<main class="st-body card"><${Loading} /></main>`}
+    ${Shown ? html`<${Shown} station=${station} state=${state} />` : html`<main class="st-body card"><${Loading} title=${t('checking')} /></main>`}
   </div>`;
 }
 
@@ -106,6 +106,8 @@ function key(event, station) {
   // A dialog has keys of its own.
   if (document.querySelector('dialog[open]'))
     return;
+  if (event.key === '?' && !isField(event.target) && prefs.letterKeys.value)
+    return void import('../keys.js').then(keys => keys.showKeys());
   const does = { F9: () => void station.pass(), F8: () => void station.fail(), Escape: station.back }[event.key];
   if (!does)
     return;

@@ -61,6 +61,10 @@ export function Person() {
       <button onClick=${() => { language.value = language.value === 'ko' ? 'en' : 'ko'; }}><${Icon} name="globe" />${t('language.other')}</button>
       <button onClick=${() => { theme.value = nextTheme; }}><${Icon} name="sun" />${t('theme')}: ${t(`theme.${theme.value}`)}</button>
       <a href=${href('settings')} onClick=${() => setOpen(false)}><${Icon} name="setup" />${t('settings')}</a>
+      <button onClick=${() => {
+        setOpen(false);
+        void import('../keys.js').then(keys => keys.showKeys());
+      }}><${Icon} name="keyboard" />${t('keys.help')}<kbd>?</kbd></button>
       <button onClick=${() => void signOut()}><${Icon} name="leave" />${t('sign-out')}</button>
     </div>`}
   </div>`;

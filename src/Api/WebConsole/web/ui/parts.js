@@ -70,9 +70,9 @@ export function Empty({ title, text, children }) {
   return html`<${State} icon="idle" title=${title ?? t('state.empty')}>${text && html`<p>${text}</p>`}${children}<//>`;
 }
 
-/** Grey lines, after a moment: never a spinner alone. @param {{ lines?: number }} props */
-export function Loading({ lines = 6 }) {
-  return html`<div class="skeleton" aria-busy="true">${Array.from({ length: lines }, () => html`<i></i>`)}</div>`;
+/** Grey lines, after a moment: never a spinner alone. @param {{ lines?: number, title?: string | null }} props `title`: where it stands for a whole page */
+export function Loading({ lines = 6, title }) {
+  return html`${title && html`<${Title}>${title}<//>`}<div class="skeleton" aria-busy="true">${Array.from({ length: lines }, () => html`<i></i>`)}</div>`;
 }
 
 /** @param {{ error: ApiError, retry?: () => void }} props */
@@ -104,11 +104,13 @@ export function Small({ error }) {
 /**
  * Shows what useLive gave: a skeleton, the data, the last data greyed with its time, or why there is none.
  * @param {{ of: { data: any, error: ApiError | null, at: number, isLoading: boolean, reload: () => void }, children: (data: any) => any,
- *   lines?: number }} props
+ *   lines?: number, title?: string }} props `title`: of the page, where the children bring it
  */
-export function Shown({ of, children, lines }) {
+export function Shown({ of, children, lines, title }) {
   if (of.data === null)
-    return of.error ? html`<${Failed} error=${of.error} retry=${of.reload} />` : html`<${Loading} lines=${lines} />`;
+    return of.error
+      ? html`${title && html`<${Title}>${title}<//>`}<${Failed} error=${of.error} retry=${of.reload} />`
+      : html`<${Loading} lines=${lines} title=${title} />`;
   if (!of.error)
     return children(of.data);
   return html`<div class="banner" role="status"><${Icon} name="offline" />

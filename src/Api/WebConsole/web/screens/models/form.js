@@ -18,7 +18,7 @@ export function ModelForm({ id }) {
   const edited = useEdited(id && `product-models/${encodeURIComponent(id)}`, /** @type {any} */ (FRESH));
   if (!id && !leads())
     return html`<${Forbidden} roles=${['ADMIN', 'MANAGER']} />`;
-  return html`<${Shown} of=${edited}>${(/** @type {any} */ model) => html`
+  return html`<${Shown} of=${edited} title=${id ? t('title') : t('new')}>${(/** @type {any} */ model) => html`
     <div><p class="small"><a href=${BACK}>${t('title')}</a></p><${Title}>${id ? model.model_code : t('new')}<//></div>
     <${Fields} key=${edited.at} edited=${edited} id=${id} />`}<//>`;
 }

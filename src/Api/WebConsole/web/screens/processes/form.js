@@ -31,7 +31,7 @@ export function ProcessForm({ id }) {
 /** A new one comes after the last. */
 function New() {
   const shown = useLive('processes', signal => get('processes', { limit: 1000 }, signal), { types: [], idle: 1e9 });
-  return html`<${Shown} of=${shown}>${(/** @type {any[]} */ all) => html`<${Editor} id=${null} fresh=${{
+  return html`<${Shown} of=${shown} title=${t('new')}>${(/** @type {any[]} */ all) => html`<${Editor} id=${null} fresh=${{
     ...FRESH, process_number: Math.max(0, ...all.map(one => one.process_number)) + 1, ...(all[0] && 'defect_names' in all[0] ? { defect_names: {}, instruction_ko: null, instruction_en: null } : {}),
   }} />`}<//>`;
 }
@@ -39,7 +39,7 @@ function New() {
 /** @param {{ id: string | null, fresh: any }} props */
 function Editor({ id, fresh }) {
   const edited = useEdited(id && `processes/${encodeURIComponent(id)}`, fresh);
-  return html`<${Shown} of=${edited}>${(/** @type {Draft} */ process) => html`
+  return html`<${Shown} of=${edited} title=${id ? t('title') : t('new')}>${(/** @type {Draft} */ process) => html`
     <div><p class="small"><a href=${BACK}>${t('title')}</a></p>
       <${Title}>${id ? `${process.process_number} ${processName(process)}` : t('new')}<//></div>
     <${Fields} key=${edited.at} edited=${edited} />`}<//>`;

@@ -33,7 +33,7 @@ export function UserPage({ id }) {
   };
   if (!id && !isAdmin())
     return html`<${Forbidden} roles=${['ADMIN']} />`;
-  return html`<${Shown} of=${edited}>${(/** @type {User} */ one) => html`
+  return html`<${Shown} of=${edited} title=${id ? t('title') : t('new')}>${(/** @type {User} */ one) => html`
     <div><p class="small"><a href=${BACK}>${t('title')}</a></p><${Title}>${id ? one.full_name : t('new')}<//>
       ${id && html`<p class="muted"><span class="mono">${one.username}</span> · ${t('since')} <${Time} at=${one.created_at} how="day" /> · ${t('last')} <${Time} at=${one.last_login_at} /></p>`}</div>
     ${!isAdmin() ? html`<${Facts} of=${one} />`
