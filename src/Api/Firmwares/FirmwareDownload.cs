@@ -6,7 +6,7 @@ using NeuroHub.Storage.Firmwares;
 namespace NeuroHub.Api.Firmwares;
 
 /// <summary>A firmware's content as an attachment: ranges, If-Range and If-None-Match by the framework, refusals in the one error body.</summary>
-internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareStream content) : IResult
+internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareImageStream content) : IResult
 {
     // Its content never changes, but it may be withdrawn: whoever kept it asks by its ETag.
     private const string AskAgain = "private, no-cache";

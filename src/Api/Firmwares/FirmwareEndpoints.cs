@@ -38,7 +38,7 @@ internal static class FirmwareEndpoints
         if (image.Firmware.WithdrawnAt is not null)
             return Answer.Refused(ApiRefusals.FirmwareWithdrawn(image.Firmware));
         return await images.IsWhole(image)
-            ? new FirmwareDownload(image.Firmware, new FirmwareStream(images, image))
+            ? new FirmwareDownload(image.Firmware, new FirmwareImageStream(images, image))
             : Answer.Refused(ApiRefusals.FirmwareDamaged(version));
     }
 

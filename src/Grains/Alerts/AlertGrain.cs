@@ -7,13 +7,9 @@ namespace NeuroHub.Alerts;
 /// <inheritdoc cref="IAlertGrain"/>
 [GrainType("alert")]
 public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clock)
-    : EventSourcedGrain<AlertState, AlertEvent>(log, clock), IAlertGrain
+    : EventSourcedGrain<AlertState, AlertEvent>(AlertStream.Kind, log, clock), IAlertGrain
 {
     private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
-
-    protected override StreamId Stream => StreamId.Alert(FactKey);
-
-    protected override AlertState Initial => AlertState.Unknown(FactKey);
 
     private string FactKey => this.GetPrimaryKeyString();
 
@@ -53,8 +49,6 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
             item => item with { Appends = item.Appends.AddRange(appends) }) ?? CommitRefusals.Conflict();
     }
 
-    protected override AlertState Apply(AlertState state, AlertEvent @event) => state.Apply(@event);
-
     /// <summary>
     /// The same event on each of the others' streams. An unread alert's stream is empty, or holds that it was raised; if it was read
     /// meanwhile, its version says so and nothing of this is written.
@@ -64,10 +58,10 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
         var appends = new List<StreamAppend>(others.Count);
         if (others.Count == 0)
             return appends;
-        var begun = await Log.Existing([.. others.Select(other => StreamId.Alert(other.FactKey))]);
+        var begun = await Log.Existing([.. others.Select(other => AlertStream.Id(other.FactKey))]);
         foreach (var other in others)
         {
-            var (stream, before) = (StreamId.Alert(other.FactKey), AlertState.Unknown(other.FactKey));
+            var (stream, before) = (AlertStream.Id(other.FactKey), AlertState.Unknown(other.FactKey));
             var changes = decision.Events.Select(read => new Change(read, before, before.Apply(read)));
             appends.Add(new StreamAppend(stream, begun.Contains(stream) ? 1 : 0, [.. changes]));
         }

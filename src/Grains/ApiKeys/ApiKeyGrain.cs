@@ -5,12 +5,8 @@ namespace NeuroHub.ApiKeys;
 
 /// <inheritdoc cref="IApiKeyGrain"/>
 [GrainType("api-key")]
-public sealed class ApiKeyGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<ApiKeyState, ApiKeyEvent>(log, clock), IApiKeyGrain
+public sealed class ApiKeyGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<ApiKeyState, ApiKeyEvent>(ApiKeyStream.Kind, log, clock), IApiKeyGrain
 {
-    protected override StreamId Stream => StreamId.ApiKey(this.GetPrimaryKeyLong());
-
-    protected override ApiKeyState Initial => ApiKeyState.Unknown;
-
     public Task<Result<ApiKeyView>> Create(CreateApiKey command) => CommitAlone(
         ApiKeyDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ApiKey);
 
@@ -26,8 +22,6 @@ public sealed class ApiKeyGrain(ICommitLog log, TimeProvider clock) : EventSourc
         await LoadIfUnknown();
         return State is { Id: > 0, RevokedAt: null } && State.Hash == hash ? View(State) : null;
     }
-
-    protected override ApiKeyState Apply(ApiKeyState state, ApiKeyEvent @event) => state.Apply(@event);
 
     protected override Refusal? OnDuplicate() => ApiKeyRefusals.NameIsTaken();
 

@@ -9,4 +9,8 @@ namespace NeuroHub.Audit;
 /// <param name="Action">What was done.</param>
 /// <param name="Description">For people, English, one line.</param>
 /// <param name="NewValues">A JSON object, or null.</param>
-public sealed record AuditFact(string EntityType, string EntityId, AuditAction Action, string Description, string? NewValues = null);
+public sealed record AuditFact(string EntityType, string EntityId, AuditAction Action, string Description, string? NewValues = null)
+{
+    public const string Chain = "audit_chain";
+    public const string SigningKey = "signing_key";
+}

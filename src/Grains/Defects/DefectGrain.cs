@@ -6,12 +6,8 @@ namespace NeuroHub.Defects;
 /// <inheritdoc cref="IDefectGrain"/>
 [GrainType("defect")]
 public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider clock)
-    : EventSourcedGrain<DefectState, DefectEvent>(log, clock), IDefectGrain
+    : EventSourcedGrain<DefectState, DefectEvent>(DefectStream.Kind, log, clock), IDefectGrain
 {
-    protected override StreamId Stream => StreamId.Defect(Id);
-
-    protected override DefectState Initial => DefectState.None;
-
     private long Id => this.GetPrimaryKeyLong();
 
     public async Task<Result<DefectView>> RecordCause(RecordCause command)
@@ -21,6 +17,4 @@ public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider c
         return await CommitAlone(
             DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, AnswerShapes.Defect);
     }
-
-    protected override DefectState Apply(DefectState state, DefectEvent @event) => state.Apply(@event);
 }

@@ -9,7 +9,8 @@ namespace NeuroHub.EventSourcing;
 /// A grain whose state is the fold of its stream. A command decides, commits, and only then moves the state:
 /// what is answered is durable, and what is not durable was never seen.
 /// </summary>
-public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProvider clock) : Grain, IIncomingGrainCallFilter, IMayBeNothing
+public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEvent> kind, ICommitLog log, TimeProvider clock)
+    : Grain, IIncomingGrainCallFilter, IMayBeNothing
     where TState : class
     where TEvent : class
 {
@@ -17,17 +18,17 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
 
     protected ICommitLog Log => log;
 
-    protected abstract StreamId Stream { get; }
-
-    protected abstract TState Initial { get; }
+    protected StreamId Stream { get; private set; }
 
     bool IMayBeNothing.IsNothing => Version == 0;
 
     private int Version { get; set; }
 
-    protected abstract TState Apply(TState state, TEvent @event);
-
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => Load();
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Stream = this is IGrainWithIntegerKey ? kind.Of(this.GetPrimaryKeyLong()) : kind.Of(this.GetPrimaryKeyString());
+        return Load();
+    }
 
     /// <summary>Around each call: what asks for a thing that does not exist leaves no activation behind.</summary>
     public Task Invoke(IIncomingGrainCallContext context) => Version > 0 ? context.Invoke() : InvokeOnNothing(context);
@@ -134,9 +135,9 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
     private async Task Load()
     {
         var stream = await log.Read(Stream);
-        var state = Initial;
+        var state = kind.Initial(Stream.Key);
         foreach (var @event in stream.Events)
-            state = Apply(state, (TEvent)@event);
+            state = kind.Apply(state, (TEvent)@event);
         MoveTo(stream.Version, state);
     }
 
@@ -156,7 +157,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(ICommitLog log, TimeProv
         var state = State;
         foreach (var @event in events)
         {
-            var after = Apply(state, @event);
+            var after = kind.Apply(state, @event);
             changes.Add(new Change(@event, state, after));
             state = after;
         }

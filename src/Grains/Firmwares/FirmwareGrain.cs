@@ -6,12 +6,8 @@ namespace NeuroHub.Firmwares;
 /// <inheritdoc cref="IFirmwareGrain"/>
 [GrainType("firmware")]
 public sealed class FirmwareGrain(ICommitLog log, FirmwareSigner signer, TimeProvider clock)
-    : EventSourcedGrain<FirmwareState, FirmwareEvent>(log, clock), IFirmwareGrain
+    : EventSourcedGrain<FirmwareState, FirmwareEvent>(FirmwareStream.Kind, log, clock), IFirmwareGrain
 {
-    protected override StreamId Stream => StreamId.Firmware(this.GetPrimaryKeyString());
-
-    protected override FirmwareState Initial => FirmwareState.None;
-
     public Task<Result<FirmwareView>> Publish(PublishFirmware command) => CommitAlone(
         FirmwareDecider.Publish(State, this.GetPrimaryKeyString(), command, signer.Key, Now()), command.Context, after => after.Firmware!, AnswerShapes.Firmware);
 
@@ -27,6 +23,4 @@ public sealed class FirmwareGrain(ICommitLog log, FirmwareSigner signer, TimePro
         await LoadIfUnknown();
         return State.Firmware is { } firmware ? new FirmwareImage(firmware, State.UploadId) : null;
     }
-
-    protected override FirmwareState Apply(FirmwareState state, FirmwareEvent @event) => state.Apply(@event);
 }

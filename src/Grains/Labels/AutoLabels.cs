@@ -39,7 +39,7 @@ public sealed class AutoLabels(IPlantDirectory directory, ILabelRows rows, IdSou
             run.Worker.Username);
     }
 
-    private async Task<StreamAppend> Begin(LabelOrder order, string by) => LabelStreams.Begin(new LabelJobEvent.Queued
+    private async Task<StreamAppend> Begin(LabelOrder order, string by) => LabelJobStream.Begin(new LabelJobEvent.Queued
     {
         Id = await ids.LabelJob(),
         Order = order,

@@ -8,17 +8,13 @@ namespace NeuroHub.Labels;
 /// <inheritdoc cref="ILabelJobGrain"/>
 [GrainType("label-job")]
 public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clock)
-    : EventSourcedGrain<LabelJobState, LabelJobEvent>(log, clock), ILabelJobGrain
+    : EventSourcedGrain<LabelJobState, LabelJobEvent>(LabelJobStream.Kind, log, clock), ILabelJobGrain
 {
     private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
 
     // Waiters run on the grain's own turns, never inside the turn that ends the job.
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider _clock = clock;
-
-    protected override StreamId Stream => StreamId.LabelJob(Id);
-
-    protected override LabelJobState Initial => LabelJobState.None;
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -68,7 +64,7 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
             command.Context,
             LabelJobViews.Of,
             AnswerShapes.LabelJob,
-            item => nextId == 0 ? item : item with { Appends = item.Appends.Add(LabelStreams.Begin(InItsPlace(nextId, command, now))) })
+            item => nextId == 0 ? item : item with { Appends = item.Appends.Add(LabelJobStream.Begin(InItsPlace(nextId, command, now))) })
             ?? CommitRefusals.Conflict();
     }
 
@@ -97,8 +93,6 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
 
         return LabelJobViews.Of(State);
     }
-
-    protected override LabelJobState Apply(LabelJobState state, LabelJobEvent @event) => state.Apply(@event);
 
     private LabelJobEvent.Queued InItsPlace(long id, ResolveLabelJob command, DateTimeOffset now) => new()
     {

@@ -123,14 +123,14 @@ public sealed partial class LotGrain
 
     private async Task<ImmutableHashSet<string>> Existing(IEnumerable<string> numbers)
     {
-        var streams = numbers.ToDictionary(StreamId.Serial);
+        var streams = numbers.ToDictionary(SerialStream.Id);
         return [.. (await Log.Existing(streams.Keys)).Select(stream => streams[stream])];
     }
 
     private static SerialState Fresh(SerialEvent.Created serial) => SerialState.Unknown(serial.SerialNumber).Apply(serial);
 
     private static StreamAppend Begin(SerialEvent.Created serial) => new(
-        StreamId.Serial(serial.SerialNumber),
+        SerialStream.Id(serial.SerialNumber),
         0,
         [new Change(serial, SerialState.Unknown(serial.SerialNumber), Fresh(serial))]);
 }

@@ -13,14 +13,10 @@ namespace NeuroHub.Lots;
 [GrainType("lot")]
 public sealed partial class LotGrain(
     ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, IOptions<PlantOptions> options, TimeProvider clock)
-    : EventSourcedGrain<LotState, LotEvent>(log, clock), ILotGrain
+    : EventSourcedGrain<LotState, LotEvent>(LotStream.Kind, log, clock), ILotGrain
 {
     /// <summary>How often a command is decided anew because the row moved between its reading and its commit.</summary>
     private const int Attempts = 5;
-
-    protected override StreamId Stream => StreamId.Lot(Number);
-
-    protected override LotState Initial => LotState.Unknown(Number);
 
     private string Number => this.GetPrimaryKeyString();
 
@@ -179,8 +175,6 @@ public sealed partial class LotGrain(
         if (!answer.IsDone)
             throw new StoreUnavailableException($"The progress of LOT {Number} could not be noted: {answer.Refusal.Detail}");
     }
-
-    protected override LotState Apply(LotState state, LotEvent @event) => state.Apply(@event);
 
     /// <summary>The facts of the row that a change by hand was decided on.</summary>
     private static LotPrecondition Unmoved(LotRow row, LotStatus to) =>

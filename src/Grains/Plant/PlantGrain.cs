@@ -5,12 +5,8 @@ namespace NeuroHub.Plant;
 
 /// <inheritdoc cref="IPlantGrain"/>
 [GrainType("plant")]
-public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<PlantState, PlantEvent>(log, clock), IPlantGrain
+public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<PlantState, PlantEvent>(PlantStream.Kind, log, clock), IPlantGrain
 {
-    protected override StreamId Stream => StreamId.Plant(this.GetPrimaryKeyLong());
-
-    protected override PlantState Initial => PlantState.Unknown;
-
     public async Task<Result<PlantSettings>> Change(ChangePlant command)
     {
         await LoadIfUnknown();
@@ -20,6 +16,4 @@ public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSource
             static plant => plant.Settings,
             AnswerShapes.Plant);
     }
-
-    protected override PlantState Apply(PlantState state, PlantEvent @event) => state.Apply(@event);
 }

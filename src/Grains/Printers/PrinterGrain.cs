@@ -34,15 +34,11 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
         PrinterShift shift,
         TimeProvider clock,
         ILogger<PrinterGrain> logger)
-        : base(log, clock)
+        : base(PrinterStream.Kind, log, clock)
     {
         (_log, _rows, _desk, _ids, _addresses) = (log, rows, desk, ids, addresses);
         _queue = new PrinterQueue(new PrinterCircuit(clock), addresses, shift, clock, logger);
     }
-
-    protected override StreamId Stream => StreamId.Printer(Id);
-
-    protected override PrinterState Initial => PrinterState.Unknown;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -151,8 +147,6 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     }
 
     public void Dispose() => _appending.Dispose();
-
-    protected override PrinterState Apply(PrinterState state, PrinterEvent @event) => state.Apply(@event);
 
     /// <summary>The printer that is registered under this id in other letters: ids are without case.</summary>
     private async Task<IPrinterGrain?> Written() =>

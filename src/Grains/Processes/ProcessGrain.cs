@@ -7,12 +7,8 @@ namespace NeuroHub.Processes;
 /// <inheritdoc cref="IProcessGrain"/>
 [GrainType("process")]
 public sealed class ProcessGrain(ICommitLog log, IPlantDirectory directory, TimeProvider clock)
-    : EventSourcedGrain<ProcessState, ProcessEvent>(log, clock), IProcessGrain
+    : EventSourcedGrain<ProcessState, ProcessEvent>(ProcessStream.Kind, log, clock), IProcessGrain
 {
-    protected override StreamId Stream => StreamId.Process(this.GetPrimaryKeyLong());
-
-    protected override ProcessState Initial => ProcessState.Unknown;
-
     public async Task<Result<ProcessView>> Create(CreateProcess command)
     {
         var decision = ProcessDecider.Create(State, this.GetPrimaryKeyLong(), command, Now());
@@ -29,8 +25,6 @@ public sealed class ProcessGrain(ICommitLog log, IPlantDirectory directory, Time
         var isTaken = decision.Refusal is null && command.ProcessCode is { } code && code != State.Fields!.ProcessCode && await IsTaken(code);
         return await CommitAlone(isTaken ? ProcessRefusals.Duplicate() : decision, command.Context, View, AnswerShapes.Process);
     }
-
-    protected override ProcessState Apply(ProcessState state, ProcessEvent @event) => state.Apply(@event);
 
     protected override Refusal OnDuplicate() => ProcessRefusals.Duplicate();
 

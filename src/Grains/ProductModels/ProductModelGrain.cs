@@ -6,12 +6,8 @@ namespace NeuroHub.ProductModels;
 /// <inheritdoc cref="IProductModelGrain"/>
 [GrainType("product-model")]
 public sealed class ProductModelGrain(ICommitLog log, TimeProvider clock)
-    : EventSourcedGrain<ProductModelState, ProductModelEvent>(log, clock), IProductModelGrain
+    : EventSourcedGrain<ProductModelState, ProductModelEvent>(ProductModelStream.Kind, log, clock), IProductModelGrain
 {
-    protected override StreamId Stream => StreamId.ProductModel(this.GetPrimaryKeyLong());
-
-    protected override ProductModelState Initial => ProductModelState.Unknown;
-
     public Task<Result<ProductModelView>> Create(CreateProductModel command) => CommitAlone(
         ProductModelDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
 
@@ -28,8 +24,6 @@ public sealed class ProductModelGrain(ICommitLog log, TimeProvider clock)
         await LoadIfUnknown();
         return State.Fields is null ? null : View(State);
     }
-
-    protected override ProductModelState Apply(ProductModelState state, ProductModelEvent @event) => state.Apply(@event);
 
     protected override Refusal OnDuplicate() => ProductModelRefusals.Duplicate();
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using NeuroHub.EventSourcing;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Results;
+using NeuroHub.Serials;
 
 namespace NeuroHub.Runs;
 
@@ -54,7 +56,7 @@ internal static class SourcedRuns
         SHA256.HashData([.. key, .. Encoding.UTF8.GetBytes($"{(int)fact}/{process?.Id}/{subject}")]);
 
     private static StreamId SubjectOf(RunView run) =>
-        run.SerialNumber is { } serial ? StreamId.Serial(serial) : StreamId.Lot(run.LotNumber);
+        run.SerialNumber is { } serial ? SerialStream.Id(serial) : LotStream.Id(run.LotNumber);
 
     /// <summary>Start and end are the same moment only where one command was both.</summary>
     private static SourcedFact FactOf(RunView run) =>

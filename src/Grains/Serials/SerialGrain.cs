@@ -16,12 +16,8 @@ namespace NeuroHub.Serials;
 public sealed class SerialGrain(
     ICommitLog log, IPlantDirectory directory, GateCache gates, IdSource ids, AutoLabels autoLabels,
     IOptions<PlantOptions> options, TimeProvider clock)
-    : EventSourcedGrain<SerialState, SerialEvent>(log, clock), ISerialGrain
+    : EventSourcedGrain<SerialState, SerialEvent>(SerialStream.Kind, log, clock), ISerialGrain
 {
-    protected override StreamId Stream => StreamId.Serial(this.GetPrimaryKeyString());
-
-    protected override SerialState Initial => SerialState.Unknown(this.GetPrimaryKeyString());
-
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
         if (RunRules.Level(command.DataLevel, DataLevel.Serial, options.Value.LotRuns) is { } other)
@@ -193,8 +189,6 @@ public sealed class SerialGrain(
         await LoadIfUnknown();
         return State.Status == SerialStatus.Unknown ? null : SerialViews.Of(State);
     }
-
-    protected override SerialState Apply(SerialState state, SerialEvent @event) => state.Apply(@event);
 
     /// <summary>
     /// Decide on the LOT's gate as this silo knows it, and again on a fresh one when that refused or no longer holds.

@@ -16,12 +16,8 @@ public sealed partial class UserGrain(
     Unlocking unlocking,
     ILockouts lockouts,
     TimeProvider clock)
-    : EventSourcedGrain<UserState, UserEvent>(log, clock), IUserGrain
+    : EventSourcedGrain<UserState, UserEvent>(UserStream.Kind, log, clock), IUserGrain
 {
-    protected override StreamId Stream => StreamId.User(Id);
-
-    protected override UserState Initial => UserState.Unknown;
-
     private long Id => this.GetPrimaryKeyLong();
 
     public async Task<Result<UserView>> Create(CreateUser command)
@@ -157,15 +153,13 @@ public sealed partial class UserGrain(
         return Task.FromResult(lives ? View(State) : null);
     }
 
-    protected override UserState Apply(UserState state, UserEvent @event) => state.Apply(@event);
-
     protected override Refusal OnDuplicate() => UserRefusals.Duplicate();
 
     /// <summary>Refuses LAST_ADMIN when it would take the plant its last one; the database sees to it, whoever leaves at the same moment.</summary>
     private async Task<Result<UserView>> CommitKeepingAnAdmin(
         Decision<UserEvent> decision, CommandContext context, Func<UserState, UserView> view)
     {
-        var leaves = State.IsActiveAdmin && !decision.Events.IsDefault && !decision.Events.Aggregate(State, Apply).IsActiveAdmin;
+        var leaves = State.IsActiveAdmin && !decision.Events.IsDefault && !decision.Events.Aggregate(State, UserStream.Kind.Apply).IsActiveAdmin;
         var result = await Commit(
             decision, context, view, AnswerShapes.User, leaves ? item => item with { LeavingAdmin = Id, MovesGate = true } : null);
         return result ?? UserRefusals.LastAdmin();

@@ -23,7 +23,7 @@ public sealed class KeyRotation(SigningKeys keys, ICommitLog log, UserQueries us
     {
         var youngest = (await keys.All()) is [.., var key] ? key.Number : 0;
         var fact = new AuditFact(
-            AuditCatalog.SigningKey, youngest.ToString(CultureInfo.InvariantCulture), AuditAction.Update, $"Signing keys up to {youngest} replaced by {by}");
+            AuditFact.SigningKey, youngest.ToString(CultureInfo.InvariantCulture), AuditAction.Update, $"Signing keys up to {youngest} replaced by {by}");
         var outcome = await log.Commit(new CommitItem { Appends = [], ActorId = 0, ActorName = by, At = clock.GetUtcNow(), Facts = [fact] });
         return outcome is CommitOutcome.Committed
             ? await keys.Rotate()
@@ -50,7 +50,7 @@ public sealed class KeyRotation(SigningKeys keys, ICommitLog log, UserQueries us
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var stream = StreamId.User(user);
+            var stream = UserStream.Id(user);
             var recorded = await log.Read(stream);
             var state = recorded.Events.Cast<UserEvent>().Aggregate(UserState.Unknown, (known, @event) => known.Apply(@event));
             if (state.Sessions.IsEmpty)

@@ -51,7 +51,7 @@ public sealed class AuditPruning(Store store, ICommitLog log, TimeProvider clock
             Facts =
             [
                 new AuditFact(
-                    AuditCatalog.Chain, head.Chain.ToString(CultureInfo.InvariantCulture), AuditAction.Delete,
+                    AuditFact.Chain, head.Chain.ToString(CultureInfo.InvariantCulture), AuditAction.Delete,
                     $"Audit chain {head.Chain} was sealed and removed by {by}",
                     JsonSerializer.Serialize(new Dictionary<string, string> { ["head"] = head.ToString() })),
             ],

@@ -11,11 +11,11 @@ public sealed class AuditQueries(Store store)
     private const int LongestValues = 4096;
     private const int StreamsAtOnce = 50;
 
+    private const string Serial = "serial";
+
     // The predicate of the partial indexes, word for word: both planners must see it.
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
-    private static readonly string[] Types =
-        [AuditCatalog.Lot, AuditCatalog.Serial, AuditCatalog.Process, AuditCatalog.ProductModel, AuditCatalog.User, AuditCatalog.Printer, AuditCatalog.LabelJob,
-        AuditCatalog.Firmware, AuditCatalog.Defect, AuditCatalog.Alert, AuditCatalog.ApiKey, AuditCatalog.Plant, AuditCatalog.Chain, AuditCatalog.SigningKey];
+    private static readonly string[] Types = [.. Streams.All.Select(kind => kind.EntityType), AuditFact.Chain, AuditFact.SigningKey];
 
     public async Task<PageOf<AuditEntry>> List(AuditFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -44,7 +44,7 @@ public sealed class AuditQueries(Store store)
             list.Where($"action = '{only}'");
         else if (actions.Length > 1)
             list.Where($"action IN ({string.Join(", ", actions.Select(action => $"'{action}'"))})");
-        if ((type ?? AuditCatalog.Serial) != AuditCatalog.Serial || (actions.Length > 0 && !actions.Contains("UPDATE")))
+        if ((type ?? Serial) != Serial || (actions.Length > 0 && !actions.Contains("UPDATE")))
             list.Where(IsRare);
         list.Between(filter.From, filter.To);
         return filter.EntityId is { } id ? OfEntity(list, store.IsShared, id, type) : list;
@@ -54,7 +54,7 @@ public sealed class AuditQueries(Store store)
     private static ListQuery OfEntity(ListQuery list, bool isPostgres, string id, string? type)
     {
         // A handful in a plant's life, and none of them is in a stream.
-        if (type == AuditCatalog.SigningKey)
+        if (type == AuditFact.SigningKey)
             return list.Where("entity_id = @entity", "entity", id);
         var streams = string.Join(", ", StreamPrefixes(type).Select(prefix => $"'{prefix}/' || @entity"));
         var ids =
@@ -65,23 +65,8 @@ public sealed class AuditQueries(Store store)
         return list.Where(isPostgres ? $"id = ANY (ARRAY({ids}))" : $"id IN ({ids})", "entity", id);
     }
 
-    private static string[] StreamPrefixes(string? type) => type switch
-    {
-        AuditCatalog.Lot => ["lot"],
-        AuditCatalog.Serial => ["serial"],
-        AuditCatalog.Process => ["process"],
-        AuditCatalog.ProductModel => ["model"],
-        AuditCatalog.User => ["user"],
-        AuditCatalog.Printer => ["printer"],
-        AuditCatalog.LabelJob => ["label"],
-        AuditCatalog.Firmware => ["firmware"],
-        AuditCatalog.Alert => ["alert"],
-        AuditCatalog.Defect => ["defect"],
-        AuditCatalog.ApiKey => ["api_key"],
-        AuditCatalog.Plant => ["plant"],
-        null => ["lot", "serial", "process", "model", "user", "printer", "label", "firmware", "defect", "alert", "api_key", "plant"],
-        _ => ["none"],
-    };
+    private static IEnumerable<string> StreamPrefixes(string? type) =>
+        type is null ? Streams.All.Select(kind => kind.Prefix) : [Streams.OfEntity(type)?.Prefix ?? "none"];
 
     /// <summary>LOTs and serials may be asked for by the id of their row: their history goes by the number.</summary>
     private async Task<AuditFilter> Resolved(AuditFilter filter, CancellationToken cancellation)
@@ -90,8 +75,8 @@ public sealed class AuditQueries(Store store)
             return filter;
         var sql = filter.EntityType?.ToLowerInvariant() switch
         {
-            AuditCatalog.Lot => "SELECT lot_number FROM lots WHERE id = @id",
-            AuditCatalog.Serial => "SELECT serial_number FROM serials WHERE id = @id",
+            "lot" => "SELECT lot_number FROM lots WHERE id = @id",
+            Serial => "SELECT serial_number FROM serials WHERE id = @id",
             _ => null,
         };
         if (sql is null)
@@ -135,8 +120,8 @@ public sealed class AuditQueries(Store store)
     {
         if (!histories.TryGetValue(row.Text(0), out var history))
         {
-            var any = wanted.Values.First();
-            history = new AuditedStream(any.EntityType, any.EntityId);
+            var stream = new StreamId(row.Text(0));
+            history = new AuditedStream(Streams.Of(stream), stream.Key);
             histories.Add(row.Text(0), history);
         }
 

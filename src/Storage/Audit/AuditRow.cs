@@ -29,23 +29,19 @@ internal sealed class AuditRow
 
     public byte[] Hash { get; private set; } = [];
 
-    public static AuditRow OfEvent(CommitItem item, StreamId stream, int version, string eventName, string eventData)
+    public static AuditRow OfEvent(CommitItem item, StreamId stream, int version, EventKind happened, string eventData) => new AuditRow
     {
-        var kind = AuditCatalog.Of(eventName);
-        return new AuditRow
-        {
-            At = item.At,
-            ActorId = item.ActorId,
-            ActorName = item.ActorName,
-            EntityType = kind.EntityType,
-            EntityId = stream.Value[(stream.Value.IndexOf('/', StringComparison.Ordinal) + 1)..],
-            Action = EnumText<AuditAction>.Of(kind.Action),
-            Stream = stream.Value,
-            Version = version,
-            IpAddress = item.From?.IpAddress,
-            UserAgent = item.From?.UserAgent,
-        }.Digested(eventName, eventData);
-    }
+        At = item.At,
+        ActorId = item.ActorId,
+        ActorName = item.ActorName,
+        EntityType = happened.Stream.EntityType,
+        EntityId = stream.Key,
+        Action = EnumText<AuditAction>.Of(happened.Action),
+        Stream = stream.Value,
+        Version = version,
+        IpAddress = item.From?.IpAddress,
+        UserAgent = item.From?.UserAgent,
+    }.Digested(happened.Name, eventData);
 
     public static AuditRow OfFact(CommitItem item, AuditFact fact) => new AuditRow
     {
@@ -67,7 +63,7 @@ internal sealed class AuditRow
         At = at,
         ActorId = 0,
         ActorName = "system",
-        EntityType = AuditCatalog.Chain,
+        EntityType = AuditFact.Chain,
         EntityId = chain.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Action = EnumText<AuditAction>.Of(action),
         Description = description,

@@ -35,7 +35,7 @@ internal sealed record CheckedEntry(long Id, byte[] Hash, byte[] Digest, string?
             row.Long(0),
             row.BytesOrNull(13)!,
             AuditHash.Digest(entry, row.TextOrNull(14), row.TextOrNull(15)),
-            entry.EntityType == AuditCatalog.Chain ? entry.Data : null,
+            entry.EntityType == AuditFact.Chain ? entry.Data : null,
             entry.Stream is null ? null : FaultOf(entry, row));
     }
 

@@ -65,11 +65,12 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
             var version = append.ExpectedVersion;
             foreach (var change in append.Changes)
             {
-                var (name, data) = EventCatalog.Write(change.Event);
+                var kind = EventCatalog.KindOf(change.Event);
+                var data = kind.Write(change.Event);
                 version++;
                 rows.Add(new EventRow(
-                    append.Stream.Value, version, name, item.At, item.ActorId, item.ActorName, data,
-                    AuditRow.OfEvent(item, append.Stream, version, name, data)));
+                    append.Stream.Value, version, kind.Name, item.At, item.ActorId, item.ActorName, data,
+                    AuditRow.OfEvent(item, append.Stream, version, kind, data)));
             }
         }
 

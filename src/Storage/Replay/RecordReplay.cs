@@ -45,7 +45,7 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
         {
             var before = await states.At(stored.Stream, stored.Version - 1);
             var @event = EventCatalog.Read(stored.Type, stored.Data, stored.Actor);
-            var after = StreamState.Apply(before, @event);
+            var after = Streams.Of(new StreamId(stored.Stream)).After(before, @event);
             states.Keep(stored.Stream, after, stored.Version);
             rows.Write(new StreamAppend(new StreamId(stored.Stream), stored.Version - 1, [new Change(@event, before, after)]));
         }
@@ -58,7 +58,9 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
     /// <summary>Of a stream that was not met lately.</summary>
     private async Task<object> Read(string stream, int version, CancellationToken cancellation)
     {
-        var state = StreamState.Initial(new StreamId(stream));
+        var id = new StreamId(stream);
+        var kind = Streams.Of(id);
+        var state = kind.Begin(id.Key);
         if (version == 0)
             return state;
         var events = await record.All(
@@ -70,7 +72,7 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
             cancellation);
         if (events.Count != version)
             throw new RecordException($"{stream} has {events.Count} events before version {version + 1}: the record is not whole. Run audit verify.");
-        return events.Aggregate(state, StreamState.Apply);
+        return events.Aggregate(state, kind.After);
     }
 
     private Task<List<StoredEvent>> Events(long after, CancellationToken cancellation) => record.All(

@@ -23,12 +23,12 @@ public class ToldHistoryTests
 
     private static string Told(string sample, IEnumerable<string> before)
     {
-        var kind = AuditCatalog.Of(NameOf(sample));
-        var stream = new AuditedStream(kind.EntityType, "17");
+        var kind = EventCatalog.Of(NameOf(sample));
+        var stream = new AuditedStream(kind.Stream, "17");
         foreach (var earlier in before)
             stream.Pass(NameOf(earlier), Text(earlier));
         var change = stream.Next(NameOf(sample), Text(sample), "kim");
-        return string.Join('\t', sample, kind.EntityType, kind.Action, change.Description, change.OldValues, change.NewValues);
+        return string.Join('\t', sample, kind.Stream.EntityType, kind.Action, change.Description, change.OldValues, change.NewValues);
     }
 
     /// <summary>A thing is made before anything else happens to it, and a run is started before it ends.</summary>
@@ -36,7 +36,7 @@ public class ToldHistoryTests
     {
         var (earlier, kind) = (NameOf(sample), name.Split('.')[0]);
         return earlier != name && sample.StartsWith($"{kind}.", StringComparison.Ordinal) && sample.Count(c => c == '.') == 2
-            && (AuditCatalog.Of(earlier).Action == AuditAction.Create
+            && (EventCatalog.Of(earlier).Action == AuditAction.Create
                 || (earlier.EndsWith(".process_started", StringComparison.Ordinal) && (name.EndsWith("completed", StringComparison.Ordinal) || name.EndsWith("cancelled", StringComparison.Ordinal))));
     }
 

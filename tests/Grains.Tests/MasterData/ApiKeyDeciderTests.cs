@@ -43,7 +43,7 @@ public class ApiKeyDeciderTests
     [Fact]
     public void The_audit_trail_tells_of_a_key_and_never_its_hash()
     {
-        var stream = new AuditedStream(AuditCatalog.ApiKey, "3");
+        var stream = new AuditedStream(ApiKeyStream.Kind, "3");
         var (name, data) = EventCatalog.Write(ApiKeyDecider.Create(ApiKeyState.Unknown, 3, Create, Floor.Monday).Events[0]);
         var made = stream.Next(name, data, "admin");
         (name, data) = EventCatalog.Write(ApiKeyDecider.Revoke(Known, 3, Revoke, Floor.Monday).Events[0]);

@@ -107,7 +107,7 @@ public class PlantDeciderTests
     [Fact]
     public void The_audit_trail_tells_what_was_before()
     {
-        var stream = new AuditedStream(AuditCatalog.Plant, "1");
+        var stream = new AuditedStream(PlantStream.Kind, "1");
         var (name, data) = EventCatalog.Write(new PlantEvent.Changed(new PlantSettings { DailyTarget = 7 }, "choi", Noon));
         var first = stream.Next(name, data, "choi");
         (name, data) = EventCatalog.Write(new PlantEvent.Changed(new PlantSettings { DailyTarget = 9 }, "choi", Noon));

@@ -143,11 +143,11 @@ public abstract class CommitLogTests
         var log = store.OpenLog();
         var (_, serials) = await _plant.Make(log, store, "LOT-A", 3);
 
-        var existing = await log.Existing([serials[1].Id, StreamId.Serial("NONE"), StreamId.Lot("LOT-A")]);
+        var existing = await log.Existing([serials[1].Id, SerialStream.Id("NONE"), LotStream.Id("LOT-A")]);
 
-        Assert.Equal(new HashSet<StreamId> { serials[1].Id, StreamId.Lot("LOT-A") }, existing);
+        Assert.Equal(new HashSet<StreamId> { serials[1].Id, LotStream.Id("LOT-A") }, existing);
         Assert.Empty(await log.Existing([]));
-        Assert.Equal(RecordedStream.Empty, await log.Read(StreamId.Serial("NONE")) with { Events = RecordedStream.Empty.Events });
+        Assert.Equal(RecordedStream.Empty, await log.Read(SerialStream.Id("NONE")) with { Events = RecordedStream.Empty.Events });
         Assert.Null(await log.FindAnswer(Key(9, null)));
     }
 

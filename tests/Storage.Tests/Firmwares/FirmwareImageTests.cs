@@ -102,7 +102,7 @@ public sealed class FirmwareImageTests
         var before = FirmwareState.None.Apply(Published(image, null));
         var withdrawn = new FirmwareEvent.Withdrawn("Sensor offset", "admin", _plant.Clock.Now());
         Assert.IsType<CommitOutcome.Committed>(await store.OpenLog().Commit(
-            _plant.Item(StreamId.Firmware("v1.1.0"), 1, new Change(withdrawn, before, before.Apply(withdrawn)))));
+            _plant.Item(FirmwareStream.Id("v1.1.0"), 1, new Change(withdrawn, before, before.Apply(withdrawn)))));
 
         var queries = new FirmwareQueries(store.Store);
         var latest = await queries.Latest();
@@ -179,7 +179,7 @@ public sealed class FirmwareImageTests
             new PublishedFirmware(version, "a.bin", size, "md5", Convert.ToHexStringLower(SHA256.HashData(content)), "/d", _plant.Clock.Now(), null), upload, signature);
         var state = FirmwareState.None.Apply(published);
         await using var log = store.OpenLog();
-        Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.Item(StreamId.Firmware(version), 0, new Change(published, FirmwareState.None, state))));
+        Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.Item(FirmwareStream.Id(version), 0, new Change(published, FirmwareState.None, state))));
         return (new FirmwareImage(state.Firmware!, upload), content);
     }
 
@@ -196,7 +196,7 @@ public sealed class FirmwareImageTests
     private static async Task<byte[]> Read(FirmwareImages images, FirmwareImage image)
     {
         var whole = new MemoryStream();
-        await new FirmwareStream(images, image).CopyToAsync(whole);
+        await new FirmwareImageStream(images, image).CopyToAsync(whole);
         return whole.ToArray();
     }
 

@@ -3,6 +3,7 @@ using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Tests.Support;
+using NeuroHub.Users;
 using Npgsql;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;
@@ -89,12 +90,12 @@ public sealed class UnknownOutcomeTests
         Assert.All(lost, outcome => Assert.IsType<CommitOutcome.Unavailable>(outcome));
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.NotNull(log.Outage);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read(StreamId.User(1)));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read(UserStream.Id(1)));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Store.PingAsync());
 
         proxy.ComeBack();
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.User(2, "after")));
-        Assert.Single((await log.Read(StreamId.User(2))).Events);
+        Assert.Single((await log.Read(UserStream.Id(2))).Events);
         Assert.Equal(2, await store.Count("users"));
     }
 

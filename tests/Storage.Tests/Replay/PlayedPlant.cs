@@ -103,13 +103,13 @@ public abstract class PlayedPlant : IAsyncLifetime
 
     private async Task Sessions(GroupCommitLog log)
     {
-        var user = StreamId.User(3);
+        var user = UserStream.Id(3);
         await Write(log, user, new UserEvent.Created { Id = 3, Username = "park", Email = "park@plant.kr", PasswordHash = "secret-hash", FullName = "박", Role = Role.Operator, At = Plant.Clock.Now() });
         foreach (var session in (string[])["s-1", "s-2", "s-3"])
             await Write(log, user, new UserEvent.SignedIn(Plant.Clock.Now(), session));
         await Write(log, user, new UserEvent.SignedOut("s-2", null, Plant.Clock.Now()));
         await Write(log, user, new UserEvent.Updated { FullName = "박지민", Role = Role.Manager, IsActive = true, At = Plant.Clock.Now() });
-        var gone = StreamId.User(4);
+        var gone = UserStream.Id(4);
         await Write(log, gone, new UserEvent.Created { Id = 4, Username = "gone", PasswordHash = "h", FullName = "Gone", Role = Role.Operator, At = Plant.Clock.Now() });
         await Write(log, gone, new UserEvent.Removed(Plant.Clock.Now()));
     }
@@ -117,9 +117,9 @@ public abstract class PlayedPlant : IAsyncLifetime
     private async Task Labels(GroupCommitLog log)
     {
         foreach (var name in (string[])["ZEBRA-1", "ZEBRA-2"])
-            await Write(log, StreamId.Printer(name), new PrinterEvent.Registered(
+            await Write(log, PrinterStream.Id(name), new PrinterEvent.Registered(
                 name, new PrinterFields { Host = "10.0.0.7", Port = 9100, Labels = [LabelType.Serial] }, [LabelType.Serial], Plant.Clock.Now()));
-        await Write(log, StreamId.Printer("ZEBRA-1"), new PrinterEvent.ConditionChanged(
+        await Write(log, PrinterStream.Id("ZEBRA-1"), new PrinterEvent.ConditionChanged(
             new PrinterCondition(PrinterStatus.Offline, "no route", 3, Plant.Clock.Now(), Plant.Clock.Now()), Plant.Clock.Now()));
         for (var id = 1; id <= 2; id++)
         {
@@ -133,44 +133,44 @@ public abstract class PlayedPlant : IAsyncLifetime
                 TemplateVersion = 1,
                 Fields = new Dictionary<string, string>(),
             };
-            await Write(log, StreamId.LabelJob(id), new LabelJobEvent.Queued { Id = id, Order = order, By = "kim", At = Plant.Clock.Now() });
-            await Write(log, StreamId.LabelJob(id), new LabelJobEvent.SendingBegan(Plant.Clock.Now()));
+            await Write(log, LabelJobStream.Id(id), new LabelJobEvent.Queued { Id = id, Order = order, By = "kim", At = Plant.Clock.Now() });
+            await Write(log, LabelJobStream.Id(id), new LabelJobEvent.SendingBegan(Plant.Clock.Now()));
         }
 
-        await Write(log, StreamId.LabelJob(1), new LabelJobEvent.Sent(Plant.Clock.Now()));
-        await Write(log, StreamId.LabelJob(2), new LabelJobEvent.Failed(RefusalCode.PrinterNotConnected, "no route", Plant.Clock.Now()));
+        await Write(log, LabelJobStream.Id(1), new LabelJobEvent.Sent(Plant.Clock.Now()));
+        await Write(log, LabelJobStream.Id(2), new LabelJobEvent.Failed(RefusalCode.PrinterNotConnected, "no route", Plant.Clock.Now()));
     }
 
     private async Task Firmware(GroupCommitLog log)
     {
         byte[] content = [1, 2, 3, 4];
         await new FirmwareContent(Store.Store, TimeProvider.System).Write("up-1", [content.AsMemory(0, 3), content.AsMemory(3)]);
-        await Write(log, StreamId.Firmware("v1.2.3"), new FirmwareEvent.Published(
+        await Write(log, FirmwareStream.Id("v1.2.3"), new FirmwareEvent.Published(
             new PublishedFirmware(
                 "v1.2.3", "fw.bin", content.Length, "0123456789abcdef0123456789abcdef", Convert.ToHexStringLower(SHA256.HashData(content)), "/x", Plant.Clock.Now(), null),
             "up-1",
             "c2lnbmVk"));
-        await Write(log, StreamId.Firmware("v1.2.3"), new FirmwareEvent.Withdrawn("Sensor offset", "kim", Plant.Clock.Now()));
+        await Write(log, FirmwareStream.Id("v1.2.3"), new FirmwareEvent.Withdrawn("Sensor offset", "kim", Plant.Clock.Now()));
     }
 
     private async Task ApiKeys(GroupCommitLog log)
     {
         for (var id = 1; id <= 2; id++)
-            await Write(log, StreamId.ApiKey(id), new ApiKeyEvent.Created(
+            await Write(log, ApiKeyStream.Id(id), new ApiKeyEvent.Created(
                 id, $"Key {id}", ApiKeyRole.Read, $"{id:x64}", Plant.Clock.Now().AddYears(1), "kim", Plant.Clock.Now()));
-        await Write(log, StreamId.ApiKey(2), new ApiKeyEvent.Revoked("kim", Plant.Clock.Now()));
+        await Write(log, ApiKeyStream.Id(2), new ApiKeyEvent.Revoked("kim", Plant.Clock.Now()));
     }
 
     private async Task Settings(GroupCommitLog log)
     {
-        await Write(log, StreamId.Plant(1), new PlantEvent.Changed(new PlantSettings { DailyTarget = 7 }, "kim", Plant.Clock.Now()));
-        await Write(log, StreamId.Plant(1), new PlantEvent.Changed(new PlantSettings { Shifts = ShiftHours.Default }, "kim", Plant.Clock.Now()));
+        await Write(log, PlantStream.Id(1), new PlantEvent.Changed(new PlantSettings { DailyTarget = 7 }, "kim", Plant.Clock.Now()));
+        await Write(log, PlantStream.Id(1), new PlantEvent.Changed(new PlantSettings { Shifts = ShiftHours.Default }, "kim", Plant.Clock.Now()));
     }
 
     private async Task Write(GroupCommitLog log, StreamId stream, object @event)
     {
-        var (before, version) = _streams.GetValueOrDefault(stream, (StreamState.Initial(stream), 0));
-        var after = StreamState.Apply(before, @event);
+        var (before, version) = _streams.GetValueOrDefault(stream, (Streams.Of(stream).Begin(stream.Key), 0));
+        var after = Streams.Of(stream).After(before, @event);
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(Plant.Item(stream, version, new Change(@event, before, after))));
         _streams[stream] = (after, version + 1);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Tests.Support;
+using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Tests.Sqlite;
 
@@ -23,7 +24,7 @@ public sealed class BusyFileTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => log.Commit(_plant.User(100 + i, $"busy{i}"))));
         Assert.All(outcomes, outcome => Assert.IsType<CommitOutcome.Unavailable>(outcome));
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.Single((await log.Read(StreamId.User(1))).Events);
+        Assert.Single((await log.Read(UserStream.Id(1))).Events);
 
         await transaction.RollbackAsync();
         Assert.IsType<CommitOutcome.Committed>(await log.Commit(_plant.User(2, "after")));

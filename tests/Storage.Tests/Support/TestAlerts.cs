@@ -7,10 +7,10 @@ namespace NeuroHub.Storage.Tests.Support;
 public static class TestAlerts
 {
     public static CommitItem Raise(this TestPlant plant, AlertFact alert) => plant.Item(
-        StreamId.Alert(alert.FactKey), 0, Of(AlertState.Unknown(alert.FactKey), new AlertEvent.Raised(alert)));
+        AlertStream.Id(alert.FactKey), 0, Of(AlertState.Unknown(alert.FactKey), new AlertEvent.Raised(alert)));
 
     public static CommitItem Read(this TestPlant plant, string factKey, int version) => plant.Item(
-        StreamId.Alert(factKey), version, Of(AlertState.Unknown(factKey), new AlertEvent.Read("kim", plant.Clock.Now())));
+        AlertStream.Id(factKey), version, Of(AlertState.Unknown(factKey), new AlertEvent.Read("kim", plant.Clock.Now())));
 
     /// <summary>As a grain raises it: a conflict means that somebody else was first, which the next look will find.</summary>
     public static Func<AlertFact, Task> Raiser(this TestPlant plant, ICommitLog log) => async alert =>

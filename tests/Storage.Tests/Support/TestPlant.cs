@@ -128,7 +128,7 @@ public sealed class TestPlant
     public CommitItem RecordCause(DefectView defect, string category)
     {
         var recorded = DefectDecider.RecordCause(defect.Id, defect, new RecordCause(Context, category, "원인"), Clock.Now()).Events[0];
-        return Item(StreamId.Defect(defect.Id), 0, new Change(recorded, DefectState.None, DefectState.None.Apply(recorded)));
+        return Item(DefectStream.Id(defect.Id), 0, new Change(recorded, DefectState.None, DefectState.None.Apply(recorded)));
     }
 
     public CommitItem StartLot(TestLot lot, LotView row, int process) =>
@@ -172,7 +172,7 @@ public sealed class TestPlant
             Badge = badge,
             At = Clock.Now(),
         };
-        return Item(StreamId.User(id), 0, new Change(created, UserState.Unknown, UserState.Unknown.Apply(created)));
+        return Item(UserStream.Id(id), 0, new Change(created, UserState.Unknown, UserState.Unknown.Apply(created)));
     }
 
     public CommitItem Process(long id, int number, string? code = null, bool isActive = true)
@@ -188,7 +188,7 @@ public sealed class TestPlant
             Characteristics = [new Characteristic("TEMP", "temp_sensor.measured_temp", "Cel", 59, 61)],
         };
         var created = new ProcessEvent.Created(id, fields, Clock.Now());
-        return Item(StreamId.Process(id), 0, new Change(created, ProcessState.Unknown, ProcessState.Unknown.Apply(created)));
+        return Item(ProcessStream.Id(id), 0, new Change(created, ProcessState.Unknown, ProcessState.Unknown.Apply(created)));
     }
 
     public CommitItem ProductModel(long id, string code)
@@ -202,7 +202,7 @@ public sealed class TestPlant
             IsActive = true,
         };
         var created = new ProductModelEvent.Created(id, fields, Clock.Now());
-        return Item(StreamId.ProductModel(id), 0, new Change(created, ProductModelState.Unknown, ProductModelState.Unknown.Apply(created)));
+        return Item(ProductModelStream.Id(id), 0, new Change(created, ProductModelState.Unknown, ProductModelState.Unknown.Apply(created)));
     }
 
     /// <summary>A LOT with its serials, committed.</summary>

@@ -61,13 +61,13 @@ public abstract class TestStream<TState, TEvent>(StreamId id, TState unknown, Fu
 }
 
 public sealed class TestLot(string number)
-    : TestStream<LotState, LotEvent>(StreamId.Lot(number), LotState.Unknown(number), (state, e) => state.Apply(e))
+    : TestStream<LotState, LotEvent>(LotStream.Id(number), LotState.Unknown(number), (state, e) => state.Apply(e))
 {
     public string Number => number;
 }
 
 public sealed class TestSerial(string number)
-    : TestStream<SerialState, SerialEvent>(StreamId.Serial(number), SerialState.Unknown(number), (state, e) => state.Apply(e))
+    : TestStream<SerialState, SerialEvent>(SerialStream.Id(number), SerialState.Unknown(number), (state, e) => state.Apply(e))
 {
     public string Number => number;
 }

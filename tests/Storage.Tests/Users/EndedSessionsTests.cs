@@ -117,12 +117,12 @@ public sealed class EndedSessionsTests
         var made = new ApiKeyEvent.Created(7, "grafana", ApiKeyRole.Read, new string('a', 64), Now.AddYears(1), "kim", Now);
         var known = ApiKeyState.Unknown.Apply(made);
         var revoked = new ApiKeyEvent.Revoked("kim", Now);
-        await log.Commit(plant.Item(StreamId.ApiKey(7), 0, new Change(made, ApiKeyState.Unknown, known)));
+        await log.Commit(plant.Item(ApiKeyStream.Id(7), 0, new Change(made, ApiKeyState.Unknown, known)));
         await elsewhere.Looks();
         Assert.False(elsewhere.Ended.Contains(ApiKeySession.Of(7)));
         Assert.Equal((7, made.Hash), Assert.Single(await new ApiKeyQueries(store.Store).Living(Now)));
 
-        await log.Commit(plant.Item(StreamId.ApiKey(7), 1, new Change(revoked, known, known.Apply(revoked))));
+        await log.Commit(plant.Item(ApiKeyStream.Id(7), 1, new Change(revoked, known, known.Apply(revoked))));
         await elsewhere.Looks();
 
         Assert.True(here.Ended.Contains(ApiKeySession.Of(7)));

@@ -4,7 +4,7 @@ using NeuroHub.Firmwares;
 namespace NeuroHub.Storage.Firmwares;
 
 /// <summary>The content of a firmware as a stream that can be sought in; one chunk of it is in memory at a time.</summary>
-public sealed class FirmwareStream(FirmwareImages images, FirmwareImage image) : Stream
+public sealed class FirmwareImageStream(FirmwareImages images, FirmwareImage image) : Stream
 {
     private byte[] _chunk = [];
     private int _chunkNumber = -1;
