@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Logging;
 using NeuroHub.Audit;
 using NeuroHub.Storage.CommitLog;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Audit;
 
@@ -42,7 +42,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
     public async ValueTask Place(RowBatch rows)
     {
         _ending = null;
-        if (rows.AuditEntries.Count == 0)
+        if (rows.Of(RecordRows.AuditEntries).Count == 0)
         {
             _next = null;
             return;
@@ -75,9 +75,9 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
             state = state.After(notes[^1]) with { NotedAt = now };
         }
 
-        foreach (var row in rows.AuditEntries)
+        foreach (var row in rows.Of(RecordRows.AuditEntries))
             state = state.After(row);
-        rows.AuditEntries.InsertRange(0, notes);
+        rows.Of(RecordRows.AuditEntries).InsertRange(0, notes);
         _next = state;
     }
 
@@ -90,8 +90,8 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
             return false;
         var now = clock.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        rows.AuditEntries.Add(EndNote(state, now, await Others(state.Chain)));
-        _next = state.After(rows.AuditEntries[0]) with { NotedAt = now };
+        rows.Of(RecordRows.AuditEntries).Add(EndNote(state, now, await Others(state.Chain)));
+        _next = state.After(rows.Of(RecordRows.AuditEntries)[0]) with { NotedAt = now };
         _ending = _next.Head;
         return true;
     }
@@ -158,7 +158,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
             chain, AuditAction.Create, now, $"Audit chain {chain} opened by {_node}", ChainNote.Start(_node, Version, heads));
         note.Place(AuditId.Of(chain, 1), AuditHash.None);
         notes.Add(note);
-        rows.ChainsOpened.Add(new ChainOpened(chain, now, _node));
+        rows.Of(RecordRows.ChainsOpened).Add(new ChainOpened(chain, now, _node));
         return new State(chain, 1, note.Hash, note.Hash, now, now);
     }
 

@@ -1,5 +1,5 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.CommitLog;
 
@@ -35,22 +35,21 @@ internal sealed class CommitBatch
             Add(commit);
 
         // One order for everybody: two transactions that want the same keys wait in a row, never for each other.
-        Rows.Events.Sort(static (left, right) =>
+        Rows.Of(RecordRows.Events).Sort(static (left, right) =>
             string.CompareOrdinal(left.Stream, right.Stream) is var order and not 0 ? order : left.Version.CompareTo(right.Version));
-        Rows.Answers.Sort(static (left, right) => left.Key.Key.AsSpan().SequenceCompareTo(right.Key.Key));
-        foreach (var progress in Rows.LotsMoved)
+        Rows.Of(AnswerRows.Keep).Sort(static (left, right) => left.Key.Key.AsSpan().SequenceCompareTo(right.Key.Key));
+        foreach (var progress in Rows.Of(LotProgressProjection.Move))
             _lots.Add(progress.LotId);
-        foreach (var set in Rows.LotStatusesSet)
+        foreach (var set in Rows.Of(LotProjection.SetStatus))
             _lots.Add(set.LotId);
     }
 
     private void Add(PendingCommit commit)
     {
         var item = commit.Item;
-        Rows.Events.AddRange(commit.Events);
-        Rows.AuditEntries.AddRange(commit.Audit);
-        foreach (var row in commit.Rows)
-            row.AddTo(Rows);
+        Rows.Of(RecordRows.Events).AddRange(commit.Events);
+        Rows.Of(RecordRows.AuditEntries).AddRange(commit.Audit);
+        Rows.Add(commit.Rows);
         foreach (var precondition in item.Preconditions)
         {
             _preconditions.Add(precondition);
@@ -64,7 +63,7 @@ internal sealed class CommitBatch
         if (item.AnswerLotId is { } lot)
             _answerLots.Add(lot);
         foreach (var key in item.Keys)
-            Rows.Answers.Add(new AnswerRow(key, item.Answer ?? [], item.AnswerLotId, item.At));
+            Rows.Of(AnswerRows.Keep).Add(new AnswerRow(key, item.Answer ?? [], item.AnswerLotId, item.At));
     }
 
     private void Clear()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Tracing;
 
 namespace NeuroHub.Storage.CommitLog;
@@ -35,7 +35,7 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
     /// <summary>Where the first entry stood in each transaction whose end nobody saw: all there is to know an item without events by.</summary>
     public IReadOnlyList<(long Id, byte[] Hash)> Unseen => _unseen;
 
-    public IReadOnlyList<RowChange> Rows { get; }
+    public RowWrites Rows { get; }
 
     /// <summary>Of the request that it is of, as a traceparent; the writer's own work is of many.</summary>
     public string? Trace { get; } = CallTrace.Current;

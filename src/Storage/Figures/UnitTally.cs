@@ -1,5 +1,5 @@
 using NeuroHub.Serials;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -63,7 +63,7 @@ public sealed class UnitTally
             Scrapped++;
             ScrappedReworked += wasReworked ? 1 : 0;
         }
-        else if (move == UnitMove.FirstRework)
+        else if (move == CountedMove.FirstRework)
         {
             Reworked++;
         }

@@ -81,12 +81,12 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         foreach (var label in batch.FirstPrints)
             commands.Add(HoldLabel(label));
         List<NpgsqlBatchCommand>? outbox = null;
-        foreach (var statement in RowStatements.InOrder)
+        foreach (var statement in RowOrder.All)
         {
             if (statement.ForPostgres(batch.Rows) is not { } change)
                 continue;
             commands.Add(change);
-            if (RowStatements.FillsOutbox(statement))
+            if (RowOrder.FillsOutbox(statement))
                 (outbox ??= []).Add(change);
         }
 

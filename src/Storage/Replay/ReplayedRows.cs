@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Projections;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Sqlite;
 
@@ -59,10 +58,9 @@ internal sealed class ReplayedRows : IAsyncDisposable
     public void Write(StreamAppend append)
     {
         _batch.Clear();
-        foreach (var change in Projection.Of([append]))
-            change.AddTo(_batch);
-        foreach (var statement in RowStatements.InOrder)
-            if (!RowStatements.FillsOutbox(statement))
+        _batch.Add(Projection.Of([append]));
+        foreach (var statement in RowOrder.All)
+            if (!RowOrder.FillsOutbox(statement))
                 statement.RunOnSqlite(_session, _batch);
     }
 

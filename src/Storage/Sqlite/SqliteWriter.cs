@@ -79,8 +79,8 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
             if (SqliteLabels.WasPrinted(session, label))
                 throw new CommitFailure(FailureKind.Precondition, "The label was printed already.");
         var filledOutbox = false;
-        foreach (var statement in RowStatements.InOrder)
-            if (statement.RunOnSqlite(session, batch.Rows) > 0 && RowStatements.FillsOutbox(statement))
+        foreach (var statement in RowOrder.All)
+            if (statement.RunOnSqlite(session, batch.Rows) > 0 && RowOrder.FillsOutbox(statement))
                 filledOutbox = true;
         var statuses = new Dictionary<long, LotStatus>();
         foreach (var lot in batch.AnswerLots)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
 

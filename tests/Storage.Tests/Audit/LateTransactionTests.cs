@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Audit;
 using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Tests.Audit;
 
@@ -44,9 +45,9 @@ public sealed class LateTransactionTests
         public ValueTask<WriteResult> Write(CommitBatch batch)
         {
             var isFirst = Places.Count == 0;
-            Opened.AddRange(batch.Rows.ChainsOpened.Select(opened => opened.Chain));
-            Places.AddRange(batch.Rows.AuditEntries.Select(entry => entry.Id));
-            var (first, last) = (batch.Rows.AuditEntries[0], batch.Rows.AuditEntries[^1]);
+            Opened.AddRange(batch.Rows.Of(RecordRows.ChainsOpened).Select(opened => opened.Chain));
+            Places.AddRange(batch.Rows.Of(RecordRows.AuditEntries).Select(entry => entry.Id));
+            var (first, last) = (batch.Rows.Of(RecordRows.AuditEntries)[0], batch.Rows.Of(RecordRows.AuditEntries)[^1]);
             var end = new ChainEnd(1, _end?.FirstHash ?? first.Hash, AuditId.Seq(last.Id), last.Hash, DateTimeOffset.UtcNow, null);
             if (isFirst)
             {

@@ -1,6 +1,6 @@
 using NeuroHub.ProductModels;
 using NeuroHub.Storage.CommitLog;
-using NeuroHub.Storage.Tests.Projections;
+using NeuroHub.Storage.Tests.Replay;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Figures;

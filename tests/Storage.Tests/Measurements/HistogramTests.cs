@@ -1,4 +1,4 @@
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Tests.Measurements;

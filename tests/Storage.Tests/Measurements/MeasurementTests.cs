@@ -2,7 +2,7 @@ using System.Globalization;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 using NeuroHub.Storage.CommitLog;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
 

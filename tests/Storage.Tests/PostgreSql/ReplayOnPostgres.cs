@@ -1,4 +1,4 @@
-using NeuroHub.Storage.Tests.Projections;
+using NeuroHub.Storage.Tests.Replay;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;

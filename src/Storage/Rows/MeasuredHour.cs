@@ -1,4 +1,4 @@
-namespace NeuroHub.Storage.Projections;
+namespace NeuroHub.Storage.Rows;
 
 /// <summary>
 /// What commits add to the sums of one characteristic in one LOT in one hour. Mean and squared deviations are carried along

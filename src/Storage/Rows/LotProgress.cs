@@ -1,6 +1,6 @@
 using NeuroHub.Serials;
 
-namespace NeuroHub.Storage.Projections;
+namespace NeuroHub.Storage.Rows;
 
 /// <summary>
 /// What commits add to a LOT's row. Sums, earliest and latest times only, so that the row comes out the same

@@ -3,11 +3,18 @@ using NeuroHub.ApiKeys;
 using NeuroHub.EventSourcing;
 using NeuroHub.Users;
 
-namespace NeuroHub.Storage.Projections;
+namespace NeuroHub.Storage.Rows;
 
 /// <summary>Which sessions a commit of a user's stream ends; of an API key's, the key.</summary>
 internal static class SessionsEnded
 {
+    public static readonly RowStatement<Ended> End = RowStatement<Ended>.Insert("ended_sessions", c => c
+        .Text("session_id", r => r.SessionId)
+        .Long("user_id", r => r.UserId)
+        .Time("ended_at", r => r.At),
+        // A tablet's session is of two users, and may be ended by both.
+        replaceBy: "session_id");
+
     public static IEnumerable<(string SessionId, DateTimeOffset At)> By(ImmutableArray<Change> changes)
     {
         foreach (var change in changes)
@@ -32,4 +39,9 @@ internal static class SessionsEnded
         UserEvent.Removed e => e.At,
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that ends no session."),
     };
+
+    /// <param name="SessionId">A user's session, or what an API key is instead of one.</param>
+    /// <param name="UserId">0 = no user's.</param>
+    /// <param name="At">When.</param>
+    internal sealed record Ended(string SessionId, long UserId, DateTimeOffset At);
 }

@@ -2,12 +2,12 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Projections;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
-namespace NeuroHub.Storage.Tests.Projections;
+namespace NeuroHub.Storage.Tests.Rows;
 
-/// <summary>Events to row changes, without a database.</summary>
+/// <summary>Events to rows, without a database.</summary>
 public sealed class ProjectionTests
 {
     private readonly TestPlant _plant = new();
@@ -19,20 +19,19 @@ public sealed class ProjectionTests
 
         var rows = Projection.Of(_plant.Record(serial, lot, 1, RunResult.Fail).Appends);
 
-        Assert.Collection(
-            rows,
-            row => Assert.IsType<RowChange.RunStarted>(row),
-            row => Assert.IsType<RowChange.RunClosed>(row),
-            row => Assert.Equal("UNSPECIFIED", Assert.IsType<RowChange.DefectRecorded>(row).Defect.Code),
-            row => Assert.Equal(60.1, Assert.IsType<RowChange.ValueMeasured>(row).Value),
-            row => Assert.Equal(SerialStatus.Defected, Assert.IsType<RowChange.SerialMoved>(row).Serial.Status),
-            row =>
-            {
-                var progress = Assert.IsType<RowChange.LotMoved>(row).Progress;
-                Assert.Equal((0, 1, 0, 0), (progress.InProgress, progress.Defected, progress.OpenRuns, progress.Gate));
-                Assert.NotNull(progress.StartedAt);
-            },
-            row => Assert.Equal(serial.Number, Assert.IsType<RowChange.AlertRaised>(row).Alert.SerialNumber));
+        Assert.Equal(
+            [
+                RunProjection.Start, RunProjection.Close, RunProjection.CloseFailed, DefectProjection.Find, MeasurementProjection.Measure,
+                MeasurementProjection.AddToHour, SerialProjection.Move, LotProgressProjection.Move, AlertProjection.Raise,
+            ],
+            rows.All.Select(write => write.Statement));
+        Assert.Equal("UNSPECIFIED", Only(rows, DefectProjection.Find).Defect.Code);
+        Assert.Equal(60.1, Only(rows, MeasurementProjection.Measure).Number);
+        Assert.Equal(SerialStatus.Defected, Only(rows, SerialProjection.Move).Serial.Status);
+        var progress = Only(rows, LotProgressProjection.Move);
+        Assert.Equal((0, 1, 0, 0), (progress.InProgress, progress.Defected, progress.OpenRuns, progress.Gate));
+        Assert.NotNull(progress.StartedAt);
+        Assert.Equal(serial.Number, Only(rows, AlertProjection.Raise).SerialNumber);
     }
 
     [Fact]
@@ -43,8 +42,8 @@ public sealed class ProjectionTests
 
         var rows = Projection.Of(Issue(lot).Item.Appends);
 
-        Assert.Equal(3, rows.OfType<RowChange.SerialIssued>().Count());
-        Assert.Equal(3, Assert.Single(rows.OfType<RowChange.LotMoved>()).Progress.Serials);
+        Assert.Equal(3, rows.All.Count(write => write.Statement == SerialProjection.Issue));
+        Assert.Equal(3, Only(rows, LotProgressProjection.Move).Serials);
     }
 
     [Fact]
@@ -55,8 +54,8 @@ public sealed class ProjectionTests
 
         var rows = Projection.Of(_plant.Scrap(serial).Appends);
 
-        Assert.Equal(RunResult.Fail, Assert.Single(rows.OfType<RowChange.RunClosed>()).Run.Result);
-        var progress = Assert.Single(rows.OfType<RowChange.LotMoved>()).Progress;
+        Assert.Equal(RunResult.Fail, Only(rows, RunProjection.Close).Run.Result);
+        var progress = Only(rows, LotProgressProjection.Move);
         Assert.Equal((-1, 1, -1), (progress.InProgress, progress.Scrapped, progress.OpenRuns));
         Assert.NotNull(progress.FinalAt);
     }
@@ -68,20 +67,18 @@ public sealed class ProjectionTests
         var batch = new RowBatch();
 
         foreach (var serial in serials)
-            foreach (var row in Projection.Of(_plant.Start(serial, lot, 1).Appends))
-                row.AddTo(batch);
+            batch.Add(Projection.Of(_plant.Start(serial, lot, 1).Appends));
 
-        Assert.Equal(3, Assert.Single(batch.LotsMoved).InProgress);
+        Assert.Equal(3, Assert.Single(batch.Of(LotProgressProjection.Move)).InProgress);
         batch.Clear();
-        Assert.Empty(batch.LotsMoved);
+        Assert.Empty(batch.Of(LotProgressProjection.Move));
     }
 
     [Fact]
     public void Progress_comes_out_the_same_in_either_order()
     {
         var (lot, serials) = IssuedAll();
-        var parts = serials.Select(serial => Assert.Single(
-            Projection.Of(_plant.Start(serial, lot, 1).Appends).OfType<RowChange.LotMoved>()).Progress).ToArray();
+        var parts = serials.Select(serial => Only(Projection.Of(_plant.Start(serial, lot, 1).Appends), LotProgressProjection.Move)).ToArray();
 
         var forth = Sum(parts);
         var back = Sum(parts.Reverse());
@@ -96,8 +93,11 @@ public sealed class ProjectionTests
         var (lot, _) = Issued();
         var noted = new LotEvent.ProgressNoted(LotStatus.InProgress, _plant.Clock.Now());
 
-        Assert.Empty(Projection.Of([new StreamAppend(lot.Id, 2, [new Change(noted, lot.State, lot.State.Apply(noted))])]));
+        Assert.Empty(Projection.Of([new StreamAppend(lot.Id, 2, [new Change(noted, lot.State, lot.State.Apply(noted))])]).All);
     }
+
+    private static TRow Only<TRow>(RowWrites rows, RowStatement<TRow> statement)
+        where TRow : class => Assert.IsType<TRow>(Assert.Single(rows.All, write => write.Statement == statement).Row);
 
     private static LotProgress Sum(IEnumerable<LotProgress> parts)
     {

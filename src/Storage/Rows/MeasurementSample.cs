@@ -1,4 +1,4 @@
-namespace NeuroHub.Storage.Projections;
+namespace NeuroHub.Storage.Rows;
 
 /// <summary>
 /// Every sixteenth value, picked by a hash of which one it is: the shape of a million values is seen from sixty thousand. Not every

@@ -10,7 +10,7 @@ using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
 using NeuroHub.Users;
 
-namespace NeuroHub.Storage.Tests.Projections;
+namespace NeuroHub.Storage.Tests.Replay;
 
 /// <summary>The read rows are nothing but the record seen from the side: made anew from it, event by event, they come out the same.</summary>
 public abstract class ReplayTests

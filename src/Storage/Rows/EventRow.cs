@@ -1,6 +1,6 @@
 using NeuroHub.Storage.Audit;
 
-namespace NeuroHub.Storage.Projections;
+namespace NeuroHub.Storage.Rows;
 
 /// <summary>One event as the record keeps it.</summary>
 internal sealed record EventRow(

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using NeuroHub.Alerts;
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Storage.Rows;
+
+/// <summary>Rows of alerts: raised in the transaction of their fact, and read.</summary>
+internal static class AlertProjection
+{
+    public static readonly RowStatement<AlertFact> Raise = RowStatement<AlertFact>.InsertNew("alerts", c => c
+        .Text("fact_key", r => r.FactKey)
+        .Text("alert_type", r => EnumText<AlertType>.Of(r.AlertType))
+        .Text("severity", r => EnumText<AlertSeverity>.Of(r.Severity))
+        .Text("title", r => r.Title)
+        .Text("message", r => r.Message)
+        .Text("lot_number", r => r.LotNumber)
+        .Text("serial_number", r => r.SerialNumber)
+        .IntOrNull("process_number", r => r.ProcessNumber)
+        .Text("equipment_id", r => r.EquipmentId)
+        .Time("created_at", r => r.At));
+
+    public static readonly RowStatement<AlertState> Read = RowStatement<AlertState>.Update("alerts", c => c
+        .Text("fact_key", r => r.FactKey)
+        .Time("read_at", r => r.ReadAt!.Value)
+        .Text("read_by", r => r.ReadBy));
+
+    public static void Project(RowWrites rows, AlertState alert)
+    {
+        if (alert.ReadAt is not null)
+            rows.Add(Read, alert);
+    }
+
+    /// <summary>What a fact of any stream gives an alarm of.</summary>
+    public static void Raised(RowWrites rows, ImmutableArray<Change> changes)
+    {
+        foreach (var change in changes)
+            if (AlertRules.Of(change) is { } raised)
+                rows.Add(Raise, raised);
+    }
+}
