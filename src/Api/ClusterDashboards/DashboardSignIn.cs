@@ -34,7 +34,7 @@ internal static class DashboardSignIn
         if (!result.IsDone)
         {
             ErrorAnswer.PutRetryAfter(http.Response, result.Refusal);
-            return SignInPage.Refused(ErrorStatus.Of(result.Refusal.Code), Language.Of(result.Refusal, http.Request));
+            return SignInPage.Refused(result.Refusal.Code.HttpStatus(), Language.Of(result.Refusal, http.Request));
         }
 
         var (user, session) = (result.Value.User, result.Value.SessionId);

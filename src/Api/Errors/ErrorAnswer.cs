@@ -30,7 +30,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
 
     public static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
-    public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, Status ?? ErrorStatus.Of(rejection.Refusal.Code));
+    public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, Status ?? rejection.Refusal.Code.HttpStatus());
 
     /// <summary>Writes the body under a status of its own, for what the web server has decided already.</summary>
     public Task Write(HttpContext http, int status)

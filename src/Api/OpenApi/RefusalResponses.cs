@@ -34,7 +34,7 @@ internal static class RefusalResponses
         if (isDeprecated)
             codes.Add(RefusalCode.Gone);
         return codes
-            .Select(code => (Status: ErrorStatus.Of(code), Code: code))
+            .Select(code => (Status: code.HttpStatus(), Code: code))
             .Concat(doc.RefusesAs400.Select(code => (Status: StatusCodes.Status400BadRequest, Code: code)))
             .GroupBy(it => it.Status, it => it.Code)
             .OrderBy(group => group.Key)
