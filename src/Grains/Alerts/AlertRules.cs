@@ -9,7 +9,7 @@ namespace NeuroHub.Alerts;
 /// <summary>
 /// Which alert follows from an event (rules.md 6). Pure: rows are written by it in the event's transaction, and whoever tells of
 /// alerts as they come asks it too. That a LOT's serials completed it only its row knows, in that transaction
-/// (<c>ReadRows.LotsCompleted</c>); the LOT's own note of it, which follows, tells the same fact again.
+/// (<c>LotProgressProjection.Complete</c>); the LOT's own note of it, which follows, tells the same fact again.
 /// </summary>
 public static class AlertRules
 {
