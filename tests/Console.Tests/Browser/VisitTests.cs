@@ -4,7 +4,7 @@ namespace NeuroHub.Console.Tests.Browser;
 
 /// <summary>The tests' own eyes: what a browser complains of fails a test.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class VisitTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+public sealed class VisitTests(Chromium chromium, Plant plant)
 {
     /// <summary>An address that does nothing by itself.</summary>
     private const string Blank = "/docs/swagger.css";

@@ -5,7 +5,7 @@ namespace NeuroHub.Console.Tests.Console;
 
 /// <summary>What a screen costs the first time, in bytes and requests: no machine is too slow to count them.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class BudgetTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+public sealed class BudgetTests(Chromium chromium, Plant plant)
 {
     [Theory]
     [InlineData("sign-in", "input", 40, 22)]

@@ -6,7 +6,7 @@ namespace NeuroHub.Console.Tests.Console;
 
 /// <summary>A session as its user sees it: over reloads, in two tabs, ended elsewhere.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class SessionTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+public sealed class SessionTests(Chromium chromium, Plant plant)
 {
     [Fact]
     public async Task A_browser_at_the_root_signs_in_and_lands_where_its_role_works()

@@ -5,7 +5,7 @@ namespace NeuroHub.Console.Tests.Console;
 
 /// <summary>An operator's shift: by scanner and keyboard alone, nothing twice, nothing lost.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class StationTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+public sealed class StationTests(Chromium chromium, Plant plant)
 {
     [Fact]
     public async Task A_unit_goes_through_all_eight_processes_by_scanner_and_keyboard_alone()

@@ -6,7 +6,7 @@ namespace NeuroHub.Console.Tests.Docs;
 
 /// <summary>Groups, fields and colours of <c>/docs</c>.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class DocsLookTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+public sealed class DocsLookTests(Chromium chromium, Plant plant)
 {
     [Fact]
     public async Task Groups_are_in_the_documents_order_and_found_by_a_word()

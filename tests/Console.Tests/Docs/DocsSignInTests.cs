@@ -7,7 +7,7 @@ namespace NeuroHub.Console.Tests.Docs;
 
 /// <summary>Authorize: by user name and password, or with a token that somebody has; kept nowhere but in the page.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class DocsSignInTests(Chromium chromium, Plant plant) : IClassFixture<Plant>
+public sealed class DocsSignInTests(Chromium chromium, Plant plant)
 {
     [Fact]
     public async Task A_wrong_password_is_told_in_the_servers_words()

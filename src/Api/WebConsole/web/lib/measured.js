@@ -1,4 +1,5 @@
 import { language } from './prefs.js';
+import { unitName } from './values.js';
 
 /**
  * What a run measured, against the limits that its process declares.
@@ -7,12 +8,6 @@ import { language } from './prefs.js';
  * @typedef {{ code: string, path: string, unit?: string | null, lower_limit?: number | null, upper_limit?: number | null, decimals?: number | null,
  *   name_ko?: string | null, name_en?: string | null }} Characteristic
  */
-
-/** As people write what the standard for machines (UCUM) writes otherwise. @type {Record<string, string>} */
-const UNITS = { Cel: '°C', Ohm: 'Ω', um: 'µm', '%': '%' };
-
-/** @param {string | null | undefined} unit */
-export const unitName = unit => (unit ? UNITS[unit] ?? unit : '');
 
 /**
  * The numbers at a path of the data; a list on the way stands for each of its elements, as on the server.

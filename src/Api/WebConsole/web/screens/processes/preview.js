@@ -2,6 +2,7 @@ import { html, useState } from '../../vendor/preact.js';
 import { toNumber } from '../../lib/edit.js';
 import { language } from '../../lib/prefs.js';
 import { duration, number } from '../../lib/time.js';
+import { unitName } from '../../lib/values.js';
 import { processName, wordsOf } from '../../lib/words.js';
 import { Icon } from '../../ui/icons.js';
 import * as words from '../../words/processes.js';
@@ -52,7 +53,7 @@ function verdictOf(of, text) {
 function Value({ of, value, set }) {
   const label = (language.value === 'ko' ? of.name_ko : of.name_en) || of.code || t('values.new');
   const verdict = verdictOf(of, value);
-  const unit = of.unit ? ` ${of.unit}` : '';
+  const unit = of.unit ? ` ${unitName(of.unit)}` : '';
   const say = (/** @type {number | null | undefined} */ limit) => number(limit, of.decimals ?? undefined);
   const lower = of.lower_limit ?? null;
   const upper = of.upper_limit ?? null;
@@ -61,7 +62,7 @@ function Value({ of, value, set }) {
   return html`<div class="tried ${verdict}">
     <label><strong>${label}</strong>
       <span class="tried-field"><input inputmode="decimal" value=${value} placeholder="–" autocomplete="off" aria-label="${t('preview.try')} ${label}"
-        onInput=${(/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value)} /><span class="muted">${of.unit}</span></span></label>
+        onInput=${(/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value)} /><span class="muted">${unitName(of.unit)}</span></span></label>
     ${(lower !== null || upper !== null) && html`<${Band} lower=${lower} upper=${upper} value=${toNumber(value)} />`}
     <p class="small row"><span class="muted">${limits}${lower !== null || upper !== null ? unit : ''}</span>
       ${verdict === 'in' && html` <span class="tag tone-pass"><${Icon} name="pass" />${t('within')}</span>`}

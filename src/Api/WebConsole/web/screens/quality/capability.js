@@ -1,6 +1,6 @@
 import { html } from '../../vendor/preact.js';
 import { get, url } from '../../lib/api.js';
-import { unitName } from '../../lib/measured.js';
+import { unitName } from '../../lib/values.js';
 import { processes } from '../../lib/plant.js';
 import { language } from '../../lib/prefs.js';
 import { capabilityOf, controlLimits, decimalsOf, signalsOf } from '../../lib/spc.js';
