@@ -32,7 +32,10 @@ public sealed class EveryScreenTests(Chromium chromium, Plant plant)
             foreach (var screen in await Screens(page))
             {
                 var path = screen == "trace" ? $"trace/{units[0]}" : screen;
-                await page.GotoAsync($"/console/{path}");
+                if (theme == "light")
+                    await page.GotoAsync($"/console/{path}");
+                else
+                    await page.EvaluateAsync("path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }", $"/console/{path}");
                 await page.Locator("h1").First.WaitForAsync();
                 await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
                 if (isLookedThrough)

@@ -170,6 +170,8 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
                 await page.GotoAsync($"/console/{screen}");
                 var heading = page.GetByRole(AriaRole.Heading).First;
                 await Assertions.Expect(heading).ToBeVisibleAsync();
+                // Until it is there it is called as its place is.
+                await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
                 Assert.True(refused.Split(", ").Contains(screen) == (await heading.InnerTextAsync() == "Not for your role"), screen);
             }
         });

@@ -1,4 +1,4 @@
-import { effect, html, render, useEffect, useErrorBoundary, useState } from './vendor/preact.js';
+import { effect, html, render, useEffect, useErrorBoundary, useLayoutEffect, useState } from './vendor/preact.js';
 import { pause } from './lib/api.js';
 import { loadPlant } from './lib/plant.js';
 import { language, textSize, theme } from './lib/prefs.js';
@@ -39,7 +39,7 @@ function SignedIn() {
   const { screen, args, query } = where.value;
   const role = session.user.value?.role ?? '';
   const isHome = screen === '' || screen === 'sign-in';
-  useEffect(() => void loadPlant(), [session.user.value?.id]);
+  useLayoutEffect(() => void loadPlant(), [session.user.value?.id]);
   // Screens that have the whole window are there without it, and their dialogs and charts come later.
   useEffect(() => {
     const timer = setTimeout(() => void style('shell'), SOON);
@@ -68,7 +68,7 @@ function Lazy({ name, title, ...props }) {
   const [failure, setFailure] = useState(/** @type {Error | null} */ (null));
   const [isAway, setAway] = useState(false);
   const [crash, again] = useErrorBoundary(error => console.error(error));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!loaded.has(name))
       load(name, () => setAway(true)).then(() => setLoaded(name), setFailure);
   }, [name]);
@@ -153,8 +153,13 @@ effect(() => {
 });
 startRouter();
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
-if (root.dataset.cookie === 'no')
+if (root.dataset.cookie === 'no') {
   session.leave();
-else
+} else {
   void session.resume();
+  // While the server looks at the cookie, the screen gets ready. What fails is tried again, and told, when it is to be shown.
+  const first = routeOf(where.peek().screen);
+  for (const name of first ? [first.name, ...(first.bare ? [] : ['shell'])] : [])
+    load(name, () => {}).catch(() => {});
+}
 render(html`<${App} />`, root);

@@ -1,4 +1,4 @@
-import { html, signal, useEffect, useMemo } from '../vendor/preact.js';
+import { html, signal, useEffect, useLayoutEffect, useMemo } from '../vendor/preact.js';
 import { online } from '../lib/api.js';
 import { loadProcesses, processes } from '../lib/plant.js';
 import * as prefs from '../lib/prefs.js';
@@ -46,7 +46,7 @@ export default function Station({ query }) {
     const timer = setTimeout(() => void loadViews(), at.process && query.setup === undefined ? SOON : 0);
     return () => clearTimeout(timer);
   }, [query.setup]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     void loadProcesses().catch(() => {});
     // An address that names a place makes this device stand there.
     if (query.process)

@@ -1,4 +1,4 @@
-import { signal, useEffect, useRef, useState } from '../vendor/preact.js';
+import { signal, useLayoutEffect, useRef, useState } from '../vendor/preact.js';
 import { ApiError } from '../lib/errors.js';
 import { listen } from '../lib/feed.js';
 import { user } from '../lib/session.js';
@@ -22,7 +22,8 @@ export function useLive(key, load, options) {
   const latest = useRef(load);
   latest.current = load;
   const [source, setSource] = useState(/** @type {{ key: string, of: ReturnType<typeof live<T>> } | null} */ (null));
-  useEffect(() => {
+  // Before the part is painted: who waits for the answer waits no frame longer.
+  useLayoutEffect(() => {
     const of = live(async signal => {
       const data = await latest.current(signal);
       known.delete(mine);
@@ -107,7 +108,7 @@ export function live(load, { types, every = AT_MOST_EVERY, idle = WITHOUT_EVENTS
     },
     onLook: soon,
   });
-  plan(0);
+  void run();
   return {
     shown,
     reload: () => plan(0),
