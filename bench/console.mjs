@@ -20,7 +20,7 @@ const EVENTS = 10_000;
 const AIMS = {
   'sign-in shown, nothing in the cache': 900, 'station with data, signed in': 600, 'floor with data, signed in': 600,
   'station with data, nothing in the cache': null, 'floor with data, nothing in the cache': null,
-  'scan to unit': 200, 'F9 to verdict': 150, 'blocking time of a load, the worst': 150, 'heap after 10,000 events, KiB': 5 * 1024,
+  'scan to unit': 200, 'F9 to verdict': 150, 'blocking time of a load, the worst screen': 150, 'heap after 10,000 events, KiB': 5 * 1024,
 };
 
 /** Chromium, told by a pipe what to do. */
@@ -115,7 +115,7 @@ const results = {};
 let worst = 0;
 
 async function load(path, name, isCold) {
-  const times = [];
+  const [times, blocked] = [[], []];
   for (let i = 0; i < runs; i++) {
     if (isCold)
       await page('Network.clearBrowserCache');
@@ -124,10 +124,12 @@ async function load(path, name, isCold) {
     await loaded;
     await until(`window.seen && window.seen[${JSON.stringify(name)}]`, `${path} was not shown`);
     times.push(await run(`window.seen[${JSON.stringify(name)}]`));
-    worst = Math.max(worst, await run('window.blocked'));
+    blocked.push(await run('window.blocked'));
   }
 
-  return median(times);
+  worst = Math.max(worst, median(blocked));
+
+  return times;
 }
 
 /** Units that are at their first process. */
@@ -192,9 +194,9 @@ try {
   }
 
   // The first two are those that compile what they run.
-  results['scan to unit'] = median(scans.slice(2));
-  results['F9 to verdict'] = median(verdicts.slice(2));
-  results['blocking time of a load, the worst'] = worst;
+  results['scan to unit'] = scans.slice(2);
+  results['F9 to verdict'] = verdicts.slice(2);
+  results['blocking time of a load, the worst screen'] = [worst];
 
   await page('Emulation.setCPUThrottlingRate', { rate: 1 });
   await load('/console/floor', 'floor', false);
@@ -210,7 +212,7 @@ try {
     for (let i = 0; i < ${EVENTS}; i++)
       parser.push('id: 1.' + i + '\\nevent: RUN_COMPLETED\\ndata: {"serial_number":"WF-KR-' + i + '","process_number":1}\\n\\n');
   })()`);
-  results['heap after 10,000 events, KiB'] = Math.max(0, (await heap() - before) / 1024);
+  results['heap after 10,000 events, KiB'] = [Math.max(0, (await heap() - before) / 1024)];
 } finally {
   await browser.close();
 }
@@ -218,9 +220,10 @@ try {
 if (args.includes('--json')) {
   console.log(JSON.stringify(results, null, 2));
 } else {
-  console.log('| what | measured | aim |\n|---|---|---|');
+  console.log('| what | median | best | aim |\n|---|---|---|---|');
   for (const [name, aim] of Object.entries(AIMS)) {
     const unit = name.endsWith('KiB') ? 'KiB' : 'ms';
-    console.log(`| ${name.replace(', KiB', '')} | ${Math.round(results[name])} ${unit} | ${aim === null ? '' : `${aim} ${unit}${results[name] > aim ? ', missed' : ''}`} |`);
+    const [middle, best] = [median(results[name]), Math.min(...results[name])].map(Math.round);
+    console.log(`| ${name.replace(', KiB', '')} | ${middle} ${unit} | ${best} ${unit} | ${aim === null ? '' : `${aim} ${unit}${middle > aim ? ', missed' : ''}`} |`);
   }
 }

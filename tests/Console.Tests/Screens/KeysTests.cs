@@ -84,7 +84,7 @@ public sealed class KeysTests(Chromium chromium, WorkedPlant plant)
             await Floor.At(page, "running");
 
             await page.GotoAsync("/console/floor");
-            await page.GetByLabel("Line", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("LINE-B");
+            await page.Locator(".fl-lines select").SelectOptionAsync("LINE-B");
             await page.WaitForURLAsync("**/console/floor?line=LINE-B");
             await Assertions.Expect(page.Locator(".fl-lots li")).ToHaveCountAsync(1);
         });

@@ -15,7 +15,7 @@ import { Forbidden, Loading, Missing, State } from './ui/parts.js';
 const loaded = new Map();
 const RELOADED = 'neurohub.reloaded';
 // What nobody waits for is fetched so long after the rest, milliseconds.
-const SOON = 400;
+const SOON = 1000;
 
 /** The page: who is signed in, which screen the address says, and what stands around it. */
 function App() {

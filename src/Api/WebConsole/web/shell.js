@@ -13,7 +13,7 @@ import { Icon, Logo } from './ui/icons.js';
 import { useLive } from './ui/live.js';
 
 // Search is there before anybody wants it, and after the screen.
-const SOON = 600;
+const SOON = 1200;
 
 /**
  * Rail, search and person around a screen. A label that is scanned anywhere opens its unit.

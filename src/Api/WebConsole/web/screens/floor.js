@@ -17,7 +17,7 @@ const t = wordsOf(words);
 // So often without an event: data that are older than that and a few seconds are called old.
 const EVERY = 10_000;
 const OLD = 15_000;
-const SOON = 800;
+const SOON = 1500;
 
 /**
  * The floor now, in one call.

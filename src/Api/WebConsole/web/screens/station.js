@@ -20,7 +20,7 @@ const t = wordsOf(words);
  * @type {import('../vendor/preact.js').Signal<Record<string, (props: any) => any>>}
  */
 const views = signal(/** @type {Record<string, (props: any) => any>} */ ({ ready: Ready }));
-const SOON = 400;
+const SOON = 1000;
 
 async function loadViews() {
   const [running, defects, full, setup] = await Promise.all([
@@ -70,6 +70,11 @@ function At({ process, equipment, line }) {
   useKeys(event => key(event, station));
   const state = station.state.value;
   const Shown = views.value[state.at];
+  useLayoutEffect(() => {
+    // Somebody was faster.
+    if (!Shown)
+      void loadViews();
+  }, [Shown]);
   return html`<div class="station" data-at=${state.at}>
     <${Head} station=${station} equipment=${equipment} line=${line} />
     ${!online.value && html`<p class="banner" role="alert"><${Icon} name="offline" />${t('offline')}</p>`}
