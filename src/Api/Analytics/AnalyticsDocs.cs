@@ -5,7 +5,7 @@ namespace NeuroHub.Api.Analytics;
 internal static class AnalyticsDocs
 {
     private const string Filters =
-        "Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. Figures may be up to 5 s old.";
+        "Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. With shift only what came about in that shift counts, and a day is that of the shift: N goes on after midnight. Figures may be up to 5 s old.";
 
     private const string NamesOfProcess = """
         "process_id":3,"process_number":3,"process_code":"P003","process_name_ko":"센서 검사","process_name_en":"Sensor Inspection"
@@ -63,7 +63,7 @@ internal static class AnalyticsDocs
     public static RouteDoc Defects { get; } = new(
         "Pareto of defects",
         "Defects recorded in the period, most frequent first. Each code counts once per failed run or registered defect: count. share = 100 x count / total; cumulative_share = with all before it; "
-            + "units = serials that have one. code is what group_by asks for: the defect's code, the process's code, the model's code, the LOT's number, the equipment, the username of the worker who ran the process, the category of the recorded cause or the day of the plant; name = its name in English, of processes and models; UNKNOWN when that is not recorded. " + Filters)
+            + "units = serials that have one. code is what group_by asks for: the defect's code, the process's code, the model's code, the LOT's number, the equipment, the username of the worker who ran the process, the category of the recorded cause, the day of the plant, the shift in which it was recorded (D, N) or the line of the run; name = its name in English, of processes and models; UNKNOWN when that is not recorded. " + Filters)
     {
         Answers =
         [

@@ -13,13 +13,15 @@ internal sealed record AnalyticsQuery(FigureFilter Filter, string? Process) : IQ
     public static AnalyticsQuery Read(QueryReader query, params string[] tables)
     {
         query.Report(tables);
-        var (from, to) = query.Dates("Counted");
+        var shift = query.Shift();
+        var (from, to) = query.Dates("Counted", shift);
         var filter = new FigureFilter
         {
             From = from,
             To = to,
             ProductModelId = query.Id("product_model_id", "Only LOTs of this product model."),
             LotNumber = query.Text("lot_number", "Only this LOT and its serials."),
+            Shift = shift,
         };
         return new AnalyticsQuery(filter, query.Text("process_id", "Only this process: id, code or PROC-nnn."));
     }

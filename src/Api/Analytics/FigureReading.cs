@@ -1,4 +1,5 @@
 using NeuroHub.Api.Figures;
+using NeuroHub.Lots;
 using NeuroHub.Processes;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Queries;
@@ -7,10 +8,13 @@ namespace NeuroHub.Api.Analytics;
 
 /// <summary>Puts the figures of analytics together from what the store counts.</summary>
 internal sealed class FigureReading(
-    RunFigures runs, UnitFigures units, DefectFigures defects, ProcessQueries processes, ProductModelQueries models)
+    RunFigures runs, UnitFigures units, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
 {
     // No process and no LOT has it: what is asked of an unknown one is about nothing.
     private const long Nothing = -1;
+
+    /// <summary>Where a period ends of which a shift is asked: when the clocks will be put forward or back need not be looked at.</summary>
+    public static DateTimeOffset? EndOf(DateTimeOffset? to, Shift? shift, TimeProvider clock) => shift is null ? to : to ?? clock.GetUtcNow().AddDays(1);
 
     public async Task<OverviewView> Overview(AnalyticsQuery query)
     {
@@ -184,9 +188,11 @@ internal sealed class FigureReading(
         return views;
     }
 
-    private async Task<FigureFilter> Filter(AnalyticsQuery query) => query.Process is null
-        ? query.Filter
-        : query.Filter with { ProcessId = (await processes.Find(query.Process))?.Id ?? Nothing };
+    private async Task<FigureFilter> Filter(AnalyticsQuery query) => query.Filter with
+    {
+        To = EndOf(query.Filter.To, query.Filter.Shift, clock),
+        ProcessId = query.Process is null ? null : (await processes.Find(query.Process))?.Id ?? Nothing,
+    };
 
     private async Task<IEnumerable<ProcessView>> Processes(FigureFilter filter) =>
         (await processes.List(null)).Where(process => filter.ProcessId is null || filter.ProcessId == process.Id);

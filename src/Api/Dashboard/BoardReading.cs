@@ -10,25 +10,27 @@ namespace NeuroHub.Api.Dashboard;
 internal sealed class BoardReading(
     FloorFigures floor, LineFigures lines, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, TimeProvider clock)
 {
-    public DateOnly Today => calendar.DayAt(clock.GetUtcNow());
+    /// <summary>Today; of a shift the day whose shifts are going on, which after midnight is yesterday.</summary>
+    public DateOnly DayOf(Shift? shift) => calendar.DayAt(clock.GetUtcNow(), byShift: shift is not null);
 
     public async Task<LotBoardView> Lots(LotBoardQuery query)
     {
-        var page = await LotPage(query.Status, query.Page);
+        var page = await LotPage(query);
         return new LotBoardView(page.Items, page.Total);
     }
 
     /// <summary>Of the active LOTs first a cursor is a place in the whole: the order has two parts.</summary>
-    public async Task<PageOf<LotOnBoard>> LotPage(AnyOf<LotStatus> status, Page page)
+    public async Task<PageOf<LotOnBoard>> LotPage(LotBoardQuery query)
     {
-        if (!status.IsEmpty)
+        var page = query.Page;
+        if (!query.Status.IsEmpty)
         {
-            var some = await lots.List(new LotFilter { Status = status }, page);
+            var some = await lots.List(new LotFilter { Status = query.Status, Shift = query.Shift is { } shift ? shift : default(AnyOf<Shift>) }, page);
             return new PageOf<LotOnBoard>([.. some.Items.Select(lot => new LotOnBoard(lot))], some.Total, some.TotalIsCapped, some.Next);
         }
 
         var skip = (int)Math.Min(page.Skip + (page.After?.Id ?? 0), int.MaxValue);
-        var (found, total) = await ActiveFirst(skip, page.Limit);
+        var (found, total) = await ActiveFirst(skip, page.Limit, query.Shift);
         return new PageOf<LotOnBoard>(
             found,
             total,
@@ -37,16 +39,17 @@ internal sealed class BoardReading(
     }
 
     /// <summary>The active LOTs first, each part newest first; and how many there are.</summary>
-    public async Task<(IReadOnlyList<LotOnBoard> Lots, int Total)> ActiveFirst(int skip, int limit)
+    public async Task<(IReadOnlyList<LotOnBoard> Lots, int Total)> ActiveFirst(int skip, int limit, Shift? shift)
     {
-        var (found, total) = await floor.Lots(skip, limit);
+        var (found, total) = await floor.Lots(skip, limit, shift);
         return ([.. found.Select(lot => new LotOnBoard(lot))], total);
     }
 
     /// <param name="line">Runs on that line; which units wait is of the whole plant. Null = all runs.</param>
-    public async Task<ProcessBoardView> Processes(string? line)
+    /// <param name="shift">Of today's runs those of this shift. Null = all of them.</param>
+    public async Task<ProcessBoardView> Processes(string? line, Shift? shift)
     {
-        var (from, to) = (calendar.Begin(Today), calendar.Begin(Today.AddDays(1)));
+        var (from, to) = calendar.PeriodOf(DayOf(shift), shift);
         var load = await floor.Load();
         var open = await lines.OpenRuns(clock.GetUtcNow(), line);
         IReadOnlyDictionary<long, RunTally> tallies = line is null ? await runs.SumsByProcess(new FigureFilter { From = from, To = to }) : await lines.Runs(from, to, line);

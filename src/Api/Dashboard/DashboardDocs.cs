@@ -8,7 +8,7 @@ internal static class DashboardDocs
 
     public static RouteDoc Summary { get; } = new(
         "Today's production",
-        "Today is the day in the plant's time zone; `date`, `shift` and `line_id` ask for another day, a shift of it or one line. `output` counts units, `passed` counts runs. Of a line: output = units that a run there made PASSED, lots = those worked on there; the target and unread_alerts stay the plant's. started = runs started; completed = runs completed; passed = those of them that passed; "
+        "Today is the day in the plant's time zone; `date`, `shift` and `line_id` ask for another day, a shift of it or one line. A `shift` without a `date` is that of the day whose shifts are going on, which after midnight is yesterday. `output` counts units, `passed` counts runs. Of a line: output = units that a run there made PASSED, lots = those worked on there; the target and unread_alerts stay the plant's. started = runs started; completed = runs completed; passed = those of them that passed; "
             + "defective = those that failed, and defects registered apart from a run; defect_rate = 100 x defective / completed. "
             + "target = units that the day is to finish; output = units that became PASSED today; output_rate = 100 x output / target. "
             + "in_progress = runs open now in active LOTs; lots_active = LOTs that are CREATED or IN_PROGRESS now; lots_completed = LOTs completed today. by_hour has the hours of today so far." + Age)
@@ -24,7 +24,7 @@ internal static class DashboardDocs
 
     public static RouteDoc Lots { get; } = new(
         "LOTs and their progress",
-        "CREATED and IN_PROGRESS ones first, each part newest first. progress_percentage = 100 x (passed_count + scrapped_count) / target_quantity. total counts up to 10,000." + Age)
+        "CREATED and IN_PROGRESS ones first, each part newest first. progress_percentage = 100 x (passed_count + scrapped_count) / target_quantity. total counts up to 10,000. shift = LOTs of that shift." + Age)
     {
         Answers =
         [
@@ -37,7 +37,7 @@ internal static class DashboardDocs
     public static RouteDoc Processes { get; } = new(
         "Processes and what stands at them",
         "Of active LOTs, by process number. in_progress = open runs, of serials and of LOTs as a whole; waiting = serials without an open run whose next process it is, in rework the failed one "
-            + "(a DEFECTED serial waits for a decision and is not counted); completed_today and mean_seconds are of runs completed today; defective_today = those that failed, and defects registered apart from a run. total_wip = all in_progress. "
+            + "(a DEFECTED serial waits for a decision and is not counted; one that may go to several counts at the first, `GET /serials?waiting_at=` lists it at each); completed_today and mean_seconds are of runs completed today; defective_today = those that failed, and defects registered apart from a run; with `shift` these three are of that shift of the day whose shifts are going on. total_wip = all in_progress. "
             + "bottleneck_process = of the processes where units wait or a run is late, the number of the one with the most work standing at it: (in_progress + waiting) x estimated_duration_seconds, or today's mean_seconds where there is no estimate; bottleneck_reason = LATE when a run there is open for longer than 150 % of its estimate, else WAITING. Both are null when nothing waits or is late." + Age)
     {
         Answers =
@@ -53,7 +53,7 @@ internal static class DashboardDocs
         "The floor on one screen",
         "summary, processes and lots (the first 20) as their own calls give them, in one call; first_pass_yield = of the units judged today those that passed without rework "
             + "(of a line: of the first runs judged there those that passed); alerts_by_severity = unread ones; plan_by_now = the target, evenly over the day shift; recent = what happened last, newest first, as in `GET /events`. "
-            + "With `line_id` runs, output and lots are that line's; which units wait is the plant's." + Age)
+            + "With `line_id` runs, output and lots are that line's; which units wait is the plant's. `shift` is that of the parts; alerts and recent are of all." + Age)
     {
         Answers =
         [

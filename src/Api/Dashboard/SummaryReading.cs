@@ -11,8 +11,8 @@ internal sealed class SummaryReading(FloorFigures floor, LineFigures lines, Plan
     public async Task<SummaryView> Summary(SummaryQuery query)
     {
         var now = clock.GetUtcNow();
-        var date = query.Date ?? calendar.DayAt(now);
-        var (from, to) = query.Shift is { } shift ? calendar.PeriodOf(date, shift) : (calendar.Begin(date), calendar.Begin(date.AddDays(1)));
+        var date = query.Date ?? calendar.DayAt(now, byShift: query.Shift is not null);
+        var (from, to) = calendar.PeriodOf(date, query.Shift);
         // Whole days of the whole plant are counted already.
         var day = query is { Line: null, Shift: null } ? await floor.Day(date) : await lines.Period(from, to, query.Line);
         var hours = Hours(day, from, to, now);

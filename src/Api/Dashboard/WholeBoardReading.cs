@@ -11,7 +11,7 @@ namespace NeuroHub.Api.Dashboard;
 
 /// <summary>Puts the board together from the dashboards and what is shown beside them.</summary>
 internal sealed class WholeBoardReading(
-    SummaryReading summaries, BoardReading board, UnitFigures units, LineFigures lines, RecentEvents events, PlantCalendar calendar, TimeProvider clock)
+    SummaryReading summaries, BoardReading board, UnitFigures units, LineFigures lines, RecentEvents events, PlantCalendar calendar)
 {
     private const int MostLots = 20;
     private const int MostEvents = 12;
@@ -19,10 +19,10 @@ internal sealed class WholeBoardReading(
     public async Task<BoardView> Read(BoardQuery query)
     {
         var line = query.Line;
-        var summary = summaries.Summary(new SummaryQuery(line, null, null));
-        var processes = board.Processes(line);
-        var lots = Lots(line);
-        var yield = FirstPassYield(line);
+        var summary = summaries.Summary(new SummaryQuery(line, null, query.Shift));
+        var processes = board.Processes(line, query.Shift);
+        var lots = Lots(query);
+        var yield = FirstPassYield(query);
         var alerts = lines.UnreadAlerts();
         var recent = await events.Read(MostEvents, line);
         return new BoardView
@@ -39,21 +39,20 @@ internal sealed class WholeBoardReading(
         };
     }
 
-    private async Task<LotBoardView> Lots(string? line)
+    private async Task<LotBoardView> Lots(BoardQuery query)
     {
-        if (line is null)
-            return await board.Lots(new LotBoardQuery(default, new Page(0, MostLots)));
-        var there = await lines.ActiveLots(line);
-        var (found, _) = await board.ActiveFirst(0, 10 * MostLots);
+        if (query.Line is null)
+            return await board.Lots(new LotBoardQuery(default, query.Shift, new Page(0, MostLots)));
+        var there = await lines.ActiveLots(query.Line, query.Shift);
+        var (found, _) = await board.ActiveFirst(0, 10 * MostLots, query.Shift);
         LotOnBoard[] lots = [.. found.Where(lot => there.Contains(lot.Lot.Id)).Take(MostLots)];
         return new LotBoardView(lots, there.Count);
     }
 
-    private async Task<double?> FirstPassYield(string? line)
+    private async Task<double?> FirstPassYield(BoardQuery query)
     {
-        var today = calendar.DayAt(clock.GetUtcNow());
-        var (from, to) = (calendar.Begin(today), calendar.Begin(today.AddDays(1)));
-        if (line is not null)
+        var (from, to) = calendar.PeriodOf(board.DayOf(query.Shift), query.Shift);
+        if (query.Line is { } line)
         {
             var runs = (await lines.Runs(from, to, line)).Values;
             return Rate.Of(runs.Sum(run => run.FirstPassed), runs.Sum(run => run.FirstJudged));

@@ -21,6 +21,7 @@ internal static class MeasurementDocs
         - `histogram`: `bins` bars of one width from min to max, each from (included) to (excluded, but for the last). Exact up to 50,000 values. Beyond,
           every sixteenth value, picked at random, is counted and the counts are scaled to n: a bar's share has a standard error of at most 0.9
           percentage points at 50,000 values, 0.2 at a million. One bar when all values are the same.
+        - `shift`: only values whose runs were completed in that shift. A long range takes longer so: hours are not summed up by shift.
         - `series`: the latest 1,000 values in time order, each at the completion of its run; `serial_number` is null for a LOT-level run.
 
         A code that no process declares has no values, unless `process_id` names the process that once did.

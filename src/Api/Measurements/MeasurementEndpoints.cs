@@ -1,4 +1,5 @@
 using NeuroHub.Access;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Answers;
 using NeuroHub.Api.Auth;
 using NeuroHub.Api.Errors;
@@ -19,7 +20,7 @@ internal static class MeasurementEndpoints
         api.MapGroup("/analytics").WithTags("Analytics").MapGet("/measurements", Statistics).Allow(Permission.ReadAnalytics).Document(MeasurementDocs.Statistics);
 
     private static async Task<IResult> Statistics(
-        Query<MeasurementStatisticsQuery> query, MeasurementQueries measurements, ProcessQueries processes, LotQueries lots, FigureCache cache, CancellationToken aborted)
+        Query<MeasurementStatisticsQuery> query, MeasurementQueries measurements, ProcessQueries processes, LotQueries lots, FigureCache cache, TimeProvider clock, CancellationToken aborted)
     {
         var asked = query.Value;
         var declaring = asked.Process is null
@@ -45,9 +46,11 @@ internal static class MeasurementEndpoints
             LotId = lot?.Id,
             From = asked.From,
             To = asked.To,
+            Shift = asked.Shift,
             Bins = asked.Bins,
         };
-        return await FigureAnswer.Of(cache, filter, ApiViews.Default.MeasurementStatistics, () => measurements.Statistics(filter));
+        return await FigureAnswer.Of(
+            cache, filter, ApiViews.Default.MeasurementStatistics, () => measurements.Statistics(filter with { To = FigureReading.EndOf(filter.To, filter.Shift, clock) }));
     }
 
     private static Characteristic? Declared(ProcessView process, string code) =>

@@ -1,10 +1,11 @@
 using NeuroHub.Api.Requests;
+using NeuroHub.Lots;
 
 namespace NeuroHub.Api.Measurements;
 
 /// <summary>Of what to work out statistics. Process and LOT are named as commands name them, and looked up after.</summary>
 internal sealed record MeasurementStatisticsQuery(
-    string Code, string? Process, string? LotNumber, long? ProductModelId, DateTimeOffset? From, DateTimeOffset? To, int Bins)
+    string Code, string? Process, string? LotNumber, long? ProductModelId, DateTimeOffset? From, DateTimeOffset? To, Shift? Shift, int Bins)
     : IQuery<MeasurementStatisticsQuery>
 {
     private const int MaxBins = 100;
@@ -17,8 +18,9 @@ internal sealed record MeasurementStatisticsQuery(
         var process = query.Text("process_id", "The process that declares it: id, code or PROC-nnn. Required when several do.");
         var lot = query.Text("lot_number", "Only values of this LOT and its serials.");
         var model = query.Id("product_model_id", "Only values of this product model.");
-        var (from, to) = query.Dates("Completed");
+        var shift = query.Shift();
+        var (from, to) = query.Dates("Completed", shift);
         return new MeasurementStatisticsQuery(
-            code, process, lot, model, from, to, query.Number("bins", "Bars of the histogram.", 1, MaxBins, DefaultBins));
+            code, process, lot, model, from, to, shift, query.Number("bins", "Bars of the histogram.", 1, MaxBins, DefaultBins));
     }
 }

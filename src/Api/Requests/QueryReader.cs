@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using NeuroHub.Api.Csv;
 using NeuroHub.Api.Errors;
 using NeuroHub.Json;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Texts;
@@ -16,6 +17,12 @@ namespace NeuroHub.Api.Requests;
 internal sealed class QueryReader
 {
     private const int MaxText = 200;
+
+    /// <summary>No day of the plant is before it.</summary>
+    public static readonly DateOnly FirstDay = new(1971, 1, 1);
+
+    /// <summary>No day of the plant is after it.</summary>
+    public static readonly DateOnly LastDay = new(2399, 12, 31);
 
     private readonly HttpContext? _http;
     private readonly List<QueryParameter>? _described;
@@ -230,12 +237,14 @@ internal sealed class QueryReader
     private void Format() => Name<ListFormat>(CsvFormat.Format, "JSON, or a file of CSV. Goes before the Accept header.");
 
     /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded, in the plant's zone when it says no offset.</summary>
-    public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of)
+    /// <param name="of">What happened in the period.</param>
+    /// <param name="shift">What is asked of it: then a day is that of the shift, and N goes on after midnight.</param>
+    public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of, Shift? shift = null)
     {
         const string form = "A date is that whole day in the plant's time zone; a time without an offset is in that zone too";
         _described?.Add(new QueryParameter("start_date", $"{of} on or after this date or time. {form}.", "string", "date-time"));
         _described?.Add(new QueryParameter("end_date", $"{of} up to this date (included) or before this time. {form}.", "string", "date-time"));
-        return (Moment("start_date", addDays: 0), Moment("end_date", addDays: 1));
+        return (Moment("start_date", isEnd: false, shift), Moment("end_date", isEnd: true, shift));
     }
 
     /// <summary>A day of the plant's calendar.</summary>
@@ -250,12 +259,17 @@ internal sealed class QueryReader
         return null;
     }
 
-    private DateTimeOffset? Moment(string name, int addDays)
+    /// <summary>Both shifts are the whole day.</summary>
+    public Shift? Shift(
+        string description = "Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began.") =>
+        Any<Shift>("shift", description).Only;
+
+    private DateTimeOffset? Moment(string name, bool isEnd, Shift? shift)
     {
         if (Raw(name) is not { } text)
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return Midnight(date, addDays);
+            return shift is { } its && date >= FirstDay && date <= LastDay ? EdgeOf(date, its, isEnd) : Midnight(date, isEnd ? 1 : 0);
 
         // A plus sign of an offset that was not escaped arrives as a blank.
         var written = text.Length > 16 ? text[..11] + text[11..].Replace(' ', '+') : text;
@@ -265,6 +279,12 @@ internal sealed class QueryReader
             return InPlant(local);
         Errors.Add(_at.Of(name), "Input should be a date or a time in ISO-8601", "datetime_parsing");
         return null;
+    }
+
+    private DateTimeOffset EdgeOf(DateOnly date, Shift shift, bool isEnd)
+    {
+        var (from, to) = _http!.RequestServices.GetRequiredService<PlantCalendar>().PeriodOf(date, shift);
+        return isEnd ? to : from;
     }
 
     /// <summary>When a day begins in the plant's zone; days at the ends of the calendar are cut off there.</summary>
@@ -281,18 +301,24 @@ internal sealed class QueryReader
         return new DateTimeOffset(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
-    public int Number(string name, string description, int minimum, int maximum, int ifAbsent)
+    public int Number(string name, string description, int minimum, int maximum, int ifAbsent) =>
+        Within(name, minimum, maximum, new QueryParameter(name, description, "integer", "int32", Minimum: minimum, Maximum: maximum, Default: ifAbsent)) ?? ifAbsent;
+
+    public int? Number(string name, string description, int minimum, int maximum) =>
+        Within(name, minimum, maximum, new QueryParameter(name, description, "integer", "int32", Minimum: minimum, Maximum: maximum));
+
+    private int? Within(string name, int minimum, int maximum, QueryParameter described)
     {
-        _described?.Add(new QueryParameter(name, description, "integer", "int32", Minimum: minimum, Maximum: maximum, Default: ifAbsent));
+        _described?.Add(described);
         if (Integer(name) is not { } number)
-            return ifAbsent;
+            return null;
         if (number >= minimum && number <= maximum)
             return (int)number;
         if (number < minimum)
             Errors.Add(_at.Of(name), $"Input should be greater than or equal to {minimum}", "greater_than_equal");
         else
             Errors.Add(_at.Of(name), $"Input should be less than or equal to {maximum}", "less_than_equal");
-        return ifAbsent;
+        return null;
     }
 
     private long? Integer(string name)

@@ -6,7 +6,9 @@ namespace NeuroHub.Api.Serials;
 
 internal static class SerialDocs
 {
-    public static RouteDoc List { get; } = new("List serials", "Newest first.")
+    public static RouteDoc List { get; } = new(
+        "List serials",
+        "Newest first. waiting_at = those whose LOT is active, that have no open run, and that are next there by the order of processes: neither passed nor skipped by an override, nor (but at the last process) passed by the LOT as a whole; in REWORK the failed process alone. As GET /serials/{serial}/station says it in eligible and next_processes.")
     {
         Answers = [RouteAnswer.Page<SerialView>("Serials.", Examples.Serial)],
     };

@@ -16,6 +16,8 @@ internal sealed record SerialsQuery(SerialFilter Filter, Page Page) : IQuery<Ser
             SerialNumberPrefix = query.Text("serial_number", "Only serials whose number begins with this."),
             Status = query.Any<SerialStatus>("status", "Only serials in this status."),
             FirmwareVersion = query.Text("firmware_version", "Only serials that carry this firmware."),
+            WaitingAt = query.Number(
+                "waiting_at", "Only serials that may be started at this process now and have it before them, by its number in the LOT's routing.", 1, 9999),
         };
         return new SerialsQuery(filter, query.Page());
     }

@@ -46,6 +46,9 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         return (shift.GoesOverMidnight && clock < shift.To ? date.AddDays(-1) : date, shift.Code);
     }
 
+    /// <summary>The day that something of this time counts for: the calendar's, or of a shift the day on which it began.</summary>
+    public DateOnly DayAt(DateTimeOffset time, bool byShift) => byShift ? ShiftAt(time).Date : DayAt(time);
+
     /// <summary>D, then N.</summary>
     public IReadOnlyList<ShiftHours> ShiftsAt(DateTimeOffset time) => At(time)?.Shifts ?? ShiftHours.Default;
 
@@ -56,11 +59,51 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
     /// <summary>Units that the day of this time is to finish, as far as is known then.</summary>
     public int TargetAt(DateTimeOffset time) => At(time)?.DailyTarget ?? options.Value.DailyTarget;
 
+    /// <summary>When a day, or a shift of it, began, or begins, and ends; after midnight N is still that day's.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) PeriodOf(DateOnly day, Shift? shift) =>
+        shift is { } its ? PeriodOf(day, its) : (Begin(day), Begin(day.AddDays(1)));
+
     /// <summary>When a shift of a day began, or begins, and ends; after midnight N is still that day's.</summary>
     public (DateTimeOffset From, DateTimeOffset To) PeriodOf(DateOnly day, Shift shift)
     {
         var hours = ShiftsAt(EndOf(day)).First(hours => hours.Code == shift);
         return (At(day, hours.From), At(hours.GoesOverMidnight ? day.AddDays(1) : day, hours.To));
+    }
+
+    /// <summary>
+    /// Stretches in which the plant's clocks and its shifts stay as they are, the youngest first; each goes on until the one before it in the
+    /// list, and the last one begins before all time.
+    /// </summary>
+    /// <param name="from">What was before is left out.</param>
+    /// <param name="to">What comes after is left out.</param>
+    public IReadOnlyList<ShiftStretch> Stretches(DateTimeOffset from, DateTimeOffset to)
+    {
+        var begins = ClockChanges(from, to)
+            .Concat(_changes.Select(change => change.At).Where(at => at > from && at < to))
+            .Append(from)
+            .Distinct()
+            .OrderDescending();
+        return [.. begins.Select(begin => new ShiftStretch(begin, Zone.GetUtcOffset(begin), ShiftsAt(begin)))];
+    }
+
+    /// <summary>When the clocks of the zone are put forward or back. No zone does that and undoes it within a week.</summary>
+    private IEnumerable<DateTimeOffset> ClockChanges(DateTimeOffset from, DateTimeOffset to)
+    {
+        // They change on a whole second.
+        for (var begin = from.AddTicks(-(from.Ticks % TimeSpan.TicksPerSecond)); begin < to; begin += TimeSpan.FromDays(7))
+        {
+            var (before, after) = (begin, begin + TimeSpan.FromDays(7));
+            var offset = Zone.GetUtcOffset(after);
+            if (Zone.GetUtcOffset(before) == offset)
+                continue;
+            while (after - before > TimeSpan.FromSeconds(1))
+            {
+                var middle = before + TimeSpan.FromSeconds(Math.Floor((after - before).TotalSeconds / 2));
+                (before, after) = Zone.GetUtcOffset(middle) == offset ? (before, middle) : (middle, after);
+            }
+
+            yield return after;
+        }
     }
 
     private DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Begin(day.AddDays(1)).AddTicks(-1);

@@ -25,22 +25,13 @@ internal static class NextProcesses
         ?? InOrder(serial, lot).FirstOrDefault()?.Id
         ?? (lot.Routing.Processes is [.., { } last] ? last.Id : null);
 
-    /// <summary>
-    /// Neither passed nor skipped, and check 5 lets them through. What the LOT as a whole has passed need not be done again, but the last one:
-    /// a serial is PASSED by its own PASS there.
-    /// </summary>
     private static ImmutableArray<RoutingProcess> InOrder(SerialState serial, LotGate lot)
     {
         var (ladder, open) = (serial.Ladder, serial.Ladder.Open?.ProcessNumber);
-        var last = lot.Routing.Processes is [.., { } its] ? its.Number : 0;
-        return [.. lot.Routing.Processes.Where(IsNext)];
-
-        bool IsNext(RoutingProcess process) =>
-            process.Number != open
-            && ladder.Of(process.Number) is { Passed: false, Skipped: false }
-            && (process.Number == last || !HasPassed(process.Number))
-            && RunRules.InOrder(lot.Routing, process, serial.SerialNumber, HasPassed, number => ladder.Of(number).Skipped) is null;
-
-        bool HasPassed(int number) => number == open || SerialGates.HasPass(ladder, lot, number);
+        return [.. RoutingOrder.Next(
+            lot.Routing,
+            number => number == open || ladder.Of(number).Passed,
+            number => number == open || SerialGates.HasPass(ladder, lot, number),
+            number => ladder.Of(number).Skipped)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
 
@@ -9,15 +10,18 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
 {
     /// <summary>Most frequent first (rules.md 6).</summary>
     public Task<IReadOnlyList<DefectGroup>> Pareto(DefectGrouping by, FigureFilter filter, CancellationToken cancellation = default) =>
-        Build(store, by, filter).Run<IReadOnlyList<DefectGroup>>(
+        Build(store, calendar, by, filter).Run<IReadOnlyList<DefectGroup>>(
             async rows =>
             {
                 var groups = new Dictionary<string, Group>();
                 while (await rows.Next(cancellation))
                 {
-                    var key = by == DefectGrouping.Day
-                        ? calendar.DayAt(rows.Time(0)).ToString("O", CultureInfo.InvariantCulture)
-                        : rows.TextOrNull(4);
+                    var key = by switch
+                    {
+                        DefectGrouping.Day => calendar.DayAt(rows.Time(0), byShift: filter.Shift is not null).ToString("O", CultureInfo.InvariantCulture),
+                        DefectGrouping.Shift => EnumText<Shift>.Of(calendar.ShiftAt(rows.Time(0)).Shift),
+                        _ => rows.TextOrNull(4),
+                    };
                     var group = groups.Of(key ?? "");
                     group.Key = key;
                     group.Facts.Add((rows.Long(1), rows.Text(2)));
@@ -42,31 +46,35 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
     {
         var query = new Query(store);
         return query
-            .Add($"SELECT d.recorded_at FROM defects d WHERE d.run_id IS NULL{Conditions(query, filter)}")
+            .Add($"SELECT d.recorded_at FROM defects d WHERE d.run_id IS NULL{Conditions(query, calendar, filter)}")
             .Run<IReadOnlyDictionary<DateOnly, int>>(
                 async rows =>
                 {
                     var days = new Dictionary<DateOnly, int>();
                     while (await rows.Next(cancellation))
-                        days[calendar.DayAt(rows.Time(0))] = days.GetValueOrDefault(calendar.DayAt(rows.Time(0))) + 1;
+                    {
+                        var day = calendar.DayAt(rows.Time(0), byShift: filter.Shift is not null);
+                        days[day] = days.GetValueOrDefault(day) + 1;
+                    }
+
                     return days;
                 },
                 cancellation);
     }
 
     /// <summary>In the order of an index, so that it is the index that is read.</summary>
-    internal static Query Build(Store store, DefectGrouping by, FigureFilter filter)
+    internal static Query Build(Store store, PlantCalendar calendar, DefectGrouping by, FigureFilter filter)
     {
         var query = new Query(store);
         return query.Add($"""
             SELECT d.recorded_at, coalesce(d.run_id, -d.id), d.code, d.serial_id, {Key(by)}
             FROM defects d
-            WHERE true{Conditions(query, filter)}
+            WHERE true{Conditions(query, calendar, filter)}
             ORDER BY d.recorded_at, d.id{Names(by)}
             """);
     }
 
-    private static string Conditions(Query query, FigureFilter filter)
+    private static string Conditions(Query query, PlantCalendar calendar, FigureFilter filter)
     {
         var conditions = "";
         Add("d.recorded_at >= @from", "from", filter.From?.ToUniversalTime());
@@ -74,6 +82,8 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
         Add("d.product_model_id = @model", "model", filter.ProductModelId);
         Add("d.lot_id = (SELECT id FROM lots WHERE lot_number = @lot)", "lot", filter.LotNumber);
         Add("d.process_id = @process", "process", filter.ProcessId);
+        if (filter.Shift is { } shift)
+            conditions += " AND " + ShiftSql.Of(query.IsPostgres, calendar, shift, "d.recorded_at", filter.From, filter.To);
         return conditions;
 
         void Add(string condition, string name, object? value)
@@ -94,6 +104,13 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
         DefectGrouping.Equipment => "d.equipment_id",
         DefectGrouping.Worker => "d.worker_username",
         DefectGrouping.Cause => "d.cause_category",
+        DefectGrouping.Line =>
+            """
+            coalesce(
+              (SELECT r.line_id FROM runs r WHERE r.id = d.run_id),
+              (SELECT r.line_id FROM runs r WHERE d.run_id IS NULL AND r.serial_id = d.serial_id AND r.process_id = d.process_id
+                AND r.started_at <= d.recorded_at AND r.cancel_reason IS NULL ORDER BY r.started_at DESC, r.id DESC LIMIT 1))
+            """,
         _ => "null",
     };
 

@@ -13,4 +13,10 @@ public enum DefectGrouping
     /// <summary>Category of the recorded cause.</summary>
     Cause,
     Day,
+
+    /// <summary>Of the plant, in which it was recorded.</summary>
+    Shift,
+
+    /// <summary>Of the run that failed, or whose PASS it revoked.</summary>
+    Line,
 }

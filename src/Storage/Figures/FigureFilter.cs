@@ -1,3 +1,5 @@
+using NeuroHub.Lots;
+
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>What figures are about; null = all.</summary>
@@ -11,4 +13,7 @@ public sealed record FigureFilter
     public long? ProductModelId { get; init; }
     public string? LotNumber { get; init; }
     public long? ProcessId { get; init; }
+
+    /// <summary>Only what came about in this shift of whatever day.</summary>
+    public Shift? Shift { get; init; }
 }

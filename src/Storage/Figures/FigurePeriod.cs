@@ -9,10 +9,12 @@ internal sealed class FigurePeriod
     private static readonly DateTimeOffset Oldest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
     internal static readonly DateTimeOffset Youngest = new(2400, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    internal static DateTimeOffset Within(DateTimeOffset time) => time < Oldest ? Oldest : time > Youngest ? Youngest : time;
+
     public FigurePeriod(PlantCalendar calendar, DateTimeOffset? from, DateTimeOffset? to)
     {
-        From = from < Oldest ? Oldest : from > Youngest ? Youngest : from;
-        To = to < Oldest ? Oldest : to > Youngest ? Youngest : to;
+        From = from is { } first ? Within(first) : null;
+        To = to is { } last ? Within(last) : null;
         FirstDay = From is { } start ? calendar.DayAt(start).AddDays(calendar.Begin(calendar.DayAt(start)) < start ? 1 : 0) : null;
         EndDay = To is { } end ? calendar.DayAt(end) : null;
         HasDays = FirstDay is null || EndDay is null || FirstDay < EndDay;
@@ -22,8 +24,8 @@ internal sealed class FigurePeriod
             return;
         }
 
-        DaysFrom = FirstDay is { } first ? calendar.Begin(first) : null;
-        DaysTo = EndDay is { } last ? calendar.Begin(last) : null;
+        DaysFrom = FirstDay is { } firstDay ? calendar.Begin(firstDay) : null;
+        DaysTo = EndDay is { } endDay ? calendar.Begin(endDay) : null;
         Ends = [.. new[] { (From, DaysFrom), (DaysTo, To) }.Where(piece => piece.Item1 < piece.Item2)];
     }
 

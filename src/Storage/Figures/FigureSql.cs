@@ -1,3 +1,4 @@
+using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Figures;
@@ -7,14 +8,15 @@ namespace NeuroHub.Storage.Figures;
 /// folded yet. Both halves must be read at one moment, or what is folded in between is counted twice or not at all.
 /// </summary>
 /// <param name="query">Gets the parameters.</param>
+/// <param name="calendar">The plant's.</param>
 /// <param name="period">When.</param>
 /// <param name="filter">What else.</param>
-internal sealed class FigureSql(Query query, FigurePeriod period, FigureFilter filter)
+internal sealed class FigureSql(Query query, PlantCalendar calendar, FigurePeriod period, FigureFilter filter)
 {
     private const string NotFolded = "(SELECT folded_to FROM figures WHERE id = 1)";
 
-    /// <summary>Days are not kept by LOT: a LOT's facts are few and are found by the LOT.</summary>
-    public bool HasDays => period.HasDays && filter.LotNumber is null;
+    /// <summary>Days are kept neither by LOT, whose facts are few and are found by the LOT, nor by shift.</summary>
+    public bool HasDays => period.HasDays && filter is { LotNumber: null, Shift: null };
 
     /// <summary>Conditions on rows of days.</summary>
     public string Days(bool byProcess)
@@ -62,6 +64,8 @@ internal sealed class FigureSql(Query query, FigurePeriod period, FigureFilter f
         var conditions = new List<string> { select };
         Add(conditions, $"{time} >= @{name}_from", $"{name}_from", from);
         Add(conditions, $"{time} < @{name}_to", $"{name}_to", to);
+        if (filter.Shift is { } shift)
+            conditions.Add(ShiftSql.Of(query.IsPostgres, calendar, shift, time, from, to));
         return string.Join(" AND ", conditions);
     }
 

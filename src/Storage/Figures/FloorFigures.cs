@@ -51,8 +51,8 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         async rows => await ReadLoad(rows, cancellation), cancellation);
 
     /// <summary>LOTs with the active ones first, each part newest first; and how many there are, at most <see cref="PageOf.CountCap"/>.</summary>
-    public Task<(IReadOnlyList<LotView> Lots, int Total)> Lots(int skip, int limit, CancellationToken cancellation = default) =>
-        BuildLots(store, skip, limit).Run<(IReadOnlyList<LotView>, int)>(
+    public Task<(IReadOnlyList<LotView> Lots, int Total)> Lots(int skip, int limit, Shift? shift = null, CancellationToken cancellation = default) =>
+        BuildLots(store, skip, limit, shift).Run<(IReadOnlyList<LotView>, int)>(
             async rows =>
             {
                 var lots = await rows.All(LotReading.Read, cancellation);
@@ -90,27 +90,31 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         .Add($"""
             SELECT id, routing FROM lots WHERE {Active};
             SELECT lot_id, process_number, result FROM runs WHERE serial_id IS NULL AND lot_id IN {ActiveLots} ORDER BY lot_id, started_at, id;
-            SELECT lot_id, status, current_process, passed_processes, failed_process, count(*)
-            FROM serials WHERE lot_id IN {ActiveLots}
-            GROUP BY lot_id, status, current_process, passed_processes, failed_process
+            SELECT s.lot_id, s.status, s.current_process, s.passed_processes, s.failed_process, o.process_number, count(*)
+            FROM serials s LEFT JOIN ({WaitingSerials.Overrides}) o ON o.serial_id = s.id
+            WHERE s.lot_id IN {ActiveLots}
+            GROUP BY s.lot_id, s.status, s.current_process, s.passed_processes, s.failed_process, o.process_number
             """);
 
-    internal static Query BuildLots(Store store, int skip, int limit) => new Query(store)
-        .Add($"""
+    internal static Query BuildLots(Store store, int skip, int limit, Shift? shift = null)
+    {
+        var ofShift = shift is null ? "" : "AND shift = @shift";
+        var query = new Query(store).Add($"""
             SELECT {LotReading.Columns}
             FROM (
-              SELECT * FROM (SELECT 0 AS place, a.* FROM lots a WHERE {Active} ORDER BY created_at DESC, id DESC LIMIT @end) active
+              SELECT * FROM (SELECT 0 AS place, a.* FROM lots a WHERE {Active} {ofShift} ORDER BY created_at DESC, id DESC LIMIT @end) active
               UNION ALL
-              SELECT * FROM (SELECT 1 AS place, o.* FROM lots o WHERE NOT {Active} ORDER BY created_at DESC, id DESC LIMIT @end) over
+              SELECT * FROM (SELECT 1 AS place, o.* FROM lots o WHERE NOT {Active} {ofShift} ORDER BY created_at DESC, id DESC LIMIT @end) over
               ORDER BY place, created_at DESC, id DESC LIMIT @limit OFFSET @skip
             ) t
             {LotReading.Joins}
             ORDER BY t.place, t.created_at DESC, t.id DESC;
-            SELECT count(*) FROM (SELECT 1 FROM lots ORDER BY created_at DESC, id DESC LIMIT {PageOf.CountCap}) c
-            """)
-        .With("end", (long)skip + limit)
-        .With("limit", limit)
-        .With("skip", skip);
+            SELECT count(*) FROM (SELECT 1 FROM lots{(shift is null ? "" : " WHERE shift = @shift")} ORDER BY created_at DESC, id DESC LIMIT {PageOf.CountCap}) c
+            """);
+        if (shift is not null)
+            query.With("shift", EnumText<Shift>.Of(shift));
+        return query.With("end", (long)skip + limit).With("limit", limit).With("skip", skip);
+    }
 
     private static async Task<IReadOnlyDictionary<int, ProcessLoad>> ReadLoad(Queries.Rows rows, CancellationToken cancellation)
     {
@@ -137,11 +141,11 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         await rows.NextResult(cancellation);
         while (await rows.Next(cancellation))
         {
-            var (lot, count) = (lots[rows.Long(0)], (int)rows.Long(5));
+            var (lot, count) = (lots[rows.Long(0)], (int)rows.Long(6));
             var at = load.GetValueOrDefault(rows.IntOrNull(2) ?? 0);
             if (rows.IntOrNull(2) is { } running)
                 load[running] = at with { InProgress = at.InProgress + count };
-            else if (lot.Next(EnumText<SerialStatus>.Parse(rows.Text(1)), StoredJson.ReadNumbers(rows.Text(3)), rows.IntOrNull(4)) is { } next)
+            else if (lot.Next(EnumText<SerialStatus>.Parse(rows.Text(1)), StoredJson.ReadNumbers(rows.Text(3)), rows.IntOrNull(4), rows.IntOrNull(5)) is { } next)
                 load[next] = load.GetValueOrDefault(next) with { Waiting = load.GetValueOrDefault(next).Waiting + count };
         }
 
@@ -160,19 +164,11 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
                 _passed.Add(process);
         }
 
-        /// <summary>Null when it waits for nothing but a decision, or is done.</summary>
-        public int? Next(SerialStatus status, IReadOnlyList<int> passed, int? failed)
-        {
-            if (status == SerialStatus.Rework)
-                return failed;
-            if (status is not (SerialStatus.Created or SerialStatus.InProgress))
-                return null;
-            // What an override let pass by lies before what has passed since.
-            var last = passed.Count == 0 ? 0 : passed[^1];
-            foreach (var process in routing.Processes)
-                if (process.Number > last && !_passed.Contains(process.Number))
-                    return process.Number;
-            return null;
-        }
+        /// <summary>The first where it may be started; null when it waits for nothing but a decision, or is done.</summary>
+        public int? Next(SerialStatus status, IReadOnlyList<int> passed, int? failed, int? overridden) =>
+            status == SerialStatus.Rework ? failed
+            : status is not (SerialStatus.Created or SerialStatus.InProgress) ? null
+            : RoutingOrder.Next(routing, passed.Contains, number => passed.Contains(number) || _passed.Contains(number), number => number < overridden)
+                .FirstOrDefault()?.Number;
     }
 }

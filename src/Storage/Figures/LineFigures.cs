@@ -1,5 +1,6 @@
 using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
 
@@ -30,50 +31,35 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
 
     /// <summary>Completed runs of a line in a period, by process id.</summary>
     public Task<Dictionary<long, RunTally>> Runs(DateTimeOffset from, DateTimeOffset to, string line, CancellationToken cancellation = default) =>
-        new Query(store)
-            .Add($"SELECT {ClosedRun.Columns} FROM {Closed(line)} WHERE f.completed_at >= @from AND f.completed_at < @to {OfLine(line)}")
-            .With("from", from)
-            .With("to", to)
-            .With("line", line)
-            .Run(
-                async rows =>
+        BuildRuns(store, from, to, line).Run(
+            async rows =>
+            {
+                var tallies = new Dictionary<long, RunTally>();
+                while (await rows.Next(cancellation))
                 {
-                    var tallies = new Dictionary<long, RunTally>();
-                    while (await rows.Next(cancellation))
-                    {
-                        var run = ClosedRun.Read(rows);
-                        tallies.Of(run.ProcessId).Add(run);
-                    }
+                    var run = ClosedRun.Read(rows);
+                    tallies.Of(run.ProcessId).Add(run);
+                }
 
-                    return tallies;
-                },
-                cancellation);
+                return tallies;
+            },
+            cancellation);
 
     /// <summary>By process number: open runs, and those of them that are open for longer than 150 % of the estimate.</summary>
     public Task<Dictionary<int, (int Open, int Late)>> OpenRuns(DateTimeOffset now, string? line, CancellationToken cancellation = default) =>
-        new Query(store)
-            .Add($"""
-                SELECT r.process_number, count(*), count(CASE WHEN r.due_at <= @now THEN 1 END)
-                FROM {RunReading.Open} WHERE r.lot_id IN (SELECT id FROM lots WHERE {Active}) {OfLine(line)} GROUP BY r.process_number
-                """)
-            .With("now", now)
-            .With("line", line)
-            .Run(
-                async rows =>
-                {
-                    var counts = new Dictionary<int, (int, int)>();
-                    while (await rows.Next(cancellation))
-                        counts[rows.Int(0)] = ((int)rows.Long(1), (int)rows.Long(2));
-                    return counts;
-                },
-                cancellation);
+        BuildOpenRuns(store, now, line).Run(
+            async rows =>
+            {
+                var counts = new Dictionary<int, (int, int)>();
+                while (await rows.Next(cancellation))
+                    counts[rows.Int(0)] = ((int)rows.Long(1), (int)rows.Long(2));
+                return counts;
+            },
+            cancellation);
 
     /// <summary>Ids of active LOTs that were worked on there.</summary>
-    public async Task<IReadOnlySet<long>> ActiveLots(string line, CancellationToken cancellation = default) =>
-        (await new Query(store)
-            .Add($"SELECT l.id FROM lots l WHERE {Active} {WorkedOn(line)}")
-            .With("line", line)
-            .Run(rows => rows.All(row => row.Long(0), cancellation), cancellation)).ToHashSet();
+    public async Task<IReadOnlySet<long>> ActiveLots(string line, Shift? shift = null, CancellationToken cancellation = default) =>
+        (await BuildActiveLots(store, line, shift).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation)).ToHashSet();
 
     /// <summary>Alerts that nobody has read.</summary>
     public Task<Dictionary<AlertSeverity, long>> UnreadAlerts(CancellationToken cancellation = default) =>
@@ -86,6 +72,26 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
                 return counts;
             },
             cancellation);
+
+    internal static Query BuildRuns(Store store, DateTimeOffset from, DateTimeOffset to, string line) => new Query(store)
+        .Add($"SELECT {ClosedRun.Columns} FROM {Closed(line)} WHERE f.completed_at >= @from AND f.completed_at < @to {OfLine(line)}")
+        .With("from", from)
+        .With("to", to)
+        .With("line", line);
+
+    internal static Query BuildOpenRuns(Store store, DateTimeOffset now, string? line) => new Query(store)
+        .Add($"""
+            SELECT r.process_number, count(*), count(CASE WHEN r.due_at <= @now THEN 1 END)
+            FROM {RunReading.Open} WHERE r.lot_id IN (SELECT id FROM lots WHERE {Active}) {OfLine(line)} GROUP BY r.process_number
+            """)
+        .With("now", now)
+        .With("line", line);
+
+    internal static Query BuildActiveLots(Store store, string line, Shift? shift)
+    {
+        var query = new Query(store).Add($"SELECT l.id FROM lots l WHERE {Active} {WorkedOn(line)}").With("line", line);
+        return shift is null ? query : query.Add(" AND l.shift = @shift").With("shift", EnumText<Shift>.Of(shift));
+    }
 
     internal static Query BuildPeriod(Store store, DateTimeOffset from, DateTimeOffset to, string? line) => new Query(store)
         .AtOneMoment()

@@ -24,12 +24,12 @@ public sealed class RunFigures(Store store, PlantCalendar calendar)
 
     /// <summary>By day of the plant.</summary>
     public Task<IReadOnlyDictionary<DateOnly, RunTally>> ByDay(FigureFilter filter, CancellationToken cancellation = default) =>
-        Read(filter, $"day, {Sums}", "GROUP BY day", row => row.Date(0), run => calendar.DayAt(run.CompletedAt), cancellation);
+        Read(filter, $"day, {Sums}", "GROUP BY day", row => row.Date(0), run => calendar.DayAt(run.CompletedAt, byShift: filter.Shift is not null), cancellation);
 
     internal static Query Build(Store store, PlantCalendar calendar, FigureFilter filter, string days, string group, out bool hasDays)
     {
         var query = new Query(store).AtOneMoment();
-        var sql = new FigureSql(query, new FigurePeriod(calendar, filter.From, filter.To), filter);
+        var sql = new FigureSql(query, calendar, new FigurePeriod(calendar, filter.From, filter.To), filter);
         hasDays = sql.HasDays;
         if (hasDays)
             query.Add($"SELECT {days} FROM run_days WHERE {sql.Days(byProcess: true)} {group};\n");

@@ -34,11 +34,12 @@ public sealed class UnitFigures(Store store, PlantCalendar calendar)
                     Tally(rows).Serials++;
                 await rows.NextResult(cancellation);
                 while (await rows.Next(cancellation))
-                    if (rows.Time(0) is var at && (filter.From is null || at >= filter.From) && (filter.To is null || at < filter.To))
+                    if (rows.Time(0) is var at && (filter.From is null || at >= filter.From) && (filter.To is null || at < filter.To)
+                        && (filter.Shift is null || calendar.ShiftAt(at).Shift == filter.Shift))
                         Tally(rows).Waits(rows.Int(2) > 0);
                 return tallies;
 
-                UnitTally Tally(Queries.Rows row) => tallies.Of((calendar.DayAt(row.Time(0)), row.Long(1)));
+                UnitTally Tally(Queries.Rows row) => tallies.Of((calendar.DayAt(row.Time(0), byShift: filter.Shift is not null), row.Long(1)));
             },
             cancellation);
 
@@ -54,6 +55,8 @@ public sealed class UnitFigures(Store store, PlantCalendar calendar)
             query.Add(" AND product_model_id = @model").With("model", model);
         if (filter.LotNumber is { } lot)
             query.Add(" AND lot_number = @lot").With("lot", lot);
+        if (filter.Shift is { } shift)
+            query.Add(" AND " + ShiftSql.Of(query.IsPostgres, calendar, shift, "created_at", filter.From, filter.To));
         return One(query, cancellation);
     }
 
@@ -71,13 +74,15 @@ public sealed class UnitFigures(Store store, PlantCalendar calendar)
             query.Add($" AND {Model} = @model").With("model", model);
         if (filter.LotNumber is { } lot)
             query.Add(" AND s.lot_id = (SELECT id FROM lots WHERE lot_number = @lot)").With("lot", lot);
+        if (filter.Shift is { } shift)
+            query.Add(" AND " + ShiftSql.Of(query.IsPostgres, calendar, shift, "s.completed_at", filter.From, filter.To));
         return One(query, cancellation);
     }
 
     internal static Query Build(Store store, PlantCalendar calendar, FigureFilter filter, out bool hasDays)
     {
         var query = new Query(store).AtOneMoment();
-        var sql = new FigureSql(query, new FigurePeriod(calendar, filter.From, filter.To), filter);
+        var sql = new FigureSql(query, calendar, new FigurePeriod(calendar, filter.From, filter.To), filter);
         hasDays = sql.HasDays;
         if (hasDays)
             query.Add(

@@ -1,3 +1,5 @@
+using NeuroHub.Lots;
+
 namespace NeuroHub.Storage.Queries;
 
 /// <summary>Which values to work out statistics of.</summary>
@@ -18,6 +20,9 @@ public sealed record MeasurementFilter
 
     /// <summary>Completed before this time.</summary>
     public DateTimeOffset? To { get; init; }
+
+    /// <summary>Only completed in this shift of whatever day.</summary>
+    public Shift? Shift { get; init; }
 
     /// <summary>Of the histogram.</summary>
     public int Bins { get; init; } = 20;

@@ -1,9 +1,11 @@
 using NeuroHub.EventSourcing;
+using NeuroHub.Plant;
+using NeuroHub.Storage.Figures;
 
 namespace NeuroHub.Storage.Queries;
 
 /// <summary>Statistics of measured values. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
-public sealed class MeasurementQueries(Store store)
+public sealed class MeasurementQueries(Store store, PlantCalendar calendar)
 {
     /// <summary>Up to here a histogram counts every value, beyond it every sixteenth.</summary>
     public const int CountedWhole = 50_000;
@@ -13,7 +15,7 @@ public sealed class MeasurementQueries(Store store)
     public async Task<MeasurementStatistics> Statistics(MeasurementFilter filter, CancellationToken cancellation = default)
     {
         // Of the range as it was asked for: the hours in which a LOT has values need not be those of its texts.
-        var notNumeric = (await NotNumeric(store, new MeasurementRange(filter)).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation))[0];
+        var notNumeric = (await NotNumeric(store, Range(filter)).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation))[0];
         if (filter.LotId is not null)
         {
             if (await ToHoursOfLot(filter, cancellation) is not { } narrowed)
@@ -21,7 +23,7 @@ public sealed class MeasurementQueries(Store store)
             filter = narrowed;
         }
 
-        var range = new MeasurementRange(filter);
+        var range = Range(filter);
         var (sums, series) = await Summary(store, range).Run(
             async rows =>
             {
@@ -72,6 +74,9 @@ public sealed class MeasurementQueries(Store store)
         query.Add($"SELECT {bin} AS bin, count(*) FROM measurements WHERE {range.Values}{(isSample ? " AND is_sample" : "")} GROUP BY bin");
         return range.With(query).With("min", sums.Min).With("width", MeasurementHistogram.Width(sums.Min, sums.Max, bins));
     }
+
+    private MeasurementRange Range(MeasurementFilter filter) => new(
+        filter, filter.Shift is { } shift ? ShiftSql.Of(store.IsShared, calendar, shift, "completed_at", filter.From, filter.To) : null);
 
     /// <summary>A LOT's values lie in a few hours: nobody else's need to be looked at.</summary>
     private async Task<MeasurementFilter?> ToHoursOfLot(MeasurementFilter filter, CancellationToken cancellation)

@@ -1,7 +1,9 @@
 namespace NeuroHub.Storage.Queries;
 
 /// <summary>A filter as SQL: on single values, and on the sums of whole hours with the single values at the ends of the range.</summary>
-internal sealed class MeasurementRange(MeasurementFilter filter)
+/// <param name="filter">Which values.</param>
+/// <param name="ofShift">A condition on <c>completed_at</c>, when they are of one shift; hours are not kept by shift.</param>
+internal sealed class MeasurementRange(MeasurementFilter filter, string? ofShift = null)
 {
     private const string Same = "process_id = @process AND code = @code";
 
@@ -16,14 +18,15 @@ internal sealed class MeasurementRange(MeasurementFilter filter)
     public string Values =>
         Same + Kind
         + (filter.From is null ? "" : " AND completed_at >= @from")
-        + (filter.To is null ? "" : " AND completed_at < @to");
+        + (filter.To is null ? "" : " AND completed_at < @to")
+        + (ofShift is null ? "" : " AND " + ofShift);
 
     /// <summary>Rows of <c>n, mean, m2, min, max</c> that make up the range, each value in one of them.</summary>
     public string Sums
     {
         get
         {
-            if (_firstHour >= _endOfHours)
+            if (_firstHour >= _endOfHours || ofShift is not null)
                 return Single(Values);
             var sums = $"SELECT n, mean, m2, min, max FROM measured_hours WHERE {Same}{Kind}"
                 + (_firstHour is null ? "" : " AND hour >= @first_hour")

@@ -15,4 +15,7 @@ public sealed record SerialFilter
     public string? SerialNumberPrefix { get; init; }
     public AnyOf<SerialStatus> Status { get; init; }
     public string? FirmwareVersion { get; init; }
+
+    /// <summary>By the order of processes it may be started there now; the number in the LOT's routing.</summary>
+    public int? WaitingAt { get; init; }
 }

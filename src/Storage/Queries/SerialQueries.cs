@@ -6,14 +6,17 @@ namespace NeuroHub.Storage.Queries;
 /// <summary>Reads serials. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class SerialQueries(Store store)
 {
-    public Task<PageOf<SerialView>> List(SerialFilter filter, Page page, CancellationToken cancellation = default) =>
-        Listing(store, filter).Run(
+    public async Task<PageOf<SerialView>> List(SerialFilter filter, Page page, CancellationToken cancellation = default)
+    {
+        var waiting = filter.WaitingAt is { } process ? await WaitingSerials.At(process, store, cancellation) : null;
+        return await Listing(store, filter, waiting).Run(
             SerialReading.Columns,
             SerialReading.Joins,
             page,
             SerialReading.Read,
             serial => new Cursor(serial.CreatedAt, serial.Id),
             cancellation);
+    }
 
     /// <param name="idOrNumber">Digits = id, else serial number.</param>
     /// <param name="cancellation">Of the request.</param>
@@ -30,13 +33,20 @@ public sealed class SerialQueries(Store store)
             .With("id", id)
             .Run(rows => rows.First(row => row.Text(0), cancellation), cancellation);
 
-    internal static ListQuery Listing(Store store, SerialFilter filter) =>
-        new ListQuery(store, "serials", "created_at")
+    /// <param name="store">Where to read.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="waiting">What <see cref="SerialFilter.WaitingAt"/> comes to.</param>
+    internal static ListQuery Listing(Store store, SerialFilter filter, WaitingSerials? waiting = null)
+    {
+        var list = new ListQuery(store, "serials", "created_at")
             .Where("lot_id = @lot", "lot", filter.LotId)
             .Where("lot_id = (SELECT id FROM lots WHERE lot_number = @lot_number)", "lot_number", filter.LotNumber)
             .Begins("serial_number", "prefix", filter.SerialNumberPrefix)
             .WhereNow("firmware_version = @firmware", "firmware", filter.FirmwareVersion)
             .WhereNow("status", filter.Status);
+        waiting?.AddTo(list);
+        return list;
+    }
 
     private Task<SerialView?> One(string condition, string name, object value, CancellationToken cancellation) =>
         new Query(store)

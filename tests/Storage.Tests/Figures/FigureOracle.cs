@@ -45,7 +45,7 @@ internal sealed class FigureOracle(
     /// <summary>Executions, passed, first judged, first passed, reworks, seconds, and the durations in order.</summary>
     public Dictionary<TKey, (int, int, int, int, int, double[])> Runs<TKey>(FigureFilter filter, Func<Run, PlantCalendar, TKey> key)
         where TKey : notnull => runs
-        .Where(run => run.CompletedAt is { } at && Is(filter, at, run.Model, run.Lot) && (filter.ProcessId is null || run.Process == filter.ProcessId))
+        .Where(run => run.CompletedAt is { } at && IsIn(filter, at, run.Model, run.Lot) && (filter.ProcessId is null || run.Process == filter.ProcessId))
         .GroupBy(run => key(run, calendar))
         .ToDictionary(group => group.Key, group => (
             group.Count(),
@@ -79,18 +79,20 @@ internal sealed class FigureOracle(
 
         void Count(DateTimeOffset at, long model, string lot, bool second, params int[] places)
         {
-            if (!Is(filter, at, model, lot))
+            if (!IsIn(filter, at, model, lot))
                 return;
-            if (!counts.TryGetValue((calendar.DayAt(at), model), out var row))
-                counts.Add((calendar.DayAt(at), model), row = new int[9]);
+            var day = filter.Shift is null ? calendar.DayAt(at) : calendar.ShiftAt(at).Date;
+            if (!counts.TryGetValue((day, model), out var row))
+                counts.Add((day, model), row = new int[9]);
             row[places[0]]++;
             if (places.Length > 1 && second)
                 row[places[1]]++;
         }
     }
 
-    private static bool Is(FigureFilter filter, DateTimeOffset at, long model, string lot) =>
+    private bool IsIn(FigureFilter filter, DateTimeOffset at, long model, string lot) =>
         (filter.From is null || at >= filter.From) && (filter.To is null || at < filter.To)
+        && (filter.Shift is null || calendar.ShiftAt(at).Shift == filter.Shift)
         && (filter.ProductModelId is null || model == filter.ProductModelId) && (filter.LotNumber is null || lot == filter.LotNumber);
 
     private static Task<List<T>> All<T>(TestStore store, string sql, Func<NeuroHub.Storage.Queries.Rows, T> read) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Migrations;
@@ -141,6 +142,34 @@ public abstract partial class FigureTests
         Assert.Equal(await store.Count("runs WHERE cancel_reason IS NULL"), (await AllDays(floor)).Sum(tally => tally.Started));
     }
 
+    /// <summary>Clocks that are put forward and back, and shifts that an ADMIN changed: in the store a time is in the shift that the calendar says.</summary>
+    [Theory]
+    [InlineData("Asia/Seoul")]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/St_Johns")]
+    [InlineData("Australia/Lord_Howe")]
+    public async Task A_time_is_in_the_shift_that_the_calendar_says(string zone)
+    {
+        await using var store = await NewStore();
+        var calendar = Calendar(zone);
+        ShiftHours[] early = [new(Shift.D, new TimeOnly(6, 30), new TimeOnly(18, 45)), new(Shift.N, new TimeOnly(18, 45), new TimeOnly(6, 30))];
+        ShiftHours[] late = [new(Shift.D, new TimeOnly(14, 0), new TimeOnly(2, 0)), new(Shift.N, new TimeOnly(2, 0), new TimeOnly(14, 0))];
+        calendar.Learn([
+            new PlantChange(new DateTimeOffset(2025, 6, 1, 3, 17, 0, TimeSpan.Zero), new PlantSettings { Shifts = early }, "admin"),
+            new PlantChange(new DateTimeOffset(2025, 12, 1, 22, 59, 0, TimeSpan.Zero), new PlantSettings { Shifts = late }, "admin")]);
+        var begin = new DateTimeOffset(2025, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        var times = Enumerable.Range(0, 1600).Select(i => begin.AddMinutes(i * 331)).ToArray();
+        var isPostgres = store.Store.IsShared;
+        var rows = string.Join(", ", times.Select((at, i) => $"({i}, {(isPostgres ? $"timestamptz '{at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z'" : UnixTime.ToMicroseconds(at))})"));
+
+        foreach (var shift in Enum.GetValues<Shift>())
+        {
+            var found = await store.Dump($"WITH times (i, at) AS (VALUES {rows}) SELECT i FROM times WHERE {ShiftSql.Of(isPostgres, calendar, shift, "at", begin, times[^1].AddDays(1))} ORDER BY i");
+
+            Assert.Equal(times.Index().Where(it => calendar.ShiftAt(it.Item).Shift == shift).Select(it => $"{it.Index}"), found.Split('\n'));
+        }
+    }
+
     protected static PlantCalendar Calendar(string zone) => new(Options.Create(new PlantOptions { TimeZone = zone }));
 
     protected abstract Task<TestStore> NewStore();
@@ -161,7 +190,7 @@ public abstract partial class FigureTests
             var byProcess = await runs.ByProcess(filter);
             AssertRuns(oracle.Runs(filter, (run, _) => run.Process), byProcess, filter);
             AssertRuns(oracle.Runs(filter, (run, _) => run.Process), await runs.SumsByProcess(filter), filter);
-            AssertRuns(oracle.Runs(filter, (run, zone) => zone.DayAt(run.CompletedAt!.Value)), await runs.ByDay(filter), filter);
+            AssertRuns(oracle.Runs(filter, (run, zone) => filter.Shift is null ? zone.DayAt(run.CompletedAt!.Value) : zone.ShiftAt(run.CompletedAt!.Value).Date), await runs.ByDay(filter), filter);
             foreach (var (process, counted) in oracle.Runs(filter, (run, _) => run.Process))
                 foreach (var share in (double[])[0, 0.5, 0.95, 1])
                     Assert.InRange(byProcess[process].Quantile(share)!.Value / Quantile(counted.Item6, share), 0.9949, 1.0051);
@@ -187,6 +216,13 @@ public abstract partial class FigureTests
             yield return new FigureFilter { From = from, To = to, ProductModelId = 2 };
             yield return new FigureFilter { From = from, To = to, LotNumber = "LOT-1" };
             yield return new FigureFilter { From = from, To = to, ProcessId = 2, ProductModelId = 1 };
+        }
+
+        foreach (var shift in Enum.GetValues<Shift>())
+        {
+            yield return new FigureFilter { Shift = shift };
+            yield return new FigureFilter { Shift = shift, From = Begin.AddHours(7.3), To = Begin.AddHours(55.1), ProductModelId = 1 };
+            yield return new FigureFilter { Shift = shift, LotNumber = "LOT-1", ProcessId = 2 };
         }
 
         yield return new FigureFilter { LotNumber = "NOBODY" };

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 using NeuroHub.Storage.CommitLog;
@@ -11,6 +14,8 @@ namespace NeuroHub.Storage.Tests.Measurements;
 /// <summary>Measured values are found and summed up, on either engine, as an independent reckoning of them says.</summary>
 public abstract class MeasurementTests
 {
+    private static readonly PlantCalendar Seoul = new(Options.Create(new PlantOptions()));
+
     private readonly TestPlant _plant = new()
     {
         Characteristics = [new Characteristic("Temp", "temp", "Cel", 59, 61), new Characteristic("FORCE", "points.force", "N", null, 12)],
@@ -64,7 +69,7 @@ public abstract class MeasurementTests
 
         async Task<(long, long)> Counts(MeasurementFilter filter)
         {
-            var found = await new MeasurementQueries(store.Store).Statistics(filter);
+            var found = await new MeasurementQueries(store.Store, Seoul).Statistics(filter);
             return (found.N, found.NotNumeric);
         }
     }
@@ -189,7 +194,7 @@ public abstract class MeasurementTests
             }
         }
 
-        var queries = new MeasurementQueries(store.Store);
+        var queries = new MeasurementQueries(store.Store, Seoul);
         var stored = (await store.Dump("SELECT completed_at, value, lot_id FROM measurements ORDER BY run_id, position")).Split('\n').Length;
         Assert.Equal(all.Count, stored);
         var everything = await queries.Statistics(Filter());
@@ -210,9 +215,13 @@ public abstract class MeasurementTests
             (times[30], times[30]), (times[40], times[12])];
         foreach (var (from, to) in ranges)
             foreach (var lot in (long?[])[null, all[0].Lot, all[^1].Lot])
-                Check(
-                    all.Where((it, i) => (from is null || times[i] >= from) && (to is null || times[i] < to) && (lot is null || it.Lot == lot)).Select(it => it.Value),
-                    await queries.Statistics(Filter() with { From = from, To = to, LotId = lot }));
+                foreach (var shift in (Shift?[])[null, Shift.D, Shift.N])
+                    Check(
+                        all.Where((it, i) => (from is null || times[i] >= from) && (to is null || times[i] < to) && (lot is null || it.Lot == lot)
+                            && (shift is null || Seoul.ShiftAt(times[i]).Shift == shift)).Select(it => it.Value),
+                        await queries.Statistics(Filter() with { From = from, To = to, LotId = lot, Shift = shift }));
+        Assert.NotEqual(0, (await queries.Statistics(Filter() with { Shift = Shift.D })).N);
+        Assert.NotEqual(0, (await queries.Statistics(Filter() with { Shift = Shift.N })).N);
     }
 
     [Fact]
@@ -225,7 +234,7 @@ public abstract class MeasurementTests
         for (var i = 0; i < values.Length; i++)
             await Measure(log, lot, serials[i], $$"""{"temp":{{values[i].ToString("R", CultureInfo.InvariantCulture)}}}""");
 
-        var statistics = await new MeasurementQueries(store.Store).Statistics(Filter());
+        var statistics = await new MeasurementQueries(store.Store, Seoul).Statistics(Filter());
 
         Check(values, statistics);
         Assert.Equal(20, statistics.Histogram.Count);
@@ -239,7 +248,7 @@ public abstract class MeasurementTests
         var (lot, serials) = await _plant.Make(log, store, "LOT-A", 1);
         await Measure(log, lot, serials[0], """{"temp":60.5}""");
 
-        var one = await new MeasurementQueries(store.Store).Statistics(Filter() with { LowerLimit = 59, UpperLimit = 61 });
+        var one = await new MeasurementQueries(store.Store, Seoul).Statistics(Filter() with { LowerLimit = 59, UpperLimit = 61 });
 
         Assert.Equal((1L, 60.5, null, 60.5, 60.5, null, null), (one.N, one.Mean, one.Sigma, one.Min, one.Max, one.Cp, one.Cpk));
         Assert.Equal(new MeasurementBin(60.5, 60.5, 1), Assert.Single(one.Histogram));
@@ -254,7 +263,7 @@ public abstract class MeasurementTests
         for (var i = 0; i < serials.Length; i++)
             await Measure(log, lot, serials[i], $$"""{"temp":[{{string.Join(',', Enumerable.Range(i * 100, 100))}}]}""");
 
-        var statistics = await new MeasurementQueries(store.Store).Statistics(Filter());
+        var statistics = await new MeasurementQueries(store.Store, Seoul).Statistics(Filter());
 
         Assert.Equal(1200, statistics.N);
         Assert.Equal(Enumerable.Range(200, 1000).Select(i => (double)i), statistics.Series.Select(point => point.Value));

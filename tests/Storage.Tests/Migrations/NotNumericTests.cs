@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using NeuroHub.Plant;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
 
@@ -21,7 +23,7 @@ public sealed class NotNumericTests
 
         await store.Store.MigrateAsync();
 
-        var found = await new MeasurementQueries(store.Store).Statistics(new MeasurementFilter { ProcessId = 3, Code = "temp" });
+        var found = await new MeasurementQueries(store.Store, new PlantCalendar(Options.Create(new PlantOptions()))).Statistics(new MeasurementFilter { ProcessId = 3, Code = "temp" });
         Assert.Equal((1, 0, 60.5), (found.N, found.NotNumeric, found.Mean));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Queries;
@@ -49,6 +50,7 @@ public sealed class FigurePlanTests : IAsyncLifetime
         await AssertIndexed(FloorFigures.BuildDay(_store.Store, Calendar, new DateOnly(2025, 11, 10)), "day");
         await AssertIndexed(FloorFigures.BuildLoad(_store.Store), "load");
         await AssertIndexed(FloorFigures.BuildLots(_store.Store, 0, 100), "lots");
+        await AssertIndexed(FloorFigures.BuildLots(_store.Store, 0, 100, Shift.N), "lots of a shift");
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class FigurePlanTests : IAsyncLifetime
         foreach (var by in Enum.GetValues<DefectGrouping>())
             // A third of all is too much for the index of a table of this size.
             foreach (var filter in FigureData.Filters(Noon).Where(filter => filter.ProductModelId is null))
-                await AssertIndexed(DefectFigures.Build(_store.Store, by, filter), $"{by} {filter}");
+                await AssertIndexed(DefectFigures.Build(_store.Store, Calendar, by, filter), $"{by} {filter}");
     }
 
     private async Task AssertIndexed(Query query, object what)

@@ -1,6 +1,7 @@
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
 
@@ -10,6 +11,7 @@ namespace NeuroHub.Storage.Tests.PostgreSql;
 public sealed class PlanTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 10, 12, 0, 0, TimeSpan.Zero);
+    private const string Other = """{"processes":[{"id":1,"number":1,"code":"P1"},{"id":2,"number":2,"code":"P2"},{"id":3,"number":3,"code":"P3"},{"id":4,"number":4,"code":"P4"}]}""";
     private static readonly Page Deep = new(0, 100, new Cursor(Noon, 500));
     private TestStore _store = null!;
 
@@ -23,12 +25,13 @@ public sealed class PlanTests : IAsyncLifetime
               FROM generate_series(1, 8) i;
             INSERT INTO lots (id, lot_number, work_order, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at)
               SELECT i, 'M' || i % 20 || '-KR-' || i, 'WO-' || i, i % 20 + 1, 10, date '2025-11-01' + i / 1440, CASE WHEN i % 2 = 0 THEN 'D' ELSE 'N' END,
-                (ARRAY['CREATED', 'IN_PROGRESS', 'COMPLETED', 'CLOSED', 'CLOSED', 'CLOSED'])[i % 6 + 1], '{"processes":[]}',
+                (ARRAY['CREATED', 'IN_PROGRESS', 'COMPLETED', 'CLOSED', 'CLOSED', 'CLOSED'])[i % 6 + 1],
+                '{"processes":[{"id":1,"number":1,"code":"P1"},{"id":2,"number":2,"code":"P2"},{"id":3,"number":3,"code":"P3","requires_all_previous":true}]}',
                 timestamptz '2025-11-01' + i * interval '1 minute', now()
               FROM generate_series(1, 60000) i;
             INSERT INTO serials (id, serial_number, lot_id, sequence_in_lot, status, passed_processes, rework_count, firmware_version, created_at, updated_at)
               SELECT i, 'S-' || i, i / 10 + 1, i % 10 + 1,
-                (ARRAY['PASSED', 'PASSED', 'PASSED', 'IN_PROGRESS', 'DEFECTED', 'REWORK', 'SCRAPPED'])[i % 7 + 1], '[]', 0, 'v1.' || i % 30,
+                CASE WHEN i % 10 > 0 THEN 'PASSED' ELSE (ARRAY['IN_PROGRESS', 'DEFECTED', 'REWORK', 'SCRAPPED'])[i / 10 % 4 + 1] END, '[1,2]', 0, 'v1.' || i % 30,
                 timestamptz '2025-11-01' + i * interval '1 minute', now()
               FROM generate_series(1, 60000) i;
             INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is_rework, result, started_at, worker_id,
@@ -90,6 +93,44 @@ public sealed class PlanTests : IAsyncLifetime
             new() { SerialNumberPrefix = "S-771" }];
         foreach (var filter in filters)
             await AssertIndexed(page => SerialQueries.Listing(_store.Store, filter).Build(SerialReading.Columns, SerialReading.Joins, page), filter);
+    }
+
+    [Fact]
+    public async Task Serials_that_wait_at_a_process_are_found_by_an_index()
+    {
+        var routings = (await _store.Dump("SELECT DISTINCT routing FROM lots")).Split('\n');
+        SerialFilter[] filters = [new(), new() { LotNumber = "M5-KR-5" }, new() { Status = SerialStatus.Rework }, new() { SerialNumberPrefix = "S-771" }];
+        foreach (var several in (bool[])[false, true])
+            foreach (var process in (int[])[1, 2, 3])
+                foreach (var filter in filters)
+                {
+                    var waiting = WaitingSerials.At(process, several ? [.. routings, """{"processes":[{"id":4,"number":4,"code":"P4"}]}""", Other] : routings);
+                    await AssertIndexed(page => SerialQueries.Listing(_store.Store, filter, waiting).Build(SerialReading.Columns, SerialReading.Joins, page), $"{process} {filter}");
+                }
+
+        Assert.DoesNotContain("Seq Scan", await _store.Explain(WaitingSerials.Routings(_store.Store)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_uses_an_index()
+    {
+        foreach (var text in (string[])["M3-KR", "017", "0017", "S-771", "WO-17", "none-of-all-this", "M3-KR-0017"])
+        {
+            var query = new SearchQueries(_store.Store).Build(text);
+            for (var statement = 0; statement < query.Sql.Split(";\n").Length; statement++)
+                AssertIndexed(await _store.Explain(query, statement), text, isFound: false);
+        }
+    }
+
+    [Fact]
+    public async Task Figures_of_a_line_use_an_index()
+    {
+        var period = LineFigures.BuildPeriod(_store.Store, Noon, Noon.AddHours(3), "LINE-7");
+        for (var statement = 0; statement < period.Sql.Split(";\n").Length; statement++)
+            AssertIndexed(await _store.Explain(period, statement), $"{statement} of a line", isFound: false);
+        AssertIndexed(await _store.Explain(LineFigures.BuildRuns(_store.Store, Noon, Noon.AddHours(3), "LINE-7")), "runs of a line", isFound: false);
+        AssertIndexed(await _store.Explain(LineFigures.BuildOpenRuns(_store.Store, Noon, "LINE-7")), "open runs of a line", isFound: false);
+        AssertIndexed(await _store.Explain(LineFigures.BuildActiveLots(_store.Store, "LINE-7", null)), "LOTs of a line", isFound: false);
     }
 
     [Fact]
@@ -207,10 +248,14 @@ public sealed class PlanTests : IAsyncLifetime
     // By the page and by the count.
     private static int Uses(string plan, string index) => plan.Split(index).Length - 1;
 
-    private static void AssertIndexed(string plan, object what)
+    /// <param name="plan">PostgreSQL's.</param>
+    /// <param name="what">Of what.</param>
+    /// <param name="isFound">By an index; of what is never there the planner knows without one.</param>
+    private static void AssertIndexed(string plan, object what, bool isFound = true)
     {
         foreach (var table in (string[])["lots", "serials", "runs", "defects", "measurements", "measured_hours", "not_numeric_readings"])
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
-        Assert.Contains("Index", plan, StringComparison.Ordinal);
+        if (isFound)
+            Assert.Contains("Index", plan, StringComparison.Ordinal);
     }
 }

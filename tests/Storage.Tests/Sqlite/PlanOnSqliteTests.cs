@@ -37,6 +37,12 @@ public sealed class PlanOnSqliteTests
                 await AssertIndexed(store, LotQueries.Listing(store.Store, filter).Build(LotReading.Columns, LotReading.Joins, page), filter);
             foreach (var filter in serials)
                 await AssertIndexed(store, SerialQueries.Listing(store.Store, filter).Build(SerialReading.Columns, SerialReading.Joins, page), filter);
+            foreach (var process in (int[])[1, 3, 4])
+            {
+                var waiting = WaitingSerials.At(process, ["""{"processes":[{"id":1,"number":1,"code":"P1"},{"id":3,"number":3,"code":"P3"},{"id":4,"number":4,"code":"P4","requires_all_previous":true}]}"""]);
+                await AssertIndexed(store, SerialQueries.Listing(store.Store, new(), waiting).Build(SerialReading.Columns, SerialReading.Joins, page), $"waiting at {process}");
+            }
+
             foreach (var filter in defects)
                 await AssertIndexed(store, DefectQueries.Listing(store.Store, filter).Build(DefectReading.Columns, DefectReading.Joins, page), filter);
             foreach (var filter in runs)

@@ -1,3 +1,4 @@
+using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
 
@@ -42,7 +43,8 @@ internal static class FigureData
     public static IEnumerable<FigureFilter> Filters(DateTimeOffset noon) => [
         new(), new() { From = noon.AddDays(-3) }, new() { From = noon.AddDays(-10), To = noon }, new() { From = noon, To = noon.AddHours(1) },
         new() { ProductModelId = 2 }, new() { LotNumber = "L-77" }, new() { ProcessId = 3 },
-        new() { ProductModelId = 2, ProcessId = 3, From = noon.AddDays(-10) }];
+        new() { ProductModelId = 2, ProcessId = 3, From = noon.AddDays(-10) }, new() { Shift = Shift.N, From = noon.AddDays(-3), To = noon },
+        new() { Shift = Shift.D, LotNumber = "L-77" }];
 
     public static async Task Fold(TestStore store, PlantCalendar calendar)
     {
