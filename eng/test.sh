@@ -159,10 +159,12 @@ run_tests() {
 for project in "${projects[@]}"; do
   run_tests "$(basename -- "$(dirname -- "$project")")" "$project" "$filter"
 done
-# What people and tools send, and the lists, on the other engine too.
+# What people and tools send, the lists, and what screens and terminals read, on the other engine too.
 if [[ $partial == no ]]; then
   export NEUROHUB_TEST_ENGINE=PostgreSql
-  run_tests 'Api.Tests on PostgreSQL' tests/Api.Tests/*.csproj 'FullyQualifiedName~NeuroHub.Api.Tests.Wire|FullyQualifiedName~NeuroHub.Api.Tests.Csv'
+  on_postgres=(Api.Tests.Wire Api.Tests.Csv Api.Tests.Scans Api.Tests.Search Api.Tests.Plants Api.Tests.Dashboard Api.Tests.Analytics
+    SerialAtStationTests SerialReadTests WaitingAtTests)
+  run_tests 'Api.Tests on PostgreSQL' tests/Api.Tests/*.csproj "$(printf '|FullyQualifiedName~%s' "${on_postgres[@]}" | cut -c2-)"
   unset NEUROHUB_TEST_ENGINE
 fi
 if ((passed + failed == 0)); then problems+=('no test ran'); fi

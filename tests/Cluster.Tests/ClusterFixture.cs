@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
+using NeuroHub.Durability.Tests;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
@@ -20,7 +21,7 @@ namespace NeuroHub.Cluster.Tests;
 /// <summary>Two silos in this process on one PostgreSQL database of their own; one cluster for all tests, fresh keys per test.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
-    private readonly string _database = "cluster_" + Guid.NewGuid().ToString("N");
+    private TestDatabase _database = null!;
     private int _lots;
 
     // One client stands for all of the plant's here.
@@ -36,15 +37,8 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var server = Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")
-            ?? throw new InvalidOperationException("NEUROHUB_TEST_POSTGRES is not set: run eng/test.sh, which starts a private PostgreSQL.");
-        await Execute(server, $"CREATE DATABASE {_database}");
-        var storage = new StorageOptions
-        {
-            ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _database }.ConnectionString,
-            MinimumPoolSize = 1,
-            MaximumPoolSize = 20,
-        };
+        _database = await TestDatabase.Create();
+        var storage = new StorageOptions { ConnectionString = _database.ConnectionString, MinimumPoolSize = 1, MaximumPoolSize = 20 };
         Storage = storage;
         await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddNeuroHubStorage(storage).BuildServiceProvider())
             await services.GetRequiredService<Store>().MigrateAsync();
@@ -59,7 +53,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         await Cluster.StopAllSilosAsync();
         await Cluster.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
-        await Execute(Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")!, $"DROP DATABASE {_database} WITH (FORCE)");
+        await _database.DisposeAsync();
     }
 
     /// <summary>A LOT of its own with so many serials; every start of a test uses numbers that no other test has.</summary>
@@ -129,12 +123,5 @@ public sealed class ClusterFixture : IAsyncLifetime
         }
 
         await Cluster.Client.GetGrain<IProductModelGrain>(1).Create(new CreateProductModel { Context = ByManager, ModelCode = "M", ModelName = "Model" });
-    }
-
-    private static async Task Execute(string connectionString, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -6,7 +6,7 @@ namespace NeuroHub.Durability.Tests;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string _server;
-    private readonly string _name = "durability_" + Guid.NewGuid().ToString("N");
+    private readonly string _name = "test_" + Guid.NewGuid().ToString("N");
 
     private TestDatabase(string server) => _server = server;
 

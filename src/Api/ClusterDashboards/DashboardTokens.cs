@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.IdentityModel.JsonWebTokens;
-using NeuroHub.Api.Auth;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Users;
 
@@ -15,7 +14,7 @@ internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
 
     private const string SignedIn = "signed_in";
 
-    private readonly CookieTokens _tokens = new(keys, clock, "neurohub-dashboard", "dashboard+jwt", Lifetime);
+    private readonly SignedTokens _tokens = new(keys, clock, "neurohub-dashboard", "dashboard+jwt");
 
     /// <summary>Null when the eight hours are over.</summary>
     public string? Issue(UserView user, string sessionId, DateTime signedInAt)
@@ -35,7 +34,7 @@ internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
     }
 
     /// <summary>Null when it is no good. Only an ADMIN was ever given one.</summary>
-    public async Task<DashboardSession?> Read(string token) => await _tokens.Read(token) is { } jwt ? SessionOf(jwt) : null;
+    public async Task<DashboardSession?> Read(string token) => await _tokens.ReadLive(token, Lifetime) is { } jwt ? SessionOf(jwt) : null;
 
     private static DashboardSession? SessionOf(JsonWebToken jwt) =>
         long.TryParse(jwt.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

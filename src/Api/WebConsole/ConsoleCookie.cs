@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.IdentityModel.JsonWebTokens;
-using NeuroHub.Api.Auth;
 using NeuroHub.Silo.Auth;
 using NeuroHub.Users;
 
@@ -20,7 +19,7 @@ internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
     // Each use buys a new one, for as long as the session lives then; that of a wall or a tablet lives the longest.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
-    private readonly CookieTokens _tokens = new(keys, clock, "neurohub-console", "console+jwt", Longest);
+    private readonly SignedTokens _tokens = new(keys, clock, "neurohub-console", "console+jwt");
 
     public void Put(HttpContext http, NewSession session)
     {
@@ -40,7 +39,7 @@ internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
 
     /// <summary>Null when there is none, or it is no good. Whether the session lives is for its grain to say.</summary>
     public async Task<ConsoleSession?> Read(HttpContext http) =>
-        http.Request.Cookies[Name] is { Length: > 0 and <= MaxLength } token && await _tokens.Read(token) is { } jwt ? SessionOf(jwt) : null;
+        http.Request.Cookies[Name] is { Length: > 0 and <= MaxLength } token && await _tokens.ReadLive(token, Longest) is { } jwt ? SessionOf(jwt) : null;
 
     private static ConsoleSession? SessionOf(JsonWebToken jwt) =>
         long.TryParse(jwt.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

@@ -11,9 +11,6 @@ namespace NeuroHub.Storage.Figures;
 /// <summary>The floor now and today. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
 public sealed class FloorFigures(Store store, PlantCalendar calendar)
 {
-    private const string Active = "status IN ('CREATED', 'IN_PROGRESS')";
-    private const string ActiveLots = $"(SELECT id FROM lots WHERE {Active})";
-
     public Task<DaySoFar> Day(DateOnly day, CancellationToken cancellation = default) => BuildDay(store, calendar, day).Run(
         async rows =>
         {
@@ -75,8 +72,8 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
                 SELECT recorded_at FROM defects WHERE run_id IS NULL AND recorded_at >= @from AND recorded_at < @to;
                 SELECT coalesce((SELECT sum(passed) FROM unit_days WHERE day = @day), 0)
                   + (SELECT count(*) FROM unit_moves WHERE move = 'PASSED' AND at >= @from AND at < @to AND at >= {notFolded});
-                SELECT sum(open_runs) FROM lots WHERE {Active};
-                SELECT count(*) FROM lots WHERE {Active};
+                SELECT sum(open_runs) FROM lots WHERE {ActiveLots.Condition};
+                SELECT count(*) FROM lots WHERE {ActiveLots.Condition};
                 SELECT count(*) FROM lots WHERE completed_at >= @from AND completed_at < @to;
                 SELECT count(*) FROM alerts WHERE read_at IS NULL
                 """)
@@ -88,11 +85,11 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
     internal static Query BuildLoad(Store store) => new Query(store)
         .AtOneMoment()
         .Add($"""
-            SELECT id, routing FROM lots WHERE {Active};
-            SELECT lot_id, process_number, result FROM runs WHERE serial_id IS NULL AND lot_id IN {ActiveLots} ORDER BY lot_id, started_at, id;
+            SELECT id, routing FROM lots WHERE {ActiveLots.Condition};
+            SELECT lot_id, process_number, result FROM runs WHERE serial_id IS NULL AND lot_id IN {ActiveLots.Ids} ORDER BY lot_id, started_at, id;
             SELECT s.lot_id, s.status, s.current_process, s.passed_processes, s.failed_process, o.process_number, count(*)
             FROM serials s LEFT JOIN ({WaitingSerials.Overrides}) o ON o.serial_id = s.id
-            WHERE s.lot_id IN {ActiveLots}
+            WHERE s.lot_id IN {ActiveLots.Ids}
             GROUP BY s.lot_id, s.status, s.current_process, s.passed_processes, s.failed_process, o.process_number
             """);
 
@@ -102,9 +99,9 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         var query = new Query(store).Add($"""
             SELECT {LotReading.Columns}
             FROM (
-              SELECT * FROM (SELECT 0 AS place, a.* FROM lots a WHERE {Active} {ofShift} ORDER BY created_at DESC, id DESC LIMIT @end) active
+              SELECT * FROM (SELECT 0 AS place, a.* FROM lots a WHERE {ActiveLots.Condition} {ofShift} ORDER BY created_at DESC, id DESC LIMIT @end) active
               UNION ALL
-              SELECT * FROM (SELECT 1 AS place, o.* FROM lots o WHERE NOT {Active} {ofShift} ORDER BY created_at DESC, id DESC LIMIT @end) over
+              SELECT * FROM (SELECT 1 AS place, o.* FROM lots o WHERE NOT {ActiveLots.Condition} {ofShift} ORDER BY created_at DESC, id DESC LIMIT @end) over
               ORDER BY place, created_at DESC, id DESC LIMIT @limit OFFSET @skip
             ) t
             {LotReading.Joins}

@@ -46,7 +46,7 @@ public sealed class UnitFigures(Store store, PlantCalendar calendar)
     /// <summary>LOTs that are CREATED or IN_PROGRESS now.</summary>
     public Task<long> ActiveLots(FigureFilter filter, CancellationToken cancellation = default)
     {
-        var query = new Query(store).Add("SELECT count(*) FROM lots WHERE status IN ('CREATED', 'IN_PROGRESS')");
+        var query = new Query(store).Add($"SELECT count(*) FROM lots WHERE {Queries.ActiveLots.Condition}");
         if (filter.From is { } from)
             query.Add(" AND created_at >= @from").With("from", from);
         if (filter.To is { } to)

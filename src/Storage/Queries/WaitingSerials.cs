@@ -21,8 +21,6 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         WHERE override_reason IS NOT NULL AND cancel_reason IS NULL AND serial_id IS NOT NULL GROUP BY serial_id
         """;
 
-    private const string Active = "status IN ('CREATED', 'IN_PROGRESS')";
-
     /// <summary>As the LOTs that are active now have it.</summary>
     public static Task<WaitingSerials> At(int process, Store store, CancellationToken cancellation) => Routings(store)
         .Run(async rows => At(process, await rows.All(row => row.Text(0), cancellation)), cancellation);
@@ -46,7 +44,7 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         return new WaitingSerials(process, places);
     }
 
-    internal static Query Routings(Store store) => new Query(store).Add($"SELECT DISTINCT routing FROM lots WHERE {Active}");
+    internal static Query Routings(Store store) => new Query(store).Add($"SELECT DISTINCT routing FROM lots WHERE {ActiveLots.Condition}");
 
     public void AddTo(ListQuery list)
     {
@@ -84,7 +82,7 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         return string.Join(" AND ", conditions);
     }
 
-    private static string OfLots(string condition) => $"lot_id IN (SELECT id FROM lots WHERE {Active} AND {condition})";
+    private static string OfLots(string condition) => $"lot_id IN (SELECT id FROM lots WHERE {ActiveLots.Condition} AND {condition})";
 
     // The numbers stand in brackets with commas between them.
     private static string Passed(int number) => string.Create(
@@ -97,7 +95,7 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
 
     private static string PassedByLot(int number) => string.Create(CultureInfo.InvariantCulture, $"""
         lot_id IN (SELECT lot_id FROM runs
-          WHERE serial_id IS NULL AND result = 'PASS' AND process_number = {number} AND lot_id IN (SELECT id FROM lots WHERE {Active}))
+          WHERE serial_id IS NULL AND result = 'PASS' AND process_number = {number} AND lot_id IN {ActiveLots.Ids})
         """);
 
     /// <summary>What some routings ask for the process in the same way.</summary>

@@ -1,3 +1,4 @@
+using NeuroHub.Durability.Tests;
 using Npgsql;
 
 namespace NeuroHub.Api.Tests.Floor;
@@ -5,30 +6,15 @@ namespace NeuroHub.Api.Tests.Floor;
 /// <summary>A PostgreSQL database of one plant, for the runs of these tests on that engine.</summary>
 internal sealed class PlantDatabase : IAsyncDisposable
 {
-    private readonly string _server;
-    private readonly string _name = "api_" + Guid.NewGuid().ToString("N");
+    private readonly TestDatabase _database;
 
-    private PlantDatabase(string server) => _server = server;
+    private PlantDatabase(TestDatabase database) => _database = database;
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name, MaxPoolSize = 20 }.ConnectionString;
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = 20 }.ConnectionString;
 
     /// <returns>Null on SQLite.</returns>
-    public static async Task<PlantDatabase?> CreateWhereWanted()
-    {
-        if (Environment.GetEnvironmentVariable("NEUROHUB_TEST_ENGINE") != "PostgreSql")
-            return null;
-        var database = new PlantDatabase(
-            Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES") ?? throw new InvalidOperationException("NEUROHUB_TEST_POSTGRES is not set."));
-        await database.Execute($"CREATE DATABASE {database._name}");
-        return database;
-    }
+    public static async Task<PlantDatabase?> CreateWhereWanted() =>
+        Environment.GetEnvironmentVariable("NEUROHUB_TEST_ENGINE") == "PostgreSql" ? new PlantDatabase(await TestDatabase.Create()) : null;
 
-    public async ValueTask DisposeAsync() => await Execute($"DROP DATABASE {_name} WITH (FORCE)");
-
-    private async Task Execute(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(_server);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 }
