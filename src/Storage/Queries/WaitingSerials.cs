@@ -56,7 +56,9 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
             foreach (var (text, name) in names)
                 list.With(name, text);
             all.AddRange(names.Select(routing => "@" + routing.Name));
-            var ofPlace = places.Count == 1 ? "" : $"{OfLots($"routing IN ({string.Join(", ", names.Select(routing => "@" + routing.Name))})")} AND ";
+            // Of the few rows that have come so far: by the LOT's key, and not all active LOTs again.
+            var ofPlace = places.Count == 1 ? ""
+                : $"(SELECT routing FROM lots WHERE lots.id = serials.lot_id) IN ({string.Join(", ", names.Select(routing => "@" + routing.Name))}) AND ";
             conditions.Add($"{ofPlace}{IsNext(place)}");
         }
 
@@ -68,7 +70,7 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         }
 
         list.With("waiting_at", process)
-            .Where(OfLots($"routing IN ({string.Join(", ", all)})"))
+            .Where($"lot_id IN (SELECT id FROM lots WHERE {ActiveLots.Condition} AND routing IN ({string.Join(", ", all)}))")
             .Where("current_process IS NULL")
             .Where($"(status = 'REWORK' AND failed_process = @waiting_at OR status IN ('CREATED', 'IN_PROGRESS') AND ({string.Join(" OR ", conditions)}))");
     }
@@ -81,8 +83,6 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         conditions.AddRange(place.Before.Select(earlier => $"({Passed(earlier)} OR {Skipped(earlier)} OR {PassedByLot(earlier)})"));
         return string.Join(" AND ", conditions);
     }
-
-    private static string OfLots(string condition) => $"lot_id IN (SELECT id FROM lots WHERE {ActiveLots.Condition} AND {condition})";
 
     // The numbers stand in brackets with commas between them.
     private static string Passed(int number) => string.Create(

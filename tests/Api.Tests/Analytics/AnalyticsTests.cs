@@ -174,6 +174,26 @@ public sealed class AnalyticsTests(TestPlant plant)
             Assert.True(DateTime.UtcNow < deadline, "older than 5 s");
     }
 
+    [Theory]
+    [InlineData("analytics/overview")]
+    [InlineData("analytics/process-efficiency")]
+    [InlineData("analytics/quality-metrics")]
+    [InlineData("analytics/defects")]
+    [InlineData("analytics/defect-trends")]
+    [InlineData("analytics/measurements")]
+    [InlineData("dashboard/summary")]
+    [InlineData("dashboard/board")]
+    [InlineData("dashboard/lots")]
+    [InlineData("dashboard/processes")]
+    public async Task A_shift_is_D_or_N(string path)
+    {
+        var of = path.EndsWith("measurements", StringComparison.Ordinal) ? $"{path}?code=TEMP&shift=" : $"{path}?shift=";
+        foreach (var bad in (string[])["X", "DAY", "D,N", "0", "1", "D%20N", "주간", "D&shift=X"])
+            await plant.Operator.Get(of + bad).Invalid("shift");
+        foreach (var good in (string[])["d", "N", "", "D&shift=N"])
+            await plant.Operator.Get(of + good).Is(200);
+    }
+
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(9));
 
     /// <summary>One passes; one fails at 3 with two codes, is reworked and passes; one fails at 1; one is scrapped unstarted.</summary>

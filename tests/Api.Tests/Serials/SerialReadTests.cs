@@ -5,6 +5,20 @@ namespace NeuroHub.Api.Tests.Serials;
 [Collection(PlantCollection.Name)]
 public sealed class SerialReadTests(TestPlant plant)
 {
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("10000")]
+    [InlineData("1.5")]
+    [InlineData("1e3")]
+    [InlineData("P001")]
+    [InlineData("PROC-001")]
+    [InlineData("one")]
+    [InlineData("99999999999999999999")]
+    [InlineData("1%202")]
+    [InlineData("1&waiting_at=2")]
+    public async Task What_is_no_process_number_is_no_place_to_wait_at(string number) => await plant.Operator.Get($"serials?waiting_at={number}").Invalid("waiting_at");
+
     private async Task<string[]> Numbers(string query) => (await plant.Operator.Get($"serials?limit=1000&{query}").Is(200)).Each("serial_number");
 
     [Fact]

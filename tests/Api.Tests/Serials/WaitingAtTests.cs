@@ -119,20 +119,6 @@ public sealed class WaitingAtTests : IAsyncLifetime, IDisposable
             [.. (await _plant.Operator.Get($"serials?waiting_at=1{filter}").Is(200)).Json.EnumerateArray().Select(Number)];
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("10000")]
-    [InlineData("1.5")]
-    [InlineData("1e3")]
-    [InlineData("P001")]
-    [InlineData("PROC-001")]
-    [InlineData("one")]
-    [InlineData("99999999999999999999")]
-    [InlineData("1%202")]
-    [InlineData("1&waiting_at=2")]
-    public async Task What_is_no_process_number_is_refused(string number) => await _plant.Operator.Get($"serials?waiting_at={number}").Invalid("waiting_at");
-
     private async Task Whatever(Random random, Serial serial)
     {
         var process = random.Next(1, TestPlant.LastProcess + 1);

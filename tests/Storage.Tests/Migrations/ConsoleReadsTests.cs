@@ -55,9 +55,10 @@ public sealed class ConsoleReadsTests
     /// <summary>What the version before wrote, in its own columns.</summary>
     private static async Task Fill(TestStore store, bool isPostgres)
     {
+        const string Nothing = "{}";
         var (now, yes, no) = isPostgres ? ("now()", "true", "false") : ("0", "1", "0");
         await store.Execute($"""
-            INSERT INTO product_models VALUES (1, 'WF', 'Wearable', null, '{{}}', '{{}}', {yes}, {now}, {now});
+            INSERT INTO product_models VALUES (1, 'WF', 'Wearable', null, '{Nothing}', '{Nothing}', {yes}, {now}, {now});
             INSERT INTO processes (id, process_number, process_code, process_name_ko, process_name_en, is_active, requires_all_previous, rework_allowed,
                 auto_print_label, needs_firmware, defect_codes, characteristics, created_at, updated_at)
               VALUES (2, 2, 'P2', 'ko', 'en', {yes}, {no}, {yes}, {no}, {no}, '["E-1","E-2"]', '[]', {now}, {now});

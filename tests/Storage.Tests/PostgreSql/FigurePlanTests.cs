@@ -50,7 +50,8 @@ public sealed class FigurePlanTests : IAsyncLifetime
         await AssertIndexed(FloorFigures.BuildDay(_store.Store, Calendar, new DateOnly(2025, 11, 10)), "day");
         await AssertIndexed(FloorFigures.BuildLoad(_store.Store), "load");
         await AssertIndexed(FloorFigures.BuildLots(_store.Store, 0, 100), "lots");
-        await AssertIndexed(FloorFigures.BuildLots(_store.Store, 0, 100, Shift.N), "lots of a shift");
+        await AssertIndexed(FloorFigures.BuildLots(_store.Store, 0, 100, Shift.D), "lots of a shift");
+        await AssertIndexed(WaitingSerials.Routings(_store.Store), "routings");
     }
 
     [Fact]

@@ -107,8 +107,6 @@ public sealed class PlanTests : IAsyncLifetime
                     var waiting = WaitingSerials.At(process, several ? [.. routings, """{"processes":[{"id":4,"number":4,"code":"P4"}]}""", Other] : routings);
                     await AssertIndexed(page => SerialQueries.Listing(_store.Store, filter, waiting).Build(SerialReading.Columns, SerialReading.Joins, page), $"{process} {filter}");
                 }
-
-        Assert.DoesNotContain("Seq Scan", await _store.Explain(WaitingSerials.Routings(_store.Store)), StringComparison.Ordinal);
     }
 
     [Fact]
