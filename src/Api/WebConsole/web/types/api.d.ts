@@ -142,6 +142,7 @@ export interface paths {
          *     - `histogram`: `bins` bars of one width from min to max, each from (included) to (excluded, but for the last). Exact up to 50,000 values. Beyond,
          *       every sixteenth value, picked at random, is counted and the counts are scaled to n: a bar's share has a standard error of at most 0.9
          *       percentage points at 50,000 values, 0.2 at a million. One bar when all values are the same.
+         *     - `shift`: only values whose runs were completed in that shift. A long range takes longer so: hours are not summed up by shift.
          *     - `series`: the latest 1,000 values in time order, each at the completion of its run; `serial_number` is null for a LOT-level run.
          *
          *     A code that no process declares has no values, unless `process_id` names the process that once did.
@@ -166,7 +167,7 @@ export interface paths {
         };
         /**
          * Production at a glance
-         * @description total_lots = LOTs opened in the period; active_lots = those of them that are CREATED or IN_PROGRESS now; total_serials = serials issued in the period; passed_serials = serials that became PASSED in it; failed_serials = serials that are DEFECTED, in REWORK or SCRAPPED now and came to that in it; pass_rate = 100 x passed_serials / (passed_serials + failed_serials). process_id does not narrow it: LOTs and serials go through all processes. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. Figures may be up to 5 s old.
+         * @description total_lots = LOTs opened in the period; active_lots = those of them that are CREATED or IN_PROGRESS now; total_serials = serials issued in the period; passed_serials = serials that became PASSED in it; failed_serials = serials that are DEFECTED, in REWORK or SCRAPPED now and came to that in it; pass_rate = 100 x passed_serials / (passed_serials + failed_serials). process_id does not narrow it: LOTs and serials go through all processes. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. With shift only what came about in that shift counts, and a day is that of the shift: N goes on after midnight. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -188,7 +189,7 @@ export interface paths {
         };
         /**
          * Efficiency of processes
-         * @description Of runs completed in the period, of serials and of LOTs as a whole, by process number. executions = passed + failed; first_pass_yield = 100 x units whose first run passed / units whose first run was judged; mean, median and 95th percentile are of the time from start to completion by the server's clock; the median and the percentile come from a sketch that is within 0.5 % of the true value; efficiency = 100 x estimated_duration_seconds / mean_seconds, so more than 100 is faster than estimated. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. Figures may be up to 5 s old.
+         * @description Of runs completed in the period, of serials and of LOTs as a whole, by process number. executions = passed + failed; first_pass_yield = 100 x units whose first run passed / units whose first run was judged; mean, median and 95th percentile are of the time from start to completion by the server's clock; the median and the percentile come from a sketch that is within 0.5 % of the true value; efficiency = 100 x estimated_duration_seconds / mean_seconds, so more than 100 is faster than estimated. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. With shift only what came about in that shift counts, and a day is that of the shift: N goes on after midnight. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -210,7 +211,7 @@ export interface paths {
         };
         /**
          * Quality
-         * @description Of units, each counted when it came to what it is now: passed = became PASSED in the period; scrapped = became SCRAPPED in it; failed = scrapped, and those DEFECTED or in REWORK now since the period; inspected = passed + failed; reworked = units approved for their first rework in it. pass_rate = 100 x passed / inspected; first_pass_yield = 100 x passed without any rework / inspected; rolled_throughput_yield = the product of the first-pass yields of the processes; rework_rate = 100 x reworked / units inspected or back at work after a rework. by_process counts runs completed in the period (inspected = passed + failed), by_model and by_day count units. With process_id all figures are of runs of that process: inspected = runs completed, reworked = runs that did a rework, scrapped = units scrapped at it, rework_rate = 100 x reworked / inspected; by_model is empty. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. Figures may be up to 5 s old.
+         * @description Of units, each counted when it came to what it is now: passed = became PASSED in the period; scrapped = became SCRAPPED in it; failed = scrapped, and those DEFECTED or in REWORK now since the period; inspected = passed + failed; reworked = units approved for their first rework in it. pass_rate = 100 x passed / inspected; first_pass_yield = 100 x passed without any rework / inspected; rolled_throughput_yield = the product of the first-pass yields of the processes; rework_rate = 100 x reworked / units inspected or back at work after a rework. by_process counts runs completed in the period (inspected = passed + failed), by_model and by_day count units. With process_id all figures are of runs of that process: inspected = runs completed, reworked = runs that did a rework, scrapped = units scrapped at it, rework_rate = 100 x reworked / inspected; by_model is empty. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. With shift only what came about in that shift counts, and a day is that of the shift: N goes on after midnight. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -232,7 +233,7 @@ export interface paths {
         };
         /**
          * Pareto of defects
-         * @description Defects recorded in the period, most frequent first. Each code counts once per failed run or registered defect: count. share = 100 x count / total; cumulative_share = with all before it; units = serials that have one. code is what group_by asks for: the defect's code, the process's code, the model's code, the LOT's number, the equipment, the username of the worker who ran the process, the category of the recorded cause or the day of the plant; name = its name in English, of processes and models; UNKNOWN when that is not recorded. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. Figures may be up to 5 s old.
+         * @description Defects recorded in the period, most frequent first. Each code counts once per failed run or registered defect: count. share = 100 x count / total; cumulative_share = with all before it; units = serials that have one. code is what group_by asks for: the defect's code, the process's code, the model's code, the LOT's number, the equipment, the username of the worker who ran the process, the category of the recorded cause, the day of the plant, the shift in which it was recorded (D, N) or the line of the run; name = its name in English, of processes and models; UNKNOWN when that is not recorded. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. With shift only what came about in that shift counts, and a day is that of the shift: N goes on after midnight. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -254,7 +255,7 @@ export interface paths {
         };
         /**
          * Trend of defects
-         * @description Pieces of the period in time order; those in which nothing happened are left out. runs = runs completed; defects = those of them that failed, and defects registered apart from a run; defect_rate = 100 x defects / runs. Days are the plant's; a week begins on Monday. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. Figures may be up to 5 s old.
+         * @description Pieces of the period in time order; those in which nothing happened are left out. runs = runs completed; defects = those of them that failed, and defects registered apart from a run; defect_rate = 100 x defects / runs. Days are the plant's; a week begins on Monday. Rates are per cent with two decimals, and null where there is nothing to divide by. An unknown LOT, product model or process gives figures of nothing. With shift only what came about in that shift counts, and a day is that of the shift: N goes on after midnight. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -452,7 +453,7 @@ export interface paths {
         };
         /**
          * Today's production
-         * @description Today is the day in the plant's time zone; `date`, `shift` and `line_id` ask for another day, a shift of it or one line. `output` counts units, `passed` counts runs. Of a line: output = units that a run there made PASSED, lots = those worked on there; the target and unread_alerts stay the plant's. started = runs started; completed = runs completed; passed = those of them that passed; defective = those that failed, and defects registered apart from a run; defect_rate = 100 x defective / completed. target = units that the day is to finish; output = units that became PASSED today; output_rate = 100 x output / target. in_progress = runs open now in active LOTs; lots_active = LOTs that are CREATED or IN_PROGRESS now; lots_completed = LOTs completed today. by_hour has the hours of today so far. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         * @description Today is the day in the plant's time zone; `date`, `shift` and `line_id` ask for another day, a shift of it or one line. A `shift` without a `date` is that of the day whose shifts are going on, which after midnight is yesterday. `output` counts units, `passed` counts runs. Of a line: output = units that a run there made PASSED, lots = those worked on there; the target and unread_alerts stay the plant's. started = runs started; completed = runs completed; passed = those of them that passed; defective = those that failed, and defects registered apart from a run; defect_rate = 100 x defective / completed. target = units that the day is to finish; output = units that became PASSED today; output_rate = 100 x output / target. in_progress = runs open now in active LOTs; lots_active = LOTs that are CREATED or IN_PROGRESS now; lots_completed = LOTs completed today. by_hour has the hours of today so far. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -474,7 +475,7 @@ export interface paths {
         };
         /**
          * The floor on one screen
-         * @description summary, processes and lots (the first 20) as their own calls give them, in one call; first_pass_yield = of the units judged today those that passed without rework (of a line: of the first runs judged there those that passed); alerts_by_severity = unread ones; plan_by_now = the target, evenly over the day shift; recent = what happened last, newest first, as in `GET /events`. With `line_id` runs, output and lots are that line's; which units wait is the plant's. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         * @description summary, processes and lots (the first 20) as their own calls give them, in one call; first_pass_yield = of the units judged today those that passed without rework (of a line: of the first runs judged there those that passed); alerts_by_severity = unread ones; plan_by_now = the target, evenly over the day shift; recent = what happened last, newest first, as in `GET /events`. With `line_id` runs, output and lots are that line's; which units wait is the plant's. `shift` is that of the parts; alerts and recent are of all. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -496,7 +497,7 @@ export interface paths {
         };
         /**
          * LOTs and their progress
-         * @description CREATED and IN_PROGRESS ones first, each part newest first. progress_percentage = 100 x (passed_count + scrapped_count) / target_quantity. total counts up to 10,000. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         * @description CREATED and IN_PROGRESS ones first, each part newest first. progress_percentage = 100 x (passed_count + scrapped_count) / target_quantity. total counts up to 10,000. shift = LOTs of that shift. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -518,7 +519,7 @@ export interface paths {
         };
         /**
          * Processes and what stands at them
-         * @description Of active LOTs, by process number. in_progress = open runs, of serials and of LOTs as a whole; waiting = serials without an open run whose next process it is, in rework the failed one (a DEFECTED serial waits for a decision and is not counted); completed_today and mean_seconds are of runs completed today; defective_today = those that failed, and defects registered apart from a run. total_wip = all in_progress. bottleneck_process = of the processes where units wait or a run is late, the number of the one with the most work standing at it: (in_progress + waiting) x estimated_duration_seconds, or today's mean_seconds where there is no estimate; bottleneck_reason = LATE when a run there is open for longer than 150 % of its estimate, else WAITING. Both are null when nothing waits or is late. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
+         * @description Of active LOTs, by process number. in_progress = open runs, of serials and of LOTs as a whole; waiting = serials without an open run whose next process it is, in rework the failed one (a DEFECTED serial waits for a decision and is not counted; one that may go to several counts at the first, `GET /serials?waiting_at=` lists it at each); completed_today and mean_seconds are of runs completed today; defective_today = those that failed, and defects registered apart from a run; with `shift` these three are of that shift of the day whose shifts are going on. total_wip = all in_progress. bottleneck_process = of the processes where units wait or a run is late, the number of the one with the most work standing at it: (in_progress + waiting) x estimated_duration_seconds, or today's mean_seconds where there is no estimate; bottleneck_reason = LATE when a run there is open for longer than 150 % of its estimate, else WAITING. Both are null when nothing waits or is late. Rates are per cent with two decimals, and null where there is nothing to divide by. Figures may be up to 5 s old.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -1433,7 +1434,7 @@ export interface paths {
         };
         /**
          * List serials
-         * @description Newest first.
+         * @description Newest first. waiting_at = those whose LOT is active, that have no open run, and that are next there by the order of processes: neither passed nor skipped by an override, nor (but at the last process) passed by the LOT as a whole; in REWORK the failed process alone. As GET /serials/{serial}/station says it in eligible and next_processes.
          *
          *     **Roles:** ADMIN, MANAGER, OPERATOR, STATION.
          */
@@ -2512,7 +2513,7 @@ export interface components {
          * @description What defects are grouped by.
          * @enum {string}
          */
-        DefectGrouping: "CODE" | "PROCESS" | "MODEL" | "LOT" | "EQUIPMENT" | "WORKER" | "CAUSE" | "DAY";
+        DefectGrouping: "CODE" | "PROCESS" | "MODEL" | "LOT" | "EQUIPMENT" | "WORKER" | "CAUSE" | "DAY" | "SHIFT" | "LINE";
         /** @description Defects of one group. */
         DefectItem: {
             /** @description What they have in common: a defect code, or whatever they are grouped by. UNKNOWN when that is not recorded. */
@@ -3793,7 +3794,7 @@ export interface components {
         /**
          * @description Why a command or query was refused. The wire name is the member in upper snake case
          *     (`DuplicateStart` = `DUPLICATE_START`); `wire.md` "Error codes" is the source.
-         *     Numbers travel between silos: append only, never reorder.
+         *     Numbers travel between silos: append only, never reorder. Each stands with its HTTP status; its sentences are where it is refused.
          * @enum {string}
          */
         RefusalCode: "BAD_REQUEST" | "NOT_ACCEPTABLE" | "LOT_NOT_FOUND" | "SERIAL_NOT_FOUND" | "PROCESS_NOT_FOUND" | "WORKER_NOT_FOUND" | "USER_NOT_FOUND" | "PRODUCT_MODEL_NOT_FOUND" | "NOT_FOUND" | "PREVIOUS_PROCESS_NOT_COMPLETED" | "INVALID_PROCESS_SEQUENCE" | "PROCESS_NOT_STARTED" | "PROCESS_INACTIVE" | "REWORK_NOT_APPROVED" | "REWORK_PROCESS_ONLY" | "REWORK_NOT_ALLOWED" | "REWORK_LIMIT_EXCEEDED" | "REASON_REQUIRED" | "INVALID_STATUS_TRANSITION" | "INVALID_PROCESS_DATA" | "SERIAL_NOT_IN_LOT" | "LOT_QUANTITY_EXCEEDED" | "PRODUCT_MODEL_INACTIVE" | "WORKER_AMBIGUOUS" | "WEAK_PASSWORD" | "DUPLICATE_START" | "PROCESS_ALREADY_PASSED" | "LOT_NOT_ACTIVE" | "LOT_HAS_OPEN_RUNS" | "SERIAL_FINAL" | "SERIAL_NOT_DEFECTED" | "DUPLICATE_LOT" | "DUPLICATE_SERIAL" | "DUPLICATE_USER" | "DUPLICATE_PRODUCT_MODEL" | "DUPLICATE_PROCESS" | "IDEMPOTENCY_KEY_REUSED" | "LAST_ADMIN" | "CONFLICT" | "NOT_AUTHENTICATED" | "INVALID_CREDENTIALS" | "TOKEN_EXPIRED" | "INVALID_REFRESH_TOKEN" | "NOT_ENOUGH_PERMISSIONS" | "METHOD_NOT_ALLOWED" | "GONE" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RANGE_NOT_SATISFIABLE" | "VALIDATION_ERROR" | "ACCOUNT_LOCKED" | "RATE_LIMITED" | "SERVICE_UNAVAILABLE" | "INTERNAL_ERROR" | "AUDIT_ENTRY_NOT_FOUND" | "PRINTER_NOT_FOUND" | "LABEL_JOB_NOT_FOUND" | "FIRMWARE_NOT_FOUND" | "INVALID_LABEL_DATA" | "DUPLICATE_PRINTER" | "DUPLICATE_FIRMWARE" | "PRINTER_NOT_CONNECTED" | "PRINTER_OUT_OF_PAPER" | "PRINTER_NOT_READY" | "ALERT_NOT_FOUND" | "DEFECT_NOT_FOUND" | "FIRMWARE_SIGNATURE_INVALID" | "ALREADY_PRINTED" | "SESSION_NOT_FOUND" | "PASSWORD_CHANGE_REQUIRED" | "API_KEY_NOT_FOUND" | "CANCEL_TOO_LATE" | "PRECONDITION_FAILED" | "STATION_NOT_FOUND";
@@ -5410,6 +5411,13 @@ export interface operations {
                  */
                 product_model_id?: number;
                 /**
+                 * @description Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
+                /**
                  * @description Completed on or after this date or time. A date is that whole day in the plant's time zone; a time without an offset is in that zone too.
                  * @example 2025-11-10
                  */
@@ -5520,6 +5528,13 @@ export interface operations {
                  * @example JSON
                  */
                 format?: components["schemas"]["ListFormat"];
+                /**
+                 * @description Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
                 /**
                  * @description Counted on or after this date or time. A date is that whole day in the plant's time zone; a time without an offset is in that zone too.
                  * @example 2025-11-10
@@ -5641,6 +5656,13 @@ export interface operations {
                  * @example JSON
                  */
                 format?: components["schemas"]["ListFormat"];
+                /**
+                 * @description Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
                 /**
                  * @description Counted on or after this date or time. A date is that whole day in the plant's time zone; a time without an offset is in that zone too.
                  * @example 2025-11-10
@@ -5768,6 +5790,13 @@ export interface operations {
                  */
                 table?: "by_process" | "by_model" | "by_day";
                 /**
+                 * @description Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
+                /**
                  * @description Counted on or after this date or time. A date is that whole day in the plant's time zone; a time without an offset is in that zone too.
                  * @example 2025-11-10
                  */
@@ -5888,6 +5917,13 @@ export interface operations {
                  * @example JSON
                  */
                 format?: components["schemas"]["ListFormat"];
+                /**
+                 * @description Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
                 /**
                  * @description Counted on or after this date or time. A date is that whole day in the plant's time zone; a time without an offset is in that zone too.
                  * @example 2025-11-10
@@ -6014,6 +6050,13 @@ export interface operations {
                  * @example JSON
                  */
                 format?: components["schemas"]["ListFormat"];
+                /**
+                 * @description Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
                 /**
                  * @description Counted on or after this date or time. A date is that whole day in the plant's time zone; a time without an offset is in that zone too.
                  * @example 2025-11-10
@@ -6979,15 +7022,17 @@ export interface operations {
                  */
                 line_id?: string;
                 /**
-                 * @description That day of the plant; today when absent.
+                 * @description That day of the plant; today when absent, of a shift the day whose shifts are going on.
                  * @example 2025-11-10
                  */
                 date?: string;
                 /**
-                 * @description Only this shift of the day; N goes on after midnight. Any case.
-                 * @example D
+                 * @description Only this shift of the day; N goes on after midnight. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
                  */
-                shift?: components["schemas"]["Shift"];
+                shift?: components["schemas"]["Shift"][];
             };
             header?: never;
             path?: never;
@@ -7084,6 +7129,13 @@ export interface operations {
                  * @example LINE-A
                  */
                 line_id?: string;
+                /**
+                 * @description Only this shift of the day whose shifts are going on, and LOTs of this shift. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
             };
             header?: never;
             path?: never;
@@ -7181,6 +7233,13 @@ export interface operations {
                  *     ]
                  */
                 status?: components["schemas"]["LotStatus"][];
+                /**
+                 * @description Only LOTs of this shift. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
                 /**
                  * @description JSON, or a file of CSV. Goes before the Accept header. Any case.
                  * @example JSON
@@ -7292,6 +7351,13 @@ export interface operations {
                  * @example JSON
                  */
                 format?: components["schemas"]["ListFormat"];
+                /**
+                 * @description Of today's runs only those of this shift, of the day whose shifts are going on. Any case; several times: any of them.
+                 * @example [
+                 *       "D"
+                 *     ]
+                 */
+                shift?: components["schemas"]["Shift"][];
             };
             header?: never;
             path?: never;
@@ -13478,6 +13544,11 @@ export interface operations {
                  */
                 firmware_version?: string;
                 /**
+                 * @description Only serials that may be started at this process now and have it before them, by its number in the LOT's routing.
+                 * @example 1
+                 */
+                waiting_at?: number;
+                /**
                  * @description JSON, or a file of CSV. Goes before the Accept header. Any case.
                  * @example JSON
                  */
@@ -13895,6 +13966,11 @@ export interface operations {
                  * @example v1.2.3
                  */
                 firmware_version?: string;
+                /**
+                 * @description Only serials that may be started at this process now and have it before them, by its number in the LOT's routing.
+                 * @example 1
+                 */
+                waiting_at?: number;
                 /**
                  * @description JSON, or a file of CSV. Goes before the Accept header. Any case.
                  * @example JSON
