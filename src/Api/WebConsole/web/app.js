@@ -13,6 +13,8 @@ import { Forbidden, Loading, Missing, State } from './ui/parts.js';
  * @type {Map<string, Part>}
  */
 const loaded = new Map();
+/** What a screen asks for as soon as it may, before it is drawn: its export `early`. @type {Map<string, (at: import('./router.js').Where) => void>} */
+const early = new Map();
 const RELOADED = 'neurohub.reloaded';
 // What nobody waits for is fetched so long after the rest, milliseconds.
 const SOON = 1000;
@@ -98,6 +100,8 @@ async function load(name, onAway) {
   try {
     const [module] = await Promise.all([name === 'shell' ? import('./shell.js') : import(`./screens/${name}.js`), style(name)]);
     loaded.set(name, module.default);
+    if (module.early)
+      early.set(name, module.early);
     sessionStorage.removeItem(RELOADED);
   } catch (error) {
     await answered(onAway);
@@ -161,5 +165,11 @@ if (root.dataset.cookie === 'no') {
   const first = routeOf(where.peek().screen);
   for (const name of first ? [first.name, ...(first.bare ? [] : ['shell'])] : [])
     load(name, () => {}).catch(() => {});
+  const end = effect(() => {
+    if (session.state.value !== 'in')
+      return;
+    early.get(first?.name ?? '')?.(where.peek());
+    queueMicrotask(() => end());
+  });
 }
 render(html`<${App} />`, root);

@@ -7,7 +7,7 @@ import { href, setQuery } from '../router.js';
 import { Clock, Live, Quick } from '../ui/head.js';
 import { useKeys, useSize, useTick } from '../ui/hooks.js';
 import { Icon, Logo } from '../ui/icons.js';
-import { useLive } from '../ui/live.js';
+import { prefetch, useLive } from '../ui/live.js';
 import { Failed, Loading, Title } from '../ui/parts.js';
 import * as words from '../words/floor.js';
 import { Figures, Hours, Line, Lots, Recent } from './floor/board.js';
@@ -28,10 +28,16 @@ const SOON = 1500;
 
 /**
  * @param {string | undefined} line
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Board>}
  */
 const loadBoard = (line, signal) => get('dashboard/board', { line_id: line }, signal);
+
+/** @param {string | undefined} line */
+const keyOf = line => `board ${line ?? ''}`;
+
+/** As soon as somebody is signed in, and before anything is drawn. @param {{ query: Record<string, string> }} props */
+export const early = ({ query: { line } }) => prefetch(keyOf(line), () => loadBoard(line));
 
 /**
  * The line now, without scrolling from a tablet to a 4K wall: all lengths are em of a type that fits the box.
@@ -40,7 +46,7 @@ const loadBoard = (line, signal) => get('dashboard/board', { line_id: line }, si
 export default function Floor({ query }) {
   const isWall = query.wall === '1';
   const [box, width, height] = useSize();
-  const board = useLive(`board ${query.line ?? ''}`, signal => loadBoard(query.line, signal), { idle: EVERY });
+  const board = useLive(keyOf(query.line), signal => loadBoard(query.line, signal), { idle: EVERY });
   useTick(1000);
   useAwake(isWall);
   useKeys(event => {

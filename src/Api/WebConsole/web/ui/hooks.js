@@ -32,7 +32,8 @@ export function useKeys(onKey) {
 export function useSize() {
   const ref = useRef(/** @type {any} */ (null));
   const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
+  useLayoutEffect(() => {
+    setSize({ width: ref.current.clientWidth, height: ref.current.clientHeight });
     const observer = new ResizeObserver(([entry]) => setSize({ width: entry.contentRect.width, height: entry.contentRect.height }));
     observer.observe(ref.current);
     return () => observer.disconnect();

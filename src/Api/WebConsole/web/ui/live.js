@@ -8,6 +8,21 @@ import { now } from '../lib/time.js';
 const known = new Map();
 const MOST = 40;
 
+/** What was asked for before the part is shown that wants it. @type {Map<string, Promise<any>>} */
+const early = new Map();
+
+/**
+ * Asks for what a screen will show, before it is drawn; useLive of the same key takes the answer, once.
+ * @param {string} key
+ * @param {() => Promise<any>} load
+ */
+export function prefetch(key, load) {
+  const answer = load();
+  early.set(key, answer);
+  // Who takes it looks at the error.
+  answer.catch(() => {});
+}
+
 /**
  * Something that is read and kept up to date while the part is shown; read anew when the key changes.
  * @template T
@@ -25,7 +40,9 @@ export function useLive(key, load, options) {
   // Before the part is painted: who waits for the answer waits no frame longer.
   useLayoutEffect(() => {
     const of = live(async signal => {
-      const data = await latest.current(signal);
+      const first = early.get(key);
+      early.delete(key);
+      const data = await (first ?? latest.current(signal));
       known.delete(mine);
       known.set(mine, { data, at: now() });
       if (known.size > MOST)
