@@ -209,6 +209,11 @@ public sealed class StationTests(Chromium chromium, Plant plant)
             await Floor.At(page, "running");
             await Floor.Scan(page, "NH:FAIL:MARKING_FAIL");
             await Floor.At(page, "verdict");
+
+            // The sheet to print has each of them.
+            await page.GotoAsync("/console/card?process=1&worker=lee.card");
+            foreach (var code in new[] { "NH:PASS", "NH:BACK", "NH:FAIL:MARKING_FAIL", "NH:W:lee.card" })
+                await Assertions.Expect(page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { Name = code, Exact = true })).ToBeVisibleAsync();
         });
 
         var passed = Assert.Single(await floor.Runs(units[0], 1));

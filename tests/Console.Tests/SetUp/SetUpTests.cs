@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NeuroHub.Console.Tests.Browser;
+using NeuroHub.Console.Tests.Console;
 
 namespace NeuroHub.Console.Tests.SetUp;
 
@@ -85,8 +86,11 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
     }
 
     [Fact]
-    public async Task Firmware_is_uploaded_and_withdrawn_with_a_reason()
+    public async Task Firmware_is_uploaded_fetched_whole_at_its_station_and_withdrawn_with_a_reason()
     {
+        var floor = await Floor.At(plant);
+        var unit = (await floor.Units(1))[0];
+        await floor.Pass(unit, 1, 2, 3);
         await using var visit = await chromium.Open(plant.Url);
         await visit.Run(async page =>
         {
@@ -97,6 +101,18 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
             await Assertions.Expect(page.GetByLabel("Version")).ToHaveValueAsync("v1.4.2");
             await page.GetByLabel("Version").PressAsync("Enter");
 
+            await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "v1.4.2" })).ToBeVisibleAsync();
+
+            await page.GotoAsync("/console/station?process=4&equipment=FW-01");
+            await Floor.At(page, "ready");
+            await Floor.Scan(page, unit);
+            await Floor.At(page, "running");
+            await Assertions.Expect(page.Locator(".st-firmware")).ToContainTextAsync("Firmware v1.4.2");
+            var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download" }).PressAsync("Enter"));
+            Assert.Equal(300_000, new FileInfo(await file.PathAsync()).Length);
+            await Assertions.Expect(page.Locator(".st-firmware")).ToContainTextAsync("on this device since");
+
+            await page.GotoAsync("/console/firmware");
             await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw v1.4.2" }).PressAsync("Enter");
             await page.GetByLabel("Reason").FillAsync("Loses its calibration");
             await page.Keyboard.PressAsync("Enter");
