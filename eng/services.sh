@@ -27,6 +27,7 @@ SERVICES_CHROMIUM=""
 SERVICES_API=""
 SERVICES_METRICS=""
 _services_programs=()
+_services_clusters=()
 _services_redis_pid=""
 _services_redis_dir=""
 _services_as=()
@@ -176,11 +177,12 @@ _services_launch() {
   disown "$!"
 }
 
-# services_start_postgres DIR: makes a cluster in DIR/postgres and serves it on 127.0.0.1.
+# services_start_postgres DIR [FSYNC]: makes a cluster in DIR/postgres and serves it on 127.0.0.1. FSYNC off: a machine that stops may
+# leave nothing of it. Several may run; the variables are the latest one's.
 services_start_postgres() {
   services_install || return 1
   _services_user
-  local dir password log pid i
+  local dir password log pid i fsync=${2:-on}
   dir=$(cd -- "$1" && pwd -P)/postgres || return 1
   log=$dir/server.log
   SERVICES_PG_DATA=$dir/data
@@ -213,7 +215,7 @@ services_start_postgres() {
     SERVICES_PG_PORT=$(_services_port)
     printf '%s\n' "listen_addresses = '127.0.0.1'" "port = $SERVICES_PG_PORT" \
       "unix_socket_directories = '$dir'" 'unix_socket_permissions = 0700' \
-      'max_connections = 200' 'shared_buffers = 128MB' 'fsync = on' |
+      'max_connections = 200' 'shared_buffers = 128MB' "fsync = $fsync" |
       "${_services_as[@]}" tee "$SERVICES_PG_DATA/neurohub.conf" >/dev/null || return 1
     # SIGQUIT is PostgreSQL's immediate shutdown, which takes the children along.
     _services_launch QUIT "$log" "$SERVICES_PG_BIN/postgres" -D "$SERVICES_PG_DATA"
@@ -221,6 +223,7 @@ services_start_postgres() {
     while kill -0 "$pid" 2>/dev/null; do
       # Asking the port could be answered by another server; the eighth line is this one's own word.
       if [[ $(sed -n '8s/ *$//p' "$SERVICES_PG_DATA/postmaster.pid" 2>/dev/null) == ready ]]; then
+        _services_clusters+=("$SERVICES_PG_DATA" "$SERVICES_PG_CTL")
         SERVICES_PG_CONNECTION="Host=127.0.0.1;Port=$SERVICES_PG_PORT;Username=neurohub;Password=$password;Database=postgres"
         return 0
       fi
@@ -318,6 +321,15 @@ services_program() {
   [[ -x $3/usr/bin/$1 ]] && printf '%s\n' "$3/usr/bin/$1"
 }
 
+# _services_stop_postgres DATA CTL
+_services_stop_postgres() {
+  local pid
+  # Not the pid of the start: a test may have restarted the server.
+  [[ ! -e $1/postmaster.pid ]] || "$2" stop -m immediate -t 10 >/dev/null 2>&1 || :
+  pid=$(head -n 1 "$1/postmaster.pid" 2>/dev/null || :)
+  if _services_alive "$pid" "$1"; then kill -KILL "$pid" 2>/dev/null || :; fi
+}
+
 # services_stop: stops what this shell started, at once and without saving; harmless when nothing runs.
 services_stop() {
   local pid i
@@ -330,15 +342,8 @@ services_stop() {
     ! kill -0 "$pid" 2>/dev/null || kill -KILL "$pid" 2>/dev/null || :
   done
   _services_programs=()
-  if [[ -n $SERVICES_PG_DATA ]]; then
-    # Not the pid of the start: a test may have restarted the server.
-    if [[ -n $SERVICES_PG_CTL && -e $SERVICES_PG_DATA/postmaster.pid ]]; then
-      "$SERVICES_PG_CTL" stop -m immediate -t 10 >/dev/null 2>&1 || :
-    fi
-    pid=$(head -n 1 "$SERVICES_PG_DATA/postmaster.pid" 2>/dev/null || :)
-    if _services_alive "$pid" "$SERVICES_PG_DATA"; then kill -KILL "$pid" 2>/dev/null || :; fi
-    SERVICES_PG_DATA=""
-  fi
+  for ((i = 0; i < ${#_services_clusters[@]}; i += 2)); do _services_stop_postgres "${_services_clusters[i]}" "${_services_clusters[i + 1]}"; done
+  _services_clusters=()
   if [[ -n $_services_redis_pid ]]; then
     if _services_alive "$_services_redis_pid" "$_services_redis_dir"; then
       kill -KILL "$_services_redis_pid" 2>/dev/null || :

@@ -6,6 +6,7 @@
 #   prepare NAME          # the environment, one run at a time in this tree, and $tmp, a folder of the run's own
 #   step TITLE            # says what comes
 #   run COMMAND...        # runs it, and ends what it leaves behind
+#   beside FUNCTION...    # calls it beside what follows; all_beside waits for the end of all
 #   die PROBLEM [CODE]    # names a problem and ends the script
 #
 # The last line is always 'N passed, N failed, N skipped', of $passed, $failed and $skipped; of $problems each is named
@@ -15,22 +16,24 @@ passed=0 failed=0 skipped=0
 problems=()
 failures=""
 tmp=""
-child=""
+subshells=()
 services=off
 
-# Ends the running command with all that it started. Each has a process group of its own (see run).
-end_child() {
-  local i
-  [[ -n $child ]] || return 0
-  # First a polite word, for a package or a file that is half written.
-  if kill -TERM -- "-$child" 2>/dev/null; then
-    for ((i = 0; i < 30; i++)); do
-      kill -0 -- "-$child" 2>/dev/null || break
-      sleep 0.1
-    done
-    kill -KILL -- "-$child" 2>/dev/null || :
-  fi
-  child=""
+# Ends the running commands with all that they started. Each has a process group of its own (see run), named by a file in $tmp/running.
+end_children() {
+  local i group file
+  for file in "$tmp"/running/*; do
+    [[ -e $file ]] || continue
+    group=${file##*/}
+    # First a polite word, for a package or a file that is half written.
+    if kill -TERM -- "-$group" 2>/dev/null; then
+      for ((i = 0; i < 30; i++)); do
+        kill -0 -- "-$group" 2>/dev/null || break
+        sleep 0.1
+      done
+      kill -KILL -- "-$group" 2>/dev/null || :
+    fi
+  done
 }
 
 finish() {
@@ -38,7 +41,9 @@ finish() {
   trap - EXIT
   trap '' HUP INT PIPE TERM
   set +e
-  end_child
+  # No subshell (see beside) starts another.
+  ((${#subshells[@]} == 0)) || kill -TERM "${subshells[@]}" 2>/dev/null || :
+  [[ -z $tmp ]] || end_children
   [[ $services == off ]] || services_stop
   [[ -z $tmp ]] || rm -rf -- "$tmp"
   # The compiler server puts its socket there whatever TMPDIR says.
@@ -74,16 +79,29 @@ step() { printf '== %s (at %d s)\n' "$1" "$SECONDS"; }
 # host that crashed. In the background, because bash keeps a signal waiting until a foreground command is done. A
 # watcher in the group ends it when this script is killed in a way that it cannot handle.
 run() {
-  local code=0
+  local code=0 child
   # shellcheck disable=SC2016 # to be expanded by the inner shell
   setsid bash -c '
     (while kill -0 "$0"; do sleep 2; done; kill -KILL 0) >/dev/null 2>&1 &
     exec "$@"' "$$" "$@" </dev/null 9>&- &
   child=$!
+  : >"$tmp/running/$child"
   wait "$child" || code=$?
   kill -KILL -- "-$child" 2>/dev/null || :
-  child=""
+  rm -f -- "$tmp/running/$child"
   return "$code"
+}
+
+# beside FUNCTION ARGUMENT...: calls it in a subshell, beside what follows; all_beside waits until every one is done.
+beside() {
+  "$@" &
+  subshells+=("$!")
+}
+
+all_beside() {
+  local pid
+  for pid in "${subshells[@]}"; do wait "$pid" || :; done
+  subshells=()
 }
 
 # prepare NAME: call it in the repository's folder.
@@ -114,6 +132,6 @@ prepare() {
 
   tmp=$(mktemp -d "${TMPDIR:-/tmp}/neurohub-$1.XXXXXXXX")
   # What the SDK, the test host and the tests drop in the temporary folder goes with ours.
-  mkdir -- "$tmp/tmp"
+  mkdir -- "$tmp/tmp" "$tmp/running"
   export TMPDIR="$tmp/tmp"
 }

@@ -6,8 +6,8 @@ usage() {
   cat <<'TEXT'
 usage: eng/test.sh [--filter EXPR] [PROJECT...]
 
-Restores, builds (Release), checks the format, runs every test project with coverage, against a PostgreSQL and a
-Redis of its own, and half a minute of bench/run.sh. Needs the .NET SDK; PostgreSQL, Redis and Chromium are installed
+Restores, builds (Release), checks the format, runs every test project with coverage, three at a time, against
+PostgreSQL and Redis of its own, and half a minute of bench/run.sh. Needs the .NET SDK; PostgreSQL, Redis and Chromium are installed
 when they are missing (Debian, as root).
 
   PROJECT        a folder of tests/, such as Storage.Tests: run only this one
@@ -89,11 +89,17 @@ step 'PostgreSQL and Redis'
 # shellcheck source=eng/services.sh
 source eng/services.sh
 services=on
+# The tests of durability have a server that keeps what it answered; to all others a halt of the machine is nothing.
 services_start_postgres "$tmp" || die 'PostgreSQL did not start'
 services_start_redis "$tmp" || die 'Redis did not start'
 export NEUROHUB_TEST_POSTGRES="$SERVICES_PG_CONNECTION" NEUROHUB_TEST_REDIS="$SERVICES_REDIS"
 export NEUROHUB_TEST_PGDATA="$SERVICES_PG_DATA" NEUROHUB_TEST_PGBIN="$SERVICES_PG_BIN"
 export NEUROHUB_TEST_PG_CTL="$SERVICES_PG_CTL"
+if [[ $partial == no ]]; then
+  mkdir -m 711 -- "$tmp/quick"
+  services_start_postgres "$tmp/quick" off || die 'PostgreSQL did not start'
+  quick=$SERVICES_PG_CONNECTION
+fi
 if [[ ${projects[*]} == *Console.Tests* ]]; then
   services_find_chromium || die 'Chromium is missing'
   export NEUROHUB_TEST_CHROMIUM="$SERVICES_CHROMIUM"
@@ -127,10 +133,9 @@ failed_tests() {
   ' "$1"/*.trx 2>/dev/null || :
 }
 
-# run_tests NAME PROJECT [FILTER]: a project's tests; NAME is told.
+# run_tests NAME PROJECT [FILTER]: a project's tests, whose output is printed when they are done. NAME is told.
 run_tests() {
-  local name=$1 project=$2 filter=${3:-} results=$tmp/results/${1// /-} verbosity code options
-  step "$name"
+  local name=$1 project=$2 filter=${3:-} results=$tmp/results/${1// /-} verbosity code options began=$SECONDS
   # Of few tests the figures that they print are wanted, too.
   verbosity=minimal
   [[ -z $filter || $partial == no ]] || verbosity=detailed
@@ -141,12 +146,26 @@ run_tests() {
   [[ -z $filter ]] || options+=(--filter "$filter")
   [[ $coverage == off ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
   code=0
-  run dotnet test "$project" "${options[@]}" || code=$?
+  mkdir -p -- "$results"
+  run dotnet test "$project" "${options[@]}" >"$results/output" 2>&1 || code=$?
+  printf '%s\n' "$code" >"$results/code"
+  # One at a time, or two outputs are one.
+  {
+    flock 7
+    step "$name, $((SECONDS - began)) s"
+    cat -- "$results/output"
+  } 7>"$tmp/output.lock"
+}
+
+# sum_up NAME [FILTER]: what became of them.
+sum_up() {
+  local name=$1 filter=${2:-} results=$tmp/results/${1// /-} code
+  code=$(cat -- "$results/code" 2>/dev/null || printf 'none')
   count "$results"
   if ((bad > 0)); then
     problems+=("$name: $bad failed")
     failures+=$(failed_tests "$results")$'\n'
-  elif ((code != 0)); then
+  elif [[ $code != 0 ]]; then
     # A crash ends the project early; the tests that had passed are in its results, the rest is missing.
     problems+=("$name: the test run ended with code $code before all tests were done")
     failed=$((failed + 1))
@@ -156,18 +175,42 @@ run_tests() {
   fi
 }
 
-for project in "${projects[@]}"; do
-  run_tests "$(basename -- "$(dirname -- "$project")")" "$project" "$filter"
-done
+# lane PROJECT...: one after another.
+lane() {
+  local project
+  for project in "$@"; do run_tests "$(basename -- "$project")" "tests/$project/"*.csproj "$filter"; done
+}
+
 # What people and tools send, the lists, and what screens and terminals read, on the other engine too.
+lane_of_api() {
+  lane Api.Tests
+  [[ $partial == no ]] || return 0
+  NEUROHUB_TEST_ENGINE=PostgreSql run_tests "$on_postgres" tests/Api.Tests/*.csproj "$of_postgres"
+}
+
+on_postgres='Api.Tests on PostgreSQL'
+of_postgres=$(printf '|FullyQualifiedName~%s' Api.Tests.Wire Api.Tests.Csv Api.Tests.Scans Api.Tests.Search Api.Tests.Plants \
+  Api.Tests.Dashboard Api.Tests.Analytics SerialAtStationTests SerialReadTests WaitingAtTests)
+of_postgres=${of_postgres#|}
 if [[ $partial == no ]]; then
-  export NEUROHUB_TEST_ENGINE=PostgreSql
-  on_postgres=(Api.Tests.Wire Api.Tests.Csv Api.Tests.Scans Api.Tests.Search Api.Tests.Plants Api.Tests.Dashboard Api.Tests.Analytics
-    SerialAtStationTests SerialReadTests WaitingAtTests)
-  run_tests 'Api.Tests on PostgreSQL' tests/Api.Tests/*.csproj "$(printf '|FullyQualifiedName~%s' "${on_postgres[@]}" | cut -c2-)"
-  unset NEUROHUB_TEST_ENGINE
+  # Three lanes for two processors: tests wait much, for disks, timers and each other's answers. The longest project has a lane of its own.
+  step 'tests, three projects at a time'
+  mapfile -t others < <(for project in "${projects[@]}"; do basename -- "$(dirname -- "$project")"; done |
+    grep -vxE '(Api|Durability|Cluster|Storage|Console)\.Tests')
+  NEUROHUB_TEST_POSTGRES=$quick beside lane_of_api
+  beside lane Durability.Tests
+  NEUROHUB_TEST_POSTGRES=$quick beside lane Console.Tests Storage.Tests Cluster.Tests "${others[@]}"
+  all_beside
+else
+  lane "${projects[@]%/*.csproj}"
 fi
+for project in "${projects[@]}"; do sum_up "$(basename -- "$(dirname -- "$project")")" "$filter"; done
+[[ $partial == yes ]] || sum_up "$on_postgres" "$of_postgres"
 if ((passed + failed == 0)); then problems+=('no test ran'); fi
+
+step 'the slowest tests'
+grep -ho '<UnitTestResult [^>]*>' "$tmp"/results/*/*.trx 2>/dev/null |
+  sed -E 's/.* testName="([^"]*)".* duration="00:([0-9:.]*)".*/\2 \1/; t; d' | sort -r | sed -n '1,10s/\(\.[0-9]\)[0-9]* /\1  /p' || :
 
 if [[ $partial == no ]]; then
   step 'bench, a smoke of it'
