@@ -59,7 +59,7 @@ internal sealed class Intruder : IAsyncDisposable
         var intruder = new Intruder(host.Services, SiloAddress.New(gateway, 0), host);
         if (station is { } it)
         {
-            var pass = await intruder.Grains.GetGrain<IStationGateGrain>(StationKey.Of(it.Name)).SignIn(it.Key);
+            var pass = await intruder.Grains.GetGrain<IStationSignInGrain>(StationKey.Of(it.Name)).SignIn(it.Key);
             host.Services.GetRequiredService<Token>().Value = pass.IsDone ? pass.Value.Token : throw new CallRefusedException(pass.Refusal);
         }
 

@@ -54,7 +54,7 @@ public static class NeuroHubApi
         builder.Services.AddWebConsole(builder.Configuration);
         builder.Services.AddSingleton<LotIssue>();
         // A silo in this process has it already.
-        builder.Services.TryAddSingleton<LabelDesk>();
+        builder.Services.TryAddSingleton<LabelOrdering>();
         builder.Services.AddOptions<FirmwareOptions>().Bind(builder.Configuration.GetSection("NeuroHub:Firmware"));
         builder.Services.TryAddSingleton<FirmwareSigner>();
         builder.Services.AddSingleton<LabelPrinting>();
@@ -75,7 +75,7 @@ public static class NeuroHubApi
     public static WebApplication MapNeuroHubApi(this WebApplication app)
     {
         app.UseMiddleware<RequestMeter>();
-        app.UseMiddleware<LeaveWord>();
+        app.UseMiddleware<CloseWhenDraining>();
         app.UseEdge();
         app.UseMiddleware<HeadAsGet>();
         app.UseResponseCompression();

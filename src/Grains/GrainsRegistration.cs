@@ -33,12 +33,12 @@ public static class GrainsRegistration
         services.TryAddSingleton<Passwords>();
         services.TryAddSingleton<SignInAudit>();
         services.TryAddSingleton<Unlocking>();
-        services.TryAddSingleton<StationGateLimit>();
+        services.TryAddSingleton<StationSignInLimit>();
         services.TryAddSingleton<AutoLabels>();
-        services.TryAddSingleton<LabelDesk>();
+        services.TryAddSingleton<LabelOrdering>();
         services.AddOptions<PrinterOptions>();
         services.TryAddSingleton<PrinterAddresses>();
-        services.TryAddSingleton<PrinterShift>();
+        services.TryAddSingleton<RunningPrinters>();
         services.AddOptions<FirmwareOptions>();
         services.TryAddSingleton<FirmwareSigner>();
         return services;

@@ -92,7 +92,7 @@ public static class StorageRegistration
         services.AddSingleton<LatestHighAlert>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LatestHighAlert>());
         services.AddSingleton<RunFigures>();
-        services.AddSingleton<UnitFigures>();
+        services.AddSingleton<SerialFigures>();
         services.AddSingleton<FloorFigures>();
         services.AddSingleton<LineFigures>();
         services.AddSingleton<RecentEvents>();

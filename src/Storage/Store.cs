@@ -21,7 +21,7 @@ public abstract class Store : IAsyncDisposable
     internal CappedLists CappedLists { get; } = new();
 
     /// <summary>For reads by key. Three for each core: with fewer a database on another machine would wait, with more the tail grows (ADR 0020).</summary>
-    internal ReadGate ShortReads { get; } = new(3 * Environment.ProcessorCount, TimeSpan.FromMilliseconds(250));
+    internal ReadLimit ShortReads { get; } = new(3 * Environment.ProcessorCount, TimeSpan.FromMilliseconds(250));
 
     /// <summary>For queries; never writes.</summary>
     internal abstract DbDataSource Reading { get; }

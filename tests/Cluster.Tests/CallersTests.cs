@@ -331,7 +331,7 @@ public sealed class CallersTests(ClusterFixture plant)
         var open = typeof(IUserGrain).Assembly.GetTypes().Where(type => type.IsInterface)
             .SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<AnonymousAttribute>() is not null)
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
-        Assert.Equal(["IStationGateGrain.SignIn"], open);
+        Assert.Equal(["IStationSignInGrain.SignIn"], open);
     }
 
     private IManagementGrain Management => plant.Cluster.Client.GetGrain<IManagementGrain>(0);
@@ -341,7 +341,7 @@ public sealed class CallersTests(ClusterFixture plant)
 
     private IUserGrain Grain(long id) => plant.Cluster.Client.GetGrain<IUserGrain>(id);
 
-    private IStationGateGrain Gate(string name) => Grain<IStationGateGrain>(StationKey.Of(name));
+    private IStationSignInGrain Gate(string name) => Grain<IStationSignInGrain>(StationKey.Of(name));
 
     private Task<Result<RunView>> Start(string serial, CommandContext context) => Grain<ISerialGrain>(serial).StartProcess(Command(context));
 

@@ -18,7 +18,7 @@ public sealed class FirmwareCallsTests(ClusterFixture plant)
     private const string Key = "Station-Key-4711";
     private static readonly CommandContext ByAdmin = CommandContext.Of(new Actor(1, "admin", "An Admin", Role.Admin));
 
-    private IFirmwareShelfGrain Shelf => plant.Cluster.Client.GetGrain<IFirmwareShelfGrain>(0);
+    private IFirmwareLibraryGrain Shelf => plant.Cluster.Client.GetGrain<IFirmwareLibraryGrain>(0);
 
     [Fact]
     public async Task A_station_reads_firmware_until_it_is_withdrawn_and_withdraws_none()
@@ -72,6 +72,6 @@ public sealed class FirmwareCallsTests(ClusterFixture plant)
         var created = await plant.Cluster.Client.GetGrain<IUserGrain>(id).RegisterStation(new RegisterStation(ByAdmin, name, "A Station", Key));
         Assert.True(created.IsDone, created.Refusal?.Detail);
         using (As.Token(null))
-            return (await plant.Cluster.Client.GetGrain<IStationGateGrain>(StationKey.Of(name)).SignIn(Key)).Value!;
+            return (await plant.Cluster.Client.GetGrain<IStationSignInGrain>(StationKey.Of(name)).SignIn(Key)).Value!;
     }
 }

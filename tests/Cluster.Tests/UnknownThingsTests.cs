@@ -85,7 +85,7 @@ public sealed class UnknownThingsTests(ClusterFixture plant)
         ["session"] = (grains, i) => grains.GetGrain<ISessionGrain>($"no-session-{i}").Refresh("no token", null),
         ["sign-in"] = (grains, i) => grains.GetGrain<ISignInGrain>($"no-name-{i}").SignIn(new SignIn("no-name", "wrong", null)),
         ["sign-in-address"] = (grains, i) => grains.GetGrain<ISignInAddressGrain>($"no-address-{i}").Wait(),
-        ["firmware-shelf"] = (grains, i) => grains.GetGrain<IFirmwareShelfGrain>(1_000_000 + i).Latest(),
+        ["firmware-shelf"] = (grains, i) => grains.GetGrain<IFirmwareLibraryGrain>(1_000_000 + i).Latest(),
         ["station"] = (grains, i) => grains.GetGrain<IStationGrain>($"no-station-{i}").Find(),
     };
 

@@ -8,7 +8,7 @@ namespace NeuroHub.Api.Analytics;
 
 /// <summary>Puts the figures of analytics together from what the store counts.</summary>
 internal sealed class FigureReading(
-    RunFigures runs, UnitFigures units, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
+    RunFigures runs, SerialFigures units, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
 {
     // No process and no LOT has it: what is asked of an unknown one is about nothing.
     private const long Nothing = -1;
@@ -89,9 +89,9 @@ internal sealed class FigureReading(
         _ => day,
     };
 
-    private static UnitTally Sum(IEnumerable<UnitTally> tallies)
+    private static SerialTally Sum(IEnumerable<SerialTally> tallies)
     {
-        var sum = new UnitTally();
+        var sum = new SerialTally();
         foreach (var tally in tallies)
             sum.Add(tally);
         return sum;
@@ -174,7 +174,7 @@ internal sealed class FigureReading(
                 .Select(day => new QualityOfDay(day.Key, day.Value.Passed, day.Value.Failed, Rate.Of(day.Value.Passed, day.Value.Executions)))],
         };
 
-    private async Task<IReadOnlyList<QualityOfModel>> ByModel(IReadOnlyDictionary<(DateOnly Day, long ProductModelId), UnitTally> tallies)
+    private async Task<IReadOnlyList<QualityOfModel>> ByModel(IReadOnlyDictionary<(DateOnly Day, long ProductModelId), SerialTally> tallies)
     {
         var views = new List<QualityOfModel>();
         foreach (var group in tallies.GroupBy(tally => tally.Key.ProductModelId, tally => tally.Value).OrderBy(group => group.Key))

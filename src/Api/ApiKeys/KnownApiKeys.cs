@@ -30,7 +30,7 @@ internal sealed class KnownApiKeys : BackgroundService
     private readonly BackgroundLoops _loops;
     private readonly TimeProvider _clock;
     private readonly SharedLook _look;
-    private readonly Bell _bell = new();
+    private readonly LoopSignal _signal = new();
     private volatile FrozenDictionary<string, KnownApiKey> _keys = FrozenDictionary<string, KnownApiKey>.Empty;
 
     public KnownApiKeys(ApiKeyQueries store, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock)
@@ -60,7 +60,7 @@ internal sealed class KnownApiKeys : BackgroundService
             return null;
         // The first use shows on all nodes at once, the following ones soon.
         if (key.Use(now))
-            _bell.Ring();
+            _signal.Raise();
         return principal;
     }
 
@@ -91,7 +91,7 @@ internal sealed class KnownApiKeys : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        _loops.Every("uses of API keys", SaveEvery, SaveUses, stoppingToken, _bell);
+        _loops.Every("uses of API keys", SaveEvery, SaveUses, stoppingToken, _signal);
 
     private async Task SaveUses(CancellationToken cancellation)
     {

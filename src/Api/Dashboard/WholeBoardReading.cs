@@ -11,7 +11,7 @@ namespace NeuroHub.Api.Dashboard;
 
 /// <summary>Puts the board together from the dashboards and what is shown beside them.</summary>
 internal sealed class WholeBoardReading(
-    SummaryReading summaries, BoardReading board, UnitFigures units, LineFigures lines, RecentEvents events, PlantCalendar calendar)
+    SummaryReading summaries, BoardReading board, SerialFigures units, LineFigures lines, RecentEvents events, PlantCalendar calendar)
 {
     private const int MostLots = 20;
     private const int MostEvents = 12;

@@ -67,7 +67,7 @@ internal static class LabelEndpoints
             : new Message($"Label job {job.Id} was printed.", $"라벨 작업 {job.Id}은(는) 출력된 것으로 처리되었습니다."));
     }
 
-    private static async Task<IResult> Preview(Query<LabelPreviewQuery> query, HttpContext http, LabelDesk desk)
+    private static async Task<IResult> Preview(Query<LabelPreviewQuery> query, HttpContext http, LabelOrdering desk)
     {
         var (label, serialNumber, lotNumber) = query.Value;
         http.Response.Headers.Append("Vary", "Accept");

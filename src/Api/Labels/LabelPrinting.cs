@@ -12,7 +12,7 @@ namespace NeuroHub.Api.Labels;
 /// Sends a label to its printer and waits for the job's end, beside the printer's grain: that one goes on answering. What a repeat
 /// by the same key gets is the job as it is then.
 /// </summary>
-internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelDesk desk, LabelJobQueries jobs, TimeProvider clock)
+internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelOrdering desk, LabelJobQueries jobs, TimeProvider clock)
 {
     /// <summary>rules.md 6: after that the caller gets 202 and may look at the job.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

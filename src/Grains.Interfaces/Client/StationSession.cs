@@ -32,7 +32,7 @@ public sealed class StationSession(IServiceProvider services, IOptions<NeuroHubC
             if (_held is { IsGood: true } other)
                 return other.Pass;
             var grains = (IGrainFactory)services.GetService(typeof(IGrainFactory))!;
-            var answer = await grains.GetGrain<IStationGateGrain>(StationKey.Of(options.Value.StationId)).SignIn(options.Value.Key);
+            var answer = await grains.GetGrain<IStationSignInGrain>(StationKey.Of(options.Value.StationId)).SignIn(options.Value.Key);
             var fresh = new Held(answer.IsDone ? answer.Value : throw new CallRefusedException(answer.Refusal), Stopwatch.GetTimestamp());
             _held = fresh;
             return fresh.Pass;

@@ -17,7 +17,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 {
     private readonly ICommitLog _log;
     private readonly IPrinterRows _rows;
-    private readonly LabelDesk _desk;
+    private readonly LabelOrdering _ordering;
     private readonly IdSource _ids;
     private readonly PrinterAddresses _addresses;
     private readonly PrinterQueue _queue;
@@ -28,16 +28,16 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     public PrinterGrain(
         ICommitLog log,
         IPrinterRows rows,
-        LabelDesk desk,
+        LabelOrdering ordering,
         IdSource ids,
         PrinterAddresses addresses,
-        PrinterShift shift,
+        RunningPrinters running,
         TimeProvider clock,
         ILogger<PrinterGrain> logger)
         : base(PrinterStream.Kind, log, clock)
     {
-        (_log, _rows, _desk, _ids, _addresses) = (log, rows, desk, ids, addresses);
-        _queue = new PrinterQueue(new PrinterCircuit(clock), addresses, shift, clock, logger);
+        (_log, _rows, _ordering, _ids, _addresses) = (log, rows, ordering, ids, addresses);
+        _queue = new PrinterQueue(new PrinterCircuit(clock), addresses, running, clock, logger);
     }
 
     private string Id => this.GetPrimaryKeyString();
@@ -107,10 +107,10 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
         if (!fields.Labels.Contains(command.LabelType))
             return LabelRefusals.WrongPaper(Id, command.LabelType);
-        var order = await _desk.Order(command, Id);
+        var order = await _ordering.Order(command, Id);
         if (!order.IsDone)
             return order.Refusal;
-        if (await _desk.PrintedAlready(order.Value) is { } printed)
+        if (await _ordering.PrintedAlready(order.Value) is { } printed)
             return printed;
         var answer = await GrainFactory.GetGrain<ILabelJobGrain>(await _ids.LabelJob()).Queue(order.Value, command.Context);
         if (answer.IsDone)
@@ -124,7 +124,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
             return again;
         if (State.Fields is not { } fields)
             return await Written() is { } other ? await other.Test(command) : PrinterRefusals.NotFound(Id);
-        var answer = await GrainFactory.GetGrain<ILabelJobGrain>(await _ids.LabelJob()).Queue(_desk.Test(Id, fields.Labels, Now()), command.Context);
+        var answer = await GrainFactory.GetGrain<ILabelJobGrain>(await _ids.LabelJob()).Queue(_ordering.Test(Id, fields.Labels, Now()), command.Context);
         if (answer.IsDone)
             await Wake();
         return answer;

@@ -9,7 +9,7 @@ namespace NeuroHub.Printers;
 /// Works a printer's jobs off, one at a time, on the grain's own scheduler but in no call of it. A job whose sending has begun
 /// without an end on record is UNKNOWN: it was on the wire when a silo died, and is never sent again by itself.
 /// </summary>
-internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddresses addresses, PrinterShift shift, TimeProvider clock, ILogger logger)
+internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddresses addresses, RunningPrinters running, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
@@ -25,7 +25,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
     public void Wake(Plant plant)
     {
         _lookAgain = true;
-        if (_isWorking || _isStopping || !shift.Join(this))
+        if (_isWorking || _isStopping || !running.Join(this))
             return;
         _isWorking = true;
         _working = Work(plant);
@@ -71,7 +71,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         finally
         {
             _isWorking = false;
-            shift.Leave(this);
+            running.Leave(this);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
     {
         var found = await addresses.Of(printer.Host, printer.Port);
         return found.IsDone
-            ? await PrinterLine.Print(found.Value, printer.Port, printer.AnswersStatus, zpl, async () => (await job.Begin()).IsDone)
+            ? await PrinterConnection.Print(found.Value, printer.Port, printer.AnswersStatus, zpl, async () => (await job.Begin()).IsDone)
             : PrintOutcome.Away(found.Refusal.Detail);
     }
 

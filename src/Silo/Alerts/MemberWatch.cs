@@ -16,10 +16,10 @@ public sealed partial class MemberWatch(IClusterMembershipService membership, IL
 
     private readonly Dictionary<SiloAddress, SiloStatus> _known = [];
     private readonly ConcurrentQueue<AlertFact> _untold = new();
-    private readonly Bell _bell = new();
+    private readonly LoopSignal _signal = new();
 
     public Task Run(BackgroundLoops loops, CancellationToken stopping) => Task.WhenAll(
-        Watch(stopping), loops.Every("members of the cluster", Period, Tell, stopping, _bell));
+        Watch(stopping), loops.Every("members of the cluster", Period, Tell, stopping, _signal));
 
     private async Task Watch(CancellationToken stopping)
     {
@@ -66,7 +66,7 @@ public sealed partial class MemberWatch(IClusterMembershipService membership, IL
     private void Raise(AlertFact fact)
     {
         _untold.Enqueue(fact);
-        _bell.Ring();
+        _signal.Raise();
     }
 
     private async Task Tell(CancellationToken stopping)

@@ -16,7 +16,7 @@ internal static class BackgroundWork
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
         services.AddWorker<OutboxDispatcher>((outbox, loops, stopping) => outbox.Run(loops, stopping));
-        services.AddWorker<PrinterBell>((printers, loops, stopping) => printers.Run(loops, stopping));
+        services.AddWorker<PrinterWaker>((printers, loops, stopping) => printers.Run(loops, stopping));
         services.AddWorker<AlertWatch>((alerts, loops, stopping) => alerts.Run(loops, stopping));
         services.AddWorker<AnswerPurge>((purge, loops, stopping) => loops.EveryAfter("purge", AnswerPurge.Period, purge.Round, stopping));
         services.AddWorker<FigureFold>((figures, loops, stopping) => loops.Every("figures", FigureFold.Period, figures.Round, stopping));
@@ -26,10 +26,10 @@ internal static class BackgroundWork
         return services.AddHostedService<EndOfPrinting>();
     }
 
-    private sealed class EndOfPrinting(PrinterShift shift) : IHostedService
+    private sealed class EndOfPrinting(RunningPrinters running) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task StopAsync(CancellationToken cancellationToken) => shift.End(cancellationToken);
+        public Task StopAsync(CancellationToken cancellationToken) => running.End(cancellationToken);
     }
 }

@@ -59,11 +59,11 @@ public static class SiloHosting
         builder.Services.AddSingleton<IOutboxHandler, LotProgressHandler>();
         builder.Services.AddSingleton<IOutboxHandler, IssueOrderHandler>();
         builder.Services.AddSingleton<OwnQueue>();
-        builder.Services.AddSingleton<PrinterBell>();
+        builder.Services.AddSingleton<PrinterWaker>();
         builder.Services.AddSingleton<DelayedRuns>();
         builder.Services.AddSingleton<MissedTargets>();
         builder.Services.AddSingleton<AlertWatch>();
-        builder.Services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PrinterBell>());
+        builder.Services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PrinterWaker>());
         builder.UseOrleans(silo =>
         {
             if (options.Mode == NeuroHubMode.Cluster)

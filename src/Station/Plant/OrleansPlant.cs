@@ -54,7 +54,7 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session,
         return DocumentRefusals.Contains(code) ? new SendOutcome.Refused(code, sentence) : new SendOutcome.Away($"{code}: {sentence}");
     }
 
-    private IFirmwareShelfGrain Shelf => grains.GetGrain<IFirmwareShelfGrain>(0);
+    private IFirmwareLibraryGrain Shelf => grains.GetGrain<IFirmwareLibraryGrain>(0);
 
     private async Task<Result<RunView>> Complete(StationDocument document)
     {

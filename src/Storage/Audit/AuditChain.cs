@@ -71,7 +71,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         else if (now - state.NotedAt >= Day)
         {
             notes.Add(AuditRow.OfChain(
-                state.Chain, AuditAction.Update, now, $"Audit chain {state.Chain} noted the heads of the others", ChainNote.Day(Heads(await Others(state.Chain)))));
+                state.Chain, AuditAction.Update, now, $"Audit chain {state.Chain} noted the heads of the others", ChainCheckpoint.Day(Heads(await Others(state.Chain)))));
             state = state.After(notes[^1]) with { NotedAt = now };
         }
 
@@ -155,7 +155,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         var chain = 1 + (others.Count == 0 ? 0 : others.Max(end => end.Chain));
         var heads = ended is null ? Heads(others) : Heads(others).Where(head => head.Chain != ended.Chain).Append(ended.Head);
         var note = AuditRow.OfChain(
-            chain, AuditAction.Create, now, $"Audit chain {chain} opened by {_node}", ChainNote.Start(_node, Version, heads));
+            chain, AuditAction.Create, now, $"Audit chain {chain} opened by {_node}", ChainCheckpoint.Start(_node, Version, heads));
         note.Place(AuditId.Of(chain, 1), AuditHash.None);
         notes.Add(note);
         rows.Of(RecordRows.ChainsOpened).Add(new ChainOpened(chain, now, _node));
@@ -163,7 +163,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
     }
 
     private static AuditRow EndNote(State state, DateTimeOffset now, IReadOnlyList<ChainEnd> others) => AuditRow.OfChain(
-        state.Chain, AuditAction.Update, now, $"Audit chain {state.Chain} ended", ChainNote.End(state.Seq + 1, Heads(others)));
+        state.Chain, AuditAction.Update, now, $"Audit chain {state.Chain} ended", ChainCheckpoint.End(state.Seq + 1, Heads(others)));
 
     /// <summary>Those that may still grow, and the newest that has ended.</summary>
     private static IEnumerable<AuditHead> Heads(IReadOnlyList<ChainEnd> others)

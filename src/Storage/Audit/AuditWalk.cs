@@ -30,7 +30,7 @@ internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTim
                     return fault;
             foreach (var entry in entries)
                 if (entry.Note is { } note && await MustHave(
-                    ChainNote.WitnessedIn(note), $"chain {AuditId.Chain(entry.Id)} noted at its entry {AuditId.Seq(entry.Id)}") is { } fault)
+                    ChainCheckpoint.WitnessedIn(note), $"chain {AuditId.Chain(entry.Id)} noted at its entry {AuditId.Seq(entry.Id)}") is { } fault)
                     return fault;
             if (entries.Count < Step)
                 break;
@@ -148,7 +148,7 @@ internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTim
             return AuditFault.Of(entry.Id, $"Entry {seq} of chain {chain} is not the one that was signed in {says}: the chain was written anew.");
         if (seq == 1 && entry.Note is null)
             return AuditFault.Of(entry.Id, $"Chain {chain} does not begin with its start.");
-        (_last, _hash, _hasEnded) = (entry.Id, entry.Hash, entry.Note?.StartsWith(ChainNote.Ended, StringComparison.Ordinal) ?? false);
+        (_last, _hash, _hasEnded) = (entry.Id, entry.Hash, entry.Note?.StartsWith(ChainCheckpoint.Ended, StringComparison.Ordinal) ?? false);
         Count++;
         return null;
     }

@@ -20,7 +20,7 @@ internal sealed record ChainEnd(long Chain, byte[] FirstHash, long Seq, byte[] H
         ORDER BY c.chain
         """;
 
-    public bool HasEnded => Data?.StartsWith(ChainNote.Ended, StringComparison.Ordinal) ?? false;
+    public bool HasEnded => Data?.StartsWith(ChainCheckpoint.Ended, StringComparison.Ordinal) ?? false;
 
     public static ChainEnd Read(Queries.Rows row) => row.IsNull(2)
         ? new ChainEnd(row.Long(0), [], 0, [], default, null)

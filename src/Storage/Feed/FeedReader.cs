@@ -3,10 +3,10 @@ namespace NeuroHub.Storage.Feed;
 /// <summary>One reader's place in the feed. It asks for more when it can take more: nobody waits for it.</summary>
 public sealed class FeedReader : IDisposable
 {
-    private readonly FeedTail _tail;
+    private readonly RecordFollower _tail;
     private Action? _leave;
 
-    internal FeedReader(FeedTail tail, FeedId cursor, Action leave) => (_tail, Cursor, _leave) = (tail, cursor, leave);
+    internal FeedReader(RecordFollower tail, FeedId cursor, Action leave) => (_tail, Cursor, _leave) = (tail, cursor, leave);
 
     /// <summary>Everything up to here was read.</summary>
     public FeedId Cursor { get; private set; }
@@ -14,7 +14,7 @@ public sealed class FeedReader : IDisposable
     /// <summary>Completes when there is more to read.</summary>
     public Task Moved => _tail.Moved(Cursor);
 
-    /// <inheritdoc cref="FeedTail.CaughtUp"/>
+    /// <inheritdoc cref="RecordFollower.CaughtUp"/>
     internal Task<bool> CatchUp(TimeSpan longest, TimeProvider clock, CancellationToken cancellation) => _tail.CaughtUp(longest, clock, cancellation);
 
     /// <summary>The next events, in order; none when there is nothing to tell up to where the cursor is then.</summary>

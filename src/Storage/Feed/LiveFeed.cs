@@ -21,12 +21,12 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     public async Task<FeedReader> Open(FeedId? after, CancellationToken cancellation)
     {
-        var tail = Join();
+        var follower = Join();
         try
         {
-            await tail.Ready.WaitAsync(cancellation);
-            var cursor = after is { } id && await tail.Reaches(id, cancellation) ? id : await tail.Now(cancellation);
-            return new FeedReader(tail, cursor, Leave);
+            await follower.Ready.WaitAsync(cancellation);
+            var cursor = after is { } id && await follower.Reaches(id, cancellation) ? id : await follower.Now(cancellation);
+            return new FeedReader(follower, cursor, Leave);
         }
         catch
         {
@@ -62,7 +62,7 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         return new FeedPart(events, reader.Cursor);
     }
 
-    public void Committed(IReadOnlyList<CommitItem> items) => _following?.Tail.Ring();
+    public void Committed(IReadOnlyList<CommitItem> items) => _following?.Follower.Wake();
 
     public async ValueTask DisposeAsync()
     {
@@ -73,12 +73,12 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
             await last.DisposeAsync();
     }
 
-    private FeedTail Join()
+    private RecordFollower Join()
     {
         lock (_lock)
         {
             _readers++;
-            return (_following ??= new Following(new FeedTail(store, _pace, clock, logger))).Tail;
+            return (_following ??= new Following(new RecordFollower(store, _pace, clock, logger))).Follower;
         }
     }
 
@@ -95,28 +95,28 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         _ = last?.DisposeAsync().AsTask();
     }
 
-    /// <summary>A tail and its end.</summary>
+    /// <summary>A follower and its end.</summary>
     private sealed class Following : IAsyncDisposable
     {
         private readonly CancellationTokenSource _stop = new();
         private readonly Task _running;
 
-        public Following(FeedTail tail)
+        public Following(RecordFollower follower)
         {
-            Tail = tail;
+            Follower = follower;
             // It is everybody's, not the first reader's: what it logs must not carry that request's trace.
             using (ExecutionContext.SuppressFlow())
-                _running = Task.Run(() => tail.Run(_stop.Token));
+                _running = Task.Run(() => follower.Run(_stop.Token));
         }
 
-        public FeedTail Tail { get; }
+        public RecordFollower Follower { get; }
 
         public async ValueTask DisposeAsync()
         {
             await _stop.CancelAsync();
             await _running;
             _stop.Dispose();
-            Tail.Dispose();
+            Follower.Dispose();
         }
     }
 }

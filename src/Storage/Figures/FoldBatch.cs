@@ -8,7 +8,7 @@ namespace NeuroHub.Storage.Figures;
 internal sealed class FoldBatch(Store store, PlantCalendar calendar)
 {
     private readonly Dictionary<(DateOnly Day, long Model, long Process), RunTally> _runs = [];
-    private readonly Dictionary<(DateOnly Day, long Model), UnitTally> _units = [];
+    private readonly Dictionary<(DateOnly Day, long Model), SerialTally> _units = [];
     private readonly Dictionary<DateTimeOffset, HourTally> _hours = [];
 
     public Task<bool> Read(DbTransaction transaction, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation) =>
@@ -84,7 +84,7 @@ internal sealed class FoldBatch(Store store, PlantCalendar calendar)
         return true;
     }
 
-    private UnitTally Unit(Queries.Rows row) => _units.Of((calendar.DayAt(row.Time(0)), row.Long(1)));
+    private SerialTally Unit(Queries.Rows row) => _units.Of((calendar.DayAt(row.Time(0)), row.Long(1)));
 
     private async Task AddSketch(
         DbTransaction transaction, DateOnly day, long model, long process, DurationSketch sketch, CancellationToken cancellation)

@@ -26,10 +26,10 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
     /// <param name="interval">Between the beginnings of two rounds, as far as a round is shorter. After failures it grows to a minute.</param>
     /// <param name="round">One round of the work.</param>
     /// <param name="stopping">The host stops.</param>
-    /// <param name="bell">Rung when there is work before the interval is over.</param>
-    public async Task Every(string name, TimeSpan interval, Func<CancellationToken, Task> round, CancellationToken stopping, Bell? bell = null)
+    /// <param name="signal">Raised when there is work before the interval is over.</param>
+    public async Task Every(string name, TimeSpan interval, Func<CancellationToken, Task> round, CancellationToken stopping, LoopSignal? signal = null)
     {
-        bell ??= new Bell();
+        signal ??= new LoopSignal();
         var failures = 0;
         var loop = _running[name] = new Running(interval) { Came = clock.GetTimestamp() };
         while (!stopping.IsCancellationRequested)
@@ -38,7 +38,7 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
             failures = await Round(name, round, failures, stopping);
             loop.Came = clock.GetTimestamp();
             var left = (failures == 0 ? interval : Pause(interval, failures)) - clock.GetElapsedTime(began);
-            await bell.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, stopping);
+            await signal.Wait(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, stopping);
         }
 
         _running.TryRemove(name, out _);

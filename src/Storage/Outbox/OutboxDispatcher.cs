@@ -24,7 +24,7 @@ public sealed partial class OutboxDispatcher : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _places = new(Most);
-    private readonly Bell _bell = new();
+    private readonly LoopSignal _signal = new();
 
     public OutboxDispatcher(
         Store store, GroupCommitLog log, IEnumerable<IOutboxHandler> handlers, TimeProvider clock, ILogger<OutboxDispatcher> logger)
@@ -34,7 +34,7 @@ public sealed partial class OutboxDispatcher : IDisposable
         _log = log;
         _clock = clock;
         _logger = logger;
-        _log.OutboxFilled += _bell.Ring;
+        _log.OutboxFilled += _signal.Raise;
     }
 
     /// <summary>How often to look without being told.</summary>
@@ -43,14 +43,14 @@ public sealed partial class OutboxDispatcher : IDisposable
     /// <summary>Ends when the host stops and what was begun is at its end.</summary>
     public async Task Run(BackgroundLoops loops, CancellationToken stopping)
     {
-        await loops.Every("outbox", Poll, Round, stopping, _bell);
+        await loops.Every("outbox", Poll, Round, stopping, _signal);
         for (var place = 0; place < Most; place++)
             await _places.WaitAsync(CancellationToken.None);
     }
 
     public void Dispose()
     {
-        _log.OutboxFilled -= _bell.Ring;
+        _log.OutboxFilled -= _signal.Raise;
         _places.Dispose();
     }
 

@@ -72,14 +72,14 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
     {
         await using var command = new NpgsqlBatch(connection) { Timeout = (int)Math.Ceiling(timeout.TotalSeconds) };
         var commands = command.BatchCommands;
-        var holdsLots = batch.Lots.Count > 0;
-        if (holdsLots)
-            commands.Add(HoldLots(batch));
+        var locksLots = batch.Lots.Count > 0;
+        if (locksLots)
+            commands.Add(LockLots(batch));
         // Alone in its transaction (MovesGate), so its result set stands in no other's way.
         if (batch.LeavingAdmins.Count > 0)
-            commands.Add(HoldAdmins(batch));
+            commands.Add(LockAdmins(batch));
         foreach (var label in batch.FirstPrints)
-            commands.Add(HoldLabel(label));
+            commands.Add(LockLabel(label));
         List<NpgsqlBatchCommand>? outbox = null;
         foreach (var statement in RowOrder.All)
         {
@@ -102,7 +102,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         {
             if (wantsStatuses)
             {
-                if (holdsLots)
+                if (locksLots)
                     await reader.NextResultAsync();
                 while (await reader.ReadAsync())
                     statuses[reader.GetInt64(0)] = EnumText<LotStatus>.Parse(reader.GetString(1));
@@ -116,7 +116,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         return new WriteResult(statuses, outbox?.Exists(change => change.RecordsAffected > 0) ?? false);
     }
 
-    private static NpgsqlBatchCommand HoldLots(CommitBatch batch)
+    private static NpgsqlBatchCommand LockLots(CommitBatch batch)
     {
         var count = batch.Preconditions.Count;
         long[] lots = [.. batch.Lots], ids = new long[count];
@@ -149,12 +149,12 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         return [.. batch.Preconditions.Where((_, i) => broken.Contains(i))];
     }
 
-    private static NpgsqlBatchCommand HoldAdmins(CommitBatch batch) => new("SELECT hold_admins($1)")
+    private static NpgsqlBatchCommand LockAdmins(CommitBatch batch) => new("SELECT hold_admins($1)")
     {
         Parameters = { Array(NpgsqlDbType.Bigint, (long[])[.. batch.LeavingAdmins]) },
     };
 
-    private static NpgsqlBatchCommand HoldLabel(FirstPrint label) => new("SELECT hold_label($1, $2, $3)")
+    private static NpgsqlBatchCommand LockLabel(FirstPrint label) => new("SELECT hold_label($1, $2, $3)")
     {
         Parameters =
         {

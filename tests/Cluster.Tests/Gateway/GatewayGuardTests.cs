@@ -9,7 +9,7 @@ namespace NeuroHub.Cluster.Tests.Gateway;
 /// <summary>What a client may say of a call before anything is made of it.</summary>
 public sealed class GatewayGuardTests
 {
-    private static readonly byte[] SignIn = Calls.Body<IStationGateGrain>(nameof(IStationGateGrain.SignIn), "key");
+    private static readonly byte[] SignIn = Calls.Body<IStationSignInGrain>(nameof(IStationSignInGrain.SignIn), "key");
 
     private readonly GuardedGateway _gateway = new();
 

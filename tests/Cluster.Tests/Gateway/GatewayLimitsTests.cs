@@ -11,7 +11,7 @@ public sealed class GatewayLimitsTests
     private const int Unproven = 199;
     private const int Station = 400;
 
-    private static readonly byte[] Knock = Bytes.Frame(Bytes.Header(), Calls.Body<IStationGateGrain>(nameof(IStationGateGrain.SignIn), "key"));
+    private static readonly byte[] Knock = Bytes.Frame(Bytes.Header(), Calls.Body<IStationSignInGrain>(nameof(IStationSignInGrain.SignIn), "key"));
     private static readonly byte[] Call = Bytes.Frame(Bytes.Header(token: "station"), Calls.Body<ISerialGrain>(nameof(ISerialGrain.Find)));
     private static readonly byte[] OfNode = Bytes.Frame(Bytes.Header(token: "node"), 1, 2, 3);
     private static readonly byte[] Answer = Bytes.Frame(Bytes.Header(direction: Bytes.Response), 1, 2, 3);

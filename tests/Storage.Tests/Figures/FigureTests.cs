@@ -111,8 +111,8 @@ public abstract partial class FigureTests
         await FoldAll(store, Kolkata, Begin);
 
         Assert.Empty(await new RunFigures(store.Store, Kolkata).ByProcess(new FigureFilter()));
-        Assert.Empty(await new UnitFigures(store.Store, Kolkata).Read(new FigureFilter()));
-        Assert.Equal(0, await new UnitFigures(store.Store, Kolkata).ActiveLots(new FigureFilter()));
+        Assert.Empty(await new SerialFigures(store.Store, Kolkata).Read(new FigureFilter()));
+        Assert.Equal(0, await new SerialFigures(store.Store, Kolkata).ActiveLots(new FigureFilter()));
         Assert.Empty(await new FloorFigures(store.Store, Kolkata).Load());
         var day = await new FloorFigures(store.Store, Kolkata).Day(new DateOnly(2025, 11, 10));
         Assert.Equal((0, 0, 0, 0, 0, 0), (day.Hours.Count, day.Output, day.OpenRuns, day.ActiveLots, day.LotsCompleted, day.UnreadAlerts));
@@ -184,7 +184,7 @@ public abstract partial class FigureTests
 
     internal static async Task AssertSame(TestStore store, PlantCalendar calendar, FigureOracle oracle)
     {
-        var (runs, units) = (new RunFigures(store.Store, calendar), new UnitFigures(store.Store, calendar));
+        var (runs, units) = (new RunFigures(store.Store, calendar), new SerialFigures(store.Store, calendar));
         foreach (var filter in Filters(calendar))
         {
             var byProcess = await runs.ByProcess(filter);
@@ -252,7 +252,7 @@ public abstract partial class FigureTests
         return below + 1 < ordered.Length ? ordered[below] + ((ordered[below + 1] - ordered[below]) * (place - below)) : ordered[below];
     }
 
-    private static string Shown(UnitTally tally) => string.Join(
+    private static string Shown(SerialTally tally) => string.Join(
         ' ',
         tally.Lots, tally.Serials, tally.Passed, tally.PassedReworked, tally.Scrapped, tally.ScrappedReworked, tally.Reworked, tally.Pending,
         tally.PendingReworked);

@@ -71,7 +71,7 @@ public sealed class BackgroundLoopsTests
     public async Task A_ring_brings_it_round_at_once()
     {
         using var stop = new CancellationTokenSource();
-        var bell = new Bell();
+        var signal = new LoopSignal();
         var rounds = new SemaphoreSlim(0);
         var running = _loops.Every(
             "work",
@@ -82,12 +82,12 @@ public sealed class BackgroundLoopsTests
                 return Task.CompletedTask;
             },
             stop.Token,
-            bell);
+            signal);
         Assert.True(await rounds.WaitAsync(Patience));
 
         for (var ring = 0; ring < 3; ring++)
         {
-            bell.Ring();
+            signal.Raise();
             Assert.True(await rounds.WaitAsync(Patience));
         }
 
@@ -99,7 +99,7 @@ public sealed class BackgroundLoopsTests
     public async Task A_ring_during_a_round_is_not_lost()
     {
         using var stop = new CancellationTokenSource();
-        var bell = new Bell();
+        var signal = new LoopSignal();
         var again = new TaskCompletionSource();
         var rounds = 0;
         var running = _loops.Every(
@@ -108,13 +108,13 @@ public sealed class BackgroundLoopsTests
             _ =>
             {
                 if (++rounds == 1)
-                    bell.Ring();
+                    signal.Raise();
                 else
                     again.SetResult();
                 return Task.CompletedTask;
             },
             stop.Token,
-            bell);
+            signal);
 
         await again.Task.WaitAsync(Patience);
         await stop.CancelAsync();

@@ -166,14 +166,14 @@ public sealed class FeedGapTests
         Assert.DoesNotContain(plan, step => step.Contains("Seq Scan", StringComparison.Ordinal) || step.Contains("Sort", StringComparison.Ordinal));
     }
 
-    private async Task<FeedTail> Begun(TestStore store)
+    private async Task<RecordFollower> Begun(TestStore store)
     {
-        var tail = new FeedTail(store.Store, new ReplayPace(_clock), _clock, NullLogger.Instance);
+        var tail = new RecordFollower(store.Store, new ReplayPace(_clock), _clock, NullLogger.Instance);
         await tail.Begin(default);
         return tail;
     }
 
-    private static async Task<IEnumerable<string?>> Told(FeedTail tail) =>
+    private static async Task<IEnumerable<string?>> Told(RecordFollower tail) =>
         (await tail.After(FeedId.After(0), default)).Events.Select(e => e.Data.PrinterId);
 
     /// <summary>Somebody who has taken a position and holds the transaction open.</summary>

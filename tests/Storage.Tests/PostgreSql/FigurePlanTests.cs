@@ -40,7 +40,7 @@ public sealed class FigurePlanTests : IAsyncLifetime
         foreach (var filter in FigureData.Filters(Noon))
         {
             await AssertIndexed(RunFigures.Build(_store.Store, Calendar, filter, "process_id, sum(executions)", "GROUP BY process_id", out _), filter);
-            await AssertIndexed(UnitFigures.Build(_store.Store, Calendar, filter, out _), filter);
+            await AssertIndexed(SerialFigures.Build(_store.Store, Calendar, filter, out _), filter);
         }
     }
 

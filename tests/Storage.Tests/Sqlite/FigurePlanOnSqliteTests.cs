@@ -19,7 +19,7 @@ public sealed class FigurePlanOnSqliteTests
         foreach (var filter in FigureData.Filters(Noon))
         {
             await AssertIndexed(store, RunFigures.Build(store.Store, calendar, filter, "day, sum(executions)", "GROUP BY day", out _), filter);
-            await AssertIndexed(store, UnitFigures.Build(store.Store, calendar, filter, out _), filter);
+            await AssertIndexed(store, SerialFigures.Build(store.Store, calendar, filter, out _), filter);
         }
 
         await AssertIndexed(store, FloorFigures.BuildDay(store.Store, calendar, new DateOnly(2025, 11, 10)), "day");

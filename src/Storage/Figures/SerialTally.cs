@@ -4,7 +4,7 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>LOTs and units, counted on the day on which they came to what they are.</summary>
-public sealed class UnitTally
+public sealed class SerialTally
 {
     private static readonly string PassedMove = EnumText<SerialStatus>.Of(SerialStatus.Passed);
     private static readonly string ScrappedMove = EnumText<SerialStatus>.Of(SerialStatus.Scrapped);
@@ -39,7 +39,7 @@ public sealed class UnitTally
     /// <summary>Of the judged ones, those that were reworked.</summary>
     public long JudgedReworked => PassedReworked + ScrappedReworked + PendingReworked;
 
-    internal static UnitTally Of(
+    internal static SerialTally Of(
         long lots, long serials, long passed, long passedReworked, long scrapped, long scrappedReworked, long reworked) => new()
         {
             Lots = lots,
@@ -75,7 +75,7 @@ public sealed class UnitTally
         PendingReworked += wasReworked ? 1 : 0;
     }
 
-    public void Add(UnitTally other)
+    public void Add(SerialTally other)
     {
         Lots += other.Lots;
         Serials += other.Serials;

@@ -7,7 +7,7 @@ namespace NeuroHub.Storage.Queries;
 /// <param name="places">How many at once.</param>
 /// <param name="patience">After this wait one goes in all the same: those before it may hang on a connection that is dead.</param>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
-internal sealed class ReadGate(int places, TimeSpan patience)
+internal sealed class ReadLimit(int places, TimeSpan patience)
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _places = new(places);

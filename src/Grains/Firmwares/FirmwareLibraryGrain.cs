@@ -4,9 +4,9 @@ using Orleans.Concurrency;
 
 namespace NeuroHub.Firmwares;
 
-/// <inheritdoc cref="IFirmwareShelfGrain"/>
+/// <inheritdoc cref="IFirmwareLibraryGrain"/>
 [GrainType("firmware-shelf"), StatelessWorker]
-public sealed class FirmwareShelfGrain(IPlantDirectory directory, IFirmwareImages images) : Grain, IFirmwareShelfGrain, IMayBeNothing
+public sealed class FirmwareLibraryGrain(IPlantDirectory directory, IFirmwareImages images) : Grain, IFirmwareLibraryGrain, IMayBeNothing
 {
     public bool IsNothing { get; private set; } = true;
 

@@ -11,13 +11,13 @@ namespace NeuroHub.Silo.Hosting;
 /// Wakes the printers that have jobs: at once after a commit of this process, after a look at the store when another process died
 /// with jobs on its hands. The jobs' rows are what must be done; nothing else needs to be remembered.
 /// </summary>
-internal sealed partial class PrinterBell(IGrainFactory grains, IPrinterRows rows, ILogger<PrinterBell> logger) : ICommitObserver
+internal sealed partial class PrinterWaker(IGrainFactory grains, IPrinterRows rows, ILogger<PrinterWaker> logger) : ICommitObserver
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     // A set: however many jobs a printer gets before it is woken, it is here once.
     private readonly ConcurrentDictionary<string, bool> _called = new(StringComparer.Ordinal);
-    private readonly Bell _bell = new();
+    private readonly LoopSignal _signal = new();
 
     public void Committed(IReadOnlyList<CommitItem> items)
     {
@@ -26,12 +26,12 @@ internal sealed partial class PrinterBell(IGrainFactory grains, IPrinterRows row
                 if (append.Changes is [.., { After: LabelJobState { Status: LabelJobStatus.Queued, IsOnTheWire: false, Queued: { } job } }])
                 {
                     _called[job.Order.PrinterId] = true;
-                    _bell.Ring();
+                    _signal.Raise();
                 }
     }
 
     public Task Run(BackgroundLoops loops, CancellationToken stopping) => Task.WhenAll(
-        loops.Every("printers with new jobs", Period, _ => WakeCalled(), stopping, _bell),
+        loops.Every("printers with new jobs", Period, _ => WakeCalled(), stopping, _signal),
         loops.Every("printers with jobs left behind", Period, _ => WakeAll(), stopping));
 
     private Task WakeCalled() => Task.WhenAll(_called.Keys.Where(printer => _called.TryRemove(printer, out _)).Select(Wake));

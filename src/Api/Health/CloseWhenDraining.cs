@@ -3,7 +3,7 @@ namespace NeuroHub.Api.Health;
 /// <summary>
 /// While draining, tells each client to send its next request over a new connection: a kept one would be closed under its hands at the end.
 /// </summary>
-internal sealed class LeaveWord(RequestDelegate next, Draining draining)
+internal sealed class CloseWhenDraining(RequestDelegate next, Draining draining)
 {
     public Task InvokeAsync(HttpContext http)
     {

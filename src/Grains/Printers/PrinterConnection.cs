@@ -8,7 +8,7 @@ namespace NeuroHub.Printers;
 /// One job over raw TCP (rules.md 6): connect 3 s, host status before and after the label, each awaited 1 s, send 5 s. Says of each end
 /// whether a byte of the label had left.
 /// </summary>
-internal static class PrinterLine
+internal static class PrinterConnection
 {
     private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan StatusTime = TimeSpan.FromSeconds(1);

@@ -4,9 +4,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Stations;
 
-/// <inheritdoc cref="IStationGateGrain"/>
+/// <inheritdoc cref="IStationSignInGrain"/>
 [GrainType("station-gate")]
-public sealed class StationGateGrain(IGrainPasses passes, StationGateLimit limit) : Grain, IStationGateGrain, IMayBeNothing, IIncomingGrainCallFilter
+public sealed class StationSignInGrain(IGrainPasses passes, StationSignInLimit limit) : Grain, IStationSignInGrain, IMayBeNothing, IIncomingGrainCallFilter
 {
     // As REST takes them. Whoever reaches the gateway may knock: what can be no key costs no work and leaves no entry.
     private const int MaxStation = 50;

@@ -6,7 +6,7 @@ namespace NeuroHub.Printers;
 /// The printers at work in this silo. Told to end their jobs before the silo takes its grains down: a job whose grain is gone first
 /// could not store how it ended, and somebody would have to go and look at the printer.
 /// </summary>
-public sealed class PrinterShift
+public sealed class RunningPrinters
 {
     private readonly ConcurrentDictionary<PrinterQueue, bool> _working = [];
     private volatile bool _isOver;

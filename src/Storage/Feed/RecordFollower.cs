@@ -7,7 +7,7 @@ namespace NeuroHub.Storage.Feed;
 /// Follows the record: at once after a commit of this process, by looking often for those of others. It tells each stored
 /// event once, in the order of positions, and none before every earlier one is told or will never come.
 /// </summary>
-internal sealed partial class FeedTail : IDisposable
+internal sealed partial class RecordFollower : IDisposable
 {
     private static readonly TimeSpan OthersCommits = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan OpenGap = TimeSpan.FromMilliseconds(50);
@@ -27,7 +27,7 @@ internal sealed partial class FeedTail : IDisposable
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isBlind;
 
-    public FeedTail(Store store, ReplayPace pace, TimeProvider clock, ILogger logger)
+    public RecordFollower(Store store, ReplayPace pace, TimeProvider clock, ILogger logger)
     {
         _pace = pace;
         _store = store;
@@ -80,7 +80,7 @@ internal sealed partial class FeedTail : IDisposable
     }
 
     /// <summary>A commit of this process is durable.</summary>
-    public void Ring()
+    public void Wake()
     {
         try
         {
@@ -136,7 +136,7 @@ internal sealed partial class FeedTail : IDisposable
         var time = Task.Delay(longest, clock, over.Token);
         while (Head < last && !time.IsCompleted)
         {
-            Ring();
+            Wake();
             await Task.WhenAny(Moved(FeedId.After(Head)), time);
             cancellation.ThrowIfCancellationRequested();
         }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace NeuroHub.Storage.Audit;
 
 /// <summary>The JSON that a writer notes in its own chain: at its start, once a day, at its end.</summary>
-internal static class ChainNote
+internal static class ChainCheckpoint
 {
     public const string Ended = "{\"ended\":true";
 

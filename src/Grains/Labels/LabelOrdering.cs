@@ -5,7 +5,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Labels;
 
 /// <summary>Settles what is on a label that somebody asks for.</summary>
-public sealed class LabelDesk(ILabelRows rows, PlantCalendar calendar)
+public sealed class LabelOrdering(ILabelRows rows, PlantCalendar calendar)
 {
     private readonly LabelOrders _orders = new(calendar);
 

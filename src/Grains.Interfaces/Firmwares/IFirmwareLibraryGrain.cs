@@ -3,8 +3,8 @@ using NeuroHub.Access;
 namespace NeuroHub.Firmwares;
 
 /// <summary>What firmware there is, for stations that call grains; one for the plant, its key is 0.</summary>
-[Alias("nh.IFirmwareShelfGrain")]
-public interface IFirmwareShelfGrain : IGrainWithIntegerKey
+[Alias("nh.IFirmwareLibraryGrain")]
+public interface IFirmwareLibraryGrain : IGrainWithIntegerKey
 {
     /// <summary>The highest version that is not withdrawn; null when there is none.</summary>
     [Alias("Latest"), Needs(Permission.ReadFirmware)]

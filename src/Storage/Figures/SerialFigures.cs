@@ -5,18 +5,18 @@ using NeuroHub.Storage.Queries;
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>Counts LOTs and units. Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is away.</summary>
-public sealed class UnitFigures(Store store, PlantCalendar calendar)
+public sealed class SerialFigures(Store store, PlantCalendar calendar)
 {
     // No join: for a handful of serials the planner would read all LOTs.
     private const string Model = "(SELECT product_model_id FROM lots WHERE lots.id = s.lot_id)";
 
     /// <summary>By day of the plant and product model id. A process in the filter is no matter: units pass through them all.</summary>
-    public async Task<IReadOnlyDictionary<(DateOnly Day, long ProductModelId), UnitTally>> Read(
+    public async Task<IReadOnlyDictionary<(DateOnly Day, long ProductModelId), SerialTally>> Read(
         FigureFilter filter, CancellationToken cancellation = default) =>
         await Build(store, calendar, filter, out var hasDays).Run(
             async rows =>
             {
-                var tallies = new Dictionary<(DateOnly, long), UnitTally>();
+                var tallies = new Dictionary<(DateOnly, long), SerialTally>();
                 if (hasDays)
                 {
                     while (await rows.Next(cancellation))
@@ -39,7 +39,7 @@ public sealed class UnitFigures(Store store, PlantCalendar calendar)
                         Tally(rows).Waits(rows.Int(2) > 0);
                 return tallies;
 
-                UnitTally Tally(Queries.Rows row) => tallies.Of((calendar.DayAt(row.Time(0), byShift: filter.Shift is not null), row.Long(1)));
+                SerialTally Tally(Queries.Rows row) => tallies.Of((calendar.DayAt(row.Time(0), byShift: filter.Shift is not null), row.Long(1)));
             },
             cancellation);
 
@@ -100,8 +100,8 @@ public sealed class UnitFigures(Store store, PlantCalendar calendar)
             """));
     }
 
-    private static UnitTally Day(Queries.Rows row) =>
-        UnitTally.Of(row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6), row.Long(7), row.Long(8));
+    private static SerialTally Day(Queries.Rows row) =>
+        SerialTally.Of(row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6), row.Long(7), row.Long(8));
 
     private static Task<long> One(Query query, CancellationToken cancellation) => query.Run(
         async rows => await rows.Next(cancellation) ? rows.Long(0) : 0, cancellation);

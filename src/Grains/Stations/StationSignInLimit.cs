@@ -4,7 +4,7 @@ using NeuroHub.Users;
 namespace NeuroHub.Stations;
 
 /// <summary>So many sign-ins a minute that one caller of grains may try at the gate of this silo, whatever station it names.</summary>
-public sealed class StationGateLimit(IOptions<SignInOptions> options, TimeProvider clock)
+public sealed class StationSignInLimit(IOptions<SignInOptions> options, TimeProvider clock)
 {
     private const int MostCallers = 10_000;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
