@@ -78,21 +78,15 @@ public sealed class LockoutTests(TestPlant plant)
         var users = new List<string>();
         for (var i = 0; i < 20; i++)
             users.Add((await plant.Hire("OPERATOR")).Username);
-        var ratio = 0.0;
-        for (var attempt = 0; attempt < 3 && ratio is < 0.95 or > 1.05; attempt++)
+        // The shortest of many, taken in turns: what a busy machine adds is never in it, and what the server does always is.
+        var (ratio, known, unknown) = (0.0, double.MaxValue, double.MaxValue);
+        for (var i = 0; i < 120 && (i < 40 || ratio is < 0.95 or > 1.05); i++)
         {
-            var (known, unknown) = (new List<double>(), new List<double>());
-            for (var i = 0; i < 100; i++)
-            {
-                known.Add(await Time(users[i % users.Count]));
-                unknown.Add(await Time($"nobody{TestPlant.Next()}"));
-                if (i % users.Count == users.Count - 1)
-                    await Forgive(users);
-            }
-
-            known.Sort();
-            unknown.Sort();
-            ratio = known[50] / unknown[50];
+            known = Math.Min(known, await Time(users[i % users.Count]));
+            unknown = Math.Min(unknown, await Time($"nobody{TestPlant.Next()}"));
+            ratio = known / unknown;
+            if (i % users.Count == users.Count - 1)
+                await Forgive(users);
         }
 
         Assert.InRange(ratio, 0.95, 1.05);
