@@ -21,7 +21,9 @@ public sealed class LoginTests(TestPlant plant)
     [Fact]
     public async Task An_access_token_lives_fifteen_minutes()
     {
-        var answer = await plant.Nobody.Post("auth/login", new { username = "admin", password = PlantHost.AdminPassword }).Is(200);
+        await using var host = await PlantHost.Start();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var answer = await new Desk(http, null, 0, "", "").Post("auth/login", new { username = "admin", password = PlantHost.AdminPassword }).Is(200);
 
         Assert.Equal(900, answer.Num("expires_in"));
     }

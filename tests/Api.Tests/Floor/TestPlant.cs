@@ -31,7 +31,8 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _host = await PlantHost.Start();
+        // Its desks are signed in once, for all tests of the run, however slow the machine.
+        _host = await PlantHost.Start("--NeuroHub:Auth:AccessTokenLifetime=04:00:00");
         _http.BaseAddress = _host.Address;
         Nobody = new Desk(_http, null, 0, "", "");
         Admin = await SignIn("admin", PlantHost.AdminPassword);
