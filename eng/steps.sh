@@ -21,19 +21,16 @@ services=off
 
 # Ends the running commands with all that they started. Each has a process group of its own (see run), named by a file in $tmp/running.
 end_children() {
-  local i group file
-  for file in "$tmp"/running/*; do
-    [[ -e $file ]] || continue
-    group=${file##*/}
-    # First a polite word, for a package or a file that is half written.
-    if kill -TERM -- "-$group" 2>/dev/null; then
-      for ((i = 0; i < 30; i++)); do
-        kill -0 -- "-$group" 2>/dev/null || break
-        sleep 0.1
-      done
-      kill -KILL -- "-$group" 2>/dev/null || :
-    fi
+  local i groups
+  mapfile -t groups < <(cd -- "$tmp/running" && compgen -G '*' || :)
+  ((${#groups[@]} > 0)) || return 0
+  # First a polite word, for a package or a file that is half written.
+  kill -TERM -- "${groups[@]/#/-}" 2>/dev/null || :
+  for ((i = 0; i < 30; i++)); do
+    kill -0 -- "${groups[@]/#/-}" 2>/dev/null || break
+    sleep 0.1
   done
+  kill -KILL -- "${groups[@]/#/-}" 2>/dev/null || :
 }
 
 finish() {
@@ -42,7 +39,10 @@ finish() {
   trap '' HUP INT PIPE TERM
   set +e
   # No subshell (see beside) starts another.
-  ((${#subshells[@]} == 0)) || kill -TERM "${subshells[@]}" 2>/dev/null || :
+  if ((${#subshells[@]} > 0)); then
+    kill -TERM "${subshells[@]}" 2>/dev/null || :
+    wait "${subshells[@]}" 2>/dev/null || :
+  fi
   [[ -z $tmp ]] || end_children
   [[ $services == off ]] || services_stop
   [[ -z $tmp ]] || rm -rf -- "$tmp"

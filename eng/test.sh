@@ -178,13 +178,12 @@ sum_up() {
 # lane PROJECT...: one after another.
 lane() {
   local project
-  for project in "$@"; do run_tests "$(basename -- "$project")" "tests/$project/"*.csproj "$filter"; done
+  for project in "$@"; do run_tests "$project" "tests/$project/"*.csproj "$filter"; done
 }
 
 # What people and tools send, the lists, and what screens and terminals read, on the other engine too.
 lane_of_api() {
   lane Api.Tests
-  [[ $partial == no ]] || return 0
   NEUROHUB_TEST_ENGINE=PostgreSql run_tests "$on_postgres" tests/Api.Tests/*.csproj "$of_postgres"
 }
 
@@ -192,20 +191,21 @@ on_postgres='Api.Tests on PostgreSQL'
 of_postgres=$(printf '|FullyQualifiedName~%s' Api.Tests.Wire Api.Tests.Csv Api.Tests.Scans Api.Tests.Search Api.Tests.Plants \
   Api.Tests.Dashboard Api.Tests.Analytics SerialAtStationTests SerialReadTests WaitingAtTests)
 of_postgres=${of_postgres#|}
+names=()
+for project in "${projects[@]}"; do names+=("$(basename -- "$(dirname -- "$project")")"); done
 if [[ $partial == no ]]; then
   # Three lanes for two processors: tests wait much, for disks, timers and each other's answers. The longest project has a lane of its own.
   step 'tests, three projects at a time'
-  mapfile -t others < <(for project in "${projects[@]}"; do basename -- "$(dirname -- "$project")"; done |
-    grep -vxE '(Api|Durability|Cluster|Storage|Console)\.Tests')
+  mapfile -t others < <(printf '%s\n' "${names[@]}" | grep -vxE '(Api|Durability|Cluster|Storage|Console)\.Tests')
   NEUROHUB_TEST_POSTGRES=$quick beside lane_of_api
   beside lane Durability.Tests
   NEUROHUB_TEST_POSTGRES=$quick beside lane Console.Tests Storage.Tests Cluster.Tests "${others[@]}"
   all_beside
 else
-  lane "${projects[@]%/*.csproj}"
+  lane "${names[@]}"
 fi
-for project in "${projects[@]}"; do sum_up "$(basename -- "$(dirname -- "$project")")" "$filter"; done
-[[ $partial == yes ]] || sum_up "$on_postgres" "$of_postgres"
+for name in "${names[@]}"; do sum_up "$name" "$filter"; done
+[[ $partial == yes ]] || sum_up "$on_postgres"
 if ((passed + failed == 0)); then problems+=('no test ran'); fi
 
 step 'the slowest tests'

@@ -8,7 +8,7 @@ namespace NeuroHub.Api.Analytics;
 
 /// <summary>Puts the figures of analytics together from what the store counts.</summary>
 internal sealed class FigureReading(
-    RunFigures runs, SerialFigures units, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
+    RunFigures runs, SerialFigures serials, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
 {
     // No process and no LOT has it: what is asked of an unknown one is about nothing.
     private const long Nothing = -1;
@@ -21,9 +21,9 @@ internal sealed class FigureReading(
         var filter = await Filter(query);
         if (filter.ProcessId == Nothing)
             return new OverviewView(0, 0, 0, 0, 0, null);
-        var all = Sum((await units.Read(filter)).Values);
+        var all = Sum((await serials.Read(filter)).Values);
         return new OverviewView(
-            all.Lots, await units.ActiveLots(filter), all.Serials, all.Passed, all.Failed, Rate.Of(all.Passed, all.Judged));
+            all.Lots, await serials.ActiveLots(filter), all.Serials, all.Passed, all.Failed, Rate.Of(all.Passed, all.Judged));
     }
 
     public async Task<ProcessEfficiencyView> ProcessEfficiency(AnalyticsQuery query)
@@ -129,7 +129,7 @@ internal sealed class FigureReading(
 
     private async Task<QualityMetricsView> QualityOfUnits(FigureFilter filter, IReadOnlyList<QualityOfProcess> byProcess, double? throughput)
     {
-        var tallies = await units.Read(filter);
+        var tallies = await serials.Read(filter);
         var all = Sum(tallies.Values);
         // A unit may be reworked and not be judged again yet.
         var judgedOrReworked = all.Judged + Math.Max(0, all.Reworked - all.JudgedReworked);
@@ -162,7 +162,7 @@ internal sealed class FigureReading(
             Passed = all.Passed,
             Failed = all.Failed,
             Reworked = all.Reworks,
-            Scrapped = byProcess is [{ ProcessNumber: var number }] ? await units.ScrappedAt(number, filter) : 0,
+            Scrapped = byProcess is [{ ProcessNumber: var number }] ? await serials.ScrappedAt(number, filter) : 0,
             PassRate = Rate.Of(all.Passed, all.Executions),
             FirstPassYield = Rate.Of(all.FirstPassed, all.FirstJudged),
             RolledThroughputYield = throughput,

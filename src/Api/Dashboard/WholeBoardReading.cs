@@ -11,7 +11,7 @@ namespace NeuroHub.Api.Dashboard;
 
 /// <summary>Puts the board together from the dashboards and what is shown beside them.</summary>
 internal sealed class WholeBoardReading(
-    SummaryReading summaries, BoardReading board, SerialFigures units, LineFigures lines, RecentEvents events, PlantCalendar calendar)
+    SummaryReading summaries, BoardReading board, SerialFigures serials, LineFigures lines, RecentEvents events, PlantCalendar calendar)
 {
     private const int MostLots = 20;
     private const int MostEvents = 12;
@@ -58,7 +58,7 @@ internal sealed class WholeBoardReading(
             return Rate.Of(runs.Sum(run => run.FirstPassed), runs.Sum(run => run.FirstJudged));
         }
 
-        var judged = (await units.Read(new FigureFilter { From = from, To = to })).Values;
+        var judged = (await serials.Read(new FigureFilter { From = from, To = to })).Values;
         return Rate.Of(judged.Sum(unit => unit.Passed - unit.PassedReworked), judged.Sum(unit => unit.Judged));
     }
 }

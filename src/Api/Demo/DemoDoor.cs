@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NeuroHub.Api.ClusterDashboards;
 using NeuroHub.Api.Errors;
 
 namespace NeuroHub.Api.Demo;
@@ -32,7 +33,8 @@ internal sealed class DemoDoor(DemoClock clock) : IStartupFilter
     }
 
     private static bool IsSignIn(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path.Value is { } path
-        && (path.StartsWith("/api/v1/auth/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/console/", StringComparison.Ordinal));
+        && (path.StartsWith("/api/v1/auth/", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/console/", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments(ClusterDashboard.Path));
 
     private async Task<bool> IsReleased(CancellationToken cancellation)
     {

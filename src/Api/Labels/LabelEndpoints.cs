@@ -67,14 +67,14 @@ internal static class LabelEndpoints
             : new Message($"Label job {job.Id} was printed.", $"라벨 작업 {job.Id}은(는) 출력된 것으로 처리되었습니다."));
     }
 
-    private static async Task<IResult> Preview(Query<LabelPreviewQuery> query, HttpContext http, LabelOrdering desk)
+    private static async Task<IResult> Preview(Query<LabelPreviewQuery> query, HttpContext http, LabelOrdering ordering)
     {
         var (label, serialNumber, lotNumber) = query.Value;
         http.Response.Headers.Append("Vary", "Accept");
         if (LabelPicture.Wanted(http.Request) is not { } picture)
             return Answer.Refused(ApiRefusals.NotAcceptable("image/png, text/plain"));
         var print = new PrintLabel { Context = CommandContext.Of(http.Actor()), LabelType = label, SerialNumber = serialNumber, LotNumber = lotNumber };
-        var order = await desk.Order(print, printerId: "");
+        var order = await ordering.Order(print, printerId: "");
         if (!order.IsDone)
             return Answer.Refused(order.Refusal);
         var template = LabelTemplates.Find(label, order.Value.TemplateVersion);

@@ -12,7 +12,7 @@ namespace NeuroHub.Api.Labels;
 /// Sends a label to its printer and waits for the job's end, beside the printer's grain: that one goes on answering. What a repeat
 /// by the same key gets is the job as it is then.
 /// </summary>
-internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelOrdering desk, LabelJobQueries jobs, TimeProvider clock)
+internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelOrdering ordering, LabelJobQueries jobs, TimeProvider clock)
 {
     /// <summary>rules.md 6: after that the caller gets 202 and may look at the job.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -24,7 +24,7 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
     {
         var printer = printerId ?? await directory.DefaultPrinter(command.LabelType);
         if (printer is null)
-            return await desk.Order(command, "") is { IsDone: false } wrong ? wrong.Refusal : ApiRefusals.NoDefaultPrinter(command.LabelType);
+            return await ordering.Order(command, "") is { IsDone: false } wrong ? wrong.Refusal : ApiRefusals.NoDefaultPrinter(command.LabelType);
         if (!TextFormatAttribute.IsEquipmentCode(printer))
             return ApiRefusals.PrinterNotFound(printer);
         return await Ended(await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Print(command)));

@@ -3,7 +3,7 @@ using NeuroHub.Access;
 namespace NeuroHub.Firmwares;
 
 /// <summary>What firmware there is, for stations that call grains; one for the plant, its key is 0.</summary>
-[Alias("nh.IFirmwareLibraryGrain")]
+[Alias("nh.IFirmwareShelfGrain")] // As installed stations call it: never changed.
 public interface IFirmwareLibraryGrain : IGrainWithIntegerKey
 {
     /// <summary>The highest version that is not withdrawn; null when there is none.</summary>

@@ -97,7 +97,8 @@ public sealed class HttpAttribute(int status) : Attribute
 public static class RefusalStatus
 {
     private static readonly FrozenDictionary<RefusalCode, int> ByCode = Enum.GetValues<RefusalCode>().ToFrozenDictionary(
-        code => code, code => typeof(RefusalCode).GetField(code.ToString())!.GetCustomAttribute<HttpAttribute>()!.Status);
+        code => code, code => typeof(RefusalCode).GetField(code.ToString())!.GetCustomAttribute<HttpAttribute>()?.Status
+            ?? throw new InvalidOperationException($"{code} has no HTTP status."));
 
     public static int HttpStatus(this RefusalCode code) => ByCode[code];
 }

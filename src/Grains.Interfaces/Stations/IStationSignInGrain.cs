@@ -4,7 +4,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Stations;
 
 /// <summary>The door of stations that call grains, by <see cref="StationKey"/>.</summary>
-[Alias("nh.IStationSignInGrain")]
+[Alias("nh.IStationGateGrain")] // As installed stations call it: never changed.
 public interface IStationSignInGrain : IGrainWithStringKey
 {
     /// <summary>Refuses INVALID_CREDENTIALS, RATE_LIMITED to a caller that tries too often. Never locks: a key is not guessed.</summary>

@@ -29,7 +29,7 @@ public sealed class SerialStream : StreamKind<SerialState, SerialEvent>
         On<SerialEvent.DefectRegistered>(
             "serial.defect_registered",
             AuditAction.Update,
-            (e, serial, by) => $"Defect {e.Defect.Code} at process {e.ProcessNumber} registered by {by}; the serial is {AuditText.Name(serial.Status)}"
+            (e, serial, _) => $"Defect {e.Defect.Code} at process {e.ProcessNumber} registered by {e.By}; the serial is {AuditText.Name(serial.Status)}"
                 + AuditText.Because(e.Defect.Description),
             (e, values) =>
             {

@@ -21,7 +21,7 @@ internal sealed partial class RecordFollower : IDisposable
     private readonly GapWatch _gaps;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _bell = new(0, 1);
+    private readonly SemaphoreSlim _woken = new(0, 1);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FeedWindow _window = new(0);
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +70,7 @@ internal sealed partial class RecordFollower : IDisposable
                 if (await TryAdvance(cancellation))
                     continue;
                 await Task.Delay(Breath, cancellation);
-                await _bell.WaitAsync(_gaps.IsOpen ? OpenGap : OthersCommits, cancellation);
+                await _woken.WaitAsync(_gaps.IsOpen ? OpenGap : OthersCommits, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -84,12 +84,12 @@ internal sealed partial class RecordFollower : IDisposable
     {
         try
         {
-            if (_bell.CurrentCount == 0)
-                _bell.Release();
+            if (_woken.CurrentCount == 0)
+                _woken.Release();
         }
         catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
         {
-            // Rung already, or closed: both are fine.
+            // Woken already, or closed: both are fine.
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class RecordFollower : IDisposable
     public async Task<bool> Reaches(FeedId id, CancellationToken cancellation) =>
         id.Position <= Head || id.Position <= (await _rows.Last(cancellation)).Position;
 
-    public void Dispose() => _bell.Dispose();
+    public void Dispose() => _woken.Dispose();
 
     /// <summary>Finds out where the record stands. What is still being written below its last position must be over first.</summary>
     internal async Task Begin(CancellationToken cancellation)

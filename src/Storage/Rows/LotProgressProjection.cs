@@ -46,7 +46,7 @@ internal static class LotProgressProjection
         .SumOf<LotProgress, long>(part => part.LotId, part => new LotProgress(part.LotId), (sum, part) => sum.Add(part));
 
     // Before the row itself moves, while its old status can still be told from the next one.
-    public static readonly RowStatement<LotProgress> MoveToOutbox = RowStatement<LotProgress>.InsertFrom(
+    public static readonly RowStatement MoveToOutbox = RowStatement<LotProgress>.InsertFrom(
         "lots",
         c => c
             .Long("id", r => r.LotId)
@@ -60,7 +60,7 @@ internal static class LotProgressProjection
 
     // The LOTs that their serials complete: only the row knows, while it is locked and has not moved yet. The words are AlertRules'.
     // The time is the row's completed_at, whichever commits were one transaction: the record does not say which were.
-    public static readonly RowStatement<LotProgress> Complete = RowStatement<LotProgress>.InsertFrom(
+    public static readonly RowStatement Complete = RowStatement<LotProgress>.InsertFrom(
         "lots",
         c => c
             .Long("id", r => r.LotId)

@@ -29,7 +29,7 @@ internal static class RowOrder
     private static RowStatement[] Placed(params RowStatement[] statements)
     {
         for (var i = 0; i < statements.Length; i++)
-            statements[i].Place = i;
+            statements[i].Place = statements[i].Place < 0 ? i : throw new InvalidOperationException($"A statement stands at {statements[i].Place} and at {i}.");
         return statements;
     }
 }

@@ -116,9 +116,9 @@ internal sealed class RowStatement<TRow> : RowStatement
             columns, $"DELETE FROM {table} AS t USING {Arrays(columns)} WHERE t.{name} = u.{name}", $"DELETE FROM {table} WHERE {name} = ?1");
     }
 
-    /// <summary>The same, of the rows of another statement; of those that <paramref name="which"/> picks.</summary>
-    public RowStatement<TRow> Of(RowStatement<TRow> other, Predicate<TRow>? which = null) =>
-        new(_columns, _postgres, _sqlite, which is null ? batch => batch.Of(other) : batch => batch.Of(other).FindAll(which));
+    /// <summary>The same, of the rows of another statement; of those that <paramref name="which"/> picks. It takes none of its own.</summary>
+    public RowStatement Of(RowStatement<TRow> other, Predicate<TRow>? which = null) =>
+        new RowStatement<TRow>(_columns, _postgres, _sqlite, which is null ? batch => batch.Of(other) : batch => batch.Of(other).FindAll(which));
 
     /// <summary>The same, of sums: a row is written once a transaction, however many parts of it come.</summary>
     /// <param name="keyOf">Which row a part belongs to.</param>

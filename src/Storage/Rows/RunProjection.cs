@@ -45,7 +45,7 @@ internal static class RunProjection
         c => c.Long("id", r => r.Run.RunId),
         "INSERT INTO failed_runs (started_at, run_id, process_id) SELECT t.started_at, t.id, t.process_id");
 
-    public static readonly RowStatement<ClosedRun> CloseInOrder = RowStatement<ClosedRun>.InsertFrom(
+    public static readonly RowStatement CloseInOrder = RowStatement<ClosedRun>.InsertFrom(
         "runs",
         c => c.Long("id", r => r.Run.RunId),
         "INSERT INTO closed_runs (completed_at, run_id, started_at, lot_id, product_model_id, process_id, passed, of_serial, attempt, is_rework) "
@@ -62,7 +62,7 @@ internal static class RunProjection
             .Text("cancel_reason", r => r.Reason),
         "result = 'CANCELLED', completed_at = {completed_at}, completed_by = {completed_by}, cancel_reason = {cancel_reason}");
 
-    public static readonly RowStatement<RunCancelled> CancelInOrder = RowStatement<RunCancelled>.InsertFrom(
+    public static readonly RowStatement CancelInOrder = RowStatement<RunCancelled>.InsertFrom(
         "runs",
         c => c.Long("id", r => r.RunId),
         "INSERT INTO cancelled_starts (started_at, run_id) SELECT t.started_at, t.id")

@@ -25,16 +25,22 @@ export default function Shell({ route, children }) {
   const [isSearching, setSearching] = useState('');
   const typed = useRef(/** @type {string | null} */ (null));
   const search = async (/** @type {string} */ with_) => {
-    if (!palette.current) {
-      typed.current ??= '';
-      palette.current = await import('./palette.js');
+    let text = '';
+    try {
+      if (!palette.current) {
+        typed.current ??= '';
+        palette.current = await import('./palette.js');
+      }
+    } finally {
+      // Whatever became of it, keys are keys again.
+      text = typed.current ?? '';
+      typed.current = null;
     }
 
-    setSearching(typed.current || with_);
-    typed.current = null;
+    setSearching(text || with_);
   };
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([import('./palette.js').then(module => { palette.current = module; }), import('./ui/toast.js')]), SOON);
+    const timer = setTimeout(() => void Promise.all([import('./palette.js').then(module => { palette.current = module; }), import('./ui/toast.js')]).catch(() => {}), SOON);
     return () => clearTimeout(timer);
   }, []);
   useShortcuts(role, () => void search('open'), typed);
@@ -101,7 +107,7 @@ function Rail({ current, role }) {
 function Unread() {
   useLive('unread alerts', async signal => { unreadAlerts.value = (await get('alerts', { status: 'UNREAD', limit: 1 }, signal)).unread_count; }, { types: ['ALERT'], every: 5000 });
   const count = unreadAlerts.value ?? 0;
-  return count > 0 && html`<span class="count" aria-label=${t('unread', { n: number(count) })}>${count > 99 ? '99+' : count}</span>`;
+  return count > 0 && html`<span class="count" role="img" aria-label=${t('unread', { n: number(count) })}>${count > 99 ? '99+' : count}</span>`;
 }
 
 /** The other screens of the same place. @param {{ route: import('./router.js').Route, role: string }} props */

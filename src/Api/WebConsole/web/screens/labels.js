@@ -30,9 +30,9 @@ function useUnfinished({ rows, reload }) {
   useEffect(() => {
     if (!isPrinting)
       return;
-    const timer = setTimeout(reload, PRINTING);
-    return () => clearTimeout(timer);
-  }, [rows, isPrinting]);
+    const timer = setInterval(reload, PRINTING);
+    return () => clearInterval(timer);
+  }, [isPrinting]);
 }
 
 /** A test label is of its printer alone: the server writes TEST where a LOT would stand. @param {Job} job */

@@ -62,6 +62,8 @@ export function Person() {
       <button onClick=${() => { theme.value = nextTheme; }}><${Icon} name="sun" />${t('theme')}: ${t(`theme.${theme.value}`)}</button>
       <a href=${href('settings')} onClick=${() => setOpen(false)}><${Icon} name="setup" />${t('settings')}</a>
       <button onClick=${() => {
+        // The way back from the list leads to a button that is still there.
+        menu.current?.querySelector('button')?.focus();
         setOpen(false);
         void import('../keys.js').then(keys => keys.showKeys());
       }}><${Icon} name="keyboard" />${t('keys.help')}<kbd>?</kbd></button>

@@ -8,8 +8,9 @@ import { now } from '../lib/time.js';
 const known = new Map();
 const MOST = 40;
 
-/** What was asked for before the part is shown that wants it. @type {Map<string, Promise<any>>} */
+/** What was asked for before the part is shown that wants it. @type {Map<string, { answer: Promise<any>, at: number }>} */
 const early = new Map();
+const EARLY = 5000;
 
 /**
  * Asks for what a screen will show, before it is drawn; useLive of the same key takes the answer, once.
@@ -18,7 +19,7 @@ const early = new Map();
  */
 export function prefetch(key, load) {
   const answer = load();
-  early.set(key, answer);
+  early.set(key, { answer, at: Date.now() });
   // Who takes it looks at the error.
   answer.catch(() => {});
 }
@@ -42,7 +43,8 @@ export function useLive(key, load, options) {
     const of = live(async signal => {
       const first = early.get(key);
       early.delete(key);
-      const data = await (first ?? latest.current(signal));
+      // Not what was asked for a while ago, perhaps by somebody else.
+      const data = await (first && Date.now() - first.at < EARLY ? first.answer : latest.current(signal));
       known.delete(mine);
       known.set(mine, { data, at: now() });
       if (known.size > MOST)

@@ -56,8 +56,16 @@ export function Typed({ station }) {
     if (!text.trim() || isBusy)
       return;
     setBusy(true);
-    const found = await unitsLike(text);
-    setBusy(false);
+    let found;
+    try {
+      found = await unitsLike(text);
+    } finally {
+      setBusy(false);
+    }
+
+    // Somebody typed on meanwhile, or gave it up.
+    if (input.current?.value !== text || form.current?.hidden)
+      return;
     if (found.length > 1)
       show(found);
     else
