@@ -22,7 +22,6 @@ internal static class ApiKeyProjection
     public static void Project(RowWrites rows, ImmutableArray<Change> changes, ApiKeyState key)
     {
         rows.Add(Save, key);
-        foreach (var (session, at) in SessionsEnded.By(changes))
-            rows.Add(SessionsEnded.End, new SessionsEnded.Ended(session, 0, at));
+        SessionsEnded.Project(rows, changes, userId: 0);
     }
 }

@@ -15,6 +15,15 @@ internal static class SessionsEnded
         // A tablet's session is of two users, and may be ended by both.
         replaceBy: "session_id");
 
+    /// <param name="rows">Of the commit.</param>
+    /// <param name="changes">Of one stream.</param>
+    /// <param name="userId">Whose sessions they are; 0 = no user's.</param>
+    public static void Project(RowWrites rows, ImmutableArray<Change> changes, long userId)
+    {
+        foreach (var (session, at) in By(changes))
+            rows.Add(End, new Ended(session, userId, at));
+    }
+
     public static IEnumerable<(string SessionId, DateTimeOffset At)> By(ImmutableArray<Change> changes)
     {
         foreach (var change in changes)

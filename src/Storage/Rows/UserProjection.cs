@@ -33,7 +33,6 @@ internal static class UserProjection
             rows.Add(Remove, before);
         else
             rows.Add(Save, user);
-        foreach (var (session, at) in SessionsEnded.By(changes))
-            rows.Add(SessionsEnded.End, new SessionsEnded.Ended(session, before.Id, at));
+        SessionsEnded.Project(rows, changes, before.Id);
     }
 }
