@@ -13,7 +13,12 @@ public static class NeuroHubApp
     /// <param name="args">The command line.</param>
     /// <param name="more">Routes that no plant has.</param>
     /// <param name="configured">Told of the configuration when it is checked and nothing is built yet.</param>
-    public static WebApplication Create(string[] args, Action<IEndpointRouteBuilder>? more = null, Action<IConfiguration>? configured = null)
+    /// <param name="services">Options that no plant sets.</param>
+    public static WebApplication Create(
+        string[] args,
+        Action<IEndpointRouteBuilder>? more = null,
+        Action<IConfiguration>? configured = null,
+        Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         // Under systemd: says when it is ready, and when it stops.
@@ -28,6 +33,7 @@ public static class NeuroHubApp
         builder.AddNeuroHubTelemetry(node);
         builder.AddNeuroHubBackEnd();
         builder.AddNeuroHubApi();
+        services?.Invoke(builder.Services);
 
         var mapping = new RouteMapping();
         builder.Services.AddHostedService(_ => mapping);

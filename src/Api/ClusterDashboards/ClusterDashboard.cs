@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using NeuroHub.Access;
 using NeuroHub.Api.Auth;
 using NeuroHub.Silo.Hosting;
-using Orleans.Dashboard;
 
 namespace NeuroHub.Api.ClusterDashboards;
 
@@ -16,6 +15,7 @@ internal static class ClusterDashboard
         services.AddOptions<ClusterDashboardOptions>().Bind(configuration.GetSection(ClusterDashboardOptions.Section));
         services.AddSingleton<DashboardTokens>();
         services.AddSingleton<DashboardCookie>();
+        services.AddSingleton<DashboardPages>();
     }
 
     /// <summary>After the bearer token was read, before requests are counted: who is signed in is no stranger.</summary>
@@ -30,7 +30,8 @@ internal static class ClusterDashboard
         if (!IsOn(app))
             return;
         app.MapDashboardSignIn();
-        app.MapOrleansDashboard(Path).RequireAuthorization(AccessConventions.PolicyOf(Permission.ReadClusterDashboard)).ExcludeFromDescription();
+        app.Map(Path + "/{**page}", app.Services.GetRequiredService<DashboardPages>().Show)
+            .RequireAuthorization(AccessConventions.PolicyOf(Permission.ReadClusterDashboard)).ExcludeFromDescription();
     }
 
     private static bool IsOn(WebApplication app) => app.Services.GetRequiredService<IOptions<ClusterDashboardOptions>>().Value.Enabled;

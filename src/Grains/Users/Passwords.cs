@@ -6,23 +6,19 @@ using NeuroHub.Texts;
 namespace NeuroHub.Users;
 
 /// <summary>
-/// Hashes and checks passwords: PBKDF2 with HMAC-SHA512 by ASP.NET Core's hasher, at the iterations that OWASP
-/// advises for it. Slow by design, so it runs beside the grain's turn and never on it, and waits in <see cref="PasswordQueue"/>.
+/// Hashes and checks passwords: PBKDF2 with HMAC-SHA512 by ASP.NET Core's hasher (<see cref="SignInOptions.HashIterations"/>).
+/// Slow by design, so it runs beside the grain's turn and never on it, and waits in <see cref="PasswordQueue"/>.
 /// </summary>
 public sealed class Passwords
 {
-    // OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA512. Hashes with fewer are made anew at the next sign-in.
-    private const int Iterations = 220_000;
-
-    private readonly PasswordHasher<object> _hasher =
-        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-
+    private readonly PasswordHasher<object> _hasher;
     private readonly PasswordQueue _queue;
     private readonly Task<string> _nobody;
 
-    public Passwords(PasswordQueue queue)
+    public Passwords(PasswordQueue queue, IOptions<SignInOptions> options)
     {
         _queue = queue;
+        _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.HashIterations }));
         // Made at the start and not at the first unknown name, which would take twice as long and tell.
         _nobody = Task.Run(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
     }

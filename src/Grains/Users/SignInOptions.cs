@@ -9,6 +9,13 @@ public sealed class SignInOptions
     [Range(1, 256, ErrorMessage = "1 to 256 passwords at a time.")]
     public int? Hashes { get; set; }
 
+    /// <summary>
+    /// Rounds of PBKDF2-HMAC-SHA512 for a password. The default is what OWASP's Password Storage Cheat Sheet advises. A stored hash of fewer
+    /// rounds is made anew at its user's next sign-in.
+    /// </summary>
+    [Range(1_000, 10_000_000, ErrorMessage = "1000 to 10000000 rounds.")]
+    public int HashIterations { get; set; } = 220_000;
+
     /// <summary>Attempts that wait for a hash on one silo; null = 24 for each that is made at a time, about three seconds of work.</summary>
     [Range(1, 10_000, ErrorMessage = "1 to 10000 places.")]
     public int? Queue { get; set; }

@@ -17,7 +17,7 @@ public sealed class SignInLimitTests
     [InlineData("/dashboard/login", """{"username":"nobody.here","password":"x"}""")]
     public async Task A_valid_token_does_not_move_the_count_from_the_address(string path, string body)
     {
-        await using var host = await PlantHost.Start("--NeuroHub:RateLimit:Anonymous=4");
+        await using var host = await PlantHost.Start("--NeuroHub:RateLimit:Anonymous=4", "--NeuroHub:Dashboard:Enabled=true");
         using var http = new HttpClient { BaseAddress = host.Address };
         var admin = await Admin(http);
 
@@ -32,7 +32,7 @@ public sealed class SignInLimitTests
     [Fact]
     public async Task An_address_that_failed_for_ten_names_waits_ten_minutes_and_equipment_goes_on()
     {
-        await using var host = await PlantHost.Start("--NeuroHub:SignIn:NamesPerAddress=10");
+        await using var host = await PlantHost.Start("--NeuroHub:SignIn:NamesPerAddress=10", "--NeuroHub:Dashboard:Enabled=true");
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
         var nobody = new Desk(http, null, 0, "", "");
         var login = await Login(nobody, "admin", PlantHost.AdminPassword).Is(200);

@@ -32,7 +32,7 @@ public sealed partial class TestPlant : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         // Its desks are signed in once, for all tests of the run, however slow the machine.
-        _host = await PlantHost.Start("--NeuroHub:Auth:AccessTokenLifetime=04:00:00");
+        _host = await PlantHost.Start("--NeuroHub:Auth:AccessTokenLifetime=04:00:00", "--NeuroHub:Dashboard:Enabled=true");
         _http.BaseAddress = _host.Address;
         Nobody = new Desk(_http, null, 0, "", "");
         Admin = await SignIn("admin", PlantHost.AdminPassword);

@@ -9,7 +9,7 @@ public sealed partial class FrontPageTests
     [Fact]
     public async Task Every_link_of_the_front_page_answers_without_a_token()
     {
-        await using var host = await PlantHost.Start("--NeuroHub:Console:Enabled=false");
+        await using var host = await PlantHost.Start("--NeuroHub:Console:Enabled=false", "--NeuroHub:Dashboard:Enabled=true");
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = host.Address };
 

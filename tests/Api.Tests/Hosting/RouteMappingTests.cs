@@ -10,7 +10,10 @@ public sealed class RouteMappingTests : IDisposable
     [Fact]
     public async Task A_plant_whose_routes_cannot_be_mapped_does_not_start()
     {
-        string[] args = [$"--NeuroHub:DataDirectory={_data.FullName}", "--urls=http://127.0.0.1:0", "--NeuroHub:Logs:Level=Fatal"];
+        string[] args =
+        [
+            $"--NeuroHub:DataDirectory={_data.FullName}", "--urls=http://127.0.0.1:0", "--NeuroHub:Logs:Level=Fatal", "--NeuroHub:Metrics:Enabled=false",
+        ];
         await using var app = NeuroHubApp.Create(args, _ => throw new InvalidOperationException("A route without a rule."));
         await NeuroHubApp.Prepare(app);
 

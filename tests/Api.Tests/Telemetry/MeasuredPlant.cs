@@ -19,7 +19,7 @@ public sealed class MeasuredPlant : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await PlantHost.Start();
+        _host = await PlantHost.Start("--NeuroHub:Metrics:Enabled=true");
         Front = await FeedHost.SignIn(_host);
         var serials = await Front.Serials("METERED-1", 3);
         Serial = serials[0];

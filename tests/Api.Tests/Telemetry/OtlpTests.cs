@@ -31,6 +31,7 @@ public sealed class OtlpTests
         var received = new ConcurrentQueue<(string Path, byte[] Body)>();
         await using var collector = await Collector(received);
         await using var host = await PlantHost.Start(
+            "--NeuroHub:Metrics:Enabled=true", "--NeuroHub:Dashboard:Enabled=true",
             $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Urls.First()}",
             "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
             "--OTEL_BSP_SCHEDULE_DELAY=100",
