@@ -6,7 +6,7 @@ namespace NeuroHub.Grains.Tests.Users;
 
 public sealed class PasswordsTests
 {
-    private readonly Passwords _passwords = new(new PasswordQueue(seats: 1, places: 10), Options.Create(new SignInOptions()));
+    private readonly Passwords _passwords = new(new PasswordQueue(seats: 1, places: 10), Options.Create(new NeuroHub.Users.SignInOptions()));
 
     [Fact]
     public async Task A_password_typed_in_letters_or_in_syllables_is_the_same() =>
