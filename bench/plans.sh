@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/plans.md: how PostgreSQL answers each list, dashboard and analytics call on a plant with a past, as it really did.
+# Writes docs/generated/plans.md: how PostgreSQL answers each list, dashboard and analytics call on a plant with a past, as it really did.
 #
 #   bench/plans.sh [--runs N] [--out FILE]
 #
@@ -8,7 +8,7 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-runs=1000000 out=$root/docs/plans.md base=${TMPDIR:-/tmp}
+runs=1000000 out=$root/docs/generated/plans.md base=${TMPDIR:-/tmp}
 while (($# > 0)); do
   case $1 in
     --runs) runs=$2; shift 2 ;;

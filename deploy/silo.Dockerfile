@@ -7,6 +7,7 @@ COPY src/Grains.Interfaces/NeuroHub.Grains.Interfaces.csproj src/Grains.Interfac
 COPY src/Grains/NeuroHub.Grains.csproj src/Grains/packages.lock.json src/Grains/
 COPY src/Labels/NeuroHub.Labels.csproj src/Labels/packages.lock.json src/Labels/
 COPY src/Storage/NeuroHub.Storage.csproj src/Storage/packages.lock.json src/Storage/
+COPY src/Hosting/NeuroHub.Hosting.csproj src/Hosting/packages.lock.json src/Hosting/
 COPY src/Silo/NeuroHub.Silo.csproj src/Silo/packages.lock.json src/Silo/
 RUN dotnet restore src/Silo --locked-mode
 COPY src src

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Releases what /openapi.json says now as docs/openapi-v1.json, unless it breaks what was released before (docs/versioning.md).
+# Releases what /openapi.json says now as docs/generated/openapi-v1.json, unless it breaks what was released before (docs/versioning.md).
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
-released=docs/openapi-v1.json
+released=docs/generated/openapi-v1.json
 
 dotnet build -c Release --nologo -v quiet tests/Api.Tests
 if [[ -e $released ]]; then

@@ -1,11 +1,6 @@
-using NeuroHub.Api.Audit;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Backups;
 using NeuroHub.Api.Health;
-using NeuroHub.Api.Migrations;
-using NeuroHub.Api.Rows;
-using NeuroHub.Api.Users;
-using NeuroHub.Silo.CommandLines;
+using NeuroHub.Hosting.CommandLines;
+using NeuroHub.Hosting.Commands;
 
 namespace NeuroHub.Api;
 

@@ -1,9 +1,9 @@
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Demo;
-using NeuroHub.Api.Edge;
 using NeuroHub.Api.Hosting;
-using NeuroHub.Silo.Hosting;
-using NeuroHub.Silo.Starting;
-using NeuroHub.Silo.Telemetry;
+using NeuroHub.Hosting;
+using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Telemetry;
 
 namespace NeuroHub.Api;
 

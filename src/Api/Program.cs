@@ -1,7 +1,7 @@
 using NeuroHub.Api;
 using NeuroHub.Api.Demo;
-using NeuroHub.Silo.CommandLines;
-using NeuroHub.Silo.Starting;
+using NeuroHub.Hosting.CommandLines;
+using NeuroHub.Hosting.Starting;
 
 args = DemoHosting.Arguments(args);
 return await CommandLine.Run("NeuroHub.Api", args, ApiCommands.All, () => StartedProgram.Run(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SkiaSharp;
 
 namespace NeuroHub.Labels;
 
@@ -32,5 +33,42 @@ public static class LabelTemplates
         var parts = file.Split('.');
         return new LabelTemplate(
             Enum.Parse<LabelType>(parts[0], ignoreCase: true), int.Parse(parts[1].AsSpan(1), CultureInfo.InvariantCulture), Resources.Text(file));
+    }
+}
+
+/// <summary>Files that are built into this library.</summary>
+internal static class Resources
+{
+    public static IEnumerable<string> Names(string extension) =>
+        typeof(Resources).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(extension, StringComparison.Ordinal));
+
+    public static Stream Open(string name) =>
+        typeof(Resources).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not built in.");
+
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
+}
+
+/// <summary>NanumSquare (SIL Open Font License, <c>Fonts/OFL.txt</c>): Latin and all 11,172 Hangul syllables.</summary>
+internal static class LabelFont
+{
+    private static readonly SKTypeface Typeface = Load();
+
+    /// <param name="height">Of a line, dots.</param>
+    /// <param name="squeeze">1 = as designed; less = narrower.</param>
+    public static SKFont Of(int height, float squeeze) => new(Typeface, height * 0.92f, squeeze)
+    {
+        // A printer has black and white only.
+        Edging = SKFontEdging.Alias,
+        Subpixel = false,
+    };
+
+    private static SKTypeface Load()
+    {
+        using var file = Resources.Open("NanumSquareR.ttf");
+        return SKTypeface.FromStream(file) ?? throw new InvalidOperationException("The label font cannot be read.");
     }
 }

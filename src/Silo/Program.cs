@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NeuroHub.Hosting;
+using NeuroHub.Hosting.CommandLines;
+using NeuroHub.Hosting.Health;
+using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Silo;
-using NeuroHub.Silo.CommandLines;
-using NeuroHub.Silo.Health;
-using NeuroHub.Silo.Hosting;
-using NeuroHub.Silo.Starting;
-using NeuroHub.Silo.Telemetry;
 
 return await CommandLine.Run("NeuroHub.Silo", args, SiloCommands.All, () => StartedProgram.Run(() =>
 {

@@ -1,5 +1,5 @@
-using NeuroHub.Silo.CommandLines;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Hosting;
+using NeuroHub.Hosting.CommandLines;
 
 namespace NeuroHub.Silo;
 

@@ -86,3 +86,21 @@ public static class OwnerOnly
         throw new OwnerOnlyException($"{path} is open to other users, and its file system does not let NeuroHub close it; take another place.");
     }
 }
+
+/// <summary>A folder or a file cannot be kept for its owner alone; somebody must change that first.</summary>
+public sealed class OwnerOnlyException : Exception
+{
+    public OwnerOnlyException()
+    {
+    }
+
+    public OwnerOnlyException(string message)
+        : base(message)
+    {
+    }
+
+    public OwnerOnlyException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Storage;
 

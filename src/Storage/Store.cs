@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.PostgreSql;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Sqlite;
 
 namespace NeuroHub.Storage;

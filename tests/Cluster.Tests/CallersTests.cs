@@ -3,13 +3,13 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Access;
 using NeuroHub.Doors;
+using NeuroHub.Hosting.Auth;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
 using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Silo.Auth;
 using NeuroHub.Stations;
 using NeuroHub.Users;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using NeuroHub.Silo.Health;
+using NeuroHub.Hosting.Health;
 using NeuroHub.Silos;
 
 namespace NeuroHub.Cluster.Tests;

@@ -1,4 +1,4 @@
-using NeuroHub.Silo.Telemetry;
+using NeuroHub.Hosting.Telemetry;
 
 namespace NeuroHub.Cluster.Tests;
 

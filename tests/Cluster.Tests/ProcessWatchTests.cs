@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NeuroHub.Alerts;
-using NeuroHub.Silo.Alerts;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Hosting;
+using NeuroHub.Hosting.Alerts;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Cluster.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Hosting;
 
 namespace NeuroHub.Cluster.Tests;
 

@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
-using NeuroHub.Storage.CommitLog;
-using NeuroHub.Storage.Outbox;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Record.Outbox;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests;

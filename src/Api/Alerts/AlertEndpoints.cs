@@ -1,14 +1,12 @@
 using NeuroHub.Access;
 using NeuroHub.Alerts;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Csv;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Results;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Alerts;
 
@@ -68,4 +66,55 @@ internal static class AlertEndpoints
         return Answer.Enveloped(result, Wire.Default.AlertsRead, StatusCodes.Status200OK, static it => new Message(
             $"{it.Updated} alerts became read.", $"알림 {it.Updated}건을 읽음으로 처리했습니다."));
     }
+}
+
+internal static class AlertDocs
+{
+    private const string Poll =
+        " The header `X-Poll-Interval` says after how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.";
+
+    private const string IsUnread = """
+        {"id":5,"alert_type":"DEFECT_DETECTED","severity":"HIGH","title":"Defect detected",
+         "message":"Process 3 of WF-KR-251110D-001-0001 failed: SENSOR_TEMP_FAIL.","status":"UNREAD","lot_number":"WF-KR-251110D-001",
+         "serial_number":"WF-KR-251110D-001-0001","process_number":3,"equipment_id":"SENSOR-CHECK-01",
+         "created_at":"2025-11-10T00:31:02.000000Z","read_at":null,"read_by":null,"count":null}
+        """;
+
+    private const string WasRead = """
+        {"id":5,"alert_type":"DEFECT_DETECTED","severity":"HIGH","title":"Defect detected",
+         "message":"Process 3 of WF-KR-251110D-001-0001 failed: SENSOR_TEMP_FAIL.","status":"READ","lot_number":"WF-KR-251110D-001",
+         "serial_number":"WF-KR-251110D-001-0001","process_number":3,"equipment_id":"SENSOR-CHECK-01",
+         "created_at":"2025-11-10T00:31:02.000000Z","read_at":"2025-11-10T00:35:00.000000Z","read_by":"kim","count":null}
+        """;
+
+    public static RouteDoc List { get; } = new(
+        "List alerts",
+        "Newest first. DEFECT_DETECTED (HIGH): a FAIL. PROCESS_DELAYED (MEDIUM): a run is open longer than 150 % of its estimate. TARGET_NOT_MET (MEDIUM): "
+        + "a day of the plant ended under 80 % of its target. LOT_COMPLETED, FIRMWARE_UPDATE (LOW). SYSTEM_THRESHOLD (MEDIUM): a node is overloaded. NODE_LOST (MEDIUM), NODE_JOINED (LOW): silos of the cluster. "
+        + "There is one alert for each fact. unread_count is that of all alerts, whatever the filter. group=true: one row per type and equipment, its newest alert, with "
+        + "count = how many there are among the newest 10000 that the filter finds; total counts the rows." + Poll)
+    {
+        Answers = [RouteAnswer.Ok<AlertList>("Alerts.", $$"""{"alerts":[{{IsUnread}}],"total":1,"unread_count":1}""") with { IsPage = true }],
+    };
+
+    public static RouteDoc Read { get; } = new(
+        "Mark an alert as read", "For all users: who read it first is kept. One that was read is answered as it is. Takes no body." + Poll)
+    {
+        Answers = [RouteAnswer.Ok<AlertView>("The alert.", WasRead) with { Message = "Alert 5 is read." }],
+        Refuses = [RefusalCode.AlertNotFound],
+    };
+
+    public static RouteDoc ReadAll { get; } = new(
+        "Mark alerts as read", "By alert_ids: all of them, or none when one does not exist. By filter: those that it finds now, a thousand in one commit; {} is every alert. A name that is no filter is 422. "
+        + "updated counts those that became read by this command." + Poll)
+    {
+        Bodies =
+        [
+            ("One alert", """{"alert_ids":[1]}"""),
+            ("Three alerts", """{"alert_ids":[3,4,5]}"""),
+            ("A kind of a machine", """{"filter":{"alert_type":"PROCESS_DELAYED","equipment_id":"SENSOR-CHECK-01","end_date":"2025-11-10"}}"""),
+        ],
+        Answers = [RouteAnswer.Ok<AlertsRead>("How many.", """{"updated":2}""") with { Message = "2 alerts became read." }],
+        Refuses = [RefusalCode.AlertNotFound],
+    };
 }

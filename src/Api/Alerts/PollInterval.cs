@@ -1,3 +1,6 @@
+using System.Globalization;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Users;
 
@@ -14,4 +17,23 @@ internal sealed class PollInterval(LatestHighAlert latest, TimeProvider clock)
         clock.GetUtcNow() - await latest.At() < Alarm ? 10
         : role is Role.Admin or Role.Manager ? 30
         : 60;
+}
+
+/// <summary>For routes that screens ask again and again.</summary>
+internal static class PollIntervalConventions
+{
+    public static RouteGroupBuilder WithPollInterval(this RouteGroupBuilder group) =>
+        group.AddEndpointFilter<RouteGroupBuilder, PollIntervalFilter>().WithMetadata(AnswerHeader.PollInterval);
+}
+
+/// <summary>Puts the poll interval on an answer, once its handler is done: an alert that it raised counts already.</summary>
+internal sealed class PollIntervalFilter(PollInterval interval) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        var http = context.HttpContext;
+        http.Response.Headers[PollInterval.Header] = (await interval.Of(http.Actor().Role)).ToString(CultureInfo.InvariantCulture);
+        return answer;
+    }
 }

@@ -2,7 +2,7 @@ using NeuroHub.Api.Figures;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
 using NeuroHub.Storage.Figures;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Analytics;
 

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Access;
-using NeuroHub.Api.Auth;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Http;
+using NeuroHub.Hosting;
+using NeuroHub.Users;
+using Orleans.Dashboard;
 
 namespace NeuroHub.Api.ClusterDashboards;
 
@@ -35,4 +38,65 @@ internal static class ClusterDashboard
     }
 
     private static bool IsOn(WebApplication app) => app.Services.GetRequiredService<IOptions<ClusterDashboardOptions>>().Value.Enabled;
+}
+
+/// <summary>
+/// Reads the dashboard's cookie, on its own paths only: the rest of the API takes no cookie, so that no page of another site can use one.
+/// Sends whoever asks for the page without one to the form.
+/// </summary>
+internal sealed class DashboardDoor(RequestDelegate next, DashboardCookie cookie)
+{
+    // Its page draws with style attributes, and carries pictures as data.
+    private const string OwnOnly =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; " +
+        "form-action 'self'; frame-ancestors 'none'";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = OwnOnly;
+        http.Response.Headers.CacheControl = "no-store";
+        // With no-referrer a browser sends the form with "Origin: null", as a page of another site would.
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
+        http.Request.Path.StartsWithSegments(ClusterDashboard.Path, out var rest);
+        if (ShowsInside(rest))
+        {
+            // A grain's state holds hashes of passwords and of refresh tokens.
+            await new ErrorAnswer(ApiRefusals.NoSuchRoute).ExecuteAsync(http);
+            return;
+        }
+
+        if (http.User is not ActorPrincipal && await cookie.Read(http) is { } session)
+            http.User = new ActorPrincipal(session.Actor, session.SessionId, session.Expires);
+        if (rest.Value is null or "" or "/" or "/index.html" && http.User is not ActorPrincipal { Actor.Role: Role.Admin })
+            http.Response.Redirect(ClusterDashboard.Path + DashboardSignIn.Login);
+        else
+            await next(http);
+    }
+
+    private static bool ShowsInside(PathString rest) => rest.StartsWithSegments("/GrainState") || rest.StartsWithSegments("/Trace");
+}
+
+/// <summary>
+/// The pages of the Orleans dashboard, mapped when the first of them is asked for: mapping compresses its files, which takes 0.4 s of
+/// a processor and 20 MB. A start does not wait for that, and most nodes never show the page.
+/// </summary>
+internal sealed class DashboardPages(IServiceProvider services)
+{
+    private readonly Lazy<RequestDelegate> _pages = new(() => Map(services));
+
+    public Task Show(HttpContext http)
+    {
+        // Matched to this call so far; its own routes are looked up anew.
+        http.SetEndpoint(null);
+        return _pages.Value(http);
+    }
+
+    private static RequestDelegate Map(IServiceProvider services)
+    {
+        var pages = new ApplicationBuilder(services);
+        pages.UseRouting();
+        pages.UseEndpoints(routes => routes.MapOrleansDashboard(ClusterDashboard.Path).ExcludeFromDescription());
+        pages.Run(static http => new ErrorAnswer(ApiRefusals.NoSuchRoute).ExecuteAsync(http));
+        return pages.Build();
+    }
 }

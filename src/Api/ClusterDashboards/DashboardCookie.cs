@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.IdentityModel.JsonWebTokens;
 using NeuroHub.EventSourcing;
-using NeuroHub.Silo.Auth;
+using NeuroHub.Hosting.Auth;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
@@ -70,3 +72,52 @@ internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sess
         IsEssential = true,
     };
 }
+
+/// <summary>What the dashboard's cookie holds.</summary>
+internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+
+    private const string SignedIn = "signed_in";
+
+    private readonly SignedTokens _tokens = new(keys, clock, "neurohub-dashboard", "dashboard+jwt");
+
+    /// <summary>Null when the eight hours are over.</summary>
+    public string? Issue(UserView user, string sessionId, DateTime signedInAt)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var end = signedInAt + Longest;
+        if (now >= end)
+            return null;
+        return _tokens.Issue(now + Lifetime < end ? now + Lifetime : end, new Dictionary<string, object>
+        {
+            [JwtRegisteredClaimNames.Sub] = user.Id.ToString(CultureInfo.InvariantCulture),
+            [JwtRegisteredClaimNames.PreferredUsername] = user.Username,
+            [JwtRegisteredClaimNames.Name] = user.FullName,
+            [JwtRegisteredClaimNames.Sid] = sessionId,
+            [SignedIn] = new DateTimeOffset(signedInAt).ToUnixTimeSeconds(),
+        });
+    }
+
+    /// <summary>Null when it is no good. Only an ADMIN was ever given one.</summary>
+    public async Task<DashboardSession?> Read(string token) => await _tokens.ReadLive(token, Lifetime) is { } jwt ? SessionOf(jwt) : null;
+
+    private static DashboardSession? SessionOf(JsonWebToken jwt) =>
+        long.TryParse(jwt.Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.PreferredUsername, out var username)
+        && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Name, out var fullName)
+        && jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session)
+        && jwt.TryGetPayloadValue<long>(SignedIn, out var signedIn)
+            ? new DashboardSession(
+                new Actor(id, username, fullName, Role.Admin), session, DateTimeOffset.FromUnixTimeSeconds(signedIn).UtcDateTime, jwt.ValidTo)
+            : null;
+}
+
+/// <summary>Somebody who signed in at the dashboard.</summary>
+/// <param name="Actor">Who.</param>
+/// <param name="SessionId">Of the user's session that it is.</param>
+/// <param name="SignedInAt">When; it ends eight hours later, whatever happens.</param>
+/// <param name="Expires">Until when it is believed without asking.</param>
+internal sealed record DashboardSession(Actor Actor, string SessionId, DateTime SignedInAt, DateTime Expires);

@@ -1,7 +1,8 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using NeuroHub.Access;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Http;
 using NeuroHub.Results;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
@@ -69,5 +70,54 @@ internal static class DashboardSignIn
         var command = new SignOut(new CommandContext(actor, [], http.Origin()), session);
         if ((await command.Context.Run(() => grains.GetGrain<IUserGrain>(actor.UserId).SignOut(command))).IsDone)
             ended.Add(session);
+    }
+}
+
+/// <summary>The form, or who is signed in; no script in it.</summary>
+internal sealed class SignInPage(int status, string body) : IResult
+{
+    private const string Frame = """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><title>NeuroHub cluster dashboard</title>
+        <style>body{font:16px sans-serif;max-width:22em;margin:15vh auto}label{display:block;margin:.8em 0}input{display:block;width:100%;padding:.4em;box-sizing:border-box}
+        button{padding:.5em 1.5em}[role=alert]{color:#b00020}</style></head>
+        <body><h1>Cluster dashboard</h1>{0}</body></html>
+        """;
+
+    private const string Form = """
+        <form method="post" action="/dashboard/login">
+        <label>Username <input name="username" autocomplete="username" maxlength="100" required autofocus></label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" maxlength="1024" required></label>
+        <button>Sign in</button></form>
+        """;
+
+    public static SignInPage For(ActorPrincipal? user) => new(StatusCodes.Status200OK, user is { Actor: { Role: Role.Admin } actor }
+        ? $"""
+            <p>Signed in as {HtmlEncoder.Default.Encode(actor.Username)}. <a href="/dashboard/">Open the dashboard</a></p>
+            <form method="post" action="/dashboard/logout"><button>Sign out</button></form>
+            """
+        : Form);
+
+    public static SignInPage Refused(int status, string reason) =>
+        new(status, $"<p role=\"alert\">{HtmlEncoder.Default.Encode(reason)}</p>{Form}");
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Frame.Replace("{0}", body, StringComparison.Ordinal));
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.ContentType = "text/html; charset=utf-8";
+        httpContext.Response.ContentLength = bytes.Length;
+        return httpContext.Response.Body.WriteAsync(bytes, 0, bytes.Length, httpContext.RequestAborted);
+    }
+}
+
+/// <summary>A form was taken; the browser goes on with a GET.</summary>
+internal sealed class SeeOther(string path) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = path;
+        return Task.CompletedTask;
     }
 }

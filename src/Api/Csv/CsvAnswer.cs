@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Csv;
 
@@ -56,4 +57,84 @@ internal sealed class CsvAnswer<T> : IResult
             PageHeaders.Write(http, _page);
         table.Header(csv, measured);
     }
+}
+
+/// <summary>Whether a list or a report is wanted as a file of CSV, and what the answer says of that.</summary>
+internal static class CsvFormat
+{
+    public const string MediaType = "text/csv";
+    public const string Format = "format";
+    public const string Table = "table";
+
+    /// <summary>By <c>?format=</c>, else by Accept. What is no format is refused before.</summary>
+    public static bool IsWanted(HttpRequest request) => Named(request) switch
+    {
+        ListFormat.Csv => true,
+        ListFormat.Json => false,
+        _ => Accepted.Of(request)?.Prefers(MediaType, JsonBody.ContentType) == true,
+    };
+
+    /// <summary>The caller said which part of a list; else a file has all of it.</summary>
+    public static bool IsPaged(HttpRequest request) => Has(request, "skip") || Has(request, "limit") || Has(request, "cursor");
+
+    /// <summary>A cache must not give the file to who asked for JSON.</summary>
+    public static void Vary(HttpResponse response) => response.Headers.Append("Vary", "Accept");
+
+    public static void Begin(HttpContext http)
+    {
+        var response = http.Response;
+        response.ContentType = MediaType + "; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{Name(http)}.csv\"";
+        Vary(response);
+    }
+
+    private static ListFormat? Named(HttpRequest request) =>
+        request.Query[Format] is [.., { Length: > 0 } text] && EnumNames.TryParse<ListFormat>(text, out var format) ? format : null;
+
+    private static bool Has(HttpRequest request, string name) => request.Query[name] is [.., { Length: > 0 }];
+
+    /// <summary>After the route and never after what was asked for: process-data, process-history.</summary>
+    private static string Name(HttpContext http)
+    {
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.PathSegments ?? [];
+        return string.Join('-', route
+            .Where(segment => segment is { IsSimple: true, Parts: [{ IsLiteral: true }] })
+            .Select(segment => ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)segment.Parts[0]).Content)
+            .Skip(2));
+    }
+}
+
+/// <summary>The tables of a report: its arrays of objects, in its own order; of a report without any, its fields as one row.</summary>
+internal sealed class ReportTables
+{
+    private static readonly ConcurrentDictionary<Type, ReportTables> Known = new();
+
+    private readonly JsonTypeInfo _report;
+    private readonly List<(string Name, JsonTypeInfo Row)> _tables = [];
+
+    private ReportTables(JsonTypeInfo report)
+    {
+        _report = report;
+        foreach (var property in report.Properties)
+            if (RowOf(property.PropertyType) is { } row && report.Options.GetTypeInfo(row) is var type && (type.Kind == JsonTypeInfoKind.Object || type.Converter is IFlatObject))
+                _tables.Add((property.Name, type));
+    }
+
+    public static ReportTables Of(JsonTypeInfo report) => Known.GetOrAdd(report.Type, static (_, report) => new ReportTables(report), report);
+
+    public IEnumerable<string> Names => _tables.Select(table => table.Name);
+
+    /// <summary>The columns and the rows of the table that was asked for, else of the first.</summary>
+    public (CsvTable Table, IEnumerable<JsonElement> Rows) Read(string? name, JsonElement report)
+    {
+        if (_tables.Count == 0)
+            return (CsvTable.Of(_report), [report]);
+        var (found, row) = _tables.Find(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (found is null)
+            (found, row) = _tables[0];
+        return (CsvTable.Of(row), report.GetProperty(found).EnumerateArray());
+    }
+
+    private static Type? RowOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 }

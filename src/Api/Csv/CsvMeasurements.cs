@@ -5,7 +5,7 @@ using System.Text.Json;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 using NeuroHub.Storage;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Csv;
 

@@ -125,3 +125,11 @@ internal sealed class CsvTable
         public byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
     }
 }
+
+/// <summary>A converter that writes the fields of another type, and some of its own after them: its columns are these.</summary>
+internal interface IFlatObject
+{
+    JsonTypeInfo Fields { get; }
+
+    IReadOnlyList<string> More { get; }
+}

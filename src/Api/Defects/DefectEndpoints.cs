@@ -1,13 +1,12 @@
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Defects;
 using NeuroHub.Json;
+using NeuroHub.Results;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Defects;
 
@@ -62,4 +61,55 @@ internal static class DefectEndpoints
         var result = await command.Context.Run(() => grains.GetGrain<IDefectGrain>(number).RecordCause(record));
         return Answer.Of(result, Wire.Default.DefectView, StatusCodes.Status200OK);
     }
+}
+
+internal static class DefectDocs
+{
+    private const string OfARun = """
+        {"id":92,"serial_number":"WF-KR-251110D-001-0001","lot_number":"WF-KR-251110D-001","process_number":3,"run_id":9001,"code":"SENSOR_TEMP_FAIL",
+         "description":"Too hot","part":"temp_sensor","measured":{"code":"TEMP","value":62.4,"unit":"Cel"},"limits":{"lower":59,"upper":61},
+         "recorded_by":"kim.worker","recorded_at":"2025-11-10T01:00:58.000000Z",
+         "cause":{"category":"EQUIPMENT","text":"Reference probe out of calibration","by":"lee.manager","at":"2025-11-10T02:10:00.000000Z"}}
+        """;
+
+    private const string Registered = """
+        {"id":93,"serial_number":"WF-KR-251110D-001-0001","lot_number":"WF-KR-251110D-001","process_number":2,"run_id":null,"code":"PART_DEFECT",
+         "description":"Hairline crack in the busbar","part":"busbar","measured":null,"limits":null,
+         "recorded_by":"kim.worker","recorded_at":"2025-11-10T01:20:00.000000Z","cause":null}
+        """;
+
+    public static RouteDoc List { get; } = new(
+        "List defects",
+        "Of failed runs and registered apart from them; newest first. `measured` is the declared characteristic that the run's data shows outside its limits.")
+    {
+        Answers = [RouteAnswer.Page<DefectView>("Defects.", OfARun)],
+    };
+
+    public static RouteDoc Register { get; } = new(
+        "Register a defect",
+        """
+        Found apart from a completion, at a process that the serial has been through. The serial becomes DEFECTED there, as by a FAIL: that
+        process's PASS is revoked, later ones stay. When it is DEFECTED or in REWORK already, the defect is added and nothing else changes.
+        """)
+    {
+        Bodies =
+        [
+            ("Seen later", """
+                {"serial_number":"WF-KR-251110D-001-0001","process_id":2,"code":"PART_DEFECT","description":"Hairline crack in the busbar","part":"busbar"}
+                """),
+        ],
+        Answers = [RouteAnswer.Created<DefectView>("The defect.", Registered)],
+        Refuses =
+        [
+            RefusalCode.SerialNotFound, RefusalCode.ProcessNotFound, RefusalCode.SerialFinal, RefusalCode.DuplicateStart, RefusalCode.ProcessNotStarted,
+        ],
+    };
+
+    public static RouteDoc RecordCause { get; } = new(
+        "Record the cause of a defect", "In the place of one that was recorded before; the audit log keeps them all.")
+    {
+        Bodies = [("Found out", """{"category":"EQUIPMENT","text":"Reference probe out of calibration"}""")],
+        Answers = [RouteAnswer.Ok<DefectView>("The defect.", OfARun)],
+        Refuses = [RefusalCode.DefectNotFound],
+    };
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace NeuroHub.Api.Demo;
@@ -58,5 +60,79 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
         var signedIn = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
         _renewAt = clock.GetUtcNow() + TimeSpan.FromSeconds(signedIn.GetProperty("expires_in").GetInt32()) - Early;
         return signedIn.GetProperty("access_token").GetString();
+    }
+}
+
+/// <summary>The clock of a demo's server: yesterday's while the day before is written, then the true one. Timers always run by the true one.</summary>
+/// <param name="behind">At first, before anything has read it: Orleans plans by the time at which its parts were made.</param>
+internal sealed class DemoClock(TimeSpan behind) : TimeProvider
+{
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _behind = behind.Ticks;
+
+    /// <summary>How far it is behind the true time.</summary>
+    public TimeSpan Behind => TimeSpan.FromTicks(Interlocked.Read(ref _behind));
+
+    /// <summary>Done when it is the true time for good.</summary>
+    public Task Released => _released.Task;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - Behind;
+
+    /// <summary>Shows that time now, and goes on from there. Never shows a time before one that it showed, nor the future.</summary>
+    public void Show(DateTimeOffset time)
+    {
+        var behind = System.GetUtcNow() - time;
+        Interlocked.Exchange(ref _behind, Math.Max(0, behind < Behind ? behind.Ticks : Behind.Ticks));
+    }
+
+    /// <summary>The true time from now on.</summary>
+    public void Release()
+    {
+        Interlocked.Exchange(ref _behind, 0);
+        _released.TrySetResult();
+    }
+}
+
+/// <summary>A label printer on this machine: answers the host status question and throws labels away.</summary>
+internal sealed class DemoPrinter : IDisposable
+{
+    private const int Longest = 64 * 1024;
+    private static readonly byte[] Question = "~HS"u8.ToArray();
+    private static readonly byte[] Fine = Encoding.ASCII.GetBytes(
+        "\u0002030,0,0,1245,000,0,0,0,000,0,0,0\u0003\r\n\u0002000,0,0,0,0,2,4,0,00000000,1,000\u0003\r\n\u00021234,0\u0003\r\n");
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public DemoPrinter() => _listener.Start();
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Serves until it is told to stop.</summary>
+    public async Task Run(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                using var socket = await _listener.AcceptSocketAsync(stopping);
+                await Serve(socket, stopping);
+            }
+            catch (Exception end) when (end is SocketException or OperationCanceledException)
+            {
+                // The sender went away, or the server stops.
+            }
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private static async Task Serve(Socket socket, CancellationToken stopping)
+    {
+        var buffer = new byte[Longest];
+        while (await socket.ReceiveAsync(buffer, stopping) is > 0 and var count)
+        {
+            if (buffer.AsSpan(0, count).IndexOf(Question) >= 0)
+                await socket.SendAsync(Fine, stopping);
+        }
     }
 }

@@ -1,5 +1,5 @@
-using NeuroHub.Silo.Starting;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Hosting.Starting;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Demo;
 
@@ -38,4 +38,131 @@ internal sealed class DemoRecord(UserQueries users, ProductModelQueries models, 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>What is simulated of one process.</summary>
+/// <param name="Number">Of the process.</param>
+/// <param name="Station">Who does it.</param>
+/// <param name="Benches">Units that it works on at a time.</param>
+/// <param name="Seconds">That one takes, about.</param>
+/// <param name="FailsInHundred">Of those that nothing measured fails.</param>
+/// <param name="Defect">What is wrong then.</param>
+internal sealed record DemoStep(int Number, string Station, int Benches, int Seconds, double FailsInHundred, string Defect)
+{
+    /// <summary>The eight of a new plant. Some benches more would be idle, some less a bottleneck: 120 units a day.</summary>
+    public static IReadOnlyList<DemoStep> All { get; } =
+    [
+        new(1, "DEMO-LASER-01", 1, 60, 1, "MARKING_FAIL"),
+        new(2, "DEMO-LMA-01", 6, 3600, 2, "ASSEMBLY_ERROR"),
+        new(3, "DEMO-SENSOR-01", 1, 60, 0.5, "SENSOR_TOF_FAIL"),
+        new(4, "DEMO-FW-01", 1, 60, 1, "FIRMWARE_COMM_ERROR"),
+        new(5, "DEMO-ROBOT-01", 6, 3600, 2, "ASSEMBLY_ERROR"),
+        new(6, "DEMO-PERF-01", 1, 600, 4, "PERFORMANCE_FAIL"),
+        new(7, "DEMO-LABEL-01", 1, 60, 0.5, "LABEL_ATTACH_ERROR"),
+        new(8, "DEMO-PACK-01", 1, 90, 1.5, "VISUAL_DEFECT"),
+    ];
+
+    private static readonly string[] NoDefects = [];
+    private static readonly string[] Scratch = ["scratch"];
+
+    public string EquipmentId => $"{Station}-EQ";
+
+    /// <summary>What the equipment says of one unit, and whether it passed.</summary>
+    /// <param name="chance">Of this demo.</param>
+    /// <param name="units">That it has done so far: its sensor drifts by them.</param>
+    public DemoVerdict Judge(Random chance, int units)
+    {
+        var passed = chance.NextDouble() * 100 >= FailsInHundred;
+        return Number switch
+        {
+            2 => Say(passed, new { sma_spring_lot = $"SMA-{units / 50:000}", busbar_lot = $"BB-{units / 80:000}", visual_inspection = Word(passed) }),
+            3 => Temperature(chance, units, passed),
+            4 => Say(passed, new { firmware_version = "v1.2.0", upload_result = Word(passed) }),
+            6 => Say(passed, new { measured_force = Round((passed ? 12.0 : 8.5) + Spread(chance) * 0.4), overall_result = Word(passed) }),
+            8 => Say(passed, new { visual_defects = passed ? NoDefects : Scratch, final_result = Word(passed) }),
+            _ => Say(passed, new { cycle_counter = units }),
+        };
+    }
+
+    private DemoVerdict Temperature(Random chance, int units, bool passed)
+    {
+        // Within 59 to 61 passes. It begins at 59.9, creeps up, and is adjusted every 150 units.
+        var measured = Round(59.9 + units % 150 * 0.006 + Spread(chance) * 0.15);
+        var within = measured is >= 59 and <= 61;
+        var data = new
+        {
+            temp_sensor = new { measured_temp = measured, target_temp = 60, tolerance = 1, result = Word(within) },
+            tof_sensor = new { i2c_communication = passed, result = Word(passed) },
+            overall_result = Word(passed && within),
+        };
+        return new DemoVerdict(passed && within, within ? Defect : "SENSOR_TEMP_FAIL", data);
+    }
+
+    private DemoVerdict Say(bool passed, object data) => new(passed, Defect, data);
+
+    private static string Word(bool passed) => passed ? "PASS" : "FAIL";
+
+    private static double Round(double value) => Math.Round(value, 2);
+
+    /// <summary>About normal, with a deviation of one.</summary>
+    private static double Spread(Random chance) => Enumerable.Range(0, 12).Sum(_ => chance.NextDouble()) - 6;
+}
+
+/// <param name="Passed">The result of the run.</param>
+/// <param name="Defect">Its code when it did not.</param>
+/// <param name="Data">Measurement data.</param>
+internal sealed record DemoVerdict(bool Passed, string Defect, object Data);
+
+/// <summary>
+/// What the simulated floor does and when. The day before is done as fast as the server takes it, with the server's clock put to each
+/// moment; from then on each is waited for, so many times as fast as on a real floor.
+/// </summary>
+internal sealed class DemoAgenda(DemoClock clock, int speed)
+{
+    private readonly PriorityQueue<Func<Task>, DateTimeOffset> _due = new();
+    private bool _isLive;
+
+    public DateTimeOffset Now { get; private set; } = clock.GetUtcNow();
+
+    public void In(TimeSpan time, Func<Task> what) => _due.Enqueue(what, Now + (_isLive ? time / speed : time));
+
+    /// <summary>All that is due until the true time.</summary>
+    public async Task CatchUp(CancellationToken stopping)
+    {
+        while (_due.TryPeek(out var what, out var at) && at < TimeProvider.System.GetUtcNow())
+        {
+            stopping.ThrowIfCancellationRequested();
+            _due.Dequeue();
+            Now = at;
+            clock.Show(at);
+            await what();
+        }
+
+        clock.Release();
+        GoLive();
+    }
+
+    /// <summary>Until it is told to stop.</summary>
+    public async Task Live(CancellationToken stopping)
+    {
+        while (_due.TryDequeue(out var what, out var at))
+        {
+            var wait = at - TimeProvider.System.GetUtcNow();
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, TimeProvider.System, stopping);
+            Now = TimeProvider.System.GetUtcNow();
+            await what();
+        }
+    }
+
+    /// <summary>What is still to come comes sooner from now on.</summary>
+    private void GoLive()
+    {
+        _isLive = true;
+        Now = TimeProvider.System.GetUtcNow();
+        var rest = _due.UnorderedItems.ToList();
+        _due.Clear();
+        foreach (var (what, at) in rest)
+            _due.Enqueue(what, at <= Now ? Now : Now + ((at - Now) / speed));
+    }
 }

@@ -1,10 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Health;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
+using NeuroHub.Hosting.Auth;
 using NeuroHub.Results;
-using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Users;
 
@@ -90,4 +90,58 @@ internal sealed class FeedStreams(
         http.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Answer.Refused(refusal).ExecuteAsync(http);
     }
+}
+
+/// <summary>Until when a stream may go on: a token is looked at when a request comes, and this one takes hours.</summary>
+internal sealed class FeedEnd(ActorPrincipal reader, EndedSessions ended, SigningKeyRing keys, TimeProvider clock)
+{
+    private readonly int _epoch = keys.Epoch;
+
+    /// <summary>Why the stream ends now; null while it may go on.</summary>
+    public string? Reason =>
+        ended.Contains(reader.SessionId) ? "the session has ended"
+        : reader.KeyRole is null && keys.Epoch != _epoch ? "the signing keys were changed"
+        : clock.GetUtcNow().UtcDateTime >= reader.Expires ? reader.KeyRole is null ? "the access token has expired" : "the API key has expired"
+        : null;
+}
+
+/// <summary>How the live feed is served; section <c>NeuroHub:Feed</c> of the configuration.</summary>
+public sealed class FeedOptions
+{
+    /// <summary>Streams of one node; one more is refused.</summary>
+    [Range(1, 100_000)]
+    public int MaxStreams { get; set; } = 200;
+
+    /// <summary>Streams of one session at one node; one more is refused.</summary>
+    [Range(1, 100_000)]
+    public int MaxStreamsPerSession { get; set; } = 10;
+
+    /// <summary>How long a stream is silent before it says that it still lives.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A reader that takes nothing for so long is dropped.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan SlowAfter { get; set; } = TimeSpan.FromSeconds(10);
+}
+
+internal static class FeedRefusals
+{
+    public static Refusal BadLastEventId { get; } = new(
+        RefusalCode.BadRequest,
+        "Last-Event-ID is not the id of an event.",
+        "Send the id of the last event that was read, such as 1234.0, or no such header.",
+        "Last-Event-ID가 이벤트 id가 아닙니다. 마지막으로 받은 이벤트의 id를 보내거나 헤더를 빼십시오.");
+
+    public static Refusal TooManyOfSession(int limit) => new(
+        RefusalCode.RateLimited,
+        $"This session reads {limit} event streams of this node already.",
+        "Close one of them first; one stream without a filter tells everything.",
+        $"이 세션은 이 노드에서 이미 이벤트 스트림 {limit}개를 사용하고 있습니다. 사용 중인 스트림을 먼저 닫으십시오.");
+
+    public static Refusal TooManyStreams(int limit) => new(
+        RefusalCode.ServiceUnavailable,
+        $"This node serves {limit} event streams already.",
+        "Close one that is not needed, or try again in a moment.",
+        $"이 노드는 이미 이벤트 스트림 {limit}개를 제공하고 있습니다. 사용하지 않는 스트림을 닫거나 잠시 후 다시 시도하십시오.");
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
-using NeuroHub.Api.Answers;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Api.Analytics;
+using NeuroHub.Api.Dashboard;
+using NeuroHub.Api.Http;
+using NeuroHub.Hosting;
 
 namespace NeuroHub.Api.Figures;
 
@@ -64,4 +66,43 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
     }
 
     private sealed record Entry(long Began, Lazy<Task<byte[]>> Bytes);
+}
+
+/// <summary>A report that was written before, for whoever asks within two seconds.</summary>
+internal static class FigureAnswer
+{
+    /// <summary>From the cache, or worked out now.</summary>
+    /// <param name="cache">Of this process.</param>
+    /// <param name="query">All that the answer depends on; its text is the key.</param>
+    /// <param name="type">Of the answer.</param>
+    /// <param name="make">Works it out.</param>
+    public static async Task<IResult> Of<TQuery, T>(FigureCache cache, TQuery query, JsonTypeInfo<T> type, Func<Task<T>> make)
+        where TQuery : notnull =>
+        new ReportAnswer(await cache.Get($"{typeof(T).Name}|{query}", type, make), type);
+}
+
+/// <summary>Rates in per cent with two decimals; of nothing there is none.</summary>
+internal static class Rate
+{
+    public static double? Of(double part, double whole) => whole == 0 ? null : Round(100 * part / whole);
+
+    public static double? Seconds(double? seconds) => seconds is { } some ? Math.Round(some, 3) : null;
+
+    public static double Round(double value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
+}
+
+internal static class FigureSetup
+{
+    /// <summary>Figures and their cache; nodes of a cluster share it in Redis.</summary>
+    public static IHostApplicationBuilder AddFigures(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<FigureCache>();
+        builder.Services.AddSingleton<FigureReading>();
+        builder.Services.AddSingleton<BoardReading>();
+        builder.Services.AddSingleton<SummaryReading>();
+        builder.Services.AddSingleton<WholeBoardReading>();
+        if (builder.Configuration.GetValue<NeuroHubMode>($"{NeuroHubOptions.Section}:{nameof(NeuroHubOptions.Mode)}") == NeuroHubMode.Cluster)
+            builder.Services.AddSingleton<SharedCache>();
+        return builder;
+    }
 }

@@ -1,5 +1,6 @@
+using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
-using NeuroHub.Api.Errors;
+using NeuroHub.Api.Http;
 using NeuroHub.Firmwares;
 using NeuroHub.Storage.Firmwares;
 
@@ -28,5 +29,48 @@ internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareImageStrea
         response.Headers.Remove(HeaderNames.ContentDisposition);
         response.Headers.Remove(HeaderNames.CacheControl);
         await new ErrorAnswer(ApiRefusals.RangeNotSatisfiable(firmware.FileSize)).ExecuteAsync(httpContext);
+    }
+}
+
+/// <summary>A file as it was uploaded, in pieces, with its hashes as they were computed here.</summary>
+internal sealed record FirmwareFile(string Name, IReadOnlyList<ReadOnlyMemory<byte>> Chunks, long Size, string Md5, string Sha256)
+{
+    private const int MaxName = 200;
+
+    /// <returns>Null when it is longer than allowed.</returns>
+    public static async Task<FirmwareFile?> Read(Stream body, string name, int maxBytes, CancellationToken cancellation)
+    {
+        // MD5 is for equipment that knows nothing else; SHA-256 is what vouches for the content.
+#pragma warning disable CA5351
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+#pragma warning restore CA5351
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunks = new List<ReadOnlyMemory<byte>>();
+        long size = 0;
+        while (true)
+        {
+            var chunk = new byte[FirmwareContent.ChunkSize];
+            var count = await body.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellation);
+            if (count == 0)
+                break;
+            size += count;
+            if (size > maxBytes)
+                return null;
+            md5.AppendData(chunk, 0, count);
+            sha256.AppendData(chunk, 0, count);
+            chunks.Add(chunk.AsMemory(0, count));
+        }
+
+        return new FirmwareFile(
+            name, chunks, size, Convert.ToHexStringLower(md5.GetHashAndReset()), Convert.ToHexStringLower(sha256.GetHashAndReset()));
+    }
+
+    /// <summary>The last part of whatever path it was sent with, without what no file name should hold.</summary>
+    public static string NameOf(ContentDispositionHeaderValue disposition)
+    {
+        var sent = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        var last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = new string([.. last.Where(letter => !char.IsControl(letter) && letter is not ('"' or ':' or '*' or '?' or '<' or '>' or '|'))]).Trim(' ', '.');
+        return name.Length <= MaxName ? name : name[^MaxName..];
     }
 }

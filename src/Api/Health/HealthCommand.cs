@@ -1,5 +1,5 @@
 using NeuroHub.Api.Hosting;
-using NeuroHub.Silo.CommandLines;
+using NeuroHub.Hosting.CommandLines;
 
 namespace NeuroHub.Api.Health;
 

@@ -1,4 +1,4 @@
-using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Docs;
 using NeuroHub.Labels;
 using NeuroHub.Results;
 

@@ -1,10 +1,10 @@
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Labels;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Results;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Labels;
 
@@ -59,5 +59,38 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
             // Its silo is gone; the job is in the record, and goes on from there.
             return await jobs.Find(job.Id) ?? job;
         }
+    }
+}
+
+/// <summary>What a label is shown as.</summary>
+internal static class LabelPicture
+{
+    public const string Png = "image/png";
+
+    /// <summary>ZPL has Hangul. The charset is told in the document too: Kiota takes a bare text/plain for all that there is.</summary>
+    public const string Zpl = "text/plain; charset=utf-8";
+
+    /// <summary>What the caller likes best of the two, a picture when it is all the same; null when neither will do.</summary>
+    public static string? Wanted(HttpRequest request)
+    {
+        if (Accepted.Of(request) is not { } accepted)
+            return Png;
+        var (png, zpl) = (accepted.Quality(Png), accepted.Quality(Zpl));
+        return png <= 0 && zpl <= 0 ? null : png >= zpl ? Png : Zpl;
+    }
+}
+
+/// <summary>What a previewed label does not show of its numbers: a picture has no place to say it.</summary>
+internal static class LabelWarningHeader
+{
+    private const string Name = "X-Label-Warnings";
+
+    public static AnswerHeader Documented { get; } = new(
+        Name, "What the label does not show of a number that is too long for it: BARCODE_LEFT_OFF, NUMBER_CUT, comma separated; absent when it shows all.");
+
+    public static void Set(HttpResponse response, IReadOnlyList<LabelWarning> warnings)
+    {
+        if (warnings.Count > 0)
+            response.Headers[Name] = string.Join(", ", warnings.Select(EnumNames.Of));
     }
 }

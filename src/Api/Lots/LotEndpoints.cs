@@ -1,13 +1,11 @@
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Lots;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Results;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Lots;
 
@@ -58,4 +56,57 @@ internal static class LotEndpoints
             return new Message($"LOT {lot.LotNumber} is {status}.", $"LOT {lot.LotNumber}의 상태는 {status}입니다.");
         });
     }
+}
+
+internal static class LotDocs
+{
+    private const string Processes = """
+        [{"process_number":1,"process_code":"P001","started":50,"passed":49,"failed":0,"in_progress":1}]
+        """;
+
+    public static RouteDoc List { get; } = new("List LOTs", "Newest first.")
+    {
+        Answers = [RouteAnswer.Page<LotView>("LOTs.", Examples.Lot)],
+    };
+
+    public static RouteDoc Create { get; } = new(
+        "Create a LOT", "Without a number it gets the next one of its model, site, day and shift, such as WF-KR-251110D-001. It keeps the processes that are active now.")
+    {
+        Bodies =
+        [
+            ("Of a day and shift", """{"product_model_id":1,"target_quantity":50,"work_order":"WO-2025-001","production_date":"2025-11-10","shift":"D"}"""),
+            ("Of now", """{"product_model_id":1,"target_quantity":50,"work_order":"WO-2025-001"}"""),
+            ("A number of one's own", """{"lot_number":"LOT-2025-001","product_model_id":1,"target_quantity":50}"""),
+            ("A night shift", """{"product_model_id":1,"target_quantity":50,"production_date":"2025-11-11","shift":"N"}"""),
+        ],
+        Answers = [RouteAnswer.Created<LotView>("The new LOT.", Examples.NewLot)],
+        Refuses = [RefusalCode.ProductModelNotFound, RefusalCode.ProductModelInactive, RefusalCode.DuplicateLot],
+    };
+
+    public static RouteDoc Get { get; } = new("Get a LOT", "With its counts, and how far it is in each process of its routing.")
+    {
+        Answers = [RouteAnswer.Ok<LotDetail>("The LOT.", $"{Examples.Lot.TrimEnd()[..^1]},\"processes\":{Processes}}}")],
+        Refuses = [RefusalCode.LotNotFound],
+    };
+
+    public static RouteDoc Update { get; } = new(
+        "Correct a LOT", "Its work order, whatever its status. Its number, model and routing are for ever.")
+    {
+        Bodies = [("Another work order", """{"work_order":"WO-2025-002"}""")],
+        Answers = [RouteAnswer.Ok<LotView>("The LOT as it is now.", Examples.Lot)],
+        Refuses = [RefusalCode.LotNotFound],
+    };
+
+    public static RouteDoc ChangeStatus { get; } = new(
+        "Change a LOT's status",
+        "CREATED to IN_PROGRESS or CANCELLED; IN_PROGRESS to COMPLETED or CANCELLED; COMPLETED to CLOSED. COMPLETED by hand and CANCELLED need a reason. The same status again changes nothing.")
+    {
+        Bodies =
+        [
+            ("Start work", """{"status":"IN_PROGRESS"}"""),
+            ("Cancel", """{"status":"CANCELLED","reason":"Order withdrawn"}"""),
+        ],
+        Answers = [RouteAnswer.Ok<LotView>("The LOT as it is now.", Examples.Lot) with { Message = "LOT WF-KR-251110D-001 is IN_PROGRESS." }],
+        Refuses = [RefusalCode.LotNotFound, RefusalCode.InvalidStatusTransition, RefusalCode.ReasonRequired, RefusalCode.LotHasOpenRuns],
+    };
 }

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Results;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Lots;
 

@@ -1,13 +1,13 @@
+using Microsoft.Extensions.Options;
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Health;
+using NeuroHub.Api.Http;
+using NeuroHub.Hosting;
 using NeuroHub.Plant;
 using NeuroHub.Results;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Plants;
 
@@ -48,4 +48,56 @@ internal static class PlantEndpoints
             Tag = EntityTag.Of(result.Value),
         };
     }
+}
+
+/// <summary>Puts the plant together from its calendar and the configuration.</summary>
+internal sealed class PlantReading(PlantCalendar calendar, IOptions<PlantOptions> plant, IOptions<NeuroHubOptions> node, TimeProvider clock)
+{
+    public PlantView Now()
+    {
+        var now = clock.GetUtcNow();
+        var day = calendar.DayAt(now);
+        return new PlantView
+        {
+            Site = plant.Value.SiteCode,
+            TimeZone = calendar.Zone.Id,
+            Shifts = calendar.ShiftsAt(now),
+            Day = day,
+            Shift = calendar.ShiftAt(now).Shift,
+            DailyTarget = calendar.TargetAt(now),
+            ReworkLimit = plant.Value.ReworkLimit,
+            Version = ProgramVersion.Text,
+            Mode = ProgramVersion.ModeOf(node.Value),
+        };
+    }
+}
+
+internal static class PlantDocs
+{
+    private const string Example = """
+        {"site":"KR","time_zone":"Asia/Seoul","shifts":[{"code":"D","from":"08:00","to":"20:00"},{"code":"N","from":"20:00","to":"08:00"}],
+         "day":"2025-11-10","shift":"D","daily_target":100,"rework_limit":3,"version":"1.0.0","mode":"embedded"}
+        """;
+
+    public static RouteDoc Get { get; } = new(
+        "The plant", "What a screen needs to know of it: site, time zone, shifts, today, its target and the program. day is the calendar day in the plant's time zone; shift is the one now.")
+    {
+        Answers = [RouteAnswer.Ok<PlantView>("The plant.", Example)],
+    };
+
+    public static RouteDoc Update { get; } = new(
+        "Change the plant",
+        "Daily target and shifts. They are kept in the store, go before the configuration, and hold from now on, on other nodes within a second: "
+        + "numbers of LOTs that were given stay, and days that are over keep the target they had. After midnight a night shift belongs to the day it began on.")
+    {
+        Bodies =
+        [
+            ("A higher target", """{"daily_target":120}"""),
+            ("Shifts from six to six", """{"shifts":[{"code":"D","from":"06:00","to":"18:00"},{"code":"N","from":"18:00","to":"06:00"}]}"""),
+            ("By the configuration again", """{"clear":["daily_target","shifts"]}"""),
+        ],
+        Headers = [IfMatch.Documented],
+        Answers = [RouteAnswer.Ok<PlantView>("The plant as it is now.", Example)],
+        Refuses = [RefusalCode.PreconditionFailed],
+    };
 }

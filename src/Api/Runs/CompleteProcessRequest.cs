@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Runs;
 
@@ -111,4 +109,18 @@ internal sealed record CompleteProcessRequest : IChecked, ISourced, INamesWorker
         else
             errors.Missing(FieldPath.Body.Of("result"));
     }
+}
+
+/// <summary>What was found wrong.</summary>
+internal sealed record DefectRequest
+{
+    /// <summary>One of the process's defect codes, or any other.</summary>
+    [JsonRequired, StringLength(50)]
+    public string Code { get; set; } = "";
+
+    [StringLength(1000)]
+    public string? Description { get; set; }
+
+    [StringLength(100)]
+    public string? Part { get; set; }
 }

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
+using NeuroHub.Json;
 using NeuroHub.Runs;
 
 namespace NeuroHub.Api.Runs;
@@ -56,4 +56,55 @@ internal sealed record StartProcessRequest : IChecked, ISourced, INamesWorker, I
     string INamesSerial.SerialKey => "serial_number";
 
     public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, DataLevel, errors);
+}
+
+/// <summary>Take back a start of a serial, or, without the key serial_number, of a LOT as a whole.</summary>
+internal sealed record CancelStartRequest : IChecked, INamesSerial
+{
+    /// <summary>May be left out when a serial is named.</summary>
+    [StringLength(50)]
+    public string? LotNumber { get; set; }
+
+    /// <summary>The unit. Null or empty is refused: a failed scan must not cancel what the whole LOT has started.</summary>
+    [StringLength(60, MinimumLength = 1), DisallowNull]
+    public string? SerialNumber { get; set; }
+
+    /// <summary>Process id, its code, or PROC-nnn; a string or an integer.</summary>
+    [JsonRequired, StringLength(100), JsonConverter(typeof(NameOrNumberConverter))]
+    public string ProcessId { get; set; } = "";
+
+    /// <summary>Why; it stays in the trace and the audit trail.</summary>
+    [JsonRequired, StringLength(500)]
+    public string Reason { get; set; } = "";
+
+    bool INamesSerial.IsOfWholeLot => SerialNumber is null;
+
+    string INamesSerial.SerialKey => "serial_number";
+
+    public void Check(FieldErrors errors) => RunSubject.Check(SerialNumber, LotNumber, null, errors);
+}
+
+/// <summary>The document that a station writes when it is done (requirements 9.2): its verdict is in its data.</summary>
+internal static class StationDocument
+{
+    public static RunResult Verdict(string version, RawJson? data, FieldErrors errors)
+    {
+        if (version != DocumentVerdict.SchemaVersion)
+            errors.Add(FieldPath.Body.Of("schema_version"), $"Input should be '{DocumentVerdict.SchemaVersion}'", "literal_error");
+        if (data is not { } json)
+        {
+            errors.Missing(FieldPath.Body.Of("process_data"));
+            return default;
+        }
+
+        using var document = JsonDocument.Parse(json.Text);
+        var at = FieldPath.Body.Of("process_data");
+        if (DocumentVerdict.FieldIn(document.RootElement) is not { } field)
+            errors.Add(at, $"Field required: one of {string.Join(", ", DocumentVerdict.Fields)}", "missing");
+        else if (DocumentVerdict.Of(document.RootElement.GetProperty(field)) is { } verdict)
+            return verdict;
+        else
+            errors.Add(at.Of(field), "Input should be a verdict: PASS, PASSED, SUCCESS, OK, true, FAIL, FAILED, NG or false", "enum");
+        return default;
+    }
 }

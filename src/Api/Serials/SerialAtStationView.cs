@@ -1,10 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Csv;
 using NeuroHub.Defects;
 using NeuroHub.Firmwares;
+using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Serials;
 
@@ -56,4 +61,88 @@ internal sealed record NextProcess(int ProcessNumber, string ProcessCode, string
 {
     public static NextProcess Of(RoutingProcess process, ProcessView? known) =>
         new(process.Number, process.Code, known?.ProcessNameKo ?? process.Code, known?.ProcessNameEn ?? process.Code);
+}
+
+/// <summary>
+/// Finds the LOTs of the parts that went into a unit: stations write them into their data under names such as
+/// <c>sma_spring_lot</c> and <c>busbar_lot</c>, at any depth.
+/// </summary>
+internal static class ComponentLots
+{
+    private const string Suffix = "_lot";
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> In(IReadOnlyList<RunView> runs)
+    {
+        var found = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var run in runs)
+        {
+            if (run.MeasurementData is not { } data)
+                continue;
+            using var document = JsonDocument.Parse(data.Text);
+            Walk(document.RootElement, field: null, found);
+        }
+
+        var lots = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (field, values) in found)
+            lots[field] = [.. values];
+        return lots;
+    }
+
+    /// <summary><paramref name="field"/> is the lot field that this value, or the array around it, stands under.</summary>
+    private static void Walk(JsonElement value, string? field, SortedDictionary<string, SortedSet<string>> found)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                    Walk(property.Value, property.Name.EndsWith(Suffix, StringComparison.Ordinal) ? property.Name : null, found);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    Walk(item, field, found);
+                break;
+            case JsonValueKind.String when field is not null && value.GetString() is { Length: > 0 } lot:
+                if (!found.TryGetValue(field, out var lots))
+                    found[field] = lots = new SortedSet<string>(StringComparer.Ordinal);
+                lots.Add(lot);
+                break;
+        }
+    }
+}
+
+/// <summary>A serial that failed, what was wrong with it last, and how long it has waited; one object on the wire.</summary>
+internal sealed class FailedSerial(SerialView serial, DefectView? lastDefect, DateTimeOffset now)
+{
+    // Not public: on the wire it is flat, as its converter writes it.
+    internal SerialView Serial => serial;
+
+    internal DefectView? LastDefect => lastDefect;
+
+    /// <summary>Since it failed, or since its rework was approved or begun; a scrapped one waits for nothing.</summary>
+    internal long WaitingSeconds => serial.Status == SerialStatus.Scrapped ? 0 : Math.Max(0, (long)(now - serial.UpdatedAt).TotalSeconds);
+}
+
+/// <summary>Writes a serial's own fields, and <c>last_defect</c> and <c>waiting_seconds</c> beside them.</summary>
+internal sealed class FailedSerialConverter : JsonConverter<FailedSerial>, IFlatObject
+{
+    public JsonTypeInfo Fields => Wire.Default.SerialView;
+
+    public IReadOnlyList<string> More => ["last_defect", "waiting_seconds"];
+
+    public override FailedSerial Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("A failed serial is only written.");
+
+    public override void Write(Utf8JsonWriter writer, FailedSerial value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var field in JsonSerializer.SerializeToElement(value.Serial, Wire.Default.SerialView).EnumerateObject())
+            field.WriteTo(writer);
+        writer.WritePropertyName("last_defect"u8);
+        if (value.LastDefect is { } defect)
+            JsonSerializer.Serialize(writer, defect, Wire.Default.DefectView);
+        else
+            writer.WriteNullValue();
+        writer.WriteNumber("waiting_seconds"u8, value.WaitingSeconds);
+        writer.WriteEndObject();
+    }
 }

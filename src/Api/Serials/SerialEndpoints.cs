@@ -1,15 +1,12 @@
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Serials;
 

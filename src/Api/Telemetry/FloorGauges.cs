@@ -3,14 +3,14 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Stations;
+using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
-using NeuroHub.Silo.Telemetry;
 using NeuroHub.Stations;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Telemetry;
 

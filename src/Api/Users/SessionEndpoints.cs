@@ -1,15 +1,13 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Csv;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Results;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
@@ -83,4 +81,65 @@ internal static class SessionEndpoints
 
     private static SessionView View(string id, SessionFacts session, string current) => new(
         ShownSessionId.Of(id), session.SignedInAt, session.LastUsedAt, session.From?.IpAddress, session.From?.UserAgent, id == current);
+}
+
+/// <summary>Where a user is signed in.</summary>
+/// <param name="Sessions">Latest sign-in first.</param>
+internal sealed record SessionsView(IReadOnlyList<SessionView> Sessions);
+
+/// <summary>One session that lives.</summary>
+/// <param name="Id">22 characters; what DELETE takes, and good for nothing else.</param>
+/// <param name="SignedInAt">When it began.</param>
+/// <param name="LastUsedAt">The sign-in or the last refresh.</param>
+/// <param name="IpAddress">Where that came from.</param>
+/// <param name="UserAgent">What the client called itself then, 256 characters at most.</param>
+/// <param name="Current">It is the one that asks.</param>
+internal sealed record SessionView(string Id, DateTimeOffset SignedInAt, DateTimeOffset LastUsedAt, string? IpAddress, string? UserAgent, bool Current);
+
+/// <summary>A page of sessions, with the headers that every list has.</summary>
+internal sealed class SessionsAnswer(PageOf<SessionView> page) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        PageHeaders.Write(httpContext, page);
+        CsvFormat.Vary(httpContext.Response);
+        return JsonBody.Write(
+            httpContext.Response,
+            StatusCodes.Status200OK,
+            new SessionsView(page.Items),
+            static (writer, sessions) => JsonSerializer.Serialize(writer, sessions, ApiViews.Default.SessionsView));
+    }
+}
+
+internal static class SessionDocs
+{
+    private const string Sessions = """
+        {"sessions":[{"id":"dGhpcyBpcyBhIGhhc2ggb2Y","signed_in_at":"2025-11-10T00:01:12.400000Z","last_used_at":"2025-11-10T04:10:00.000000Z",
+         "ip_address":"10.0.4.17","user_agent":"Mozilla/5.0","current":true}]}
+        """;
+
+    public static RouteDoc Own { get; } = new("One's own sessions", "Those that live, the latest sign-in first. `current` is the one that asks.")
+    {
+        Answers = [RouteAnswer.Ok<SessionsView>("The sessions.", Sessions) with { IsPage = true }],
+    };
+
+    public static RouteDoc List { get; } = new("The sessions of a user", "ADMIN sees everyone's, everyone sees their own. Last used is the sign-in or the last refresh.")
+    {
+        Answers = [RouteAnswer.Ok<SessionsView>("The sessions.", Sessions) with { IsPage = true }],
+        Refuses = [RefusalCode.UserNotFound],
+    };
+
+    public static RouteDoc End { get; } = new(
+        "End a session", "ADMIN ends anyone's, everyone ends their own. Its tokens are refused at once, on other nodes within a second.")
+    {
+        Answers = [RouteAnswer.NoContent("It has ended.")],
+        Refuses = [RefusalCode.UserNotFound, RefusalCode.SessionNotFound, RefusalCode.Conflict],
+    };
+
+    public static RouteDoc EndAll { get; } = new(
+        "Sign a user out everywhere", "Ends every session of the user at once. Who has none is answered alike. The password stays: change it, or disable the user, to keep them out.")
+    {
+        Answers = [RouteAnswer.Ok<UserView>("The user.", Examples.User) with { Message = "The user's sessions have ended." }],
+        Refuses = [RefusalCode.UserNotFound],
+    };
 }

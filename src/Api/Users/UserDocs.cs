@@ -1,5 +1,5 @@
-using NeuroHub.Api.OpenApi;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Results;
 using NeuroHub.Users;
 

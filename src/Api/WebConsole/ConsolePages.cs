@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
-using NeuroHub.Api.Errors;
+using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.WebConsole;
 

@@ -1,11 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Errors;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Http;
+using NeuroHub.Hosting.Auth;
 using NeuroHub.Results;
-using NeuroHub.Silo.Auth;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
@@ -82,3 +81,55 @@ internal static class ConsoleSessionEndpoints
         return Answer.Refused(ApiRefusals.NotAuthenticated);
     }
 }
+
+/// <summary>Who signs in at the console, and for which device.</summary>
+internal sealed record ConsoleSessionRequest : IChecked
+{
+    /// <summary>In any case.</summary>
+    [JsonRequired, StringLength(100)]
+    public string Username { get; set; } = "";
+
+    [JsonRequired, StringLength(1024), Secret]
+    public string Password { get; set; } = "";
+
+    /// <summary>A screen or a tablet that is to stay signed in, by MANAGER or ADMIN; absent = the person.</summary>
+    public ConsoleDeviceRequest? Device { get; set; }
+
+    public void Check(FieldErrors errors)
+    {
+        if (Device is not { } device)
+            return;
+        var at = FieldPath.Body.Of("device");
+        Shape.Of(ApiJson.Default.ConsoleDeviceRequest).Check(device, at, errors);
+        if (device is { Kind: DeviceKind.Tablet, StationId: null })
+            errors.Missing(at.Of("station_id"));
+        if (device is { Kind: DeviceKind.Wall, StationId: not null })
+            errors.Add(at.Of("station_id"), "Only for a TABLET", "value_error");
+    }
+}
+
+/// <summary>A device.</summary>
+internal sealed record ConsoleDeviceRequest
+{
+    /// <summary>WALL reads; TABLET acts as its station.</summary>
+    [JsonRequired]
+    public DeviceKind Kind { get; set; }
+
+    /// <summary>For people.</summary>
+    [JsonRequired, StringLength(100)]
+    public string Name { get; set; } = "";
+
+    /// <summary>Of a TABLET.</summary>
+    [StringLength(50)]
+    public string? StationId { get; set; }
+
+    public ConsoleDevice Settled() => new(Kind, Name, StationId);
+}
+
+/// <summary>What a tab of the console works with. It keeps it in memory alone: the cookie buys the next one.</summary>
+/// <param name="AccessToken">Send it as <c>Authorization: Bearer</c>.</param>
+/// <param name="ExpiresIn">Its life, seconds.</param>
+/// <param name="PasswordChangeRequired">Somebody else set the password: until it is changed other calls are 403.</param>
+/// <param name="User">Who is signed in; of a TABLET its station.</param>
+/// <param name="Device">What the session is for; null = the person.</param>
+internal sealed record ConsoleSessionAnswer(string AccessToken, int ExpiresIn, bool PasswordChangeRequired, UserView User, ConsoleDevice? Device);

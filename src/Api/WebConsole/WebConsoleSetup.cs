@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.WebConsole;
 
@@ -28,4 +31,59 @@ internal static class WebConsoleSetup
     }
 
     public static bool IsOn(WebApplication app) => app.Services.GetRequiredService<IOptions<WebConsoleOptions>>().Value.Enabled;
+}
+
+/// <summary>The web console at <c>/console/</c>; section <c>NeuroHub:Console</c> of the configuration.</summary>
+public sealed class WebConsoleOptions
+{
+    internal const string Section = "NeuroHub:Console";
+
+    /// <summary>False: it is not served, nor are its sessions.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>For its developers: a folder (src/Api/WebConsole/web) whose files are served in place of those in the program, read anew each time.</summary>
+    public string? Folder { get; set; }
+}
+
+/// <summary>
+/// The routes that read the console's cookie take nothing that a page of another site could have a browser send: neither its requests nor
+/// the bodies of forms.
+/// </summary>
+internal sealed class OwnPagesOnly : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        if (http.Request.IsOfForeignPage())
+            return ValueTask.FromResult<object?>(new ErrorAnswer(ApiRefusals.ForeignPage));
+        return http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } && !RequestBody.IsJson(http.Request.ContentType)
+            ? ValueTask.FromResult<object?>(new ErrorAnswer(ApiRefusals.UnsupportedMediaType))
+            : next(context);
+    }
+}
+
+/// <summary>
+/// What a browser sees at <c>/</c> where the web console is off: that the back end runs, and where to go on. Needs no token, and nothing from
+/// elsewhere.
+/// </summary>
+internal sealed class FrontPage(RequestDelegate next, IOptions<WebConsoleOptions> console)
+{
+    private const string OwnOnly =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const string Root = "/";
+
+    private static readonly Dictionary<string, (string Type, byte[] Body)> Files = new(StringComparer.Ordinal)
+    {
+        [Root] = ("text/html; charset=utf-8", EmbeddedFile.Read("front.html")),
+        ["/front.css"] = ("text/css; charset=utf-8", EmbeddedFile.Read("front.css")),
+        ["/favicon.ico"] = ("image/x-icon", EmbeddedFile.Read("favicon.ico")),
+    };
+
+    public Task InvokeAsync(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) && Files.TryGetValue(http.Request.Path.Value ?? "", out var file)
+        && (http.Request.Path.Value != Root || !console.Value.Enabled)
+            ? EmbeddedFile.Send(http, file.Type, file.Body, OwnOnly)
+            : next(http);
 }

@@ -1,11 +1,11 @@
 using NeuroHub.Access;
-using NeuroHub.Api.Answers;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.Json;
-using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
 using NeuroHub.Plant;
+using NeuroHub.Results;
 using NeuroHub.Runs;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Workers;
@@ -28,4 +28,24 @@ internal static class WorkerEndpoints
             ApiViews.Default.WorkerView,
             RunRefusals.WorkerNotFound(worker));
     }
+}
+
+/// <summary>A person whose work may be booked.</summary>
+/// <param name="Id">User id.</param>
+/// <param name="Username">What they sign in with.</param>
+/// <param name="FullName">What people call them.</param>
+/// <param name="Role">What they may do.</param>
+internal sealed record WorkerView(long Id, string Username, string FullName, Role Role)
+{
+    public static WorkerView Of(UserView user) => new(user.Id, user.Username, user.FullName, user.Role);
+}
+
+internal static class WorkerDocs
+{
+    public static RouteDoc Get { get; } = new(
+        "Who is that?", "An active person by badge, then username, then full name, then `W007` or `7` = user id 7: as `worker_id` names them. Stations are none.")
+    {
+        Answers = [RouteAnswer.Ok<WorkerView>("The person.", """{"id":7,"username":"kim.worker","full_name":"김작업","role":"OPERATOR"}""")],
+        Refuses = [RefusalCode.WorkerNotFound, RefusalCode.WorkerAmbiguous],
+    };
 }

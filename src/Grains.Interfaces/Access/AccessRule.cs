@@ -25,3 +25,18 @@ public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, 
 
     public bool Allows(ApiKeyRole key) => key >= LeastKey;
 }
+
+/// <summary>The permission that the actor of a grain's command must have.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Open to whoever reaches the gateway: the door where one gets a token.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AnonymousAttribute : Attribute;
+
+/// <summary>Called by grains and by the hosts themselves, on nobody's behalf: no role decides about it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InternalAttribute : Attribute;

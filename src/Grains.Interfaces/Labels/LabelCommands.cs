@@ -49,3 +49,51 @@ public sealed record ResolveLabelJob(
 {
     public ICommand Cleaned(TextCleaner texts) => this with { Reason = texts.Needed("reason", Reason) };
 }
+
+/// <summary>What a printer must know of a job to print it.</summary>
+/// <param name="Status">Only a queued one is printed.</param>
+/// <param name="IsOnTheWire">Its sending has begun, here or in a silo that is gone.</param>
+/// <param name="LabelType">Which label.</param>
+/// <param name="TemplateVersion">Version of its layout.</param>
+/// <param name="Fields">What is on it, as it was when the job was queued.</param>
+/// <param name="Copies">How many.</param>
+[GenerateSerializer, Immutable, Alias("nh.label_work")]
+public sealed record LabelWork(
+    [property: Id(0)] LabelJobStatus Status,
+    [property: Id(1)] bool IsOnTheWire,
+    [property: Id(2)] LabelType LabelType,
+    [property: Id(3)] int TemplateVersion,
+    [property: Id(4)] IReadOnlyDictionary<string, string> Fields,
+    [property: Id(5)] int Copies);
+
+/// <summary>How the printing of a job ended.</summary>
+/// <param name="Status">Sent, Failed or Unknown.</param>
+/// <param name="Code">Of a failure.</param>
+/// <param name="Error">Of what is not Sent, for people.</param>
+[GenerateSerializer, Immutable, Alias("nh.label_end")]
+public sealed record LabelEnd(
+    [property: Id(0)] LabelJobStatus Status,
+    [property: Id(1)] RefusalCode? Code,
+    [property: Id(2)] string? Error);
+
+/// <summary>A label to be printed, all of it settled.</summary>
+[GenerateSerializer, Immutable, Alias("nh.label_order")]
+public sealed record LabelOrder
+{
+    [Id(0)] public required LabelType LabelType { get; init; }
+    [Id(1)] public string? SerialNumber { get; init; }
+    [Id(2)] public required string LotNumber { get; init; }
+    [Id(3)] public required string PrinterId { get; init; }
+    [Id(4)] public required int Copies { get; init; }
+    [Id(5)] public required int TemplateVersion { get; init; }
+    [Id(6)] public required IReadOnlyDictionary<string, string> Fields { get; init; }
+
+    /// <summary>Given = a reprint.</summary>
+    [Id(7)] public string? ReprintReason { get; init; }
+
+    /// <summary>Of a reprint: the label had come out of a printer before.</summary>
+    [Id(8)] public bool? PrintedBefore { get; init; }
+
+    /// <summary>Of a DEFECT label: the failed run or registered defect that it is of, each of which has a label of its own; null on other labels.</summary>
+    [Id(9)] public string? Occasion { get; init; }
+}

@@ -1,4 +1,5 @@
 using NeuroHub.Access;
+
 namespace NeuroHub.Numbers;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using NeuroHub.Results;
+
 namespace NeuroHub.Stations;
 
 /// <summary>What a station's agent says of itself.</summary>
@@ -42,4 +44,25 @@ public enum BreakerState
 
     /// <summary>The next one is let through as a trial.</summary>
     HalfOpen,
+}
+
+/// <summary>A station's heartbeat, by the station itself.</summary>
+[GenerateSerializer, Immutable, Alias("nh.report_station")]
+public sealed record ReportStation([property: Id(0)] CommandContext Context, [property: Id(1)] StationReport Report) : ICommand, IBounded
+{
+    private const int Most = 20;
+
+    public string? OutOfBounds() =>
+        !Bounds.Fits(Report.Version, 50) ? "version"
+        : Report.LastErrors.Count > Most || Report.LastErrors.Any(error => !Bounds.Fits(error, 1000)) ? "last_errors"
+        : Report.Breakers.Count > Most || Report.Breakers.Any(breaker => !Bounds.Fits(breaker.Name, 100)) ? "breakers"
+        : null;
+}
+
+/// <summary>A station's last report, and when it came.</summary>
+[GenerateSerializer, Immutable, Alias("nh.station_standing")]
+public sealed record StationStanding([property: Id(0)] StationReport Report, [property: Id(1)] DateTimeOffset LastSeenAt)
+{
+    /// <summary>Three of its reports: after that it counts as away.</summary>
+    public static TimeSpan OnlineFor { get; } = TimeSpan.FromSeconds(30);
 }

@@ -1,3 +1,5 @@
+using NeuroHub.Results;
+
 namespace NeuroHub.Texts;
 
 /// <summary>
@@ -39,4 +41,48 @@ public static class TextKinds
                 return true;
         return false;
     }
+}
+
+/// <summary>What a text from outside is, which says how it is cleaned (rules.md 2).</summary>
+public enum TextKind
+{
+    /// <summary>Not cleaned: a secret, or data.</summary>
+    Raw = 1,
+
+    /// <summary>A name of one line, kept as it is written.</summary>
+    Name,
+
+    /// <summary>Lines that people write: a reason, a description.</summary>
+    Prose,
+
+    /// <summary>A code or an id: full-width forms are ASCII's.</summary>
+    Code,
+
+    /// <summary>A code that may be the integer id of a row.</summary>
+    Id,
+
+    /// <summary>The number of a LOT or a serial: a code in capitals, without the AIM prefix that a scanner puts before it.</summary>
+    Number,
+}
+
+/// <summary>Why a text from outside cannot be taken as it is.</summary>
+public enum TextFault
+{
+    None,
+
+    /// <summary>A control or format character, or half a character, stands inside.</summary>
+    ControlInside,
+
+    /// <summary>Digits with a leading zero, which are no id.</summary>
+    LeadingZero,
+}
+
+/// <summary>
+/// A command with texts from outside. REST cleans them at its edge; those of who calls grains are cleaned before the command's grain
+/// hears of it, by the same rules.
+/// </summary>
+public interface IOutside : ICommand
+{
+    /// <summary>The command as it is meant.</summary>
+    ICommand Cleaned(TextCleaner texts);
 }

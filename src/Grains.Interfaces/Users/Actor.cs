@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Serialization;
+using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
@@ -20,4 +23,23 @@ public sealed record Actor(
     public static Actor System { get; } = new(0, "system", "NeuroHub", Role.Admin);
 
     public static Actor OfApiKey(long keyId, string name) => new(-keyId, "apikey:" + name, name, Role.Operator);
+}
+
+/// <summary>What counts as one address: of IPv6 the /64, which one customer of a provider has whole.</summary>
+public static class ClientNetwork
+{
+    /// <summary>Of whoever comes by no address, all are one.</summary>
+    public static string Of(Origin? from) =>
+        from?.IpAddress is not { } text ? "" : IPAddress.TryParse(text, out var address) ? Of(address)!.ToString() : text;
+
+    public static IPAddress? Of(IPAddress? address)
+    {
+        if (address is { IsIPv4MappedToIPv6: true })
+            return address.MapToIPv4();
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6 })
+            return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
 }

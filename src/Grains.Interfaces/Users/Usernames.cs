@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NeuroHub.Users;
 
 /// <summary>What a username may be: 3 to 50 letters, digits, <c>_</c>, <c>.</c>, <c>-</c> and Hangul syllables.</summary>
@@ -24,4 +27,26 @@ public static class Usernames
                 return false;
         return true;
     }
+}
+
+/// <summary>
+/// The one form of a username, e-mail or station id by which it is unique, is found, and has its failures counted.
+/// Whatever compares two names compares these: two rules would let one account be tried through two doors.
+/// </summary>
+public static class NameKey
+{
+#pragma warning disable CA1308 // Lower case is what is stored, for people who look into the table.
+    public static string Of(string name) => name.ToLowerInvariant();
+#pragma warning restore CA1308
+
+    public static string? OrNull(string? name) => name is null ? null : Of(name);
+}
+
+/// <summary>
+/// The key of a name's <see cref="ISignInGrain"/> and of its failures: a hash of its <see cref="NameKey"/>, because a name
+/// that somebody tries may be anything, a password too.
+/// </summary>
+public static class SignInKey
+{
+    public static string Of(string username) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(NameKey.Of(username))));
 }

@@ -35,3 +35,16 @@ internal static class CallRefusals
         "Wait a minute, and make fewer calls.",
         "호출이 너무 많습니다. 1분 뒤에 다시 시도하고 호출 횟수를 줄이십시오.");
 }
+
+/// <summary>Who may make a call at all; of users the table says which.</summary>
+public enum CallScope
+{
+    /// <summary>Silos and API nodes.</summary>
+    Nodes,
+
+    /// <summary>Whoever has a good token.</summary>
+    Users,
+
+    /// <summary>Also who has none.</summary>
+    Anybody,
+}

@@ -1,4 +1,5 @@
 using System.Reflection;
+using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
@@ -31,4 +32,10 @@ internal static class OrleansCalls
     public static bool IsOfAnother(IIncomingGrainCallContext context) =>
         context.InterfaceMethod.DeclaringType!.FullName == CancelledCall
         && !(context.Request.GetArgument(0) is GrainId sender && context.SourceId is { } source && sender == source);
+}
+
+/// <summary>Issues the tokens that clients of grains call with.</summary>
+public interface IGrainPasses
+{
+    GrainPass Issue(NewSession session);
 }

@@ -113,3 +113,48 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
         return command is IBounded bounded && bounded.OutOfBounds() is { } field ? CallRefusals.OutOfBounds(field) : null;
     }
 }
+
+/// <summary>Who makes a call: a node of the plant, a user, or nobody that could be told.</summary>
+public sealed record Caller
+{
+    /// <summary>A silo or an API node: it may do anything, on anybody's behalf.</summary>
+    public static Caller Node { get; } = new() { IsNode = true };
+
+    public static Caller Nobody { get; } = new();
+
+    public static Caller Expired { get; } = new() { IsExpired = true };
+
+    public bool IsNode { get; private init; }
+
+    public bool IsExpired { get; private init; }
+
+    /// <summary>Null unless it is a user.</summary>
+    public Actor? User { get; private init; }
+
+    /// <summary>The user must first change a password that somebody else set.</summary>
+    public bool MustChangePassword { get; private init; }
+
+    public static Caller Of(Actor user, bool mustChangePassword = false) => new() { User = user, MustChangePassword = mustChangePassword };
+}
+
+/// <summary>Tells who makes a call of a grain, by the token that came with it.</summary>
+public interface ICallers
+{
+    /// <summary>Another number whenever what a token proved must be looked at again.</summary>
+    int Epoch { get; }
+
+    ValueTask<Caller> Of(string? token);
+}
+
+/// <summary>
+/// A grain always exists, whatever its key: one that was called by a wrong key must not hold memory. The filter asks it after it has refused
+/// a call; a call that comes through is the grain's own matter.
+/// </summary>
+internal interface IMayBeNothing : IGrainBase
+{
+    /// <summary>
+    /// Nothing is known under its key, in the store or in memory, and no call was let through to it: who is refused must not be able to end an
+    /// activation that others use.
+    /// </summary>
+    bool IsNothing { get; }
+}

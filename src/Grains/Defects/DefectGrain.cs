@@ -18,3 +18,11 @@ public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider c
             DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, AnswerShapes.Defect);
     }
 }
+
+/// <summary>Reads the rows of defects.</summary>
+public interface IDefectRows
+{
+    /// <returns>Null when there is no such defect.</returns>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<DefectView?> Read(long id);
+}

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NeuroHub.Audit;
+using NeuroHub.Labels;
+using NeuroHub.Lots;
 using NeuroHub.Results;
 
 namespace NeuroHub.EventSourcing;
@@ -47,4 +49,46 @@ public sealed record CommitItem
     /// preconditions are checked before it would take effect.
     /// </summary>
     public bool MovesGate { get; init; }
+}
+
+/// <summary>Events to append to one stream; the first gets version <paramref name="ExpectedVersion"/> + 1.</summary>
+public sealed record StreamAppend(StreamId Stream, int ExpectedVersion, ImmutableArray<Change> Changes);
+
+/// <summary>
+/// Facts of a LOT's row that must hold in the commit's own transaction, where the row is locked. Null = any.
+/// </summary>
+public sealed record LotPrecondition(long LotId)
+{
+    /// <summary>The gate that a serial's start was decided on.</summary>
+    public int? GateVersion { get; init; }
+
+    /// <summary>The status that a change by hand was decided on.</summary>
+    public LotStatus? Status { get; init; }
+
+    /// <summary>CREATED or IN_PROGRESS.</summary>
+    public bool MustBeActive { get; init; }
+
+    public bool NoOpenRuns { get; init; }
+}
+
+/// <summary>Names of the unique indexes that <see cref="CommitOutcome.Duplicate"/> tells of; the same in both engines.</summary>
+public static class UniqueRows
+{
+    public const string Username = "users_username";
+    public const string Email = "users_email";
+    public const string Badge = "users_badge";
+    public const string ProductModelCode = "product_models_code";
+    public const string ProcessNumber = "processes_number";
+    public const string ProcessCode = "processes_code";
+    public const string LotNumber = "lots_number";
+    public const string SerialNumber = "serials_number";
+}
+
+/// <summary>A label whose last job must be FAILED, or missing, in the commit's own transaction: printing it again is a reprint.</summary>
+/// <param name="LabelType">Which label.</param>
+/// <param name="Number">Of the LOT or the serial.</param>
+/// <param name="Occasion">Of a DEFECT label: <see cref="LabelOrder.Occasion"/>.</param>
+public sealed record FirstPrint(LabelType LabelType, string Number, string? Occasion)
+{
+    public static FirstPrint Of(LabelOrder order) => new(order.LabelType, order.SerialNumber ?? order.LotNumber, order.Occasion);
 }

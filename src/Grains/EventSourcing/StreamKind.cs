@@ -78,3 +78,25 @@ public abstract class StreamKind<TState, TEvent>(string prefix, string entityTyp
             (@event, after, by) => tell((T)@event, (TState)after, by),
             (@event, values) => add?.Invoke((T)@event, values)));
 }
+
+/// <summary>Names one history in the commit log, e.g. <c>serial/WF-KR-251110D-001-0001</c>: what kind of thing, and which one.</summary>
+public readonly record struct StreamId(string Value)
+{
+    /// <summary>What kind of thing: <see cref="StreamKind.Prefix"/>.</summary>
+    public string Prefix => Value[..Math.Max(Slash, 0)];
+
+    /// <summary>Which one.</summary>
+    public string Key => Value[(Slash + 1)..];
+
+    private int Slash => Value.IndexOf('/', StringComparison.Ordinal);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A stream as the record has it.</summary>
+/// <param name="Version">Of its last event; 0 when there is none.</param>
+/// <param name="Events">All of them, oldest first.</param>
+public sealed record RecordedStream(int Version, IReadOnlyList<object> Events)
+{
+    public static RecordedStream Empty { get; } = new(0, []);
+}

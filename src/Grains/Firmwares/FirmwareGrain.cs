@@ -1,5 +1,8 @@
+using NeuroHub.Access;
 using NeuroHub.EventSourcing;
+using NeuroHub.Plant;
 using NeuroHub.Results;
+using Orleans.Concurrency;
 
 namespace NeuroHub.Firmwares;
 
@@ -23,4 +26,34 @@ public sealed class FirmwareGrain(ICommitLog log, FirmwareSigner signer, TimePro
         await LoadIfUnknown();
         return State.Firmware is { } firmware ? new FirmwareImage(firmware, State.UploadId) : null;
     }
+}
+
+/// <inheritdoc cref="IFirmwareLibraryGrain"/>
+[GrainType("firmware-shelf"), StatelessWorker]
+public sealed class FirmwareLibraryGrain(IPlantDirectory directory, IFirmwareImages images) : Grain, IFirmwareLibraryGrain, IMayBeNothing
+{
+    public bool IsNothing { get; private set; } = true;
+
+    public async Task<FirmwareView?> Latest()
+    {
+        IsNothing = false;
+        return await directory.LatestFirmware();
+    }
+
+    public async Task<byte[]?> Chunk(string version, int number)
+    {
+        IsNothing = false;
+        return FirmwareVersion.TryParse(version, out var asked)
+            && await GrainFactory.GetGrain<IFirmwareGrain>(asked.ToString()).Image() is { Firmware.WithdrawnAt: null } image
+                ? await images.Chunk(image, number)
+                : null;
+    }
+}
+
+/// <summary>Reads the content of firmware, and gives out none but what was published.</summary>
+public interface IFirmwareImages
+{
+    /// <returns>Null after the last piece.</returns>
+    /// <exception cref="StoreUnavailableException">The store is away, or what it holds is not what was published.</exception>
+    Task<byte[]?> Chunk(FirmwareImage image, int number);
 }

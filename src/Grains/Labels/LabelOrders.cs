@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
+using NeuroHub.ProductModels;
 using NeuroHub.Serials;
 
 namespace NeuroHub.Labels;
@@ -77,4 +79,41 @@ internal sealed class LabelOrders(PlantCalendar calendar)
     private static string Product(LotFacts lot) => $"{lot.ProductModel.ModelCode} {lot.ProductModel.ModelName}";
 
     private static string Date(LotFacts lot) => lot.ProductionDate.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What a LOT's label shows.</summary>
+public sealed record LotFacts(string LotNumber, ProductModelRef ProductModel, DateOnly ProductionDate, int TargetQuantity);
+
+/// <summary>What a serial's labels show.</summary>
+/// <param name="SerialNumber">The serial.</param>
+/// <param name="Status">A DEFECT label is for three of them only.</param>
+/// <param name="Lot">Its LOT.</param>
+/// <param name="Defect">The last defect of its own; null when it has none.</param>
+/// <param name="UpdatedAt">When it last changed.</param>
+public sealed record SerialFacts(string SerialNumber, SerialStatus Status, LotFacts Lot, DefectFacts? Defect, DateTimeOffset UpdatedAt);
+
+/// <summary>The defect that a DEFECT label shows.</summary>
+/// <param name="Code">What was wrong.</param>
+/// <param name="ProcessCode">Where.</param>
+/// <param name="ProcessName">Where, in English.</param>
+/// <param name="At">When.</param>
+/// <param name="Occasion">The failed run, or the defect that was registered apart from one.</param>
+public sealed record DefectFacts(string Code, string ProcessCode, string ProcessName, DateTimeOffset At, string Occasion);
+
+/// <summary>Reads what labels show, as the last commit left it.</summary>
+public interface ILabelRows
+{
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<LotFacts?> Lot(string lotNumber);
+
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<SerialFacts?> Serial(string serialNumber);
+
+    /// <summary>A label of this kind for this LOT or serial has come out of a printer.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<bool> WasPrinted(LabelType label, string number);
+
+    /// <summary>The last job of a label, whatever became of it; null when there was none.</summary>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<LabelJobView?> LastJob(FirstPrint label);
 }

@@ -1,3 +1,5 @@
+using NeuroHub.EventSourcing;
+
 namespace NeuroHub.Lots;
 
 /// <summary>Shows a LOT as the wire does.</summary>
@@ -28,4 +30,14 @@ internal static class LotViews
         CompletedAt = change.To == LotStatus.Completed ? change.At : row.CompletedAt,
         ClosedAt = change.To == LotStatus.Closed ? change.At : row.ClosedAt,
     };
+}
+
+/// <summary>A LOT's row: the authority for its counts and for the status that serials move.</summary>
+public sealed record LotRow(LotView View, int OpenRuns);
+
+/// <summary>Reads a LOT's row as the last commit left it.</summary>
+public interface ILotRows
+{
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    Task<LotRow?> Read(string lotNumber);
 }

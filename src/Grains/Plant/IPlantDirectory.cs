@@ -37,3 +37,20 @@ public interface IPlantDirectory
     /// <summary>The printer that such a label goes to when none is named; null when there is none.</summary>
     ValueTask<string?> DefaultPrinter(LabelType label);
 }
+
+/// <summary>A process of the live master data, as a command named it.</summary>
+public sealed record ProcessRef(long Id, int Number, string Code, string NameKo, string NameEn)
+{
+    /// <summary>What is measured there.</summary>
+    public IReadOnlyList<Characteristic> Characteristics { get; init; } = [];
+}
+
+/// <summary>When a command speaks of a whole LOT.</summary>
+public enum LotRuns
+{
+    /// <summary>When it names no serial.</summary>
+    Implied = 1,
+
+    /// <summary>When it also says <c>data_level</c> LOT.</summary>
+    Explicit,
+}

@@ -123,3 +123,19 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         return null;
     }
 }
+
+internal static class ClockExtensions
+{
+    /// <summary>Now, to the microsecond: what PostgreSQL keeps, so that an answer and its later reading agree.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}
+
+/// <summary>A stretch of time in which the plant's clocks and its shifts stay as they are.</summary>
+/// <param name="From">It begins.</param>
+/// <param name="Offset">Of the plant's clocks to UTC.</param>
+/// <param name="Shifts">D and N.</param>
+public sealed record ShiftStretch(DateTimeOffset From, TimeSpan Offset, IReadOnlyList<ShiftHours> Shifts);

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -56,4 +58,65 @@ public sealed class PrinterAddresses(IOptions<PrinterOptions> options)
                 return true;
         return false;
     }
+}
+
+/// <summary>TCP ports from the first to the last, both included.</summary>
+public readonly record struct PortRange(int First, int Last)
+{
+    private const int Highest = 65535;
+
+    public bool Contains(int port) => port >= First && port <= Last;
+
+    /// <exception cref="FormatException">It is neither a port nor a range of them.</exception>
+    public static PortRange Parse(string text) => TryParse(text, out var range) ? range : throw new FormatException($"'{text}' is no range of ports.");
+
+    public static bool TryParse(string text, out PortRange range)
+    {
+        range = default;
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        if (!TryPort(dash < 0 ? text : text[..dash], out var first) || !TryPort(dash < 0 ? text : text[(dash + 1)..], out var last) || first > last)
+            return false;
+        range = new PortRange(first, last);
+        return true;
+    }
+
+    private static bool TryPort(string text, out int port) =>
+        int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= Highest;
+}
+
+/// <summary>Section <c>NeuroHub:Printers</c> of the configuration.</summary>
+public sealed class PrinterOptions : IValidatableObject
+{
+    /// <summary>
+    /// The private ranges. Not the link-local ones, where clouds keep their secrets, and not loopback, where this machine's own services
+    /// listen that trust whoever reaches them.
+    /// </summary>
+    private const string DefaultNetworks = "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7";
+
+    /// <summary>9100 and the ports after it of print servers with several printers; 6101 is Zebra's mobile ones.</summary>
+    private const string DefaultPorts = "9100-9109, 6101";
+
+    /// <summary>Where printers may be, as CIDR blocks divided by commas: this server calls no other address on anybody's word.</summary>
+    [Required]
+    public string Networks { get; set; } = DefaultNetworks;
+
+    /// <summary>Ports that printers may listen on, numbers and ranges divided by commas: a label must not be sent to a database.</summary>
+    [Required]
+    public string Ports { get; set; } = DefaultPorts;
+
+    public IReadOnlyList<IPNetwork> AllowedNetworks() => [.. Parts(Networks).Select(IPNetwork.Parse)];
+
+    public IReadOnlyList<PortRange> AllowedPorts() => [.. Parts(Ports).Select(PortRange.Parse)];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var network in Parts(Networks))
+            if (!IPNetwork.TryParse(network, out _))
+                yield return new ValidationResult($"NeuroHub__Printers__Networks: '{network}' is no network such as 10.0.0.0/8.");
+        foreach (var ports in Parts(Ports))
+            if (!PortRange.TryParse(ports, out _))
+                yield return new ValidationResult($"NeuroHub__Printers__Ports: '{ports}' is no port such as 9100, or range such as 9100-9109.");
+    }
+
+    private static string[] Parts(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

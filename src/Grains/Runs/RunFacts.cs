@@ -1,3 +1,5 @@
+using NeuroHub.Lots;
+using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Serials;
 using NeuroHub.Users;
@@ -62,4 +64,60 @@ internal static class RunFacts
         LineId = open.LineId,
         At = now,
     };
+}
+
+/// <summary>All that a decision on a start may look at besides the state and the command.</summary>
+public sealed record StartFacts
+{
+    /// <summary>The LOT of the serial (or the LOT itself); null when the serial is unknown.</summary>
+    public required LotGate? Gate { get; init; }
+
+    /// <summary>False when the command names a LOT that does not exist.</summary>
+    public required bool NamedLotExists { get; init; }
+    public required ProcessRef? Process { get; init; }
+    public required WorkerLookup Worker { get; init; }
+
+    /// <summary>Whom an OPERATOR may name.</summary>
+    public NameableWorkers Nameable { get; init; } = NameableWorkers.Anyone;
+
+    /// <summary>The id that the run gets when it starts.</summary>
+    public required long RunId { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Only a process that installs firmware is told which is the latest.</summary>
+    public bool NeedFirmware() => Process is { } process && Gate?.Routing.ById(process.Id) is { NeedsFirmware: true };
+}
+
+/// <summary>All that a decision on a completion may look at besides the state and the command.</summary>
+public sealed record CompleteFacts
+{
+    public required LotGate? Gate { get; init; }
+    public required bool NamedLotExists { get; init; }
+    public required ProcessRef? Process { get; init; }
+    public required WorkerLookup Worker { get; init; }
+
+    /// <summary>Whom an OPERATOR may name.</summary>
+    public NameableWorkers Nameable { get; init; } = NameableWorkers.Anyone;
+
+    /// <summary>Defects of a FAIL get ids from here on, one each.</summary>
+    public required long FirstDefectId { get; init; }
+
+    /// <summary>How many reworks a serial may have.</summary>
+    public required int ReworkLimit { get; init; }
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>All that a decision on cancelling a start may look at besides the state and the command.</summary>
+public sealed record CancelFacts
+{
+    /// <summary>Of the LOT; empty when the serial is unknown.</summary>
+    public required Routing Routing { get; init; }
+
+    /// <summary>False when the command names a LOT that does not exist.</summary>
+    public required bool NamedLotExists { get; init; }
+    public required ProcessRef? Process { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The LOT's own number; a process outside the routing can have no run, and its number says which one was meant.</summary>
+    public int Number => Routing.ById(Process!.Id)?.Number ?? Process.Number;
 }

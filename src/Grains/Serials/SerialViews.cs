@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using NeuroHub.Lots;
+using NeuroHub.Processes;
+using NeuroHub.Runs;
+
 namespace NeuroHub.Serials;
 
 /// <summary>Shows a serial as the wire does.</summary>
@@ -23,4 +28,35 @@ public static class SerialViews
         UpdatedAt = serial.UpdatedAt,
         CompletedAt = serial.CompletedAt,
     };
+}
+
+/// <summary>Where a serial goes from here, by the gates of a start.</summary>
+internal static class NextProcesses
+{
+    /// <summary>
+    /// Those that may be started now; while a run is open, those that may be once it has passed. None when the serial waits for a decision,
+    /// or is done.
+    /// </summary>
+    public static ImmutableArray<RoutingProcess> Of(SerialState serial, LotGate lot) =>
+        serial.IsFinal || !lot.IsActive || serial.Status == SerialStatus.Defected ? []
+        : serial is { Status: SerialStatus.Rework, Ladder.Open: null } ? [.. lot.Routing.Processes.Where(process => process.Number == serial.FailedProcess)]
+        : InOrder(serial, lot);
+
+    /// <summary>Whose gates are shown when nobody says: where the serial is, where it goes, or where it stands still. Null = the LOT has no process.</summary>
+    public static long? DefaultOf(SerialState serial, LotGate lot, ImmutableArray<RoutingProcess> next) =>
+        serial.Ladder.Open?.ProcessId
+        ?? next.FirstOrDefault()?.Id
+        ?? (serial.FailedProcess is { } failed ? lot.Routing.ByNumber(failed)?.Id : null)
+        ?? InOrder(serial, lot).FirstOrDefault()?.Id
+        ?? (lot.Routing.Processes is [.., { } last] ? last.Id : null);
+
+    private static ImmutableArray<RoutingProcess> InOrder(SerialState serial, LotGate lot)
+    {
+        var (ladder, open) = (serial.Ladder, serial.Ladder.Open?.ProcessNumber);
+        return [.. RoutingOrder.Next(
+            lot.Routing,
+            number => number == open || ladder.Of(number).Passed,
+            number => number == open || SerialGates.HasPass(ladder, lot, number),
+            number => ladder.Of(number).Skipped)];
+    }
 }

@@ -36,3 +36,11 @@ public sealed class StationGrain([PersistentState("station")] IPersistentState<S
             DeactivateOnIdle();
     }
 }
+
+/// <summary>What a station's grain keeps.</summary>
+[GenerateSerializer, Alias("nh.station_state")]
+public sealed record StationState
+{
+    /// <summary>Null before the first report.</summary>
+    [Id(0)] public StationStanding? Standing { get; init; }
+}

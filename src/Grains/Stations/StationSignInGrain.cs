@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using NeuroHub.Access;
 using NeuroHub.Results;
 using NeuroHub.Users;
@@ -46,4 +47,52 @@ public sealed class StationSignInGrain(IGrainPasses passes, StationSignInLimit l
         DeactivateOnIdle();
         return session.Refusal;
     }
+}
+
+/// <summary>So many sign-ins a minute that one caller of grains may try at the gate of this silo, whatever station it names.</summary>
+public sealed class StationSignInLimit(IOptions<SignInOptions> options, TimeProvider clock)
+{
+    private const int MostCallers = 10_000;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
+    private DateTimeOffset _began;
+
+    /// <summary>Counts one attempt. How long the caller has to wait; null = not at all.</summary>
+    public TimeSpan? Count(string caller)
+    {
+        var now = clock.GetUtcNow();
+        lock (_lock)
+        {
+            if (now - _began >= Window)
+            {
+                _attempts.Clear();
+                _began = now;
+            }
+
+            // A caller of grains may have many names: beyond so many they share one count.
+            if (_attempts.Count >= MostCallers && !_attempts.ContainsKey(caller))
+                caller = "";
+            var attempts = _attempts.GetValueOrDefault(caller) + 1;
+            _attempts[caller] = attempts;
+            return attempts > options.Value.GateAttempts ? _began + Window - now : null;
+        }
+    }
+}
+
+/// <summary>Every "no" of a station.</summary>
+internal static class StationRefusals
+{
+    public static Refusal NotFound(string stationId) => new(
+        RefusalCode.StationNotFound,
+        $"There is no station {stationId}, or it is disabled.",
+        "Choose one of GET /api/v1/stations.",
+        $"스테이션 {stationId}을(를) 찾을 수 없거나 비활성화되어 있습니다. 등록된 스테이션을 선택하십시오.");
+
+    public static Refusal AnotherStation(string stationId) => new(
+        RefusalCode.NotEnoughPermissions,
+        "Not enough permissions",
+        $"Only station {stationId} itself reports on it.",
+        $"스테이션 {stationId} 자신만 상태를 보고할 수 있습니다.");
 }

@@ -13,3 +13,15 @@ public interface IUserRows
 
 /// <summary>Whose name it is.</summary>
 public sealed record Account(long UserId, string Username, Role Role);
+
+/// <summary>The sessions that were ended, by whichever process.</summary>
+public interface IEndedSessions
+{
+    bool Contains(string sessionId);
+}
+
+/// <summary>A session of a user that has not been ended.</summary>
+public sealed record UserSession(string Id, DateTimeOffset BeganAt, bool IsOnDevice = false)
+{
+    public DateTimeOffset EndsAt => BeganAt + (IsOnDevice ? SessionTimes.OnDevice : SessionTimes.Longest);
+}

@@ -48,3 +48,53 @@ internal sealed record Place(string Kind, string Field, int X, int Y, int Width,
         _ => null,
     };
 }
+
+/// <summary>
+/// How wide the printer's scalable font 0 sets a text. Its true widths are the device's; these are a little more, so that a text
+/// may end early but never runs into its neighbour.
+/// </summary>
+internal static class PrinterFont
+{
+    private const double Wide = 0.92;
+    private const double Capital = 0.66;
+    private const double Small = 0.58;
+    private const double Narrow = 0.34;
+
+    /// <summary>Dots, at a character width that is the height.</summary>
+    public static double Width(string text, int height) => text.Sum(letter => Of(letter) * height);
+
+    private static double Of(char letter) => letter switch
+    {
+        'M' or 'W' or '@' or '%' or 'm' or 'w' => Wide,
+        'i' or 'l' or 'j' or 'I' or 't' or 'f' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or ' ' or '-' or '(' or ')' or '[' or ']' => Narrow,
+        _ when char.IsAsciiLetterUpper(letter) || !char.IsAsciiLetterOrDigit(letter) => Capital,
+        _ => Small,
+    };
+}
+
+/// <summary>
+/// Makes a line fit by leaving out its middle: what tells two units apart are the last digits of their numbers, and what tells two
+/// products apart the first words of their names.
+/// </summary>
+internal static class MiddleCut
+{
+    /// <param name="line">The whole line.</param>
+    /// <param name="mark">Stands for what is left out.</param>
+    /// <param name="fits">Whether a line is short enough.</param>
+    public static string Fit(string line, string mark, Func<string, bool> fits)
+    {
+        if (fits(line))
+            return line;
+        // What a person takes for one letter stays one: Hangul in parts, pairs of surrogates.
+        var starts = StringInfo.ParseCombiningCharacters(line);
+        for (var kept = starts.Length - 1; kept > 1; kept--)
+        {
+            var head = kept / 2;
+            var shorter = string.Concat(line.AsSpan(0, starts[head]), mark, line.AsSpan(starts[starts.Length - (kept - head)]));
+            if (fits(shorter))
+                return shorter;
+        }
+
+        return mark;
+    }
+}

@@ -33,3 +33,25 @@ internal sealed partial class FirmwareTrust(FirmwareKey? key)
     [GeneratedRegex("^[0-9a-f]{32}\\z")]
     private static partial Regex Md5Text();
 }
+
+/// <summary><c>firmware_meta.json</c> (requirements 10.2): what the local flashing tool reads.</summary>
+internal sealed record FirmwareMeta
+{
+    public required string Version { get; init; }
+    public required string Filename { get; init; }
+    public required long FileSize { get; init; }
+    public required string Md5Hash { get; init; }
+
+    /// <summary>In the local offset.</summary>
+    public required DateTimeOffset DownloadedAt { get; init; }
+    public required FirmwareStatus Status { get; init; }
+}
+
+/// <summary>Whether the file may be used.</summary>
+internal enum FirmwareStatus
+{
+    Ready = 1,
+}
+
+/// <summary>The firmware could not be brought here.</summary>
+internal sealed class FirmwareException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,7 @@ using NeuroHub.Station.Status;
 using Serilog;
 using Serilog.Events;
 using Serilog.Filters;
+using Serilog.Sinks.File;
 
 namespace NeuroHub.Station.Hosting;
 
@@ -96,5 +98,33 @@ internal static class StationHosting
                 hooks: new NoLinkLogs(),
                 formatProvider: System.Globalization.CultureInfo.InvariantCulture);
         builder.Services.AddSerilog(logging.CreateLogger(), dispose: true);
+    }
+}
+
+/// <summary>A log's name is known a day ahead: a link that waits under it would lead the log into another file.</summary>
+internal sealed class NoLinkLogs : FileLifecycleHooks
+{
+    public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+    {
+        try
+        {
+            SafeFile.RefuseLink(path);
+            return base.OnFileOpened(path, underlyingStream, encoding);
+        }
+        catch
+        {
+            underlyingStream.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>What must run before a command can call the plant without the whole service: the cluster client, when there is one.</summary>
+internal sealed class StationTransport(IServiceProvider services)
+{
+    public async Task Start()
+    {
+        if (services.GetService<IClusterClient>() is IHostedService client)
+            await client.StartAsync(default);
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using NeuroHub.Json;
+using NeuroHub.Station.Firmware;
 using NeuroHub.Stations;
 
 namespace NeuroHub.Station.Status;
@@ -18,3 +21,12 @@ internal sealed record StationStatus
     public DateTimeOffset? LastContact { get; init; }
     public required DateTimeOffset WrittenAt { get; init; }
 }
+
+/// <summary>The JSON of the agent's own files.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    Converters = [typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<FirmwareStatus>)])]
+[JsonSerializable(typeof(StationStatus))]
+[JsonSerializable(typeof(FirmwareMeta))]
+internal sealed partial class StatusJson : JsonSerializerContext;

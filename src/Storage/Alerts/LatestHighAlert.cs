@@ -1,6 +1,6 @@
 using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Alerts;
 

@@ -1,7 +1,7 @@
 using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Alerts;
 

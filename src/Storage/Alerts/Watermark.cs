@@ -1,6 +1,6 @@
 using System.Data.Common;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Alerts;
 

@@ -1,5 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Json;
+using NeuroHub.Printers;
+using NeuroHub.Storage.Rows;
+using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Feed;
 
@@ -71,4 +77,57 @@ internal sealed class FeedRows(Store store)
                 """)
             .With("from", from)
             .With("through", through);
+}
+
+/// <summary>A stored event as the feed reads it.</summary>
+/// <param name="Position">In the record.</param>
+/// <param name="Stream">Whose.</param>
+/// <param name="Version">In its stream.</param>
+/// <param name="Type">Its stored name.</param>
+/// <param name="Data">As JSON.</param>
+/// <param name="LotNumber">Of a serial's event: its LOT.</param>
+internal sealed record FeedRow(long Position, string Stream, int Version, string Type, string Data, string? LotNumber)
+{
+    /// <summary>What the stream is of: <c>serial/ABC-0001</c> = ABC-0001.</summary>
+    public string Subject => Stream[(Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}
+
+/// <summary>The JSON of the feed: the wire's names and times, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter)])]
+[JsonSerializable(typeof(FeedData))]
+internal sealed partial class FeedJson : JsonSerializerContext;
+
+/// <summary>One thing that happened, as readers of the feed are told.</summary>
+public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
+{
+    // Relaxed: Hangul goes out as it is. The feed is text/event-stream, never part of a page.
+    private static readonly FeedJson Relaxed = new(new JsonSerializerOptions(FeedJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    private byte[]? _json;
+    private byte[]? _shortened;
+
+    public FeedId Id => id;
+
+    public FeedKind Kind => kind;
+
+    public FeedData Data => data;
+
+    /// <summary>The data as JSON, without a line break; made once for all readers.</summary>
+    public ReadOnlyMemory<byte> Json => _json ??= Write(data);
+
+    /// <summary>As a reader of that role may see it: what a printer's socket said is not for everybody.</summary>
+    public ReadOnlyMemory<byte> JsonFor(Role role) => data.LastError is null || PrinterErrors.MaySee(role)
+        ? Json
+        : _shortened ??= Write(data with { LastError = PrinterErrors.Shortened(data.LastError) });
+
+    /// <summary>The same, of an alert whose row has this id.</summary>
+    internal FeedEvent WithAlert(long alertId) => new(id, kind, data with { AlertId = alertId });
+
+    private static byte[] Write(FeedData data) => JsonSerializer.SerializeToUtf8Bytes(data, Relaxed.FeedData);
 }

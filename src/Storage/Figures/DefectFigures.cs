@@ -1,7 +1,7 @@
 using System.Globalization;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -131,4 +131,32 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
 
         public HashSet<long> Serials { get; } = [];
     }
+}
+
+/// <summary>Defects of one group.</summary>
+/// <param name="Key">What they have in common; null when it is not known.</param>
+/// <param name="Name">How people call it, when that is something else.</param>
+/// <param name="Count">Each code once per failed run or registered defect.</param>
+/// <param name="Units">Serials that have one.</param>
+public sealed record DefectGroup(string? Key, string? Name, int Count, int Units);
+
+/// <summary>What defects are grouped by.</summary>
+public enum DefectGrouping
+{
+    Code,
+    Process,
+    Model,
+    Lot,
+    Equipment,
+    Worker,
+
+    /// <summary>Category of the recorded cause.</summary>
+    Cause,
+    Day,
+
+    /// <summary>Of the plant, in which it was recorded.</summary>
+    Shift,
+
+    /// <summary>Of the run that failed, or whose PASS it revoked.</summary>
+    Line,
 }

@@ -4,7 +4,7 @@ using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -113,7 +113,7 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         return query.With("end", (long)skip + limit).With("limit", limit).With("skip", skip);
     }
 
-    private static async Task<IReadOnlyDictionary<int, ProcessLoad>> ReadLoad(Queries.Rows rows, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<int, ProcessLoad>> ReadLoad(RowReader rows, CancellationToken cancellation)
     {
         var routings = new Dictionary<string, Routing>();
         var lots = new Dictionary<long, LotLoad>();

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -58,7 +58,7 @@ internal sealed class FoldBatch(Store store, PlantCalendar calendar)
                 cancellation);
     }
 
-    private async Task<bool> Count(Queries.Rows rows, CancellationToken cancellation)
+    private async Task<bool> Count(RowReader rows, CancellationToken cancellation)
     {
         while (await rows.Next(cancellation))
         {
@@ -84,7 +84,7 @@ internal sealed class FoldBatch(Store store, PlantCalendar calendar)
         return true;
     }
 
-    private SerialTally Unit(Queries.Rows row) => _units.Of((calendar.DayAt(row.Time(0)), row.Long(1)));
+    private SerialTally Unit(RowReader row) => _units.Of((calendar.DayAt(row.Time(0)), row.Long(1)));
 
     private async Task AddSketch(
         DbTransaction transaction, DateOnly day, long model, long process, DurationSketch sketch, CancellationToken cancellation)

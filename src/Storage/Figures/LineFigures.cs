@@ -2,7 +2,7 @@ using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -80,14 +80,14 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
     internal static Query BuildOpenRuns(Store store, DateTimeOffset now, string? line) => new Query(store)
         .Add($"""
             SELECT r.process_number, count(*), count(CASE WHEN r.due_at <= @now THEN 1 END)
-            FROM {RunReading.Open} WHERE r.lot_id IN {Queries.ActiveLots.Ids} {OfLine(line)} GROUP BY r.process_number
+            FROM {RunReading.Open} WHERE r.lot_id IN {Rows.ActiveLots.Ids} {OfLine(line)} GROUP BY r.process_number
             """)
         .With("now", now)
         .With("line", line);
 
     internal static Query BuildActiveLots(Store store, string line, Shift? shift)
     {
-        var query = new Query(store).Add($"SELECT l.id FROM lots l WHERE {Queries.ActiveLots.Condition} {WorkedOn(line)}").With("line", line);
+        var query = new Query(store).Add($"SELECT l.id FROM lots l WHERE {Rows.ActiveLots.Condition} {WorkedOn(line)}").With("line", line);
         return shift is null ? query : query.Add(" AND l.shift = @shift").With("shift", EnumText<Shift>.Of(shift));
     }
 
@@ -100,8 +100,8 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
               {(line is null ? "" : "AND EXISTS (SELECT 1 FROM runs r WHERE r.serial_id = d.serial_id AND r.process_id = d.process_id AND r.line_id = @line)")};
             SELECT count(*) FROM unit_moves u WHERE u.move = 'PASSED' AND u.at >= @from AND u.at < @to
               {(line is null ? "" : "AND EXISTS (SELECT 1 FROM runs r WHERE r.serial_id = u.serial_id AND r.completed_at = u.at AND r.line_id = @line)")};
-            SELECT count(*) FROM {RunReading.Open} WHERE r.lot_id IN {Queries.ActiveLots.Ids} {OfLine(line)};
-            SELECT count(*) FROM lots l WHERE {Queries.ActiveLots.Condition} {WorkedOn(line)};
+            SELECT count(*) FROM {RunReading.Open} WHERE r.lot_id IN {Rows.ActiveLots.Ids} {OfLine(line)};
+            SELECT count(*) FROM lots l WHERE {Rows.ActiveLots.Condition} {WorkedOn(line)};
             SELECT count(*) FROM lots l WHERE completed_at >= @from AND completed_at < @to {WorkedOn(line)};
             SELECT count(*) FROM alerts WHERE read_at IS NULL
             """)

@@ -1,5 +1,5 @@
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -41,7 +41,7 @@ public sealed class RunFigures(Store store, PlantCalendar calendar)
     }
 
     private async Task<IReadOnlyDictionary<TKey, RunTally>> Read<TKey>(
-        FigureFilter filter, string days, string group, Func<Queries.Rows, TKey> dayKey, Func<ClosedRun, TKey> runKey, CancellationToken cancellation)
+        FigureFilter filter, string days, string group, Func<RowReader, TKey> dayKey, Func<ClosedRun, TKey> runKey, CancellationToken cancellation)
         where TKey : notnull =>
         await Build(store, calendar, filter, days, group, out var hasDays).Run(
             async rows =>
@@ -64,7 +64,7 @@ public sealed class RunFigures(Store store, PlantCalendar calendar)
             },
             cancellation);
 
-    private static void AddDay(RunTally tally, Queries.Rows row, bool withSketch)
+    private static void AddDay(RunTally tally, RowReader row, bool withSketch)
     {
         tally.Add(RunTally.Of(row.Long(1), row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Double(6)));
         if (withSketch)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
@@ -39,14 +39,14 @@ public sealed class SerialFigures(Store store, PlantCalendar calendar)
                         Tally(rows).Waits(rows.Int(2) > 0);
                 return tallies;
 
-                SerialTally Tally(Queries.Rows row) => tallies.Of((calendar.DayAt(row.Time(0), byShift: filter.Shift is not null), row.Long(1)));
+                SerialTally Tally(RowReader row) => tallies.Of((calendar.DayAt(row.Time(0), byShift: filter.Shift is not null), row.Long(1)));
             },
             cancellation);
 
     /// <summary>LOTs that are CREATED or IN_PROGRESS now.</summary>
     public Task<long> ActiveLots(FigureFilter filter, CancellationToken cancellation = default)
     {
-        var query = new Query(store).Add($"SELECT count(*) FROM lots WHERE {Queries.ActiveLots.Condition}");
+        var query = new Query(store).Add($"SELECT count(*) FROM lots WHERE {Rows.ActiveLots.Condition}");
         if (filter.From is { } from)
             query.Add(" AND created_at >= @from").With("from", from);
         if (filter.To is { } to)
@@ -100,7 +100,7 @@ public sealed class SerialFigures(Store store, PlantCalendar calendar)
             """));
     }
 
-    private static SerialTally Day(Queries.Rows row) =>
+    private static SerialTally Day(RowReader row) =>
         SerialTally.Of(row.Long(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6), row.Long(7), row.Long(8));
 
     private static Task<long> One(Query query, CancellationToken cancellation) => query.Run(

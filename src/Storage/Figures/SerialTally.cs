@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
@@ -86,5 +87,41 @@ public sealed class SerialTally
         Reworked += other.Reworked;
         Pending += other.Pending;
         PendingReworked += other.PendingReworked;
+    }
+}
+
+internal static class Tallies
+{
+    /// <summary>The tally of a key, a new one when there was none.</summary>
+    public static TTally Of<TKey, TTally>(this Dictionary<TKey, TTally> tallies, TKey key)
+        where TKey : notnull
+        where TTally : class, new() =>
+        CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _) ??= new TTally();
+}
+
+/// <summary>What an hour of the plant saw.</summary>
+public sealed class HourTally
+{
+    /// <summary>Runs started.</summary>
+    public long Started { get; internal set; }
+
+    /// <summary>Runs completed.</summary>
+    public long Completed { get; internal set; }
+
+    /// <summary>Of those, PASS.</summary>
+    public long Passed { get; internal set; }
+
+    /// <summary>Defects registered apart from a run.</summary>
+    public long Registered { get; internal set; }
+
+    /// <summary>A registered defect counts like the FAIL of a run (rules.md 3).</summary>
+    public long Defective => Completed - Passed + Registered;
+
+    public void Add(HourTally other)
+    {
+        Started += other.Started;
+        Completed += other.Completed;
+        Passed += other.Passed;
+        Registered += other.Registered;
     }
 }

@@ -1,5 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NeuroHub.EventSourcing;
+using NeuroHub.Json;
 using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Storage;
@@ -36,4 +41,52 @@ public static class GrainStorageRegistration
         services.AddKeyedSingleton<IGrainStorage>(
             name, (provider, key) => new GuardedGrainStorage((IGrainStorage)plain.KeyedImplementationFactory!(provider, key)));
     }
+}
+
+/// <summary>
+/// Lets no driver's exception out of Orleans' grain storage. State is read while a grain is activated, where nobody of ours could catch it,
+/// and a caller in another process cannot read a driver's exception: it would be told of a missing codec instead of an outage.
+/// </summary>
+internal sealed class GuardedGrainStorage(IGrainStorage storage) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+{
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Guard(storage.ReadStateAsync(stateName, grainId, grainState), "read");
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Guard(storage.WriteStateAsync(stateName, grainId, grainState), "stored");
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Guard(storage.ClearStateAsync(stateName, grainId, grainState), "cleared");
+
+    public void Participate(ISiloLifecycle observer) => (storage as ILifecycleParticipant<ISiloLifecycle>)?.Participate(observer);
+
+    private static async Task Guard(Task work, string what)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception error) when (error is not InconsistentStateException)
+        {
+            throw new StoreUnavailableException($"A grain's state could not be {what}", error);
+        }
+    }
+}
+
+/// <summary>
+/// Grain state as plain JSON. The provider's own serializer writes CLR type names into the rows, so that a renamed class
+/// could no longer read its state.
+/// </summary>
+public sealed class GrainStateJson : IGrainStorageSerializer
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new UtcTimeConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
+    };
+
+    public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, Options));
+
+    public T Deserialize<T>(BinaryData input) => JsonSerializer.Deserialize<T>(input.ToMemory().Span, Options)!;
 }

@@ -34,3 +34,31 @@ internal sealed record Migration(int Number, string Name, string Sql)
         return migrations;
     }
 }
+
+/// <summary>How far a database is brought up.</summary>
+/// <param name="IsThere">It is one of ours.</param>
+/// <param name="Missing">What is not applied yet.</param>
+internal sealed record SchemaState(bool IsThere, IReadOnlyList<Migration> Missing)
+{
+    public static SchemaState None { get; } = new(false, []);
+
+    public bool IsCurrent => IsThere && Missing.Count == 0;
+}
+
+/// <summary>The database cannot be brought to this version, and trying again will not help; the host must not start.</summary>
+public sealed class MigrationException : Exception
+{
+    public MigrationException()
+    {
+    }
+
+    public MigrationException(string message)
+        : base(message)
+    {
+    }
+
+    public MigrationException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

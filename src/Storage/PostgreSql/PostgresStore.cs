@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Migrations;
+using NeuroHub.Storage.Record.CommitLog;
 using Npgsql;
 
 namespace NeuroHub.Storage.PostgreSql;

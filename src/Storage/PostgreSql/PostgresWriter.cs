@@ -2,8 +2,8 @@ using System.Globalization;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Lots;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Rows;
 using Npgsql;
 using NpgsqlTypes;
@@ -57,7 +57,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         {
             await using var command = new NpgsqlCommand(ChainEnd.Sql, connection);
             await using var reader = await command.ExecuteReaderAsync();
-            return await new Queries.Rows(reader, isPostgres: true).All(ChainEnd.Read, default);
+            return await new RowReader(reader, isPostgres: true).All(ChainEnd.Read, default);
         }
         catch (Exception error)
         {

@@ -2,8 +2,8 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Migrations;
+using NeuroHub.Storage.Record.CommitLog;
 using SQLitePCL;
 
 namespace NeuroHub.Storage.Sqlite;

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Rows;
 using SQLitePCL;
 

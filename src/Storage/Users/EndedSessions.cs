@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Rows;
-using NeuroHub.Storage.Queries;
 using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Users;

@@ -101,3 +101,21 @@ public sealed class SigningKeySeal
 
     private static byte[] Row(int number) => Encoding.ASCII.GetBytes($"signing_keys/{number}");
 }
+
+/// <summary>The signing keys cannot be opened, and trying again will not help: somebody must give the right key file.</summary>
+public sealed class SealedKeyException : Exception
+{
+    public SealedKeyException()
+    {
+    }
+
+    public SealedKeyException(string message)
+        : base(message)
+    {
+    }
+
+    public SealedKeyException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

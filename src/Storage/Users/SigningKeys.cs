@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Users;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Tests.Feed;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Hosting;
 using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Api.Tests.Alerts;

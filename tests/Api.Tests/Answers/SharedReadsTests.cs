@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using NeuroHub.Api.Answers;
+using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.Tests.Answers;
 

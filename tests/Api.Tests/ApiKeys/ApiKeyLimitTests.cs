@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Tests.Floor;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Tests.ApiKeys;
 

@@ -1,4 +1,4 @@
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
 using NeuroHub.Results;
 using NeuroHub.Users;
 using Orleans.Runtime.Messaging;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Api.Tests.Floor;
 using NeuroHub.EventSourcing;
-using NeuroHub.Silo.Auth;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Hosting.Auth;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Api.Tests.Auth;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Silo.Auth;
+using NeuroHub.Hosting.Auth;
 using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Api.Tests.Auth;

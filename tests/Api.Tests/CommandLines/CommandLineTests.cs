@@ -1,5 +1,5 @@
+using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Silo;
-using NeuroHub.Silo.CommandLines;
 
 namespace NeuroHub.Api.Tests.CommandLines;
 

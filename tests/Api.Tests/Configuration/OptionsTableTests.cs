@@ -1,20 +1,20 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NeuroHub.Access;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Demo;
-using NeuroHub.Api.Edge;
 using NeuroHub.Api.Feed;
-using NeuroHub.Api.Migrations;
 using NeuroHub.Api.WebConsole;
 using NeuroHub.Client;
 using NeuroHub.Firmwares;
+using NeuroHub.Hosting;
+using NeuroHub.Hosting.Auth;
+using NeuroHub.Hosting.Commands;
+using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
-using NeuroHub.Silo.Auth;
-using NeuroHub.Silo.Hosting;
-using NeuroHub.Silo.Telemetry;
 using NeuroHub.Storage;
-using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Record.Audit.Anchors;
 using NeuroHub.Users;
 using Serilog.Events;
 

@@ -22,7 +22,7 @@ internal static class DeployFiles
 
     public static void IsARoute(string path)
     {
-        using var document = JsonDocument.Parse(Source.Read("docs/openapi-v1.json"));
+        using var document = JsonDocument.Parse(Source.Read("docs/generated/openapi-v1.json"));
         Assert.Contains(document.RootElement.GetProperty("paths").EnumerateObject(), route => route.Name == path);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Hosting;
 
 namespace NeuroHub.Api.Tests.Deployment;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NeuroHub.Api.Feed;
 using NeuroHub.Api.Firmwares;
-using NeuroHub.Api.Requests;
+using NeuroHub.Api.Http;
 using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Deployment;

@@ -1,17 +1,17 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NeuroHub.Access;
-using NeuroHub.Api.Edge;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Feed;
-using NeuroHub.Api.Migrations;
 using NeuroHub.Api.Tests.Floor;
 using NeuroHub.Client;
+using NeuroHub.Hosting;
+using NeuroHub.Hosting.Auth;
+using NeuroHub.Hosting.Commands;
+using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Plant;
 using NeuroHub.Printers;
-using NeuroHub.Silo.Auth;
-using NeuroHub.Silo.Hosting;
-using NeuroHub.Silo.Telemetry;
-using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Api.Tests.Deployment;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using NeuroHub.Api.Edge;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Silo.Starting;
+using NeuroHub.Hosting.Starting;
 
 namespace NeuroHub.Api.Tests.Edge;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Silo.Health;
+using NeuroHub.Hosting.Health;
 using NeuroHub.Silos;
 
 namespace NeuroHub.Api.Tests.Health;

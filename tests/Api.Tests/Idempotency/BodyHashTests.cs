@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using NeuroHub.Api.Json;
+using NeuroHub.Api.Http;
 using NeuroHub.Api.Lots;
-using NeuroHub.Api.Requests;
 using NeuroHub.Api.Users;
 
 namespace NeuroHub.Api.Tests.Idempotency;

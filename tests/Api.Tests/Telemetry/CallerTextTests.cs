@@ -1,4 +1,4 @@
-using NeuroHub.Silo.Telemetry;
+using NeuroHub.Hosting.Telemetry;
 using Serilog.Events;
 using Serilog.Parsing;
 

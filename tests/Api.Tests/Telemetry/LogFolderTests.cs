@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using NeuroHub.Silo.Telemetry;
+using NeuroHub.Hosting.Telemetry;
 
 namespace NeuroHub.Api.Tests.Telemetry;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NeuroHub.Api.Telemetry;
-using NeuroHub.Silo.Telemetry;
+using NeuroHub.Hosting.Telemetry;
 
 namespace NeuroHub.Api.Tests.Telemetry;
 

@@ -4,10 +4,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using NeuroHub.Access;
-using NeuroHub.Api.Auth;
-using NeuroHub.Api.OpenApi;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Docs;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Api.Versions;
 
 namespace NeuroHub.Api.Tests.Versions;
 

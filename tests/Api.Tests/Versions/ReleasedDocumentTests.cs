@@ -3,7 +3,7 @@ using NeuroHub.Api.Tests.Floor;
 
 namespace NeuroHub.Api.Tests.Versions;
 
-/// <summary>Requirements 12.2: what was released as v1 (docs/openapi-v1.json) stays; <c>eng/openapi.sh</c> releases what was added.</summary>
+/// <summary>Requirements 12.2: what was released as v1 (docs/generated/openapi-v1.json) stays; <c>eng/openapi.sh</c> releases what was added.</summary>
 [Collection(PlantCollection.Name)]
 public sealed class ReleasedDocumentTests(TestPlant plant)
 {
@@ -111,7 +111,7 @@ public sealed class ReleasedDocumentTests(TestPlant plant)
         ["deprecation"] = it => GetLots(it)["deprecated"] = true,
     };
 
-    private static JsonNode Released() => JsonNode.Parse(File.ReadAllText(Path.Combine(Source.Root, "docs", "openapi-v1.json")))!;
+    private static JsonNode Released() => JsonNode.Parse(File.ReadAllText(Path.Combine(Source.Root, "docs", "generated", "openapi-v1.json")))!;
 
     private static JsonNode GetLots(JsonNode document) => document["paths"]!["/api/v1/lots"]!["get"]!;
 

@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NeuroHub.Access;
-using NeuroHub.Silo.Gateway;
+using NeuroHub.Hosting.Gateway;
 using NeuroHub.Users;
 
 namespace NeuroHub.Cluster.Tests.Gateway;

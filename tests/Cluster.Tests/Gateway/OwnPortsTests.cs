@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NeuroHub.Silo.Hosting;
+using NeuroHub.Hosting;
 
 namespace NeuroHub.Cluster.Tests.Gateway;
 

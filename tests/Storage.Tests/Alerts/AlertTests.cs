@@ -3,7 +3,7 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Alerts;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Alerts;

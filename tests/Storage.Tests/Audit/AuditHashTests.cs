@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using NeuroHub.Storage.Audit;
+using NeuroHub.Storage.Record.Audit;
 
 namespace NeuroHub.Storage.Tests.Audit;
 

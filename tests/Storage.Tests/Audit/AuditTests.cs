@@ -3,8 +3,8 @@ using NeuroHub.Audit;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
 using NeuroHub.Runs;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Audit;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Tests.Audit;

@@ -2,8 +2,8 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
 using NeuroHub.Results;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Firmwares;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.CommitLog;

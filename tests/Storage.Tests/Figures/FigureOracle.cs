@@ -2,7 +2,7 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Figures;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Figures;
@@ -95,7 +95,7 @@ internal sealed class FigureOracle(
         && (filter.Shift is null || calendar.ShiftAt(at).Shift == filter.Shift)
         && (filter.ProductModelId is null || model == filter.ProductModelId) && (filter.LotNumber is null || lot == filter.LotNumber);
 
-    private static Task<List<T>> All<T>(TestStore store, string sql, Func<NeuroHub.Storage.Queries.Rows, T> read) =>
+    private static Task<List<T>> All<T>(TestStore store, string sql, Func<NeuroHub.Storage.Rows.RowReader, T> read) =>
         new Query(store.Store).Add(sql).Run(rows => rows.All(read, default), default);
 
     internal sealed record Run(

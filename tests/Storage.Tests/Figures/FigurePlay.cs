@@ -1,5 +1,5 @@
 using NeuroHub.ProductModels;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Tests.Replay;
 using NeuroHub.Storage.Tests.Support;
 

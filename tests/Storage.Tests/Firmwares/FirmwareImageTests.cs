@@ -6,8 +6,8 @@ using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Migrations;
-using NeuroHub.Storage.Queries;
-using NeuroHub.Storage.Replay;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Firmwares;

@@ -1,5 +1,4 @@
 using NeuroHub.Storage.Rows;
-using NeuroHub.Storage.Queries;
 
 namespace NeuroHub.Storage.Tests.Measurements;
 

@@ -4,9 +4,8 @@ using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Processes;
 using NeuroHub.Runs;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Rows;
-using NeuroHub.Storage.Queries;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Measurements;

@@ -1,5 +1,5 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Migrations;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.Plant;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Migrations;

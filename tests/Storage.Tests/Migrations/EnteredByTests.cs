@@ -1,6 +1,6 @@
 using NeuroHub.Runs;
 using NeuroHub.Storage.Migrations;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Migrations;

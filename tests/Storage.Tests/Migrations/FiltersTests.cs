@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Migrations;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Migrations;

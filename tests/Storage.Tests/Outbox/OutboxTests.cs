@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Outbox;
+using NeuroHub.Storage.Record.Outbox;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Outbox;
@@ -79,7 +79,7 @@ public sealed class OutboxTests
 
     private static Task<TestStore> New(bool isPostgres) => isPostgres ? Support.Engines.Postgres() : Support.Engines.Sqlite();
 
-    private static OutboxDispatcher Dispatcher(TestStore store, Storage.CommitLog.GroupCommitLog log, Handler handler) =>
+    private static OutboxDispatcher Dispatcher(TestStore store, Storage.Record.CommitLog.GroupCommitLog log, Handler handler) =>
         new(store.Store, log, [handler], TimeProvider.System, NullLogger<OutboxDispatcher>.Instance)
         {
             // Short where a row is put off and comes again; a commit must wake it without.

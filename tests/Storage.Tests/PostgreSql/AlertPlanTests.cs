@@ -1,6 +1,6 @@
 using NeuroHub.Alerts;
 using NeuroHub.Storage.Alerts;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;

@@ -1,5 +1,5 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Audit;
+using NeuroHub.Storage.Record.Audit;
 using NeuroHub.Storage.Tests.Audit;
 using NeuroHub.Storage.Tests.Support;
 using Npgsql;

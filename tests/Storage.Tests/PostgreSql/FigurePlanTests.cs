@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;

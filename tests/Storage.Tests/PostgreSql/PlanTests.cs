@@ -2,7 +2,7 @@ using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Figures;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;

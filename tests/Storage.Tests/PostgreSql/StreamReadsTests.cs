@@ -1,7 +1,7 @@
 using System.Data.Common;
 using NeuroHub.EventSourcing;
 using NeuroHub.Serials;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.PostgreSql;

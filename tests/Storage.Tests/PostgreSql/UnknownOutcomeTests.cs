@@ -1,7 +1,7 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Tests.Support;
 using NeuroHub.Users;
 using Npgsql;

@@ -1,4 +1,4 @@
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Tests.Queries;
 

@@ -2,7 +2,7 @@ using NeuroHub.Defects;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Migrations;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Queries;

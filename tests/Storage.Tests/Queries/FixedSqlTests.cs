@@ -1,4 +1,4 @@
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using Npgsql;
 
 namespace NeuroHub.Storage.Tests.Queries;

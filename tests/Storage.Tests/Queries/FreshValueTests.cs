@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Tests.Queries;
 

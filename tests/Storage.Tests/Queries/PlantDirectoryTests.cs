@@ -1,4 +1,4 @@
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 using NeuroHub.Users;
 

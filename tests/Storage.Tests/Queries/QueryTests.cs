@@ -1,8 +1,8 @@
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Storage.CommitLog;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 using NeuroHub.Users;
 

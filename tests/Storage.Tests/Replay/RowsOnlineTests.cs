@@ -1,4 +1,4 @@
-using NeuroHub.Storage.Replay;
+using NeuroHub.Storage.Record.Replay;
 using NeuroHub.Storage.Tests.Figures;
 using NeuroHub.Storage.Tests.Support;
 

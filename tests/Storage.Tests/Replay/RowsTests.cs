@@ -1,5 +1,5 @@
 using NeuroHub.Alerts;
-using NeuroHub.Storage.Replay;
+using NeuroHub.Storage.Record.Replay;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Replay;

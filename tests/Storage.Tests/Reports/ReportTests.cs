@@ -1,7 +1,7 @@
 using System.Globalization;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Replay;
 using NeuroHub.Storage.Tests.Support;
 

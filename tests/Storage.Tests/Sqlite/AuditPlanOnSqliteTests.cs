@@ -1,6 +1,6 @@
 using NeuroHub.Audit;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Sqlite;

@@ -1,7 +1,7 @@
 using NeuroHub.Lots;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Sqlite;

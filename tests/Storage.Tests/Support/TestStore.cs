@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.CommitLog;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Tests.Support;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.ApiKeys;
 using NeuroHub.EventSourcing;
-using NeuroHub.Storage.Queries;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Tests.Support;
 using NeuroHub.Storage.Users;
 

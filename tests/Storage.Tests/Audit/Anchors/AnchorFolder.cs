@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
-using NeuroHub.Storage.Audit.Anchors;
-using NeuroHub.Storage.CommitLog;
+using NeuroHub.Storage.Record.Audit.Anchors;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;
 
@@ -70,7 +70,7 @@ public sealed class AnchorKeyTests : IDisposable
     public async Task Openssl_verifies_a_signature_by_the_form_that_the_docs_give()
     {
         using var signer = AnchorKey.Private(_folder.KeyPath);
-        var head = SignedHead.Of(new Storage.Audit.AuditHead(3, 48, new string('a', 64)), false, new DateTimeOffset(2026, 11, 29, 3, 0, 0, TimeSpan.Zero), "silo-1", signer);
+        var head = SignedHead.Of(new Storage.Record.Audit.AuditHead(3, 48, new string('a', 64)), false, new DateTimeOffset(2026, 11, 29, 3, 0, 0, TimeSpan.Zero), "silo-1", signer);
         var (text, signature) = (Path.Combine(_folder.Folder, "text"), Path.Combine(_folder.Folder, "signature"));
         await File.WriteAllTextAsync(text, $"neurohub audit head 1\n2026-11-29T03:00:00.000000Z\nsilo-1\n3\n48\n{new string('a', 64)}\nopen\n");
         await File.WriteAllBytesAsync(signature, System.Buffers.Text.Base64Url.DecodeFromChars(head.Signature));

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;
 

@@ -1,7 +1,7 @@
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.Audit.Anchors;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Loops;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Record.Audit.Anchors;
+using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Tests.Support;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;
@@ -230,7 +230,7 @@ public abstract class AnchorTests : IDisposable
     /// <summary>What somebody does who knows how the hashes are made.</summary>
     private static async Task HashAnew(TestStore store)
     {
-        var entries = await new Storage.Queries.Query(store.Store).Add(CheckedEntry.Sql).With("after", 0L).With("take", 1000)
+        var entries = await new Storage.Rows.Query(store.Store).Add(CheckedEntry.Sql).With("after", 0L).With("take", 1000)
             .Run(rows => rows.All(CheckedEntry.Read, default), default);
         var hash = AuditHash.None;
         foreach (var entry in entries)

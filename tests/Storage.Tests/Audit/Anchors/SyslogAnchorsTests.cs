@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using NeuroHub.Storage.Audit.Anchors;
+using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Storage.Tests.Audit.Anchors;
 

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
 using NeuroHub.Runs;
-using NeuroHub.Storage.Audit;
-using NeuroHub.Storage.CommitLog;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Migrations;
 using NeuroHub.Storage.Months;
-using NeuroHub.Storage.Outbox;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Record.Outbox;
 using NeuroHub.Storage.Tests.Support;
 using Npgsql;
 

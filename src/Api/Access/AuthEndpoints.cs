@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Authentication;
+using NeuroHub.Access;
+using NeuroHub.Api.Docs;
+using NeuroHub.Api.Http;
+using NeuroHub.Hosting.Auth;
+using NeuroHub.Json;
+using NeuroHub.Results;
+using NeuroHub.Storage.Rows;
+using NeuroHub.Storage.Users;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Access;
+
+/// <summary>Sessions: begin, go on, end; and who one is.</summary>
+internal static class AuthEndpoints
+{
+    private const string TokenType = "bearer";
+
+    public static void MapAuth(this IEndpointRouteBuilder api)
+    {
+        var auth = api.MapGroup("/auth").WithTags("Auth");
+        auth.MapPost("/login", Login).Allow(Permission.Login).LimitByAddress().Document(AuthDocs.Login);
+        auth.MapPost("/refresh", Refresh).Allow(Permission.Login).LimitByAddress().Document(AuthDocs.Refresh);
+        auth.MapPost("/logout", Logout).Allow(Permission.SignOut).Document(AuthDocs.Logout);
+        auth.MapGet("/me", Me).Allow(Permission.ReadProfile).Document(AuthDocs.Me);
+    }
+
+    private static async Task<IResult> Login(LoginBody login, HttpContext http, IGrainFactory grains, Tokens tokens)
+    {
+        return await SignIn(http, new SignIn(login.Value.Username, login.Value.Password, http.Origin()), grains, tokens);
+    }
+
+    /// <summary>By whichever door.</summary>
+    public static async Task<IResult> SignIn(HttpContext http, SignIn command, IGrainFactory grains, Tokens tokens)
+    {
+        var result = await SignInDoor.Enter(http, grains, command);
+        if (!result.IsDone)
+            return Answer.Refused(result.Refusal);
+        var (token, expiresIn) = tokens.Issue(result.Value);
+        var session = result.Value;
+        return Answer.Ok(
+            new LoginAnswer(token, session.RefreshToken, TokenType, expiresIn, session.PasswordChangeRequired, session.User), ApiViews.Default.LoginAnswer);
+    }
+
+    private static async Task<IResult> Refresh(AuthBody<RefreshRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens)
+    {
+        var refreshToken = body.Value!.RefreshToken;
+        if (!RefreshToken.TryReadSession(refreshToken, out var session))
+            return Answer.Refused(UserRefusals.InvalidRefreshToken());
+        var origin = http.Origin();
+        var result = await GrainCalls.Run(() => grains.GetGrain<ISessionGrain>(session).Refresh(refreshToken, origin));
+        if (!result.IsDone)
+            return Answer.Refused(result.Refusal);
+        var (token, expiresIn) = tokens.Issue(result.Value);
+        return Answer.Ok(
+            new RefreshAnswer(token, result.Value.RefreshToken, TokenType, expiresIn, result.Value.PasswordChangeRequired), ApiViews.Default.RefreshAnswer);
+    }
+
+    private static async Task<IResult> Logout(AuthBody<LogoutRequest> body, HttpContext http, IGrainFactory grains, EndedSessions ended)
+    {
+        var all = body.Value?.All ?? false;
+        var (actor, session) = (http.Actor(), http.SessionId());
+        var command = new SignOut(new CommandContext(actor, [], http.Origin()), all ? null : session);
+        var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(actor.UserId).SignOut(command));
+        if (result.IsDone)
+            ended.Add(session);
+        return Answer.Enveloped(
+            result.IsDone ? Result<LogoutAnswer>.Done(new LogoutAnswer(all)) : result.Refusal,
+            ApiViews.Default.LogoutAnswer,
+            StatusCodes.Status200OK,
+            static done => done.All
+                ? new Message("Signed out of all sessions.", "모든 세션에서 로그아웃했습니다.")
+                : new Message("Signed out.", "로그아웃했습니다."));
+    }
+
+    private static async Task<IResult> Me(HttpContext http, UserQueries users, CancellationToken aborted) =>
+        Answer.Found(await users.Find(http.Actor().UserId, aborted), Wire.Default.UserView, ApiRefusals.NotAuthenticated);
+}
+
+/// <summary>The one way in, of people and stations, for every route that begins a session.</summary>
+internal static class SignInDoor
+{
+    // Before Orleans gives the call up: who has waited so long is told to come again, and its attempt is dropped.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>Whoever hangs up leaves the line, and is not counted as long as the password was not looked at.</summary>
+    public static async Task<Result<NewSession>> Enter(HttpContext http, IGrainFactory grains, SignIn command)
+    {
+        var door = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(Longest);
+        var cancellation = patience.Token;
+        return await GrainCalls.Run(() => command.AsStation ? door.SignInStation(command, cancellation) : door.SignIn(command, cancellation));
+    }
+
+    /// <summary>Requests of this route are counted by address, whatever token comes along: a valid one would move the count to its user.</summary>
+    public static RouteHandlerBuilder LimitByAddress(this RouteHandlerBuilder route) => route.WithMetadata(LimitedByAddress.Instance);
+}
+
+internal static class AuthSetup
+{
+    public static IServiceCollection AddAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<TokenCache>();
+        // Not AddAuthentication(scheme): that brings data protection with its key files, which bearer tokens do not use.
+        services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
+        services.AddAuthorization();
+        return services;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using NeuroHub.Api.Dashboard;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.Runs;
+using NeuroHub.Api.Serials;
+using NeuroHub.Defects;
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Storage.Rows;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace NeuroHub.Api.Docs;
+
+/// <summary>The schemas of what converters write as one flat object.</summary>
+internal sealed class FlatSchemas : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema own)
+            return;
+        if (context.Type == typeof(LotDetail))
+        {
+            own.AdditionalPropertiesAllowed = true;
+            own.AllOf =
+            [
+                context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["processes"] = context.SchemaGenerator.GenerateSchema(typeof(IReadOnlyList<LotProcess>), context.SchemaRepository),
+                    },
+                },
+            ];
+        }
+        else if (context.Type == typeof(LotOnBoard))
+        {
+            own.AdditionalPropertiesAllowed = true;
+            own.AllOf =
+            [
+                context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["progress_percentage"] = context.SchemaGenerator.GenerateSchema(typeof(double), context.SchemaRepository),
+                    },
+                },
+            ];
+        }
+        else if (context.Type == typeof(FailedSerial))
+        {
+            own.AdditionalPropertiesAllowed = true;
+            own.AllOf =
+            [
+                context.SchemaGenerator.GenerateSchema(typeof(SerialView), context.SchemaRepository),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["last_defect"] = Nullability.OrNull(context.SchemaGenerator.GenerateSchema(typeof(DefectView), context.SchemaRepository)),
+                        ["waiting_seconds"] = context.SchemaGenerator.GenerateSchema(typeof(long), context.SchemaRepository),
+                    },
+                },
+            ];
+        }
+        else if (context.Type == typeof(HistoryEntry))
+        {
+            _ = context.SchemaGenerator.GenerateSchema(typeof(RunView), context.SchemaRepository);
+            var run = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(RunView)];
+            own.Description = "A run; for a process that waits for its first, what is not known yet is null.";
+            own.AdditionalPropertiesAllowed = true;
+            own.Metadata = run.Metadata;
+            own.Properties = run.Properties!.ToDictionary(
+                field => field.Key, field => Nullability.OrNull(field.Value.CreateShallowCopy()));
+        }
+    }
+}
+
+/// <summary>Takes from the C# types which fields may be null, and lets objects have fields that are not known yet.</summary>
+internal sealed class Nullability : ISchemaFilter
+{
+    private readonly NullabilityInfoContext _types = new();
+
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema { Type: JsonSchemaType.Object } own || context.MemberInfo is not null)
+            return;
+        // Unknown fields of a request are ignored, and an answer may get new ones.
+        own.AdditionalPropertiesAllowed = true;
+        if (own.Properties is null)
+            return;
+        var omitted = new HashSet<string>();
+        foreach (var property in context.Type.GetProperties())
+        {
+            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+            if (own.Properties.TryGetValue(name, out var field))
+                own.Properties[name] = MayBeNull(property) ? OrNull(field) : NotNull(field);
+            if (property.GetCustomAttribute<JsonIgnoreAttribute>() is not null)
+                omitted.Add(name);
+        }
+
+        own.Metadata ??= new Dictionary<string, object>();
+        own.Metadata[RequiredFields.Omitted] = omitted;
+    }
+
+    public static IOpenApiSchema OrNull(IOpenApiSchema field)
+    {
+        if (field is not OpenApiSchema own)
+            // In this order and not as anyOf: NSwag and Kiota make a nullable type of it, and no class of its own.
+            return new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, field] };
+        if (own.OneOf is null)
+            own.Type |= JsonSchemaType.Null;
+        return own;
+    }
+
+    private static IOpenApiSchema NotNull(IOpenApiSchema field)
+    {
+        if (field is OpenApiSchema own)
+            own.Type &= ~JsonSchemaType.Null;
+        return field;
+    }
+
+    private bool MayBeNull(PropertyInfo property)
+    {
+        var nullability = _types.Create(property);
+        // What is written may be held to more than what is read: [DisallowNull].
+        return property.CanWrite
+            ? nullability.WriteState == NullabilityState.Nullable
+            : nullability.ReadState == NullabilityState.Nullable;
+    }
+}

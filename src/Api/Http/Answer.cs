@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Csv;
+using NeuroHub.Results;
+using NeuroHub.Storage.Rows;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>What a handler gives back.</summary>
+internal static class Answer
+{
+    public const string Replayed = "Idempotency-Replayed";
+
+    public static IResult Ok<T>(T value, JsonTypeInfo<T> type) => new JsonAnswer<T>(value, type, StatusCodes.Status200OK);
+
+    public static IResult Refused(Refusal refusal) => new ErrorAnswer(refusal);
+
+    /// <summary>The value, or a 404 when there is none.</summary>
+    public static IResult Found<T>(T? value, JsonTypeInfo<T> type, Refusal ifNone)
+        where T : class => value is null ? new ErrorAnswer(ifNone) : Ok(value, type);
+
+    /// <summary>The value with its version, or a 404 when there is none.</summary>
+    public static IResult Found<T>(T? value, JsonTypeInfo<T> type, Func<T, string> tag, Refusal ifNone)
+        where T : class =>
+        value is null ? new ErrorAnswer(ifNone) : new JsonAnswer<T>(value, type, StatusCodes.Status200OK) { Tag = tag(value) };
+
+    /// <summary>The thing as a command left it, with its version; or why not.</summary>
+    public static IResult Changed<T>(Result<T> result, JsonTypeInfo<T> type, Func<T, string> tag)
+        where T : class =>
+        result.IsDone
+            ? new JsonAnswer<T>(result.Value, type, StatusCodes.Status200OK) { IsReplay = result.Replayed, Tag = tag(result.Value) }
+            : new ErrorAnswer(result.Refusal);
+
+    /// <summary>A command's answer: its view, or why not.</summary>
+    public static IResult Of<T>(Result<T> result, JsonTypeInfo<T> type, int status)
+        where T : class => Of(result, static view => view, type, status);
+
+    /// <summary>A command's answer that shows only a part of its view.</summary>
+    public static IResult Of<T, TPart>(Result<T> result, Func<T, TPart> part, JsonTypeInfo<TPart> type, int status)
+        where T : class =>
+        result.IsDone
+            ? new JsonAnswer<TPart>(part(result.Value), type, status) { IsReplay = result.Replayed }
+            : new ErrorAnswer(result.Refusal);
+
+    /// <summary>A command's answer in the envelope of requirements 5.1.</summary>
+    public static IResult Enveloped<T>(Result<T> result, JsonTypeInfo<T> type, int status, Func<T, Message> message)
+        where T : class =>
+        result.IsDone
+            ? new EnvelopeAnswer<T>(result.Value, type, status, message) { IsReplay = result.Replayed }
+            : new ErrorAnswer(result.Refusal);
+
+    /// <summary>A command that has nothing to show: 204, or why not.</summary>
+    public static IResult NoContent<T>(Result<T> result)
+        where T : class => result.IsDone ? new EmptyAnswer { IsReplay = result.Replayed } : new ErrorAnswer(result.Refusal);
+
+    /// <summary>A report: JSON, or one of its tables as a file.</summary>
+    public static IResult Report<T>(T value, JsonTypeInfo<T> type) => new ReportAnswer(JsonBody.Bytes(value, type), type);
+
+    /// <summary>A list: a page of it as JSON; or a file, of that page when the caller says which, else of all.</summary>
+    /// <param name="request">Says what is wanted.</param>
+    /// <param name="page">The page that was asked for.</param>
+    /// <param name="read">Reads a page.</param>
+    /// <param name="type">Of the list.</param>
+    public static async Task<IResult> List<T>(HttpRequest request, Page page, Func<Page, Task<PageOf<T>>> read, JsonTypeInfo<IReadOnlyList<T>> type) =>
+        CsvFormat.IsWanted(request)
+            ? await Csv(request, page, read, (JsonTypeInfo<T>)type.Options.GetTypeInfo(typeof(T)))
+            : new ListAnswer<T>(await read(page), type);
+
+    /// <summary>A list as a file.</summary>
+    public static async Task<IResult> Csv<T>(HttpRequest request, Page page, Func<Page, Task<PageOf<T>>> read, JsonTypeInfo<T> type) =>
+        CsvFormat.IsPaged(request) ? new CsvAnswer<T>(await read(page), type) : new CsvAnswer<T>(ListWalk.All(read, request.HttpContext.RequestAborted), type);
+}
+
+/// <summary>204: done, and nothing to show.</summary>
+internal sealed class EmptyAnswer : IResult
+{
+    public bool IsReplay { get; init; }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (IsReplay)
+            httpContext.Response.Headers[Answer.Replayed] = "true";
+        httpContext.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary><c>{status, message, data}</c> (requirements 5.1), the message in the caller's language.</summary>
+internal sealed class EnvelopeAnswer<T>(T value, JsonTypeInfo<T> type, int status, Func<T, Message> message) : IResult
+{
+    public bool IsReplay { get; init; }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (IsReplay)
+            httpContext.Response.Headers[Answer.Replayed] = "true";
+        var said = message(value);
+        var text = Language.PrefersKorean(httpContext.Request) ? said.Korean : said.English;
+        return JsonBody.Write(httpContext.Response, status, (value, type, text), static (writer, it) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status"u8, "success"u8);
+            writer.WriteString("message"u8, it.text);
+            writer.WritePropertyName("data"u8);
+            JsonSerializer.Serialize(writer, it.value, it.type);
+            writer.WriteEndObject();
+        });
+    }
+}
+
+/// <summary>JSON that was written before.</summary>
+internal sealed class WrittenAnswer(byte[] json) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => JsonBody.Write(httpContext.Response, StatusCodes.Status200OK, json);
+}
+
+/// <summary>What an envelope says, in both languages.</summary>
+internal readonly record struct Message(string English, string Korean);

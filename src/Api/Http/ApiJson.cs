@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Alerts;
+using NeuroHub.Api.ApiKeys;
+using NeuroHub.Api.Defects;
+using NeuroHub.Api.Firmwares;
+using NeuroHub.Api.Labels;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.Plants;
+using NeuroHub.Api.Printers;
+using NeuroHub.Api.Processes;
+using NeuroHub.Api.ProductModels;
+using NeuroHub.Api.Runs;
+using NeuroHub.Api.Serials;
+using NeuroHub.Api.Stations;
+using NeuroHub.Api.Users;
+using NeuroHub.Api.WebConsole;
+using NeuroHub.ApiKeys;
+using NeuroHub.Json;
+using NeuroHub.Labels;
+using NeuroHub.Lots;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Stations;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>
+/// The JSON of request bodies: unknown fields are ignored, a field that comes twice is refused (two readers of such a
+/// body could disagree), null never stands for a required value.
+/// </summary>
+[JsonSourceGenerationOptions(
+    MaxDepth = RequestBodyDepth.Most,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Verdict>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<DeviceKind>), typeof(JsonObjectConverter)])]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(LogoutRequest))]
+[JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(UpdateUserRequest))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(CreateProductModelRequest))]
+[JsonSerializable(typeof(UpdateProductModelRequest))]
+[JsonSerializable(typeof(CreateProcessRequest))]
+[JsonSerializable(typeof(UpdateProcessRequest))]
+[JsonSerializable(typeof(CreateLotRequest))]
+[JsonSerializable(typeof(UpdateLotRequest))]
+[JsonSerializable(typeof(ChangeLotStatusRequest))]
+[JsonSerializable(typeof(IssueSerialsRequest))]
+[JsonSerializable(typeof(IssueManyRequest))]
+[JsonSerializable(typeof(ReasonRequest))]
+[JsonSerializable(typeof(WithdrawFirmwareRequest))]
+[JsonSerializable(typeof(StartProcessRequest))]
+[JsonSerializable(typeof(CancelStartRequest))]
+[JsonSerializable(typeof(CompleteProcessRequest))]
+[JsonSerializable(typeof(RecordProcessRequest))]
+[JsonSerializable(typeof(RegisterDefectRequest))]
+[JsonSerializable(typeof(RecordCauseRequest))]
+[JsonSerializable(typeof(RegisterPrinterRequest))]
+[JsonSerializable(typeof(UpdatePrinterRequest))]
+[JsonSerializable(typeof(PrintLabelRequest))]
+[JsonSerializable(typeof(ReprintLabelRequest))]
+[JsonSerializable(typeof(ResolveLabelRequest))]
+[JsonSerializable(typeof(ReadAlertsRequest))]
+[JsonSerializable(typeof(RegisterStationRequest))]
+[JsonSerializable(typeof(StationLoginRequest))]
+[JsonSerializable(typeof(HeartbeatRequest))]
+[JsonSerializable(typeof(CreateApiKeyRequest))]
+[JsonSerializable(typeof(UpdatePlantRequest))]
+[JsonSerializable(typeof(ConsoleSessionRequest))]
+[JsonSerializable(typeof(ConsoleDeviceRequest))]
+[JsonSerializable(typeof(DefectNameRequest))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>
+/// How deep a body may be. Readers stop at 64 levels by default: what is kept must still be readable inside a trace or a
+/// list, where it lies deeper than it came.
+/// </summary>
+internal static class RequestBodyDepth
+{
+    public const int Most = 40;
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using NeuroHub.Alerts;
+using NeuroHub.Api.Access;
+using NeuroHub.Api.Alerts;
+using NeuroHub.Api.Analytics;
+using NeuroHub.Api.ApiKeys;
+using NeuroHub.Api.Dashboard;
+using NeuroHub.Api.Feed;
+using NeuroHub.Api.Health;
+using NeuroHub.Api.Lots;
+using NeuroHub.Api.Plants;
+using NeuroHub.Api.Runs;
+using NeuroHub.Api.Scans;
+using NeuroHub.Api.Search;
+using NeuroHub.Api.Serials;
+using NeuroHub.Api.Stations;
+using NeuroHub.Api.Users;
+using NeuroHub.Api.WebConsole;
+using NeuroHub.Api.Workers;
+using NeuroHub.ApiKeys;
+using NeuroHub.Audit;
+using NeuroHub.Json;
+using NeuroHub.Labels;
+using NeuroHub.Lots;
+using NeuroHub.Printers;
+using NeuroHub.Results;
+using NeuroHub.Runs;
+using NeuroHub.Serials;
+using NeuroHub.Stations;
+using NeuroHub.Storage.Feed;
+using NeuroHub.Storage.Record.Audit;
+using NeuroHub.Storage.Rows;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>The JSON of answers that are put together here; single views are <see cref="Wire"/>'s.</summary>
+[JsonSourceGenerationOptions(
+    // Kept inside an event or a view, data is deeper than it came, and must be read again.
+    MaxDepth = 256,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(UtcTimeConverter), typeof(ClockTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
+        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
+        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>), typeof(UpperCaseEnumConverter<LabelWarning>),
+        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
+        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<DeviceKind>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<BottleneckReason>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter), typeof(FailedSerialConverter)])]
+[JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(ConsoleSessionAnswer))]
+[JsonSerializable(typeof(RefreshAnswer))]
+[JsonSerializable(typeof(LogoutAnswer))]
+[JsonSerializable(typeof(SessionsView))]
+[JsonSerializable(typeof(FeedPageView))]
+[JsonSerializable(typeof(NewApiKeyView))]
+[JsonSerializable(typeof(PlantView))]
+[JsonSerializable(typeof(LotDetail))]
+[JsonSerializable(typeof(IReadOnlyList<LotProcess>))]
+[JsonSerializable(typeof(TraceView))]
+[JsonSerializable(typeof(EligibilityView))]
+[JsonSerializable(typeof(CanReworkView))]
+[JsonSerializable(typeof(SerialAtStationView))]
+[JsonSerializable(typeof(IReadOnlyList<FailedSerial>))]
+[JsonSerializable(typeof(ScanView))]
+[JsonSerializable(typeof(SearchView))]
+[JsonSerializable(typeof(WorkerView))]
+[JsonSerializable(typeof(ProcessHistory))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ProbeView))]
+[JsonSerializable(typeof(StationView))]
+[JsonSerializable(typeof(IReadOnlyList<StationView>))]
+[JsonSerializable(typeof(BreakersView))]
+[JsonSerializable(typeof(MeasurementStatistics))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(AuditCheck))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(OverviewView))]
+[JsonSerializable(typeof(ProcessEfficiencyView))]
+[JsonSerializable(typeof(QualityMetricsView))]
+[JsonSerializable(typeof(DefectsView))]
+[JsonSerializable(typeof(DefectTrendsView))]
+[JsonSerializable(typeof(SummaryView))]
+[JsonSerializable(typeof(BoardView))]
+[JsonSerializable(typeof(LotBoardView))]
+[JsonSerializable(typeof(ProcessBoardView))]
+internal sealed partial class ApiViews : JsonSerializerContext;

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using NeuroHub.Results;
+using Orleans.Runtime.Messaging;
+using Polly;
+using Polly.Retry;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>
+/// Runs commands against grains, through the seconds in which a silo is gone or another command was first.
+/// A command is never cancelled: once sent, its fact may be durable, whether or not the client still listens.
+/// </summary>
+internal static class GrainCalls
+{
+    // A killed silo is known to be dead after three seconds, and its grains are elsewhere then. Whoever still gets no answer after
+    // this time is told to come again: the last attempt may take its own five seconds more.
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+
+    // A call that was on its way to a silo that is killed hears nothing until Orleans gives it up. Its grain is elsewhere before that:
+    // what may be sent twice is not held up, once.
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    // Of the kind that a fresh activation settles; some conflicts are the rule itself and will stay.
+    private const int Conflicts = 3;
+
+    private static readonly ResiliencePropertyKey<Patience> Key = new("patience");
+
+    public static Task<Result<T>> Run<T>(this CommandContext context, Func<Task<Result<T>>> command)
+        where T : class =>
+        // Nobody knows whether a command that got no answer was done; only one with a key may be sent again.
+        context.Keys.Count > 0 ? Run(Commands<T>.Keyed, Impatiently(command)) : Run(Commands<T>.Unkeyed, command);
+
+    /// <summary>A command without keys and without an actor: a sign-in, a refresh.</summary>
+    public static Task<Result<T>> Run<T>(Func<Task<Result<T>>> command)
+        where T : class => Run(Commands<T>.Unkeyed, command);
+
+    /// <summary>A question, which changes nothing and may be put any number of times.</summary>
+    public static Task<T> Ask<T>(Func<Task<T>> question) => Run(Questions<T>.Pipeline, Impatiently(question));
+
+    private static async Task<T> Run<T>(ResiliencePipeline<T> pipeline, Func<Task<T>> call)
+    {
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        context.Properties.Set(Key, new Patience());
+        try
+        {
+            return await pipeline.ExecuteAsync(static async (_, call) => await call(), context, call);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static Func<Task<T>> Impatiently<T>(Func<Task<T>> call)
+    {
+        var isFirst = true;
+        return () =>
+        {
+            var answer = call();
+            if (!isFirst)
+                return answer;
+            isFirst = false;
+            return answer.WaitAsync(FirstWait);
+        };
+    }
+
+    private static ResiliencePipeline<T> Build<T>(Func<Outcome<T>, Patience, bool> mayGoOn) =>
+        new ResiliencePipelineBuilder<T>()
+            .AddRetry(new RetryStrategyOptions<T>
+            {
+                MaxRetryAttempts = int.MaxValue,
+                Delay = FirstPause,
+                MaxDelay = LongestPause,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = attempt =>
+                {
+                    var patience = attempt.Context.Properties.GetValue(Key, null!);
+                    return ValueTask.FromResult(!patience.IsOver && mayGoOn(attempt.Outcome, patience));
+                },
+            })
+            .Build();
+
+    /// <summary>It never reached a grain. (What is said of a dead silo is a rejection by its type alone.)</summary>
+    private static bool WasNotDone(Exception? failure) =>
+        failure is (OrleansMessageRejectionException and not SiloUnavailableException) or ConnectionFailedException;
+
+    /// <summary>Its silo died with it, is late, or gave it up on its way (we cancel none): perhaps it was done.</summary>
+    private static bool MayBeDone(Exception? failure) => failure is SiloUnavailableException or TimeoutException or OperationCanceledException;
+
+    private static class Commands<T>
+        where T : class
+    {
+        public static readonly ResiliencePipeline<Result<T>> Keyed = Build<Result<T>>(
+            static (outcome, patience) => IsConflict(outcome, patience) || WasNotDone(outcome.Exception) || MayBeDone(outcome.Exception));
+
+        public static readonly ResiliencePipeline<Result<T>> Unkeyed = Build<Result<T>>(
+            static (outcome, patience) => IsConflict(outcome, patience) || WasNotDone(outcome.Exception));
+
+        private static bool IsConflict(Outcome<Result<T>> outcome, Patience patience) =>
+            outcome.Result?.Refusal?.Code == RefusalCode.Conflict && patience.Conflicts++ < Conflicts;
+    }
+
+    private static class Questions<T>
+    {
+        public static readonly ResiliencePipeline<T> Pipeline =
+            Build<T>(static (outcome, _) => WasNotDone(outcome.Exception) || MayBeDone(outcome.Exception));
+    }
+
+    /// <summary>What one call has used up.</summary>
+    private sealed class Patience
+    {
+        private readonly long _began = Stopwatch.GetTimestamp();
+
+        public int Conflicts { get; set; }
+
+        public bool IsOver => Stopwatch.GetElapsedTime(_began) > Budget;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Primitives;
+using NeuroHub.Users;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>The keys by which a repeat of a command is recognised (rules.md 3).</summary>
+internal static class IdempotencyKey
+{
+    public const string Header = "Idempotency-Key";
+
+    private const int MaxLength = 128;
+
+    /// <summary>The header's value; null when there is none, or when it is unfit and that was noted.</summary>
+    public static string? Read(HttpRequest request, FieldErrors errors)
+    {
+        if (!request.Headers.TryGetValue(Header, out var values))
+            return null;
+        if (values is [{ Length: > 0 and <= MaxLength } key] && !key.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return key;
+        errors.Add(
+            FieldPath.Header("idempotency-key"), $"Input should be 1 to {MaxLength} printable ASCII characters", "string_pattern_mismatch");
+        return null;
+    }
+
+    /// <summary>One user's key for one method and path; the trailing slash makes no other path.</summary>
+    public static byte[] Of(string key, HttpRequest request, Actor by)
+    {
+        var path = request.Path.Value!.TrimEnd('/');
+        return Hash(string.Create(CultureInfo.InvariantCulture, $"{by.UserId}\n{request.Method}\n{path}\n{key}"));
+    }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}
+
+/// <summary>
+/// The hash by which the repeat of a command is told from another command under its key: SHA-256 of the body's bytes, without the
+/// values of <see cref="SecretAttribute"/> fields. A repeat with another password therefore gets the first answer.
+/// </summary>
+internal static class BodyHash
+{
+    private static readonly ConcurrentDictionary<Type, FrozenSet<string>> Known = new();
+
+    /// <param name="body">As it came; its JSON was read as the type and is fit.</param>
+    /// <param name="text">The same without a byte order mark.</param>
+    /// <param name="type">What it was read as.</param>
+    public static byte[] Of(ReadOnlySpan<byte> body, ReadOnlySpan<byte> text, JsonTypeInfo type)
+    {
+        var secrets = Known.GetOrAdd(type.Type, static (_, type) => SecretsOf(type), type);
+        return secrets.Count == 0 ? SHA256.HashData(body) : Without(secrets, body, text);
+    }
+
+    /// <remarks>
+    /// A name counts in any case and at any depth, whether or not the serializer takes a value from there: who misspells the field has
+    /// typed a password all the same.
+    /// </remarks>
+    private static byte[] Without(FrozenSet<string> secrets, ReadOnlySpan<byte> body, ReadOnlySpan<byte> text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var mark = body.Length - text.Length;
+        var hashed = 0;
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = RequestBodyDepth.Most });
+        while (reader.Read())
+        {
+            // GetString resolves escapes: "pass\u0077ord" is the same name.
+            if (reader.TokenType != JsonTokenType.PropertyName || !secrets.Contains(reader.GetString()!))
+                continue;
+            reader.Read();
+            var from = (int)reader.TokenStartIndex;
+            reader.Skip();
+            hash.AppendData(body[hashed..(mark + from)]);
+            hashed = mark + (int)reader.BytesConsumed;
+        }
+
+        hash.AppendData(body[hashed..]);
+        return hash.GetHashAndReset();
+    }
+
+    private static FrozenSet<string> SecretsOf(JsonTypeInfo type)
+    {
+        var names = new HashSet<string>();
+        Collect(type, names, []);
+        return names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static void Collect(JsonTypeInfo type, HashSet<string> names, HashSet<Type> seen)
+    {
+        if (!seen.Add(type.Type))
+            return;
+        if (type.ElementType is { } item && type.Options.TryGetTypeInfo(item, out var items))
+            Collect(items, names, seen);
+        foreach (var property in type.Properties)
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(SecretAttribute), inherit: false) == true)
+                names.Add(property.Name);
+            else if (type.Options.TryGetTypeInfo(property.PropertyType, out var nested))
+                Collect(nested, names, seen);
+        }
+    }
+}
+
+/// <summary>The versions that a change was made for (RFC 9110, If-Match).</summary>
+internal static class IfMatch
+{
+    public static (string Name, string Description) Documented { get; } =
+        ("If-Match", "The ETag of the version that the change is made for; when it has been changed since, the answer is 412. Absent: whichever there is.");
+
+    /// <summary>
+    /// Null when the request does not say. Without quotes it means the same; and a proxy that compresses marks tags as weak, but ours is a
+    /// hash of what was sent and not of its bytes.
+    /// </summary>
+    public static IReadOnlyList<string>? Of(HttpRequest request) =>
+        HttpMethods.IsPut(request.Method) && request.Headers.IfMatch is { Count: > 0 } values ? [.. Tags(values)] : null;
+
+    private static IEnumerable<string> Tags(StringValues values)
+    {
+        foreach (var value in values)
+            foreach (var item in (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                yield return (item.StartsWith("W/", StringComparison.Ordinal) ? item[2..] : item).Trim('"');
+    }
+}

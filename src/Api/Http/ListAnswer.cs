@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Extensions;
+using NeuroHub.Api.Csv;
+using NeuroHub.Plant;
+using NeuroHub.Storage.Rows;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>A page of a list: a bare array; its total and the way to the next page are in headers (rules.md 4).</summary>
+internal sealed class ListAnswer<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T>> type) : IResult, IShared
+{
+    private byte[]? _json;
+
+    public void Render() => _json = JsonBody.Bytes(page.Items, type);
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        PageHeaders.Write(httpContext, page);
+        CsvFormat.Vary(httpContext.Response);
+        return _json is { } json
+            ? JsonBody.Write(httpContext.Response, StatusCodes.Status200OK, json)
+            : JsonBody.Write(
+                httpContext.Response, StatusCodes.Status200OK, (page.Items, type), static (writer, it) => JsonSerializer.Serialize(writer, it.Items, it.type));
+    }
+}
+
+/// <summary>
+/// All of a list, page after page by cursor: so many rows are in memory at a time, and none of the database's snapshots is held for as
+/// long as somebody reads. What is new meanwhile comes before all that is still to come.
+/// </summary>
+internal static class ListWalk
+{
+    private const int Step = 250;
+
+    public static async IAsyncEnumerable<IReadOnlyList<T>> All<T>(Func<Page, Task<PageOf<T>>> read, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var page = new Page(0, Step) { IsOfWalk = true }; ;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var part = await read(page);
+            yield return part.Items;
+            if (part.Next is not { } next)
+                yield break;
+            page = page with { After = next };
+        }
+    }
+}
+
+/// <summary>A page of a list that is in memory as a whole, because a plant has few of them. Its cursor is a place in it.</summary>
+internal static class ShortList
+{
+    /// <summary>Reads its pages.</summary>
+    public static Func<Page, Task<PageOf<T>>> Of<T>(IReadOnlyList<T> all) => page => Task.FromResult(Page(all, page));
+
+    public static PageOf<T> Page<T>(IReadOnlyList<T> all, Page page)
+    {
+        var from = (long)page.Skip + (page.After?.Id ?? 0);
+        var items = from < all.Count && from >= 0 ? all.Skip((int)from).Take(page.Limit).ToArray() : [];
+        var end = from + items.Length;
+        return new PageOf<T>(
+            items,
+            Math.Min(all.Count, PageOf.CountCap),
+            all.Count > PageOf.CountCap,
+            items.Length > 0 && end < all.Count ? new Cursor(DateTimeOffset.UnixEpoch, end) : null);
+    }
+}
+
+/// <summary>What a page says beside its rows: how many there are, and the way to the next page (rules.md 4).</summary>
+internal static class PageHeaders
+{
+    public static void Write<T>(HttpContext http, PageOf<T> page)
+    {
+        var headers = http.Response.Headers;
+        headers["X-Total-Count"] = page.Total.ToString(CultureInfo.InvariantCulture);
+        if (page.TotalIsCapped)
+            headers["X-Total-Count-Capped"] = "true";
+        if (page.Next is { } next)
+            headers.Link = $"<{Next(http.Request, next)}>; rel=\"next\"";
+    }
+
+    /// <summary>The same query from the cursor on; skip is done with.</summary>
+    private static string Next(HttpRequest request, Cursor next)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, values) in request.Query)
+            if (!name.Equals("skip", StringComparison.OrdinalIgnoreCase) && !name.Equals("cursor", StringComparison.OrdinalIgnoreCase))
+                query.Add(name, values.OfType<string>());
+        query.Add("cursor", next.ToString());
+        return request.PathBase.Add(request.Path).ToUriComponent() + query.ToQueryString();
+    }
+}
+
+/// <summary>A report as JSON that was written before, or one of its tables as a file.</summary>
+internal sealed class ReportAnswer(byte[] json, JsonTypeInfo type) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (CsvFormat.IsWanted(httpContext.Request))
+            return Write(httpContext);
+        CsvFormat.Vary(httpContext.Response);
+        return JsonBody.Write(httpContext.Response, StatusCodes.Status200OK, json);
+    }
+
+    private async Task Write(HttpContext http)
+    {
+        using var report = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+        var (table, rows) = ReportTables.Of(type).Read(http.Request.Query[CsvFormat.Table], report.RootElement);
+        var measured = await CsvMeasurements.For(table, http);
+        var zone = http.RequestServices.GetRequiredService<PlantCalendar>().Zone;
+        CsvFormat.Begin(http);
+        var csv = new CsvWriter(http.Response.BodyWriter);
+        table.Header(csv, measured);
+        foreach (var row in HeadAsGet.IsHead(http) ? [] : rows)
+        {
+            table.Row(csv, JsonMarshal.GetRawUtf8Value(row).ToArray(), zone, measured);
+            await csv.Flush(http.RequestAborted);
+        }
+
+        await csv.Flush(http.RequestAborted, isLast: true);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using NeuroHub.Storage.Rows;
+
+namespace NeuroHub.Api.Http;
+
+/// <summary>A query string as it came over the wire.</summary>
+internal sealed class Query<T> : IBound
+    where T : class, IQuery<T>
+{
+    // Names of parameters are the same in any case, as the framework reads them.
+    private static readonly FrozenSet<string> Declared =
+        QueryReader.Describe<T>().Select(parameter => parameter.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private Query(T value, Rejection? rejection) => (Value, Rejection) = (value, rejection);
+
+    public T Value { get; }
+
+    public Rejection? Rejection { get; }
+
+    /// <summary>The framework's way to let a parameter read itself.</summary>
+    public static ValueTask<Query<T>?> BindAsync(HttpContext http)
+    {
+        var reader = new QueryReader(http);
+        var value = T.Read(reader);
+        UndeclaredParameters.AddTo(reader.Errors, http.Request, Declared);
+        return ValueTask.FromResult<Query<T>?>(
+            new Query<T>(value, reader.Errors.IsEmpty ? null : Rejection.Invalid(reader.Errors.All)));
+    }
+}
+
+/// <summary>A query parameter for the documentation.</summary>
+/// <param name="Name">On the wire.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Type">integer, string, boolean.</param>
+/// <param name="Format">int64, date-time; null when the type says all.</param>
+/// <param name="Names">The enum whose names it takes; null for others.</param>
+/// <param name="Values">The texts it takes, where they are no enum.</param>
+/// <param name="Minimum">Smallest number.</param>
+/// <param name="Maximum">Largest number, or longest string.</param>
+/// <param name="Default">What holds when it is left out.</param>
+/// <param name="Repeats">May be there several times.</param>
+/// <param name="WithCommas">Several have commas between them.</param>
+/// <param name="IsRequired">Must be there.</param>
+/// <param name="IsUsual">Is there in most calls, though not in all of them: <c>/docs</c> fills its example in.</param>
+internal sealed record QueryParameter(
+    string Name,
+    string Description,
+    string Type,
+    string? Format = null,
+    Type? Names = null,
+    IReadOnlyList<string>? Values = null,
+    long? Minimum = null,
+    long? Maximum = null,
+    long? Default = null,
+    bool Repeats = false,
+    bool WithCommas = false,
+    bool IsRequired = false,
+    bool IsUsual = false);
+
+/// <summary>What a list takes from its query string.</summary>
+internal interface IQuery<out T>
+    where T : IQuery<T>
+{
+    /// <summary>Reads every parameter through the reader, which also describes them for the documentation.</summary>
+    static abstract T Read(QueryReader query);
+}
+
+/// <summary>Which part of a list that has no filters of its own.</summary>
+internal sealed record PageQuery(Page Page) : IQuery<PageQuery>
+{
+    public static PageQuery Read(QueryReader query) => new(query.Page());
+}
+
+/// <summary>What a list is answered as.</summary>
+internal enum ListFormat
+{
+    Json = 1,
+    Csv,
+}
+
+/// <summary>What every report takes that has one table and no filters of its own.</summary>
+internal sealed record ReportQuery : IQuery<ReportQuery>
+{
+    public static ReportQuery Read(QueryReader query)
+    {
+        query.Report();
+        return new ReportQuery();
+    }
+}
+
+/// <summary>Marks a route whose query string nobody reads and that must answer whatever comes with it: a health probe.</summary>
+internal sealed class TakesAnyQuery
+{
+    private TakesAnyQuery()
+    {
+    }
+
+    public static TakesAnyQuery Mark { get; } = new();
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NeuroHub.Labels;
+
+namespace NeuroHub.Printers;
+
+/// <summary>Facts of a printer's life. Its jobs have streams of their own.</summary>
+public abstract record PrinterEvent
+{
+    private PrinterEvent()
+    {
+    }
+
+    public sealed record Registered(string PrinterId, PrinterFields Fields, ImmutableArray<LabelType> IsDefaultFor, DateTimeOffset At) : PrinterEvent;
+
+    /// <summary>All fields as they are from now on.</summary>
+    /// <param name="Fields">What it is.</param>
+    /// <param name="IsDefaultFor">Null = not touched: another printer may have become the default meanwhile.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Status">What it is from now on when that is another: at a new address it is taken to be well. Events from before this field do not tell.</param>
+    public sealed record Updated(
+        PrinterFields Fields, IReadOnlyList<LabelType>? IsDefaultFor, DateTimeOffset At, PrinterStatus? Status = null) : PrinterEvent;
+
+    public sealed record Removed(DateTimeOffset At) : PrinterEvent;
+
+    /// <summary>A job told that the printer is another than it was.</summary>
+    public sealed record ConditionChanged(PrinterCondition Condition, DateTimeOffset At) : PrinterEvent;
+}
+
+/// <summary>What a printer is: everything of it but its id, its defaults and its condition.</summary>
+public sealed record PrinterFields
+{
+    public string? Name { get; init; }
+    public required string Host { get; init; }
+    public required int Port { get; init; }
+    public required IReadOnlyList<LabelType> Labels { get; init; }
+
+    /// <summary>Its host status is asked before and after a label. False in events from before this field.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AnswersStatus { get; init; }
+}
+
+/// <summary>A printer as its events made it; <see cref="Fields"/> is null while it is not registered.</summary>
+public sealed record PrinterState
+{
+    public static PrinterState Unknown { get; } = new();
+
+    public string PrinterId { get; private init; } = "";
+    public PrinterFields? Fields { get; private init; }
+    public PrinterCondition Condition { get; private init; } = PrinterCondition.Fine;
+    public DateTimeOffset CreatedAt { get; private init; }
+    public DateTimeOffset UpdatedAt { get; private init; }
+
+    public PrinterState Apply(PrinterEvent @event) => @event switch
+    {
+        PrinterEvent.Registered e => new PrinterState { PrinterId = e.PrinterId, Fields = e.Fields, CreatedAt = e.At, UpdatedAt = e.At },
+        // Elsewhere it may be well: what was found out about the old address says nothing.
+        PrinterEvent.Updated e => this with
+        {
+            Fields = e.Fields,
+            Condition = e.Fields.Host == Fields?.Host && e.Fields.Port == Fields.Port ? Condition : PrinterCondition.Fine,
+            UpdatedAt = e.At,
+        },
+        PrinterEvent.Removed => Unknown,
+        PrinterEvent.ConditionChanged e => this with { Condition = e.Condition, UpdatedAt = e.At },
+        _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that this version does not know."),
+    };
+}
+
+/// <summary>Shows a printer as the wire does.</summary>
+public static class PrinterViews
+{
+    public static PrinterView Of(PrinterState printer, IReadOnlyList<Labels.LabelType> isDefaultFor, int queueLength) => new()
+    {
+        PrinterId = printer.PrinterId,
+        Name = printer.Fields!.Name,
+        Host = printer.Fields.Host,
+        Port = printer.Fields.Port,
+        Labels = printer.Fields.Labels,
+        IsDefaultFor = isDefaultFor,
+        State = StateOf(printer.Condition, queueLength),
+        QueueLength = queueLength,
+        LastError = printer.Condition.Error,
+        CreatedAt = printer.CreatedAt,
+        UpdatedAt = printer.UpdatedAt,
+        AnswersStatus = printer.Fields.AnswersStatus,
+    };
+
+    /// <summary>One that has jobs is at them, also after one that failed; a broken one rests.</summary>
+    public static PrinterStatus StateOf(PrinterCondition condition, int queueLength) =>
+        queueLength > 0 && condition.Status != PrinterStatus.Broken ? PrinterStatus.Busy : condition.Status;
+}

@@ -1,7 +1,0 @@
-namespace NeuroHub.Users;
-
-/// <summary>The sessions that were ended, by whichever process.</summary>
-public interface IEndedSessions
-{
-    bool Contains(string sessionId);
-}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Storage;
+using NeuroHub.Storage.Record.Audit.Anchors;
+
+namespace NeuroHub.Hosting.CommandLines;
+
+/// <summary>The services of a command: the server's configuration and its store, and no server.</summary>
+public static class CommandHost
+{
+    /// <param name="more">What else the command needs.</param>
+    /// <returns>A host that is not started, for its services.</returns>
+    public static IHost WithStorage(Action<IHostApplicationBuilder>? more = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        var section = builder.Configuration.GetSection(NeuroHubOptions.Section);
+        builder.Services.AddNeuroHubStorage(new StorageOptions
+        {
+            ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
+            DataDirectory = NeuroHubOptions.DataDirectoryIn(section),
+            // A command that writes has a chain of its own, whose end is signed like a server's.
+            Audit = section.GetSection("Audit").Get<AuditOptions>() ?? new AuditOptions(),
+            NodeName = section[nameof(NeuroHubOptions.NodeName)] ?? Environment.MachineName,
+        });
+        more?.Invoke(builder);
+        return builder.Build();
+    }
+}

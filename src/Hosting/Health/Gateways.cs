@@ -1,0 +1,13 @@
+namespace NeuroHub.Hosting.Health;
+
+/// <summary>How many silos this client of a cluster is connected with; Orleans tells.</summary>
+public sealed class Gateways
+{
+    private volatile int _connected;
+
+    public int Connected
+    {
+        get => _connected;
+        set => _connected = value;
+    }
+}

@@ -1,0 +1,20 @@
+using NeuroHub.Lots;
+using NeuroHub.Storage.Record.Outbox;
+
+namespace NeuroHub.Hosting;
+
+/// <summary>Tells a LOT's grain that its serials have moved its row.</summary>
+internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
+{
+    public string Kind => "lot.progress";
+
+    public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).NoteProgress();
+}
+
+/// <summary>Has a LOT's grain issue what is left of an order of serials.</summary>
+internal sealed class IssueOrderHandler(IGrainFactory grains) : IOutboxHandler
+{
+    public string Kind => "lot.serials";
+
+    public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).FinishIssue();
+}

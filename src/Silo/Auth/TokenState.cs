@@ -1,8 +1,0 @@
-namespace NeuroHub.Silo.Auth;
-
-public enum TokenState
-{
-    Invalid,
-    Expired,
-    Valid,
-}

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using NeuroHub.Storage.Firmwares;
+
+namespace NeuroHub.Storage.Record.CommitLog;
+
+/// <summary>
+/// Removes kept answers whose day is over (those of documents stay for ever), and ended sessions whose access tokens are
+/// long dead, the plain state of sessions that are over, and what is left of uploads that failed. Small steps, so that no commit waits for it.
+/// </summary>
+public sealed partial class AnswerPurge(Store store, StorageOptions options, FirmwareContent firmware, TimeProvider clock, ILogger<AnswerPurge> logger)
+{
+    private const int Step = 1000;
+
+    /// <summary>Between two rounds.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+
+    // Twice as long as the longest access token lives.
+    internal static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
+
+    // A session lives for seven days at the most. Lockouts have a table of their own now; what the version before left goes with them.
+    private static readonly TimeSpan SignInStatesKept = TimeSpan.FromDays(8);
+
+    /// <summary>Removes what is due.</summary>
+    public async Task Round(CancellationToken cancellation)
+    {
+        var removed = await Purge(cancellation);
+        if (removed > 0)
+            LogPurged(removed);
+    }
+
+    /// <summary>Removes all that are due now.</summary>
+    /// <returns>How many answers.</returns>
+    internal async Task<int> Purge(CancellationToken cancellation)
+    {
+        var total = 0;
+        int removed;
+        do
+        {
+            removed = await Delete(
+                store.Writing,
+                """
+                DELETE FROM command_answers WHERE key IN (
+                  SELECT key FROM command_answers WHERE at < @before AND keep_forever = @forever LIMIT @step)
+                """,
+                options.AnswersKept,
+                cancellation);
+            total += removed;
+        }
+        while (removed == Step);
+        await Delete(store.Writing, "DELETE FROM ended_sessions WHERE ended_at < @before", EndedSessionsKept, cancellation);
+        await Delete(
+            store.GrainStates,
+            "DELETE FROM grain_states WHERE type_name IN ('session', 'lockout') AND modified_at < @before",
+            SignInStatesKept,
+            cancellation);
+        await firmware.Sweep(cancellation);
+        return total;
+    }
+
+    private async Task<int> Delete(DbDataSource source, string sql, TimeSpan kept, CancellationToken cancellation)
+    {
+        var before = clock.GetUtcNow() - kept;
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants above; every value is a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        Add(command, "before", store.IsShared ? before.UtcDateTime : UnixTime.ToMicroseconds(before));
+        if (sql.Contains("@step", StringComparison.Ordinal))
+        {
+            Add(command, "forever", store.IsShared ? false : 0L);
+            Add(command, "step", Step);
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} kept answers that are over")]
+    private partial void LogPurged(int count);
+}

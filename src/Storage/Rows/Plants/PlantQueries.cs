@@ -1,0 +1,54 @@
+using NeuroHub.EventSourcing;
+using NeuroHub.Plant;
+
+namespace NeuroHub.Storage.Rows;
+
+/// <summary>
+/// Tells this process's <see cref="PlantCalendar"/> what the plant goes by: a commit of this process at once, those of others when it looks,
+/// every second. Throws <see cref="StoreUnavailableException"/> when the store is away.
+/// </summary>
+public sealed class PlantQueries(Store store, PlantCalendar calendar) : ICommitObserver
+{
+    /// <summary>Between two looks.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads it, and tells the calendar.</summary>
+    public async Task<PlantSettings> Load(CancellationToken cancellation = default)
+    {
+        var changes = await new Query(store)
+            .Add("SELECT changed_at, daily_target, shifts, changed_by FROM plant_changes ORDER BY number")
+            .Run(rows => rows.All(Read, cancellation), cancellation);
+        calendar.Learn(changes);
+        return changes.Count == 0 ? new PlantSettings() : changes[^1].Settings;
+    }
+
+    public void Committed(IReadOnlyList<CommitItem> items)
+    {
+        foreach (var item in items)
+            foreach (var append in item.Appends)
+                if (append.Changes.Length > 0 && append.Changes[^1].After is PlantState plant)
+                    calendar.Learn(plant.Changes);
+    }
+
+    private static PlantChange Read(RowReader row) => new(
+        row.Time(0),
+        new PlantSettings { DailyTarget = row.IntOrNull(1), Shifts = row.TextOrNull(2) is { } shifts ? StoredJson.ReadShifts(shifts) : null },
+        row.Text(3));
+}
+
+/// <summary>What the plant went by, from each change on.</summary>
+internal static class PlantProjection
+{
+    public static readonly RowStatement<Changed> Change = RowStatement<Changed>.Insert("plant_changes", c => c
+        .Int("number", r => r.Number)
+        .Time("changed_at", r => r.Change.At)
+        .IntOrNull("daily_target", r => r.Change.Settings.DailyTarget)
+        .Text("shifts", r => StoredJson.Write(r.Change.Settings.Shifts))
+        .Text("changed_by", r => r.Change.By));
+
+    public static void Project(RowWrites rows, PlantState plant) => rows.Add(Change, new Changed(plant.Changes.Length, plant.Changes[^1]));
+
+    /// <param name="Number">1 for the first change ever.</param>
+    /// <param name="Change">What holds from then on.</param>
+    internal sealed record Changed(int Number, PlantChange Change);
+}

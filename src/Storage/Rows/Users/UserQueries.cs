@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using NeuroHub.EventSourcing;
+using NeuroHub.Texts;
+using NeuroHub.Users;
+
+namespace NeuroHub.Storage.Rows;
+
+/// <summary>Reads users. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+public sealed class UserQueries(Store store)
+{
+    private const string Columns =
+        "t.id, t.username, t.email, t.full_name, t.role, t.department, t.is_active, t.created_at, t.updated_at, t.last_login_at, t.badge";
+
+    public Task<PageOf<UserView>> List(AnyOf<Role> role, bool? isActive, Page page, CancellationToken cancellation = default) =>
+        new ListQuery(store, "users", "created_at")
+            .MayShrink()
+            .Where("role", role)
+            .Where("is_active = @active", "active", isActive)
+            .Run(Columns, "", page, Read, user => new Cursor(user.CreatedAt, user.Id), cancellation);
+
+    public Task<UserView?> Find(long id, CancellationToken cancellation = default) => One("t.id = @id", "id", id, cancellation);
+
+    /// <summary>In any case: a username is one user's however it is typed.</summary>
+    public Task<UserView?> FindByUsername(string username, CancellationToken cancellation = default) =>
+        One("t.username_key = @key", "key", NameKey.Of(username), cancellation);
+
+    /// <summary>As a filter names a worker: badge, then username, then full name, then W007 or 7 = user 7, as rules.md 2 has it. Disabled ones and stations too: they have runs.</summary>
+    public async Task<UserView?> FindWorker(string worker, CancellationToken cancellation = default) =>
+        await One("t.badge_key = @key", "key", NameKey.Of(OutsideText.Code(worker)), cancellation)
+            ?? await FindByUsername(OutsideText.Code(worker), cancellation)
+            ?? await One("t.full_name = @name", "name", worker, cancellation)
+            ?? (PlantDirectory.UserId(OutsideText.Code(worker)) is { } id ? await Find(id, cancellation) : null);
+
+    /// <summary>Whether there is any user yet; there is none before the first start.</summary>
+    public Task<bool> Any(CancellationToken cancellation = default) =>
+        new Query(store).Add("SELECT 1 FROM users LIMIT 1").Run(rows => rows.Next(cancellation), cancellation);
+
+    /// <summary>Of all users, disabled ones too.</summary>
+    public async Task<IReadOnlyList<long>> Ids(CancellationToken cancellation = default) =>
+        await new Query(store).Add("SELECT id FROM users ORDER BY id").Run(rows => rows.All(row => row.Long(0), cancellation), cancellation);
+
+    private Task<UserView?> One(string condition, string name, object value, CancellationToken cancellation) =>
+        new Query(store)
+            .Add($"SELECT {Columns} FROM users t WHERE {condition}")
+            .With(name, value)
+            .Run(rows => rows.First(Read, cancellation), cancellation);
+
+    private static UserView Read(RowReader row) => new()
+    {
+        Id = row.Long(0),
+        Username = row.Text(1),
+        Email = row.TextOrNull(2),
+        FullName = row.Text(3),
+        Role = EnumText<Role>.Parse(row.Text(4)),
+        Department = row.TextOrNull(5),
+        IsActive = row.Bool(6),
+        CreatedAt = row.Time(7),
+        UpdatedAt = row.Time(8),
+        LastLoginAt = row.TimeOrNull(9),
+        Badge = row.TextOrNull(10),
+    };
+}
+
+/// <summary>Rows of users: written whole, as the last event left them.</summary>
+internal static class UserProjection
+{
+    public static readonly RowStatement<UserState> Save = RowStatement<UserState>.Insert("users", c => c
+        .Long("id", r => r.Id)
+        .Text("username", r => r.Username)
+        .Text("username_key", r => NameKey.Of(r.Username))
+        .Text("email", r => r.Email)
+        .Text("email_key", r => NameKey.OrNull(r.Email))
+        .Text("full_name", r => r.FullName)
+        .Text("role", r => EnumText<Role>.Of(r.Role))
+        .Text("department", r => r.Department)
+        .Bool("is_active", r => r.IsActive)
+        .Time("created_at", r => r.CreatedAt)
+        .Time("updated_at", r => r.UpdatedAt)
+        .TimeOrNull("last_login_at", r => r.LastLoginAt)
+        .Text("badge", r => r.Badge)
+        .Text("badge_key", r => NameKey.OrNull(r.Badge)), replaceBy: "id");
+
+    public static readonly RowStatement<UserState> Remove = RowStatement<UserState>.Delete(
+        "users", c => c.Long("id", r => r.Id));
+
+    public static void Project(RowWrites rows, ImmutableArray<Change> changes, UserState user)
+    {
+        var before = (UserState)changes[0].Before;
+        if (user.Id == 0)
+            rows.Add(Remove, before);
+        else
+            rows.Add(Save, user);
+        SessionsEnded.Project(rows, changes, before.Id);
+    }
+}
