@@ -58,6 +58,8 @@ export function Person() {
     ${isOpen && html`<div class="menu-list">
       <p class="who"><strong>${user.value?.full_name}</strong><br /><span class="muted small">${user.value?.username}${' · '}
         ${t(/** @type {any} */ (`role.${user.value?.role}`))}</span></p>
+      ${user.value?.role === 'OPERATOR' && html`<a href=${href('data', { worker: user.value.username, period: 'today' })} onClick=${() => setOpen(false)}>
+        <${Icon} name="list" />${t('my-work')}</a>`}
       <button onClick=${() => { language.value = language.value === 'ko' ? 'en' : 'ko'; }}><${Icon} name="globe" />${t('language.other')}</button>
       <button onClick=${() => { theme.value = nextTheme; }}><${Icon} name="sun" />${t('theme')}: ${t(`theme.${theme.value}`)}</button>
       <a href=${href('settings')} onClick=${() => setOpen(false)}><${Icon} name="setup" />${t('settings')}</a>
