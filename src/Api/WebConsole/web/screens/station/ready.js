@@ -69,7 +69,7 @@ function Last({ runs, station, reload }) {
     ${runs.length === 0 && html`<p class="muted">${t('last.none')}</p>`}
     <ul class="st-list">${runs.filter(run => run.serial_number).map(run => html`<li key=${run.id}>
       <a href=${href(`trace/${run.serial_number}`)} title="${t('life')}: ${run.serial_number}"><${Row} run=${run} /></a>
-      ${run.result === 'PASS' && html`<button class="st-report" aria-label="${t('report')}: ${run.serial_number}"
+      ${run.result === 'PASS' && html`<button class="st-report" aria-label="${t('report.short')}: ${run.serial_number}"
         onClick=${() => void report(run, station, reload)}>${t('report.short')}</button>`}
     </li>`)}</ul>
   </section>`;
