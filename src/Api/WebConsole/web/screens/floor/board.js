@@ -62,7 +62,7 @@ function Output({ board, t }) {
 
 /** The processes one after another, each with what waits before it. @param {Part} props */
 export function Line({ board, t }) {
-  const { processes, bottleneck_process: bottleneck } = board.processes;
+  const { processes, bottleneck_process: bottleneck, bottleneck_reason: reason } = board.processes;
   const most = Math.max(1, ...processes.map(one => one.waiting));
   return html`<section class="fl-line" aria-label=${t('the-line')}>
     <h2>${t('the-line')}</h2>
@@ -71,7 +71,7 @@ export function Line({ board, t }) {
       const standard = one.estimated_duration_seconds;
       const isSlow = one.mean_seconds !== null && standard && one.mean_seconds > SLOW * standard;
       return html`<li class=${`fl-card fl-process ${isBottleneck ? 'bottleneck' : ''}`} key=${one.process_number}>
-        ${isBottleneck && html`<p class="fl-flag"><${Icon} name="warn" size="1.05em" />${t('bottleneck')}</p>`}
+        ${isBottleneck && html`<p class="fl-flag" title=${reason ? t(`bottleneck.${reason}`) : undefined}><${Icon} name="warn" size="1.05em" />${t('bottleneck')}</p>`}
         <h3><span class="fl-no">${one.process_number}</span><span class="fl-two">${processName(one)}</span></h3>
         <p><a class="fl-waiting" href=${href('serials', { waiting_at: one.process_number })}><b>${number(one.waiting)}</b> <span class="muted">${t('waiting')}</span></a></p>
         <div class="fl-bar-track" aria-hidden="true"><i style=${{ width: `${100 * one.waiting / most}%` }}></i></div>
