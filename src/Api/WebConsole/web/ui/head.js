@@ -5,7 +5,7 @@ import { language, theme } from '../lib/prefs.js';
 import { signOut, user } from '../lib/session.js';
 import { clockTime, now } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { href } from '../router.js';
+import { go, href } from '../router.js';
 import { useTick } from './hooks.js';
 import { Icon } from './icons.js';
 
@@ -31,6 +31,12 @@ export function Quick() {
   return html`<button class="btn quiet" lang=${other} onClick=${() => { language.value = other; }}>${other === 'ko' ? '한국어' : 'EN'}</button>
     <button class="btn quiet" aria-label=${`${t('theme')}: ${t(isDark ? 'theme.dark' : 'theme.light')}`}
       onClick=${() => { theme.value = isDark ? 'light' : 'dark'; }}><${Icon} name="contrast" /></button>`;
+}
+
+/** Whoever signs in next begins at a place of their own; the device still knows its process. */
+async function leaveDesk() {
+  await signOut();
+  go(href(''), { replace: true });
 }
 
 /** Language, colours, settings, the way out. */
@@ -69,7 +75,7 @@ export function Person() {
         setOpen(false);
         void import('../keys.js').then(keys => keys.showKeys());
       }}><${Icon} name="keyboard" />${t('keys.help')}<kbd>?</kbd></button>
-      <button onClick=${() => void signOut()}><${Icon} name="leave" />${t('sign-out')}</button>
+      <button onClick=${() => void leaveDesk()}><${Icon} name="leave" />${t('sign-out')}</button>
     </div>`}
   </div>`;
 }
