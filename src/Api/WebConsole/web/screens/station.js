@@ -87,11 +87,14 @@ function At({ process, equipment, line }) {
 function Head({ station, equipment, line }) {
   const { process } = station;
   return html`<header class="st-head">
-    <a class="st-number" href=${href('station', { setup: 1 })} title=${t('setup.change')}>${process.process_number}</a>
-    <div class="grow">
-      <p class="st-name cut">${processName(process)}</p>
-      <p class="muted small cut">${[equipment, line, station.worker.value?.full_name].filter(Boolean).join(' · ') || process.process_code}</p>
-    </div>
+    <a class="st-place" href=${href('station', { setup: 1 })} title=${t('setup.change')}>
+      <span class="st-number">${process.process_number}</span>
+      <span class="st-names">
+        <span class="st-name cut">${processName(process)}</span>
+        <span class="muted small cut">${[equipment, line, station.worker.value?.full_name].filter(Boolean).join(' · ') || process.process_code}</span>
+      </span>
+      <${Icon} name="next" label=${t('setup.change')} />
+    </a><span class="grow"></span>
     <${Live} /><${Clock} /><${Quick} /><${Person} />
   </header>`;
 }

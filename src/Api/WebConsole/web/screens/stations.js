@@ -2,7 +2,8 @@ import { html, useState } from '../vendor/preact.js';
 import { get, send } from '../lib/api.js';
 import { number } from '../lib/time.js';
 import { wordsOf } from '../lib/words.js';
-import { leads } from '../ui/act.js';
+import { href } from '../router.js';
+import { isAdmin, leads } from '../ui/act.js';
 import { ask } from '../ui/ask.js';
 import { Input } from '../ui/form.js';
 import { Icon } from '../ui/icons.js';
@@ -33,7 +34,8 @@ export default function Stations() {
     ${made?.key && html`<${Once} title=${made.station_id} text=${t('key.text')} secret=${made.key} done=${() => setMade(null)} />`}
     <${Shown} of=${shown}>${(/** @type {Station[]} */ stations) => stations.length === 0
       ? html`<${Empty} title=${t('empty')} text=${t('empty.text')} />`
-      : html`<p class="muted">${t('count', { online: number(stations.filter(one => one.online).length), all: number(stations.length) })}</p>
+      : html`<p class="row"><span class="muted">${t('count', { online: number(stations.filter(one => one.online).length), all: number(stations.length) })}</span>
+          ${isAdmin() && html`<a href=${href('users', { role: 'STATION' })}>${t('key.lost')}</a>`}</p>
         <div class="tiles">${sorted(stations).map(one => html`<${Card} key=${one.station_id} of=${one} />`)}</div>`}<//>`;
 }
 

@@ -87,7 +87,7 @@ function Dialog({ of }) {
       </div>`}
       ${error && html`<div role="alert" class="tone-fail"><p class="said"><${Icon} name="fail" />${error.message}</p><${Small} error=${error} /></div>`}
       <div class="actions">
-        ${!of.only && html`<button type="button" class="btn" onClick=${() => of.answer(null)}>${t('cancel')}</button>`}
+        ${!of.only && html`<button type="button" class="btn" onClick=${() => of.answer(null)}>${t('back')}</button>`}
         <button class="btn ${of.danger ? 'danger' : 'primary'}" disabled=${isBusy} autofocus=${!of.reason}>${of.action}</button>
       </div>
     </form>

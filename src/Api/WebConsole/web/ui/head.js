@@ -5,7 +5,7 @@ import { language, theme } from '../lib/prefs.js';
 import { signOut, user } from '../lib/session.js';
 import { clockTime, now } from '../lib/time.js';
 import { t } from '../lib/words.js';
-import { href } from '../router.js';
+import { go, href } from '../router.js';
 import { useTick } from './hooks.js';
 import { Icon } from './icons.js';
 
@@ -33,6 +33,12 @@ export function Quick() {
       onClick=${() => { theme.value = isDark ? 'light' : 'dark'; }}><${Icon} name="contrast" /></button>`;
 }
 
+/** Whoever signs in next begins at a place of their own; the device still knows its process. */
+async function leaveDesk() {
+  await signOut();
+  go(href(''), { replace: true });
+}
+
 /** Language, colours, settings, the way out. */
 export function Person() {
   const [isOpen, setOpen] = useState(false);
@@ -58,6 +64,8 @@ export function Person() {
     ${isOpen && html`<div class="menu-list">
       <p class="who"><strong>${user.value?.full_name}</strong><br /><span class="muted small">${user.value?.username}${' · '}
         ${t(/** @type {any} */ (`role.${user.value?.role}`))}</span></p>
+      ${user.value?.role === 'OPERATOR' && html`<a href=${href('data', { worker: user.value.username, period: 'today' })} onClick=${() => setOpen(false)}>
+        <${Icon} name="list" />${t('my-work')}</a>`}
       <button onClick=${() => { language.value = language.value === 'ko' ? 'en' : 'ko'; }}><${Icon} name="globe" />${t('language.other')}</button>
       <button onClick=${() => { theme.value = nextTheme; }}><${Icon} name="sun" />${t('theme')}: ${t(`theme.${theme.value}`)}</button>
       <a href=${href('settings')} onClick=${() => setOpen(false)}><${Icon} name="setup" />${t('settings')}</a>
@@ -67,7 +75,7 @@ export function Person() {
         setOpen(false);
         void import('../keys.js').then(keys => keys.showKeys());
       }}><${Icon} name="keyboard" />${t('keys.help')}<kbd>?</kbd></button>
-      <button onClick=${() => void signOut()}><${Icon} name="leave" />${t('sign-out')}</button>
+      <button onClick=${() => void leaveDesk()}><${Icon} name="leave" />${t('sign-out')}</button>
     </div>`}
   </div>`;
 }

@@ -35,7 +35,7 @@ function columnsOf(ofOneLot) {
     { title: t('serial'), cell: row => html`<${Serial} number=${row.serial_number} />` },
     { title: t('status'), cell: row => html`<${Status} of=${row.status} />` },
     { title: t('at'), cell: row => where(row) },
-    ...(ofOneLot ? [] : [{ title: t('lot'), cell: (/** @type {SerialRow} */ row) => html`<span class="mono">${row.lot_number}</span>` }]),
+    ...(ofOneLot ? [] : [{ title: t('lot'), cell: (/** @type {SerialRow} */ row) => html`<${Serial} number=${row.lot_number} short=${row.serial_number.startsWith(`${row.lot_number}-`)} />` }]),
     { title: t('firmware'), cell: row => row.firmware_version ?? '–' },
     { title: t('reworks'), cell: row => (row.rework_count === 0 ? '–' : number(row.rework_count)), end: true },
     { title: t('changed'), cell: row => html`<${Time} at=${row.updated_at} />`, end: true },

@@ -147,7 +147,8 @@ function Foot({ pages, csv }) {
     return () => observer.disconnect();
   }, [pages.rows.length]);
   const total = pages.total === null ? number(pages.rows.length) : number(pages.total) + (pages.isCapped ? '+' : '');
-  return html`<div class="table-foot" ref=${end}>
+  // It stays in sight: what it offers must not run away while rows are added.
+  return html`<div class="table-end" ref=${end}></div><div class="table-foot">
     <span>${t('rows', { shown: number(pages.rows.length), total })}</span>
     <span class="row">
       ${pages.error && html`<span class="tone-fail">${pages.error.message}</span>`}

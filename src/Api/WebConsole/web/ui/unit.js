@@ -35,7 +35,7 @@ export function DefectLine({ defect, process, isMeasured = false, reload }) {
       ${isLead() && 'recorded_at' in defect && id && html`<button class="btn small" onClick=${() => void askCause(defect).then(done => done !== null && reload())}>
         ${t(cause ? 'cause.change' : 'cause')}</button>`}</p>
     ${measured && !isMeasured && html`<${MeasuredValue} of=${judged({ code: measured.code, path: '', unit: measured.unit, lower_limit: limits?.lower, upper_limit: limits?.upper }, measured.value)} />`}
-    ${cause && html`<p><span class="mark">${causeName(cause.category)}</span> ${cause.text}
+    ${cause && html`<p><span class="mark">${causeName(cause.category)}</span> ${cause.text}${' '}
       <span class="muted small">${cause.by}, <${Time} at=${cause.at} /></span></p>`}
   </div>`;
 }

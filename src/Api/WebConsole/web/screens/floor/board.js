@@ -36,7 +36,7 @@ function Figure({ name, value, unit, sub, icon, tone }) {
   return html`<section class="fl-card fl-figure">
     <h2>${icon && html`<span class=${icon === 'warn' ? 'fl-warn' : 'tone-fail'}><${Icon} name=${icon} size="1.1em" /></span>`}${name}</h2>
     <p class=${`fl-value ${icon ? `tone-${tone}` : ''}`}>${value}${unit && html`<small>${unit}</small>`}</p>
-    <p class="fl-sub">${sub}</p>
+    <p class="fl-sub" title=${sub}>${sub}</p>
   </section>`;
 }
 
@@ -62,7 +62,7 @@ function Output({ board, t }) {
 
 /** The processes one after another, each with what waits before it. @param {Part} props */
 export function Line({ board, t }) {
-  const { processes, bottleneck_process: bottleneck } = board.processes;
+  const { processes, bottleneck_process: bottleneck, bottleneck_reason: reason } = board.processes;
   const most = Math.max(1, ...processes.map(one => one.waiting));
   return html`<section class="fl-line" aria-label=${t('the-line')}>
     <h2>${t('the-line')}</h2>
@@ -71,9 +71,9 @@ export function Line({ board, t }) {
       const standard = one.estimated_duration_seconds;
       const isSlow = one.mean_seconds !== null && standard && one.mean_seconds > SLOW * standard;
       return html`<li class=${`fl-card fl-process ${isBottleneck ? 'bottleneck' : ''}`} key=${one.process_number}>
-        ${isBottleneck && html`<p class="fl-flag"><${Icon} name="warn" size="1.05em" />${t('bottleneck')}</p>`}
+        ${isBottleneck && html`<p class="fl-flag" title=${reason ? t(`bottleneck.${reason}`) : undefined}><${Icon} name="warn" size="1.05em" />${t('bottleneck')}</p>`}
         <h3><span class="fl-no">${one.process_number}</span><span class="fl-two">${processName(one)}</span></h3>
-        <p class="fl-waiting"><b>${number(one.waiting)}</b> <span class="muted">${t('waiting')}</span></p>
+        <p><a class="fl-waiting" href=${href('serials', { waiting_at: one.process_number })}><b>${number(one.waiting)}</b> <span class="muted">${t('waiting')}</span></a></p>
         <div class="fl-bar-track" aria-hidden="true"><i style=${{ width: `${100 * one.waiting / most}%` }}></i></div>
         <dl>
           <div class=${one.in_progress > 0 ? 'tone-running' : ''}><dt><${Icon} name="running" size="1em" />${t('in-work')}</dt><dd>${number(one.in_progress)}</dd></div>
@@ -101,7 +101,7 @@ export function Hours({ board, t, em }) {
 /** @param {Part} props */
 export function Lots({ board, t }) {
   const active = board.lots.lots.filter(lot => ['CREATED', 'IN_PROGRESS'].includes(lot.status)).slice(0, LOTS);
-  return html`<section class="fl-card"><h2>${t('lots')}</h2>
+  return html`<section class="fl-card"><h2><a href=${href('lots')}>${t('lots')}</a></h2>
     ${active.length === 0 && html`<p class="muted">${t('lots.none')}</p>`}
     <ul class="fl-lots">${active.map(lot => {
       const share = (/** @type {number} */ count) => `${100 * count / Math.max(1, lot.target_quantity)}%`;

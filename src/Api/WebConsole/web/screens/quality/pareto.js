@@ -37,9 +37,10 @@ export default function Pareto({ query, filters, model, models }) {
               cells: [number(item.count), percent(item.share), percent(item.cumulative_share)],
             }))} />
           <div class="chart-data row"><span class="muted small grow">${t('pareto.total', { total: number(total), groups: number(items.length) })}</span>
-            <${CsvButton} address=${url('analytics/defects', asked)} /></div>`)}<//>
+            <${CsvButton} address=${url('analytics/defects', asked)} /></div>
+          <p class="muted small">${t('pareto.hint')}</p>`)}<//>
     </section>
-    <${Rate} filters=${filters} model=${model} hint=${t('pareto.hint')} />
+    <${Rate} filters=${filters} model=${model} />
   </div>
   ${query.pick && html`<${Units} pick=${query.pick} filters=${filters} model=${model} models=${models}
     title=${nameOf(kind, { code: rest.join(':'), name: null })} />`}`;

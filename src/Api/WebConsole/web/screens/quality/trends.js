@@ -29,9 +29,9 @@ export default function Trends({ query, filters, model, models }) {
 }
 
 /**
- * @param {{ filters: import('../../lib/units.js').Filters, model?: string, pieces?: string, isTall?: boolean, hint?: string }} props
+ * @param {{ filters: import('../../lib/units.js').Filters, model?: string, pieces?: string, isTall?: boolean }} props
  */
-export function Rate({ filters, model, pieces = 'daily', isTall = false, hint }) {
+export function Rate({ filters, model, pieces = 'daily', isTall = false }) {
   const asked = { ...filters, product_model_id: model, period: pieces };
   const shown = useLive(JSON.stringify(asked), signal => get('analytics/defect-trends', asked, signal), FRESH);
   const csv = url('analytics/defect-trends', asked);
@@ -49,7 +49,6 @@ export function Rate({ filters, model, pieces = 'daily', isTall = false, hint })
               label: t('trend.of', { defects: number(piece.defects), runs: number(piece.runs) }) }))}
             axis=${(/** @type {any} */ point) => name(point.at)} onPick=${(/** @type {any} */ point) => choose(point.at)}
             tip=${(/** @type {any} */ point) => [percent(point.value), point.at, point.label]} />`)}<//>
-      ${hint && html`<p class="muted small">${hint}</p>`}
     </section>
     ${isTall && html`<section class="card"><h2>${t('trend.runs')}</h2>
       <${Shown} of=${shown}>${(/** @type {Trends} */ { trends }) => (trends.length === 0

@@ -78,4 +78,4 @@ function Wait({ at }) {
 /** "1 of 3" as pips and words. @param {{ n: number, limit: number }} props */
 const Count = ({ n, limit }) => html`<div class="rework-count" aria-label=${t('count.label', { n, limit })} role="img">
   <span class="pips">${Array.from({ length: Math.min(limit, 10) }, (_, i) => html`<i class=${i < n ? 'is-used' : ''}></i>`)}</span>
-  <span><strong>${t('count', { n, limit })}</strong></span></div>`;
+  <span><strong>${t('count.label', { n, limit })}</strong></span></div>`;

@@ -22,8 +22,18 @@ export function Defects({ station, state }) {
     if (main instanceof HTMLElement)
       main.focus();
   }, []);
-  const toggle = (/** @type {string} */ code) =>
+  const text = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const isOther = codes.includes(OTHER);
+  const chose = useRef(false);
+  useLayoutEffect(() => {
+    // What "other" means is asked at once; not of a draft that is taken up again.
+    if (isOther && chose.current)
+      text.current?.focus();
+  }, [isOther]);
+  const toggle = (/** @type {string} */ code) => {
+    chose.current = true;
     station.edit({ codes: codes.includes(code) ? codes.filter(one => one !== code) : [...codes, code] });
+  };
   const isOff = station.isBusy.value || !online.value;
   return html`<main class="st-body card stack">
       <${UnitHead} unit=${state.unit} />
@@ -36,8 +46,8 @@ export function Defects({ station, state }) {
             <span>${nameOf(station.process, code)}</span></button></li>`;
         })}
       </ul>
-      ${codes.includes(OTHER) && html`<label class="field"><span class="label">${t('defects.text')}</span>
-        <input class="input st-other" value=${other} maxlength="500" autocomplete="off"
+      ${isOther && html`<label class="field"><span class="label">${t('defects.text')}</span>
+        <input class="input st-other" ref=${text} value=${other} maxlength="500" autocomplete="off"
           onInput=${(/** @type {InputEvent} */ event) => station.edit({ other: /** @type {HTMLInputElement} */ (event.target).value })} /></label>`}
     </main>
     <div class="st-buttons">

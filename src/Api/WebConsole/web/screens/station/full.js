@@ -1,6 +1,7 @@
 import { html, useEffect } from '../../vendor/preact.js';
 import { user } from '../../lib/session.js';
 import { processName, wordsOf } from '../../lib/words.js';
+import { href } from '../../router.js';
 import { ask } from '../../ui/ask.js';
 import { Icon } from '../../ui/icons.js';
 import { Serial } from '../../ui/parts.js';
@@ -81,6 +82,7 @@ export function Refused({ station, state }) {
       <p class="st-why"><b>${t('why')}</b> ${state.error?.message || t(/** @type {any} */ (`refused.text.${reason}`))} <code>${reason}</code></p>
     </div>
     <div class="row">
+      ${unit && html`<a class="btn st-big" href=${href(`trace/${unit.serial.serial_number}`)}><${Icon} name="clock" />${t('life')}</a>`}
       ${mayOverride && html`<button class="btn st-big" onClick=${() => void override(station)}>${t('override')}</button>`}
       <${NextUnit} station=${station} />
     </div>

@@ -2,6 +2,7 @@ import { html } from '../../vendor/preact.js';
 import { decide, get } from '../../lib/api.js';
 import { clockTime, day, duration, now, number, secondsSince } from '../../lib/time.js';
 import { wordsOf } from '../../lib/words.js';
+import { href } from '../../router.js';
 import { useTick } from '../../ui/hooks.js';
 import { Icon } from '../../ui/icons.js';
 import { useLive } from '../../ui/live.js';
@@ -55,7 +56,7 @@ function Open({ runs, station }) {
     <ul class="st-list">${runs.filter(run => run.serial_number).map(run => {
       const seconds = secondsSince(run.started_at);
       return html`<li key=${run.id}><button onClick=${() => void station.scan(run.serial_number ?? '')}>
-        <${StatusIcon} of="IN_PROGRESS" size="22" /><${Serial} number=${run.serial_number} />
+        <${StatusIcon} of="IN_PROGRESS" size="22" /><${Serial} number=${run.serial_number} short />
         <span class=${`st-time ${seconds > 1.5 * standard ? 'tone-warn' : 'muted'}`}>${duration(seconds)}</span></button></li>`;
     })}</ul>
   </section>`;
@@ -67,25 +68,25 @@ function Last({ runs, station, reload }) {
     <h2>${t('last')}</h2>
     ${runs.length === 0 && html`<p class="muted">${t('last.none')}</p>`}
     <ul class="st-list">${runs.filter(run => run.serial_number).map(run => html`<li key=${run.id}>
-      ${run.result === 'PASS'
-        ? html`<button title=${t('report')} onClick=${() => void report(run, station, reload)}><${Row} run=${run} /></button>`
-        : html`<div><${Row} run=${run} /></div>`}
+      <a href=${href(`trace/${run.serial_number}`)} title="${t('life')}: ${run.serial_number}"><${Row} run=${run} /></a>
+      ${run.result === 'PASS' && html`<button class="st-report" aria-label="${t('report.short')}: ${run.serial_number}"
+        onClick=${() => void report(run, station, reload)}>${t('report.short')}</button>`}
     </li>`)}</ul>
   </section>`;
 }
 
 /** @param {{ run: Run }} props */
-const Row = ({ run }) => html`<${StatusIcon} of=${run.result} size="22" /><${Serial} number=${run.serial_number} />
+const Row = ({ run }) => html`<${StatusIcon} of=${run.result} size="22" /><${Serial} number=${run.serial_number} short />
   <span class="muted st-time">${clockTime(run.completed_at)}</span>`;
 
 /** A PASS that was wrong: there is no silent undo. @param {Run} run @param {Station} station @param {() => void} reload */
 async function report(run, station, reload) {
-  const [{ ask }, { toast }] = await Promise.all([import('../../ui/ask.js'), import('../../ui/toast.js')]);
+  const [{ ask }, { toast }, { nameOf }] = await Promise.all([import('../../ui/ask.js'), import('../../ui/toast.js'), import('./defects.js')]);
   const codes = station.process.defect_codes;
   const done = await ask({
     title: t('report.title'), text: html`<${Serial} number=${run.serial_number} /><br />${t('report.text')}`, action: t('report'), danger: true,
     fields: html`<div class="field"><label for="report-code">${t('report.code')}</label>
-      <select class="input" id="report-code" name="code">${codes.map(code => html`<option>${code}</option>`)}</select></div>
+      <select class="input" id="report-code" name="code">${codes.map(code => html`<option value=${code}>${nameOf(station.process, code)}</option>`)}</select></div>
       <div class="field"><label for="report-text">${t('defects.text')}</label><input class="input" id="report-text" name="description" maxlength="500" /></div>`,
     run: (_, form) => decide('defects', {
       serial_number: run.serial_number, process_id: run.process_id, code: form.get('code') || 'UNSPECIFIED', description: form.get('description') || undefined,

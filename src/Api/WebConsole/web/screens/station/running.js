@@ -125,7 +125,7 @@ function LazyTrend({ of, process }) {
 /** @param {Station} station @param {RunningState} state */
 async function cancel(station, state) {
   const done = await ask({
-    title: t('wrong-start.title'), text: t('wrong-start.text'), action: t('wrong-start'), danger: true, reason: true,
+    title: t('wrong-start.title'), text: t('wrong-start.text'), action: t('wrong-start.do'), danger: true, reason: true,
     run: reason => decide('process/cancel-start', { serial_number: state.unit.serial.serial_number, process_id: state.run.process_id, reason }),
   });
   if (done !== null) {
