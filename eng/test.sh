@@ -99,6 +99,10 @@ if [[ $partial == no ]]; then
   mkdir -m 711 -- "$tmp/quick"
   services_start_postgres "$tmp/quick" off || die 'PostgreSQL did not start'
   quick=$SERVICES_PG_CONNECTION
+  # Theirs is stopped and started while the other tests go on.
+  mkdir -m 711 -- "$tmp/clusters"
+  services_start_postgres "$tmp/clusters" || die 'PostgreSQL did not start'
+  of_clusters=("NEUROHUB_TEST_POSTGRES=$SERVICES_PG_CONNECTION" "NEUROHUB_TEST_PGDATA=$SERVICES_PG_DATA" "NEUROHUB_TEST_PG_CTL=$SERVICES_PG_CTL")
 fi
 if [[ ${projects[*]} == *Console.Tests* ]]; then
   services_find_chromium || die 'Chromium is missing'
@@ -144,7 +148,8 @@ run_tests() {
     --logger "trx;LogFileName=${name// /-}.trx" --logger "console;verbosity=$verbosity"
     --blame-hang --blame-hang-timeout 15m --blame-hang-dump-type none)
   [[ -z $filter ]] || options+=(--filter "$filter")
-  [[ $coverage == off ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
+  # What runs as processes of its own is not seen by the collector.
+  [[ $coverage == off || $name =~ ^(Durability|Console)\.Tests ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
   code=0
   mkdir -p -- "$results"
   run dotnet test "$project" "${options[@]}" >"$results/output" 2>&1 || code=$?
@@ -187,6 +192,15 @@ lane_of_api() {
   NEUROHUB_TEST_ENGINE=PostgreSql run_tests "$on_postgres" tests/Api.Tests/*.csproj "$of_postgres"
 }
 
+# The clusters of Durability.Tests are one after another for their own sake, so they are a lane of their own.
+clusters='Durability.Tests of clusters'
+lane_of_api_and_clusters() {
+  NEUROHUB_TEST_POSTGRES=$quick lane_of_api
+  export "${of_clusters[@]}"
+  run_tests "$clusters" tests/Durability.Tests/*.csproj 'FullyQualifiedName~Durability.Tests.Cluster.'
+}
+lane_of_processes() { run_tests Durability.Tests tests/Durability.Tests/*.csproj 'FullyQualifiedName!~Durability.Tests.Cluster.'; }
+
 on_postgres='Api.Tests on PostgreSQL'
 of_postgres=$(printf '|FullyQualifiedName~%s' Api.Tests.Wire Api.Tests.Csv Api.Tests.Scans Api.Tests.Search Api.Tests.Plants \
   Api.Tests.Dashboard Api.Tests.Analytics SerialAtStationTests SerialReadTests WaitingAtTests)
@@ -197,15 +211,18 @@ if [[ $partial == no ]]; then
   # Three lanes for two processors: tests wait much, for disks, timers and each other's answers. The longest project has a lane of its own.
   step 'tests, three projects at a time'
   mapfile -t others < <(printf '%s\n' "${names[@]}" | grep -vxE '(Api|Durability|Cluster|Storage|Console)\.Tests')
-  NEUROHUB_TEST_POSTGRES=$quick beside lane_of_api
-  beside lane Durability.Tests
+  beside lane_of_api_and_clusters
+  beside lane_of_processes
   NEUROHUB_TEST_POSTGRES=$quick beside lane Console.Tests Storage.Tests Cluster.Tests "${others[@]}"
   all_beside
 else
   lane "${names[@]}"
 fi
 for name in "${names[@]}"; do sum_up "$name" "$filter"; done
-[[ $partial == yes ]] || sum_up "$on_postgres"
+if [[ $partial == no ]]; then
+  sum_up "$on_postgres"
+  sum_up "$clusters"
+fi
 if ((passed + failed == 0)); then problems+=('no test ran'); fi
 
 step 'the slowest tests'

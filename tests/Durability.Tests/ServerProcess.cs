@@ -48,6 +48,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         ["NeuroHub__DataDirectory"] = data,
         ["NeuroHub__Admin__Username"] = Username,
         ["NeuroHub__Admin__Password"] = Password,
+        // Clients sign in anew after each kill; what a hash takes is of no interest here.
+        ["NeuroHub__SignIn__HashIterations"] = "1000",
         ["NeuroHub__RateLimit__Authenticated"] = "100000000",
         ["NeuroHub__RateLimit__Anonymous"] = "100000000",
         // The tests' printers listen here, on whatever port is free.

@@ -9,6 +9,15 @@ public static class Engines
 {
     private static int Stores;
 
+    /// <summary>A migrated SQLite database, made once: a copy of it takes a tenth of the time of its migrations.</summary>
+    private static readonly Lazy<Task<string>> MigratedSqlite = new(async () =>
+    {
+        var directory = Directory.CreateTempSubdirectory("neurohub-test-migrated-").FullName;
+        await using var store = new TestStore(new StorageOptions { DataDirectory = directory }, () => Task.CompletedTask);
+        await store.Store.MigrateAsync();
+        return directory;
+    });
+
     /// <summary>Where the tests' PostgreSQL is. Never skipped: half of what is tested here is PostgreSQL.</summary>
     public static string PostgresText => Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")
         ?? throw new InvalidOperationException(
@@ -37,8 +46,12 @@ public static class Engines
             Directory.Delete(directory, recursive: true);
             return Task.CompletedTask;
         });
-        if (isMigrated)
-            await store.Store.MigrateAsync();
+        if (!isMigrated)
+            return store;
+        // Nothing is left to migrate in it, which is seen here each time.
+        foreach (var file in Directory.EnumerateFiles(await MigratedSqlite.Value))
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+        await store.Store.MigrateAsync();
         return store;
     }
 
