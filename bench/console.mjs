@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// How fast the web console is on a slow tablet: a fourth of this machine's processor, 20 ms and 20 Mbit/s to the server, by the DevTools protocol of
-// Chromium. Needs Node and Chromium, and nothing from a registry. Makes a model and LOTs of its own: not for a plant's record.
+// Measures how fast the web console is on a slow tablet: a quarter of this machine's CPU speed, 20 ms and 20 Mbit/s to the server, by the
+// DevTools protocol of Chromium. Needs Node and Chromium, and nothing from a registry. Creates a model and LOTs: do not run it on a plant's real
+// record.
 //   node bench/console.mjs [http://127.0.0.1:8000] [--runs 5] [--json]      user and password: NEUROHUB_USERNAME, NEUROHUB_PASSWORD
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,14 +17,14 @@ const CHROMIUM = process.env.NEUROHUB_TEST_CHROMIUM ?? '/usr/bin/chromium';
 const [SLOWER, LATENCY, BYTES_PER_SECOND] = [4, 20, 20e6 / 8];
 const EVENTS = 10_000;
 
-/** What section 10 of the design allows; milliseconds, bytes. */
+/** Limits of section 10 of the design, in milliseconds and KiB. */
 const AIMS = {
   'sign-in shown, nothing in the cache': 900, 'station with data, signed in': 600, 'floor with data, signed in': 600,
   'station with data, nothing in the cache': null, 'floor with data, nothing in the cache': null,
   'scan to unit': 200, 'F9 to verdict': 150, 'blocking time of a load, the worst screen': 150, 'heap after 10,000 events, KiB': 5 * 1024,
 };
 
-/** Chromium, told by a pipe what to do. */
+/** Chromium, controlled through a pipe. */
 class Browser {
   #next = 1;
   #waiting = new Map();
@@ -79,7 +80,7 @@ class Browser {
   }
 }
 
-/** Notes when each thing is seen first, and how long the page's thread was blocked. */
+/** Runs in the page: notes when each screen is first shown, and how long the page's thread was blocked. */
 const WATCH = `
   window.seen = {}; window.blocked = 0;
   new PerformanceObserver(list => list.getEntries().forEach(entry => { window.blocked += Math.max(0, entry.duration - 50); })).observe({ type: 'longtask', buffered: true });
@@ -132,7 +133,7 @@ async function load(path, name, isCold) {
   return times;
 }
 
-/** Units that are at their first process. */
+/** Makes serials that are at their first process. */
 async function units(token, count) {
   const call = async (method, path, body) => {
     const answer = await fetch(`${base}/api/v1/${path}`, {
@@ -148,7 +149,7 @@ async function units(token, count) {
   return (await call('POST', 'serials/bulk', { lot_number: lot.lot_number, quantity: count })).map(serial => serial.serial_number);
 }
 
-/** From the key in the page until the state is painted. */
+/** Milliseconds from the key press in the page until the state is painted. */
 const timed = (keys, state) => run(`new Promise(done => {
   const press = init => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
   const began = performance.now();
@@ -193,7 +194,7 @@ try {
     await until('!document.querySelector(".st-late")', 'it is still recording');
   }
 
-  // The first two are those that compile what they run.
+  // The first two are left out, because the browser compiles the code during them.
   results['scan to unit'] = scans.slice(2);
   results['F9 to verdict'] = verdicts.slice(2);
   results['blocking time of a load, the worst screen'] = [worst];

@@ -64,7 +64,7 @@ PY
 
 start
 highest() { awk '/VmHWM/ { print int($2 / 1024) }' "/proc/$server/status"; }
-# What the first answers need anyhow: code, connections, caches.
+# Warm-up: the first answers need memory in any case, for code, connections and caches.
 curl -sf "$api/serials?format=csv&limit=100" -H "Authorization: Bearer $token" >/dev/null
 curl -sf "$api/process-data?format=csv&limit=100" -H "Authorization: Bearer $token" >/dev/null
 before=$(highest) wrong=0

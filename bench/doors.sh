@@ -35,7 +35,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyou
 certificate server node
 certificate station station
 
-# The limits are raised: else a few hundred calls would reach what is to be tried.
+# The limits are raised: else only a few hundred calls would reach what is tested.
 NeuroHub__DataDirectory=$work/data NeuroHub__Admin__Password=$password NeuroHub__GatewayPort=$gateway ASPNETCORE_URLS=http://127.0.0.1:$port \
   NeuroHub__Tls__CertificatePath=$work/server.pem NeuroHub__Tls__CaPath=$work/ca.pem NeuroHub__CallLimit__Anonymous=1000000 \
   NeuroHub__CallLimit__Station=10000000 NeuroHub__Logs__MaximumMegabytes=50 DOTNET_gcServer=0 \

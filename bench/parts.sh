@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # The parts of bench/run.sh. Each measures one thing and leaves its figures in the folder $figures, for 'bench report'.
 
-# value NAME NUMBER: a single figure.
+# value NAME NUMBER: records a single figure.
 value() {
   printf '%s\n' "$2" >"$figures/value-$1.json"
   say "  $1 = $2"
 }
 
-# load NAME OPTION...: a cell of the load against $url.
+# load NAME OPTION...: measures one cell of the load against $url.
 load() {
   local name=$1
   shift
@@ -15,7 +15,7 @@ load() {
   bench load --url "$url" --seconds "$seconds" --warmup "$warmup" --json "$figures/load-$name.json" "$@" >&2
 }
 
-# CPU that processes have had, in hundredths of a second.
+# CPU time that processes have used, in hundredths of a second.
 cpu_of() {
   local pid sum=0
   for pid in "$@"; do sum=$((sum + $(awk '{print $14 + $15}' "/proc/$pid/stat"))); done
@@ -78,7 +78,7 @@ part_postgres() {
   done
   load postgres-lot --shape lot --connections 64
   load postgres-unit --shape unit --connections 1
-  # What a command costs: all processes of it, over a measured time of its own.
+  # What a command costs: the CPU time of all processes that serve it, over a measured time of its own.
   local commands cpu
   commands=$(commands_of plant)
   cpu=$(($(cpu_of "$server") + $(cpu_of_postgres)))
@@ -86,19 +86,19 @@ part_postgres() {
   cpu=$(($(cpu_of "$server") + $(cpu_of_postgres) - cpu))
   commands=$(($(commands_of plant) - commands))
   value cpu_us_per_command "$(cost_of $((cpu * 10000)) "$commands" "$(grep -o '"client_microseconds": [0-9.]*' "$work/cost.json" | head -n 1 | grep -o '[0-9.]*$')")"
-  # Seven tenths of what it can: how long a station waits when the plant does not wait for its answers.
+  # At 70 % of the highest rate: how long a station waits when commands come at a fixed rate and do not wait for earlier answers.
   local rate
   rate=$(awk -F '[:,]' '/commands_per_second/ {print int($2 * 0.7); exit}' "$work/cost.json")
   load postgres-open --connections 64 --rate "$rate"
   plant_stop
 }
 
-# cost_of CPU COMMANDS CLIENT: microseconds for a command, of the servers by what they used and of the generator.
+# cost_of CPU COMMANDS CLIENT: microseconds for a command: the CPU time of the servers per command, plus that of the generator.
 cost_of() { awk -v cpu="$1" -v commands="$2" -v client="$3" 'BEGIN {printf "%.1f", cpu / commands + client}'; }
 
 commands_of() { sql -d "$1" -c "SELECT count(*) + count(completed_at) FROM runs"; }
 
-# batch_around COUNT COMMAND...: also how many commands a transaction had meanwhile.
+# batch_around COUNT COMMAND...: runs COMMAND, and records how many commands a transaction had meanwhile.
 batch_around() {
   local count=$1 commands transactions
   shift
@@ -110,10 +110,10 @@ batch_around() {
   value "batch_$count" "$(awk -v c="$commands" -v t="$transactions" 'BEGIN {printf "%.2f", (t > 0 ? c / t : 0)}')"
 }
 
-# Each transaction of the commit writer puts its rows of events in under one id of its own.
+# Each transaction of the commit log inserts its events under a transaction id of its own (xmin).
 transactions_of() { sql -d "$1" -c "SELECT count(DISTINCT xmin::text) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
 
-# Group commit against a transaction for each command, in turns, so that what else the machine does meets both.
+# Group commit against a transaction for each command, in turns, so that other load on the machine affects both.
 part_group() {
   say 'Group commit against a transaction per command ...'
   local round group=0 single=0
@@ -129,7 +129,7 @@ part_group() {
   value group_of_single "$(awk -v g="$group" -v s="$single" 'BEGIN {printf "%.2f", (s > 0 ? g / s : 0)}')"
 }
 
-# rate_of NAME CONNECTIONS: commands a second, whole.
+# rate_of NAME CONNECTIONS: prints commands per second as a whole number.
 rate_of() {
   bench load --url "$url" --connections "$2" --seconds "$seconds" --warmup "$warmup" --json "$work/$1.json" >&2
   awk -F '[:,]' '/commands_per_second/ {print int($2); exit}' "$work/$1.json"
@@ -149,7 +149,7 @@ part_cluster() {
     env "${settings[@]}" NeuroHub__DataDirectory="$work/$1-silo-$i" NeuroHub__SiloPort="$port" NeuroHub__GatewayPort=$((port + 1)) \
       dotnet "$root/src/Silo/bin/Release/net10.0/NeuroHub.Silo.dll" >>"$work/silo.log" 2>&1 &
     pids+=($!)
-    # The first one makes the tables.
+    # The first silo makes the tables.
     sleep 5
   done
   plant_server "$1" "${settings[@]}"
@@ -159,7 +159,7 @@ part_cluster() {
   wait "${pids[@]}" || :
 }
 
-# The same load as the plant's past grows (five runs to a serial), and reads on the longest.
+# The same load on databases whose past grows (five runs to a serial), and reads on the longest past.
 part_past() {
   local there small=0 past=0 round
   for there in 0 50000 500000 "$runs"; do
@@ -170,7 +170,7 @@ part_past() {
     plant_stop
     ((there < runs)) || break
   done
-  # A small one and the longest once more in turns, so that what else the machine does meets both.
+  # A small past and the longest one once more in turns, so that other load on the machine affects both.
   for round in 1 2; do
     plant_server past_50000
     small=$((small + $(rate_past 50000)))
@@ -180,19 +180,19 @@ part_past() {
     ((round == 2)) || plant_stop
   done
   value past_of_small "$(awk -v p="$past" -v s="$small" 'BEGIN {printf "%.2f", (s > 0 ? p / s : 0)}')"
-  # Once unmeasured: some thousands of reads until each path is compiled for good.
+  # One round is not measured: the JIT needs some thousands of reads until each path is optimized.
   bench views "$root/bench/run.txt" --url "$url" --connections 16 --seconds "$warmup" >/dev/null || :
   bench views "$root/bench/run.txt" --url "$url" --connections 16 --seconds "$seconds" --json "$figures/views.json" >&2
   plant_stop
 }
 
-# What making a past left dirty is written before it is measured.
+# Pages that making a past left dirty are written before the measurement.
 rate_past() {
   sql -d postgres -c CHECKPOINT
   rate_of "past_$1" 64
 }
 
-# From the exec to the first readiness, on an empty database and again.
+# From the start of the process to the first readiness, on an empty database and again.
 part_start() {
   say 'Start to ready ...'
   sql -d postgres -c 'CREATE DATABASE start'
@@ -205,7 +205,7 @@ part_start() {
   done
 }
 
-# What 100,000 serials that are awake add to the process, after they have been asked something that needs their state.
+# The memory that 100,000 live serials add to the process, after each was asked something that needs its state.
 part_memory() {
   say 'Memory of live serials ...'
   sql -d postgres -c 'CREATE DATABASE memory'
@@ -222,7 +222,7 @@ part_memory() {
 
 resident() { awk '/^VmRSS/ {print $2}' "/proc/$server/status"; }
 
-# The database's growth by units that went through all processes: 16 commands each, with data as stations send it.
+# The growth of the database per serial that went through all processes: 16 commands each, with data as stations send it.
 part_disk() {
   say 'Bytes on disk ...'
   sql -d postgres -c 'CREATE DATABASE disk'

@@ -26,7 +26,7 @@ plant_past past "$runs"
 plant_stop
 sql -d past -c 'VACUUM ANALYZE'
 
-# The plans go to a log of this database's sessions only.
+# Only sessions of this database log their plans.
 for setting in "session_preload_libraries = 'auto_explain'" 'auto_explain.log_min_duration = 0' 'auto_explain.log_analyze = on' \
   'auto_explain.log_buffers = on' 'auto_explain.log_timing = off' "auto_explain.log_format = 'text'" 'log_min_messages = log'; do
   sql -d postgres -c "ALTER DATABASE past SET $setting"
@@ -36,15 +36,15 @@ plant_login
 log=$work/postgres/server.log
 mkdir "$work/plans"
 
-# What one path does is what the log grows by while it is asked. The server's own rounds read too; theirs are told apart by
-# what they say (the outbox, the watches, the folding, ended sessions).
+# What a path does is what the log grows by while the path is called. The server's background work reads, too; bench/plans.py leaves its
+# statements out by the tables that they name (the outbox, the watches, the folding, ended sessions).
 number=0
 while IFS= read -r path; do
   [[ -n $path && $path != \#* ]] || continue
   number=$((number + 1))
   first=$(sed 's/{\([^|}]*\)[^}]*}/\1/g' <<<"$path")
   curl -fsS -o /dev/null "$url/api/v1$first" -H "$auth"
-  # The dashboards and analytics are kept for two seconds; the second time must be read anew.
+  # The dashboards and analytics are cached for two seconds; the second call must read the tables again.
   sleep 3
   before=$(stat -c %s "$log")
   curl -fsS -o /dev/null "$url/api/v1$first" -H "$auth"
@@ -54,7 +54,7 @@ while IFS= read -r path; do
 done <"$root/bench/views.txt"
 
 rows=$(sql -d past -c "SELECT string_agg(relname || ' ' || n_live_tup, ', ' ORDER BY n_live_tup DESC) FROM pg_stat_user_tables WHERE n_live_tup > 1000")
-# Sums by day and hour are read whole when all days are asked for: that is what they are kept for.
+# Sums by day and hour are read whole when all days are asked for: that is their purpose.
 growing=$(sql -d past -c "SELECT string_agg(relname, ' ') FROM pg_stat_user_tables
   WHERE n_live_tup > 2500 AND relname NOT IN ('run_days', 'run_hours', 'unit_days', 'unit_hours', 'measured_hours')")
 python3 "$root/bench/plans.py" "$work/plans" --growing "$growing" --rows "$rows" --version "$(sql -d postgres -c 'SHOW server_version')" >"$out"

@@ -2,7 +2,7 @@
 # A plant for a measurement: a PostgreSQL of its own, servers on it, a past. Source it after setting `root` and `base`.
 #
 #   plant_open               # a work folder, a PostgreSQL with fsync on; all of it goes away when the shell ends
-#   plant_server DB [N=V..]  # the co-hosted server on database DB, with more environment; sets url and server
+#   plant_server DB [N=V..]  # the embedded server on database DB, with more environment; sets url and server
 #   plant_login              # sets auth, the header that curl needs
 #   plant_past DB RUNS       # a past of RUNS runs in database DB; leaves the server running on it
 #   plant_stop               # ends the server
@@ -43,7 +43,7 @@ bench() { dotnet "$root/bench/NeuroHub.Bench/bin/Release/net10.0/NeuroHub.Bench.
 
 sql() { "$SERVICES_PG_BIN/psql" -qAt -v ON_ERROR_STOP=1 "$@"; }
 
-# plant_open [SETTING...]: settings of PostgreSQL beside those that make its commits durable.
+# plant_open [SETTING...]: SETTING adds to the settings of PostgreSQL that make its commits durable.
 plant_open() {
   work=$(mktemp -d "${base:-${TMPDIR:-/tmp}}/neurohub-bench.XXXXXX")
   trap plant_close EXIT
@@ -63,7 +63,7 @@ plant_open() {
 
 plant_connection() { printf '%s' "${SERVICES_PG_CONNECTION/Database=postgres/Database=$1}"; }
 
-# plant_await URL PID LOG: until the server there is ready.
+# plant_await URL PID LOG: waits until the server at URL is ready.
 plant_await() {
   local attempt
   for ((attempt = 0; attempt < 1200; attempt++)); do

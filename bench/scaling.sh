@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Measures what a command costs, and where, as silos are added: embedded, 1 silo and 3 silos (with one API node), on a PostgreSQL and a Redis
-# of its own. Rounds are interleaved. CPU is read from /proc, so what a command costs can be told even on a machine that does other things;
-# commands per second and latencies cannot.
+# Measures what a command costs, and where, as silos are added: embedded, 1 silo and 3 silos (with one API node), on a PostgreSQL and a Redis of
+# its own. Rounds are interleaved. CPU time is read from /proc, so the cost of a command is right even on a machine with other load; commands per
+# second and latencies are not.
 #
 #   bench/scaling.sh [--seconds 10] [--rounds 2] [--connections 16,64]
 set -euo pipefail
@@ -36,7 +36,7 @@ services_start_redis "$work"
 psql() { PGPASSWORD=$(sed -n 's/.*Password=\([^;]*\).*/\1/p' <<<"$SERVICES_PG_CONNECTION") "$SERVICES_PG_BIN/psql" -qAt -h 127.0.0.1 -p "$SERVICES_PG_PORT" -U neurohub "$@"; }
 export NEUROHUB_USERNAME=bench NEUROHUB_PASSWORD=Bench-Scaling-1
 
-# cpu PID...: milliseconds of processor time of these processes and of their children, gone ones included.
+# cpu PID...: milliseconds of CPU time of these processes and of their children, also of children that have ended.
 cpu() {
   local pid tick
   tick=$(getconf CLK_TCK)
@@ -49,7 +49,7 @@ cpu() {
   } END { printf "%d\n", sum * 1000 / tick }'
 }
 
-# node PROGRAM NAME [VARIABLE=VALUE ...]: starts it; its pid is the last of `pids`.
+# node PROGRAM NAME [VARIABLE=VALUE ...]: starts the program; its pid is the last of `pids`.
 node() {
   local program=$1 name=$2
   shift 2
@@ -61,7 +61,7 @@ node() {
   pids+=($!)
 }
 
-# up PATTERN FILE | URL
+# up PATTERN FILE | URL: waits until FILE has PATTERN, or until URL answers.
 up() {
   local i
   for ((i = 0; i < 600; i++)); do
@@ -72,7 +72,7 @@ up() {
   exit 1
 }
 
-# cell NAME SILOS: 0 = embedded.
+# cell NAME SILOS: measures one setup; SILOS 0 = embedded.
 cell() {
   local name=$1 silos=$2 i n url api silo_pids=() commands before after cost=() json known load
   database=scaling_$((++cells))
@@ -88,7 +88,7 @@ cell() {
   up "$url/api/v1/health/readiness"
   for i in ${connections//,/ }; do
     json=$work/$name.json
-    # The load makes its LOTs first; what they cost is not a command's. So the counters are read within the measured time.
+    # The load makes its LOTs first, and that is not the cost of a command. So the counters are read within the measured time.
     known=$(facts)
     dotnet "$bench" load --url "$url" --connections "$i" --seconds "$((seconds + 4))" --warmup "$warmup" --json "$json" >/dev/null &
     load=$!
@@ -109,7 +109,7 @@ cell() {
 readings() {
   printf '%s %s %s %s %s\n' "$(cpu "$(head -n 1 "$SERVICES_PG_DATA/postmaster.pid")")" "$(cpu "${silo_pids[@]}")" "$(cpu "$api")" "$(transactions)" "$(facts)"
 }
-# Those of the commit log: a transaction of the writers is the one that inserted the event.
+# Transactions of the commit log: a transaction of the commit log is one that inserted events (xmin).
 transactions() { psql -d "$database" -c "SELECT count(DISTINCT xmin::text) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
 facts() { psql -d "$database" -c "SELECT count(*) FROM events WHERE type IN ('serial.process_started', 'serial.process_completed')"; }
 field() { sed -n "s/.*\"$1\": \([0-9.]*\).*/\1/p" "$2" | head -n 1; }

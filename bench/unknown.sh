@@ -24,7 +24,7 @@ server=
 trap '[[ -z $server ]] || kill "$server" 2>/dev/null || :; wait 2>/dev/null || :; rm -rf -- "$work"' EXIT
 port=$((20000 + RANDOM % 9000))
 api=http://127.0.0.1:$port/api/v1
-# No refusal is a line in the log here: its memory is not what is measured.
+# The rate limits are raised, so that every call reaches the lookup.
 ASPNETCORE_URLS=http://127.0.0.1:$port NeuroHub__DataDirectory=$work/data NeuroHub__Admin__Password='Unknown-Things-1' \
   NeuroHub__RateLimit__Anonymous=100000000 NeuroHub__RateLimit__Authenticated=100000000 NeuroHub__RateLimit__Station=100000000 \
   dotnet "$root/src/Api/bin/Release/net10.0/NeuroHub.Api.dll" >"$work/log" 2>&1 &
@@ -57,7 +57,7 @@ response = function(status) if status < 400 or status > 499 then wrong = (wrong 
 done = function(summary) io.write(string.format("%d\n", summary.requests)) end
 LUA
 
-# What is still needed after a collection, not what the collector has not come to yet.
+# The server's resident memory in MB.
 memory() { awk '/VmRSS/ { print int($2 / 1024) }' "/proc/$server/status"; }
 made=0 tenth=0 half=0
 printf 'calls\tMB\n%d\t%d\n' 0 "$(memory)"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Replays a CSV in the AI4I 2020 shape against the server at URL and holds the figures against what awk counts in the file.
+# Replays a CSV in the AI4I 2020 shape against the server at URL, and prints what awk counts in the file beside the server's figures.
 #
 #   NEUROHUB_USERNAME=... NEUROHUB_PASSWORD=... bench/views-check.sh CSV URL
 #
-# The server must be new: its figures are those of this file alone. Declares torque as a characteristic of process 6.
+# The server must be new, so that its figures come from this file alone. Declares torque as a characteristic of process 6.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 csv=$1 api=$2/api/v1

@@ -37,7 +37,7 @@ plant_past past "$runs"
 printf '## Start/complete, 16 connections, with that past\n\n```\n'
 bench load --url "$url" --connections 16 --seconds 10 --warmup 25
 printf '```\n\n## Reading, 16 connections\n\n'
-# Once unmeasured, until each path is compiled for good.
+# One round is not measured, until the JIT has optimized each path.
 bench views "$root/bench/views.txt" --url "$url" --connections 16 --seconds "$seconds" >/dev/null || :
 bench views "$root/bench/views.txt" --url "$url" --connections 16 --seconds "$seconds" || :
 printf '\nRows: %s\n' "$(sql -d past -c "SELECT string_agg(relname || ' ' || n_live_tup, ', ' ORDER BY n_live_tup DESC) FROM pg_stat_user_tables WHERE n_live_tup > 1000")"

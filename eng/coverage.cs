@@ -31,7 +31,7 @@ foreach (var report in Directory.EnumerateFiles(folder, "coverage.json", SearchO
     {
         foreach (var file in module.Value.EnumerateObject())
         {
-            // The settings leave generated code out already; source generators of another kind may come.
+            // The settings exclude generated code already; this also excludes source generators that they do not name.
             if (!file.Name.StartsWith(sources, StringComparison.Ordinal)
                 || file.Name.Contains("/obj/", StringComparison.Ordinal)
                 || file.Name.EndsWith(".g.cs", StringComparison.Ordinal))

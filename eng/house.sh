@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what a reader and a newcomer meet: files and their length, types in a file, and the files that one thing is spread over.
+# Measures what a newcomer has to read: number and length of files, types per file, and over how many files one thing is spread.
 #
 #   eng/house.sh [THING]    THING is the name of an aggregate as its types begin (default ApiKey, the smallest with rows, routes and audit)
 set -euo pipefail
@@ -12,7 +12,7 @@ printf '%-24s %6s %7s %6s %6s %10s\n' folder files lines median p90 types/file
 for folder in src/*/ tests/*/; do
   mapfile -t files < <(sources "$folder" || :)
   ((${#files[@]} > 0)) || continue
-  # Namespaces are of a whole file, so a type that is in no other begins at the left edge.
+  # Namespaces are file-scoped, so a type that is not nested begins at the left edge.
   types=$(grep -hEc '^[a-z][a-z ]*(class|record|struct|enum|interface|delegate) ' "${files[@]}" | awk '{ sum += $1 } END { print sum }')
   wc -l -- "${files[@]}" | grep -v ' total$' | awk '{ print $1 }' | sort -n |
     awk -v folder="${folder%/}" -v types="$types" '
@@ -20,7 +20,7 @@ for folder in src/*/ tests/*/; do
       END { printf "%-24s %6d %7d %6d %6d %10.1f\n", folder, NR, sum, line[int((NR + 1) / 2)], line[int(NR * .9 + .5)], types / NR }'
 done
 
-# Its own: in a folder of its name, or named after it. Shared: whatever else in src/ names one of its types.
+# Own files: in a folder with its name, or named after it. Shared files: all others in src/ that name one of its types.
 mapfile -t named < <(sources src | xargs grep -lwE "I?${thing}[A-Z][A-Za-z]*" | sort)
 own=() shared=()
 for file in "${named[@]}"; do

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Releases what /openapi.json says now as docs/generated/openapi-v1.json, unless it breaks what was released before (docs/versioning.md).
+# Releases the current /openapi.json as docs/generated/openapi-v1.json, unless it breaks the document that was released before
+# (docs/versioning.md).
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 released=docs/generated/openapi-v1.json

@@ -32,7 +32,7 @@ commit_of() {
   if [[ -n ${NEUROHUB_PIN_ACTION:-} ]]; then
     "$NEUROHUB_PIN_ACTION" "$1" "$2"
   else
-    # An annotated tag is an object of its own; the line with ^{} is the commit that it names.
+    # An annotated tag is an object of its own; the line with ^{} has the commit that it names.
     git ls-remote "https://github.com/$1" "refs/tags/$2" "refs/tags/$2^{}" | sort -k 2 | tail -n 1 | cut -f 1
   fi
 }
@@ -40,7 +40,7 @@ commit_of() {
 bad=0
 complain() { printf '%s\n' "$1" >&2; bad=1; }
 
-# pinned FILE LINE: prints the line as it should be.
+# pinned FILE LINE: sets result to the line as it should be.
 image='^([[:space:]]*(image:|FROM)[[:space:]]+)([^[:space:]@]+:[^[:space:]@]+)(@sha256:[0-9a-f]{64})?(.*)$'
 action='^([[:space:]]*(-[[:space:]]+)?uses:[[:space:]]+)([A-Za-z0-9_.-]+/[A-Za-z0-9_./-]+)@([^[:space:]#]+)([[:space:]]*#[[:space:]]*([^[:space:]]+))?(.*)$'
 pinned() {

@@ -3,7 +3,7 @@
 //   dotnet run eng/sbom.cs -- FOLDER
 //
 // Licences and authors are read from the restored packages. The exit code is 1 when a package is not restored or names no licence.
-// The same lock files give the same bill, its serial number too.
+// The same lock files give the same bill, with the same serial number.
 #:property PublishAot=false
 #:property TargetFramework=net10.0
 #:property Nullable=enable
@@ -27,7 +27,7 @@ var repository = Path.GetDirectoryName(Path.GetDirectoryName(ThisFile())!)!;
 var store = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
     ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 var packages = new SortedDictionary<string, Package>(StringComparer.OrdinalIgnoreCase);
-// Not those of eng/tools: what drives generated clients is no part of the program, and eng/tools.sh alone restores it.
+// Without eng/tools: its drivers of generated clients are no part of the program, and only eng/tools.sh restores their packages.
 foreach (var file in Directory.EnumerateFiles(repository, "packages.lock.json", SearchOption.AllDirectories)
     .Where(file => !file.Contains(Path.Combine("eng", "tools"), StringComparison.Ordinal)).Order(StringComparer.Ordinal))
     Read(file, packages, isShipped: Path.GetRelativePath(repository, file).StartsWith("src" + Path.DirectorySeparatorChar, StringComparison.Ordinal));
@@ -97,7 +97,7 @@ static void Describe(Package package, string store, List<string> faults)
 
 static string Bill(SortedDictionary<string, Package> packages, string version)
 {
-    // Version 8: a UUID of one's own making.
+    // UUID version 8: made from a hash of our own.
     var id = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', packages.Keys)))[..16];
     id[6] = (byte)((id[6] & 0x0F) | 0x80);
     id[8] = (byte)((id[8] & 0x3F) | 0x80);
@@ -139,7 +139,7 @@ static void Component(Utf8JsonWriter json, Package package)
     json.WriteString("bom-ref", package.Url);
     json.WriteString("name", package.Name);
     json.WriteString("version", package.Version);
-    // What only tests and benchmarks use is in no release.
+    // Packages that only tests and benchmarks use are in no release.
     json.WriteString("scope", package.IsShipped ? "required" : "excluded");
     if (package.Sha512 is { } sha512)
     {

@@ -10,10 +10,9 @@
 #   services_start_silo "$dir"       # sets SERVICES_METRICS (URL), of the built src/Silo; both servers must run
 #   services_stop                    # from a trap on EXIT
 #
-# DIR is an existing folder of the caller's, who also removes it. Call the functions from the shell itself, not from
-# $(...): the servers are told to die with the shell that started them, so that even a SIGKILL leaves none behind (but
-# for a PostgreSQL that a test restarted). Missing packages are installed (Debian family; root, or sudo without a
-# password). A server that already runs on the machine is never used: tests drop databases and flush Redis.
+# DIR is an existing folder; the caller makes and removes it. Call the functions from the shell itself, not from $(...): the servers end when the
+# shell that started them ends, even by SIGKILL (except a PostgreSQL that a test restarted). Missing packages are installed (Debian family; root,
+# or sudo without a password). A server that already runs on the machine is never used: tests drop databases and flush Redis.
 
 SERVICES_PG_CONNECTION=""
 SERVICES_PG_PORT=""
@@ -57,10 +56,10 @@ _services_find_redis() {
 # Runs as root, perhaps through sudo in a shell of its own: it must not use anything else of this file.
 _services_apt_install() (
   set -eu
-  # One installation at a time, whoever asks: the second finds the packages there.
+  # One installation at a time: a second caller waits, and then finds the packages installed.
   exec 8>/run/lock/neurohub-services-install.lock
   flock 8
-  # The packages would start system-wide services on the default ports; nobody asked for those.
+  # Without this policy the packages would start system-wide services on the default ports.
   policy=/usr/sbin/policy-rc.d
   if [ ! -e "$policy" ]; then
     trap 'rm -f "$policy"' EXIT
@@ -113,8 +112,8 @@ services_install() {
   fi
 }
 
-# services_find_chromium: sets SERVICES_CHROMIUM, to Chrome where that is there instead. Where neither is, it installs
-# Chromium, with a font that has Hangul.
+# services_find_chromium: sets SERVICES_CHROMIUM to Chromium, or to Chrome when only that is installed. When neither is, it installs Chromium and
+# a font with Hangul.
 services_find_chromium() {
   SERVICES_CHROMIUM=$(type -P chromium || type -P google-chrome) && return 0
   _services_packages chromium fonts-nanum || return 1
@@ -141,7 +140,7 @@ _services_folder() {
   mkdir -m 700 -- "$1" || return 1
   ((EUID == 0)) || return 0
   chown "$_services_owner" -- "$1" || return 1
-  # mktemp -d gives the caller's folder to the caller alone; passing through is all that the servers need.
+  # A folder of mktemp -d is open to the caller alone; the servers only need to pass through it.
   chmod o+x -- "$(dirname -- "$1")" || return 1
   if ! "${_services_as[@]}" test -w "$1"; then
     _services_log "user $("${_services_as[@]}" id -un) cannot reach $1; set TMPDIR to a folder open to all, such as /tmp"
@@ -161,13 +160,13 @@ _services_port() {
   printf '%s\n' "$port"
 }
 
-# _services_alive PID DIR: whether PID is (still) the server that works in DIR; a pid alone may be somebody else's.
+# _services_alive PID DIR: whether PID is (still) the server that works in DIR; the pid alone may belong to another process.
 _services_alive() {
   [[ -n $1 && $(readlink "/proc/$1/cwd" 2>/dev/null) == "$2" ]]
 }
 
-# _services_launch SIGNAL LOG COMMAND...: starts a server in the background; its pid is $!. The kernel sends SIGNAL to
-# it when this shell dies. Open files of the caller's, such as a lock, are not handed down.
+# _services_launch SIGNAL LOG COMMAND...: starts a server in the background; its pid is $!. The kernel sends SIGNAL to it when this shell dies.
+# The caller's open files, such as a lock, are not inherited.
 _services_launch() {
   local signal=$1 log=$2
   shift 2
@@ -177,8 +176,8 @@ _services_launch() {
   disown "$!"
 }
 
-# services_start_postgres DIR [FSYNC]: makes a cluster in DIR/postgres and serves it on 127.0.0.1. FSYNC off: a machine that stops may
-# leave nothing of it. Several may run; the variables are the latest one's.
+# services_start_postgres DIR [FSYNC]: makes a cluster in DIR/postgres and serves it on 127.0.0.1. With FSYNC off its data may be lost when the
+# machine stops. Several servers may run; the variables are those of the latest one.
 services_start_postgres() {
   services_install || return 1
   _services_user
@@ -189,9 +188,9 @@ services_start_postgres() {
   _services_folder "$dir" || return 1
   password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
   printf '%s\n' "$password" | "${_services_as[@]}" tee "$dir/password" >/dev/null || return 1
-  # The log is its user's too: a restart through pg_ctl writes there as well.
+  # The log belongs to the server's user, because a restart through pg_ctl writes there as well.
   "${_services_as[@]}" touch "$log" || return 1
-  # --no-sync: a new, empty cluster need not survive the machine. The server itself keeps fsync on.
+  # --no-sync: a new, empty cluster need not survive the machine. The fsync of the server itself is set below.
   if ! (cd -- "$dir" && HOME=$dir LC_ALL=C.UTF-8 "${_services_as[@]}" "$SERVICES_PG_BIN/initdb" --no-sync \
     --pgdata="$SERVICES_PG_DATA" --username=neurohub --pwfile="$dir/password" --encoding=UTF8 --locale=C.UTF-8 \
     --auth-host=scram-sha-256 --auth-local=scram-sha-256) </dev/null >"$dir.initdb.log" 2>&1; then
@@ -200,8 +199,8 @@ services_start_postgres() {
     return 1
   fi
   printf "include 'neurohub.conf'\n" | "${_services_as[@]}" tee -a "$SERVICES_PG_DATA/postgresql.conf" >/dev/null || return 1
-  # A program for tests that stop and start the server: "$SERVICES_PG_CTL restart -m immediate". It changes to the
-  # server's user by itself, and sends the output to the log: a server that kept the caller's pipe would never end it.
+  # A program for tests that stop and start the server: "$SERVICES_PG_CTL restart -m immediate". It changes to the server's user by itself, and
+  # sends the output to the log: a server with the caller's pipe would keep that pipe open.
   SERVICES_PG_CTL=$dir.ctl
   {
     printf '#!/bin/sh\ncd / && exec'
@@ -217,11 +216,11 @@ services_start_postgres() {
       "unix_socket_directories = '$dir'" 'unix_socket_permissions = 0700' \
       'max_connections = 200' 'shared_buffers = 128MB' "fsync = $fsync" |
       "${_services_as[@]}" tee "$SERVICES_PG_DATA/neurohub.conf" >/dev/null || return 1
-    # SIGQUIT is PostgreSQL's immediate shutdown, which takes the children along.
+    # SIGQUIT is PostgreSQL's immediate shutdown, which also ends its child processes.
     _services_launch QUIT "$log" "$SERVICES_PG_BIN/postgres" -D "$SERVICES_PG_DATA"
     pid=$!
     while kill -0 "$pid" 2>/dev/null; do
-      # Asking the port could be answered by another server; the eighth line is this one's own word.
+      # Another server could answer at the port. The eighth line of this file is written by this server alone.
       if [[ $(sed -n '8s/ *$//p' "$SERVICES_PG_DATA/postmaster.pid" 2>/dev/null) == ready ]]; then
         _services_clusters+=("$SERVICES_PG_DATA" "$SERVICES_PG_CTL")
         SERVICES_PG_CONNECTION="Host=127.0.0.1;Port=$SERVICES_PG_PORT;Username=neurohub;Password=$password;Database=postgres"
@@ -292,7 +291,7 @@ services_start_api() {
   services_await "$SERVICES_API/api/v1/health/readiness" "$dir/api.log"
 }
 
-# services_start_silo DIR: a silo of this tree, on the PostgreSQL and the Redis started before; it has no other address than /metrics.
+# services_start_silo DIR: starts a silo of this tree, on the PostgreSQL and the Redis started before. Its only HTTP address is /metrics.
 services_start_silo() {
   local port
   port=$(_services_port)
@@ -304,7 +303,7 @@ services_start_silo() {
   services_await "$SERVICES_METRICS" "$1/silo.log"
 }
 
-# services_program NAME PACKAGE DIR: prints the path of NAME; of one that is not installed, taken out of a Debian package into DIR.
+# services_program NAME PACKAGE DIR: prints the path of NAME. When it is not installed, it is taken out of a Debian package into DIR.
 services_program() {
   local found
   if found=$(type -P "$1"); then
@@ -312,7 +311,7 @@ services_program() {
     return 0
   fi
   mkdir -p -- "$3" || return 1
-  # Unpacked only: installing it would start a server. As root apt-get would change to a user who cannot write here.
+  # Only unpacked, because installing it would start a server. As root, apt-get would otherwise change to a user who cannot write here.
   (
     cd -- "$3" || exit 1
     download=(apt-get -q -o APT::Sandbox::User=root download "$2")
@@ -324,7 +323,7 @@ services_program() {
 # _services_stop_postgres DATA CTL
 _services_stop_postgres() {
   local pid
-  # Not the pid of the start: a test may have restarted the server.
+  # Not the pid of the first start, because a test may have restarted the server.
   [[ ! -e $1/postmaster.pid ]] || "$2" stop -m immediate -t 10 >/dev/null 2>&1 || :
   pid=$(head -n 1 "$1/postmaster.pid" 2>/dev/null || :)
   if _services_alive "$pid" "$1"; then kill -KILL "$pid" 2>/dev/null || :; fi

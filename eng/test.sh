@@ -72,7 +72,7 @@ coverage=on
 prepare test
 
 step restore
-# A lock file that does not fit its project ends it: restore without the option, and commit what changes.
+# It fails when a lock file does not match its project: then restore without the option, and commit what changes.
 run dotnet restore --locked-mode --verbosity quiet || die 'dotnet restore'
 
 step build
@@ -80,8 +80,8 @@ run dotnet build -c Release --no-restore --verbosity quiet || die 'dotnet build'
 
 if [[ $partial == no ]]; then
   step format
-  # White space alone: style and analyzers are errors of the build already, and to look at them again takes a minute. (Only the order
-  # of usings is not: `dotnet format` before a commit.)
+  # Only white space: style and analyzers are already errors of the build, and checking them again takes a minute. (Only the order of usings is
+  # not checked: run `dotnet format` before a commit.)
   run dotnet format whitespace --verify-no-changes --no-restore || problems+=('dotnet format: run it and commit what it changes')
 fi
 
@@ -89,7 +89,7 @@ step 'PostgreSQL and Redis'
 # shellcheck source=eng/services.sh
 source eng/services.sh
 services=on
-# The tests of durability have a server that keeps what it answered; to all others a halt of the machine is nothing.
+# The durability tests get a server with fsync on. The other tests of a full run get one with fsync off: they do not stop the machine.
 services_start_postgres "$tmp" || die 'PostgreSQL did not start'
 services_start_redis "$tmp" || die 'Redis did not start'
 export NEUROHUB_TEST_POSTGRES="$SERVICES_PG_CONNECTION" NEUROHUB_TEST_REDIS="$SERVICES_REDIS"
@@ -99,7 +99,7 @@ if [[ $partial == no ]]; then
   mkdir -m 711 -- "$tmp/quick"
   services_start_postgres "$tmp/quick" off || die 'PostgreSQL did not start'
   quick=$SERVICES_PG_CONNECTION
-  # Theirs is stopped and started while the other tests go on.
+  # The cluster tests get a server of their own, because they stop and start it while other tests run.
   mkdir -m 711 -- "$tmp/clusters"
   services_start_postgres "$tmp/clusters" || die 'PostgreSQL did not start'
   of_clusters=("NEUROHUB_TEST_POSTGRES=$SERVICES_PG_CONNECTION" "NEUROHUB_TEST_PGDATA=$SERVICES_PG_DATA" "NEUROHUB_TEST_PG_CTL=$SERVICES_PG_CTL")
@@ -122,13 +122,13 @@ count() {
     executed=${BASH_REMATCH[1]}
     [[ $line =~ \ passed=\"([0-9]+)\" ]] || continue
     ok=${BASH_REMATCH[1]}
-    # Everything that ran and did not pass is a failure, whatever the file calls it: failed, error, timeout, aborted.
+    # Everything that ran and did not pass is a failure, also what the file calls error, timeout or aborted.
     seen=$((seen + total)) bad=$((bad + executed - ok))
     passed=$((passed + ok)) failed=$((failed + executed - ok)) skipped=$((skipped + total - executed))
   done
 }
 
-# failed_tests FOLDER: each failed test of one project with the first lines of what it says.
+# failed_tests FOLDER: prints each failed test of one project with the first lines of its message.
 failed_tests() {
   awk '
     /<UnitTestResult / { test = ""; if (/ outcome="(Failed|Error|Timeout|Aborted)"/) { test = $0; sub(/.* testName="/, "", test); sub(/" .*/, "", test); print "failed: " test } }
@@ -137,24 +137,24 @@ failed_tests() {
   ' "$1"/*.trx 2>/dev/null || :
 }
 
-# run_tests NAME PROJECT [FILTER]: a project's tests, whose output is printed when they are done. NAME is told.
+# run_tests NAME PROJECT [FILTER]: runs a project's tests and prints their output when they are done, under NAME.
 run_tests() {
   local name=$1 project=$2 filter=${3:-} results=$tmp/results/${1// /-} verbosity code options began=$SECONDS
-  # Of few tests the figures that they print are wanted, too.
+  # When only some tests run, the figures that they print are shown, too.
   verbosity=minimal
   [[ -z $filter || $partial == no ]] || verbosity=detailed
-  # A test that hangs is ended and named, before CI's own limit ends the run without a word.
+  # A test that hangs is ended and named here, before CI's own time limit ends the run without naming it.
   options=(-c Release --no-build --no-restore --nologo --results-directory "$results"
     --logger "trx;LogFileName=${name// /-}.trx" --logger "console;verbosity=$verbosity"
     --blame-hang --blame-hang-timeout 15m --blame-hang-dump-type none)
   [[ -z $filter ]] || options+=(--filter "$filter")
-  # What runs as processes of its own is not seen by the collector.
+  # The collector does not see code that runs in other processes.
   [[ $coverage == off || $name =~ ^(Durability|Console)\.Tests ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
   code=0
   mkdir -p -- "$results"
   run dotnet test "$project" "${options[@]}" >"$results/output" 2>&1 || code=$?
   printf '%s\n' "$code" >"$results/code"
-  # One at a time, or two outputs are one.
+  # One at a time, so that two outputs do not mix.
   {
     flock 7
     step "$name, $((SECONDS - began)) s"
@@ -162,7 +162,7 @@ run_tests() {
   } 7>"$tmp/output.lock"
 }
 
-# sum_up NAME [FILTER]: what became of them.
+# sum_up NAME [FILTER]: adds up the results of one test run.
 sum_up() {
   local name=$1 filter=${2:-} results=$tmp/results/${1// /-} code
   code=$(cat -- "$results/code" 2>/dev/null || printf 'none')
@@ -180,19 +180,19 @@ sum_up() {
   fi
 }
 
-# lane PROJECT...: one after another.
+# lane PROJECT...: tests the projects one after another.
 lane() {
   local project
   for project in "$@"; do run_tests "$project" "tests/$project/"*.csproj "$filter"; done
 }
 
-# What people and tools send, the lists, and what screens and terminals read, on the other engine too.
+# Api.Tests, and then again on PostgreSQL what concerns requests, lists, and what screens and terminals read.
 lane_of_api() {
   lane Api.Tests
   NEUROHUB_TEST_ENGINE=PostgreSql run_tests "$on_postgres" tests/Api.Tests/*.csproj "$of_postgres"
 }
 
-# The clusters of Durability.Tests are one after another for their own sake, so they are a lane of their own.
+# The cluster tests of Durability.Tests run one after another in any case, so they are apart from the others: after Api.Tests, in its lane.
 clusters='Durability.Tests of clusters'
 lane_of_api_and_clusters() {
   NEUROHUB_TEST_POSTGRES=$quick lane_of_api
@@ -208,7 +208,7 @@ of_postgres=${of_postgres#|}
 names=()
 for project in "${projects[@]}"; do names+=("$(basename -- "$(dirname -- "$project")")"); done
 if [[ $partial == no ]]; then
-  # Three lanes for two processors: tests wait much, for disks, timers and each other's answers. The longest project has a lane of its own.
+  # Three lanes for two processors, because tests wait a lot: for disks, timers and answers of each other.
   step 'tests, three projects at a time'
   mapfile -t others < <(printf '%s\n' "${names[@]}" | grep -vxE '(Api|Durability|Cluster|Storage|Console)\.Tests')
   beside lane_of_api_and_clusters
@@ -237,7 +237,7 @@ fi
 if [[ $coverage == on ]]; then
   step coverage
   enforce=()
-  # A test that failed covers less; then its failure is the news.
+  # No thresholds when a test failed: it covers less, and the failure is what must be mended.
   if ((failed == 0)) && [[ $partial == no ]]; then enforce=(--enforce); fi
   run dotnet run eng/coverage.cs -- "$tmp/results" "${enforce[@]}" || problems+=('coverage')
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds what this program says of itself against the tools that others use; eng/tools.sh --help.
+# Checks the program's API document and metrics with the tools that others use; eng/tools.sh --help.
 set -euo pipefail
 
 usage() {
@@ -42,12 +42,12 @@ for name in $wanted; do
   [[ " ${all[*]} " == *" $name "* ]] || die "unknown check $name; see eng/tools.sh --help" 2
 done
 prepare tools
-# What a check needs that runs in a shell of its own; the password is that of the tests, whose fuzz run signs in too.
+# A check runs in a shell of its own and needs these. The password is the one of the tests, because their fuzz run signs in, too.
 export password=Kiln-Torque-4711 work=$tmp/tools KIOTA_TUTORIAL_ENABLED=false KIOTA_OFFLINE_ENABLED=true
 
 wants() { [[ $wanted == *" $1 "* ]]; }
 
-# check TITLE FUNCTION: counts it, and shows what it said when it failed.
+# check TITLE FUNCTION: runs it, counts it, and prints its output when it failed.
 check() {
   local from=$SECONDS
   if run bash -euo pipefail -c "$2" >"$tmp/check.log" 2>&1; then
@@ -66,13 +66,13 @@ skip() {
   printf 'skipped %s: %s\n' "$1" "$2"
 }
 
-# Its file is not where openapi-typescript would find it too.
+# The configuration is in lint/, because openapi-typescript would also read it in this folder.
 redocly() { cd -- "$work" && npx --no -- redocly lint --config lint/redocly.yaml; }
 
 spectral() { cd -- "$work" && npx --no -- spectral lint openapi.json --ruleset lint/spectral.yaml --fail-severity warn; }
 
-# The docs tell the same commands: docs/clients.md. NSwag reads the older document; a text or a number, as process_id is, it
-# takes for a number alone in the newer one.
+# docs/clients.md has the same commands. NSwag reads the older document, because in the newer one it takes a field that is a text or a number,
+# such as process_id, for a number only.
 nswag() {
   cd -- "$work"
   dotnet nswag openapi2csclient /input:openapi-3.0.json /output:nswag/Client.cs /namespace:Plant /className:PlantClient \
@@ -139,12 +139,12 @@ source eng/services.sh
 services=on
 cp -R -- eng/tools "$work"
 services_install_node || die 'Node.js is not there'
-# No package of these has to run anything of its own to be used.
+# None of these packages needs its install scripts.
 run npm --prefix "$work" ci --ignore-scripts --no-fund --no-audit --loglevel error || die 'npm ci'
 run dotnet tool restore --tool-manifest "$work/dotnet-tools.json" --verbosity quiet || die 'dotnet tool restore'
 
 step 'the API'
-# start_api DIR: one behind which many users stand, as in the tests.
+# start_api DIR: starts an API with high limits, because many users call it from one address, as in the tests.
 start_api() {
   mkdir -- "$1"
   services_start_api "$1" NeuroHub__Admin__Username=admin "NeuroHub__Admin__Password=$password" NeuroHub__RateLimit__Anonymous=1000000 \
@@ -196,7 +196,7 @@ if wants prism; then
   start_api "$tmp/behind"
   export proxy
   proxy=http://127.0.0.1:$(_services_port)
-  # It looks at answers alone: that the fuzz run's requests are wrong is their purpose.
+  # Prism checks only answers, because the fuzz run sends wrong requests on purpose.
   services_start "$tmp/prism.log" "$work/node_modules/.bin/prism" proxy "$work/openapi.json" "$api" --port "${proxy##*:}" --errors \
     --validate-request false --verboseLevel error
   services_await "$proxy/api/v1/health/liveness" "$tmp/prism.log" || die 'Prism did not start'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes src/Api/WebConsole/web/vendor anew from the versions in eng/console/package.json: one file of Preact, htm and signals, their
-# licences, and its SHA-256. Needs npm and the internet; only whoever takes other versions runs it, and commits what it makes.
+# Makes src/Api/WebConsole/web/vendor anew from the versions in eng/console/package.json: one file of Preact, htm and signals, their licences, and
+# its SHA-256. Needs npm and the internet. Run it only to change the versions, and commit what it makes.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/console"
 vendor=../../src/Api/WebConsole/web/vendor

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace NeuroHub.Doors;
 
-/// <summary>Makes arguments that a method may take seriously: numbers that are high, lists that are empty, this silo's own address.</summary>
+/// <summary>Makes plausible arguments for a method: high numbers, empty lists, this silo's own address.</summary>
 internal sealed class Arguments(SiloAddress silo, GrainId grain)
 {
     private const int Deepest = 4;
@@ -47,7 +47,7 @@ internal sealed class Arguments(SiloAddress silo, GrainId grain)
             : null;
     }
 
-    /// <summary>By its longest constructor that can be satisfied.</summary>
+    /// <summary>Builds it with its longest constructor that can be satisfied.</summary>
     private object? Built(Type type, int depth)
     {
         foreach (var constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
@@ -60,7 +60,7 @@ internal sealed class Arguments(SiloAddress silo, GrainId grain)
             }
             catch (Exception refused) when (refused is TargetInvocationException or ArgumentException or NotSupportedException or MemberAccessException)
             {
-                // The next one may do.
+                // The next constructor may work.
             }
         }
 

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace NeuroHub.Doors;
 
-/// <summary>What came of many calls.</summary>
+/// <summary>
+/// The results of many calls. NeuroHub.Doors calls all methods of Orleans that a message can name, and finds those that a gateway should not
+/// allow.
+/// </summary>
 internal sealed class Attempts
 {
     private readonly ConcurrentDictionary<Outcome, int> _outcomes = [];
@@ -14,7 +17,7 @@ internal sealed class Attempts
     /// <summary>Methods that answered and should not have.</summary>
     public IEnumerable<string> Open => _answered.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>Every method against everything that may have it, once.</summary>
+    /// <summary>Calls every method once on every target that may have it.</summary>
     public async Task Each(Intruder intruder, int atOnce)
     {
         var calls = Surface.Doors.SelectMany(door => intruder.TargetsOf(door).Select(target => (Door: door, Target: target))).ToLookup(call => call.Door.EndsConnection);
@@ -23,14 +26,14 @@ internal sealed class Attempts
         await Task.WhenAll(calls[true].Select(call => Try(intruder, call.Door, call.Target)));
     }
 
-    /// <summary>Methods by chance for so long.</summary>
+    /// <summary>Calls random methods for the given time.</summary>
     public Task Random(Intruder intruder, TimeSpan time, int atOnce, int seed)
     {
         var began = Stopwatch.GetTimestamp();
         (Door Door, GrainId Target)[] calls = [.. Surface.Doors.Where(door => !door.EndsConnection).SelectMany(door => intruder.TargetsOf(door).Select(target => (door, target)))];
         return Task.WhenAll(Enumerable.Range(0, atOnce).Select(async i =>
         {
-#pragma warning disable CA5394 // Chance that can be repeated is what is wanted.
+#pragma warning disable CA5394 // A random sequence that can be repeated is wanted.
             var chance = new Random(seed + i);
             while (Stopwatch.GetElapsedTime(began) < time)
             {

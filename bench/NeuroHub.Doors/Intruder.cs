@@ -11,7 +11,7 @@ using Orleans.Metadata;
 
 namespace NeuroHub.Doors;
 
-/// <summary>A plain Orleans client that calls what is none of its business: without a token, or with a station's.</summary>
+/// <summary>A plain Orleans client that calls what it has no right to call: without a token, or with a station's.</summary>
 internal sealed class Intruder : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -22,8 +22,8 @@ internal sealed class Intruder : IAsyncDisposable
     private readonly GrainId _grain;
 
     /// <param name="client">The services of an Orleans client.</param>
-    /// <param name="silo">Whose system targets are meant.</param>
-    /// <param name="host">Ended with it.</param>
+    /// <param name="silo">The silo whose system targets are called.</param>
+    /// <param name="host">The host of the client, stopped together with it; null = none.</param>
     public Intruder(IServiceProvider client, SiloAddress silo, IHost? host = null)
     {
         (_client, _host, Silo) = (client, host, silo);
@@ -35,9 +35,9 @@ internal sealed class Intruder : IAsyncDisposable
 
     private IGrainFactory Grains => _client.GetRequiredService<IGrainFactory>();
 
-    /// <param name="gateway">Of a silo.</param>
-    /// <param name="cluster">Its name.</param>
-    /// <param name="tls">Of a station; off where the gateway speaks none.</param>
+    /// <param name="gateway">The gateway of a silo.</param>
+    /// <param name="cluster">The name of the cluster.</param>
+    /// <param name="tls">A station's TLS; off where the gateway has no TLS.</param>
     /// <param name="station">Name and key; null = no token.</param>
     public static async Task<Intruder> Connect(IPEndPoint gateway, string cluster, GrainTlsOptions tls, (string Name, string Key)? station)
     {
@@ -55,7 +55,7 @@ internal sealed class Intruder : IAsyncDisposable
         var host = builder.Build();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await host.StartAsync(limit.Token);
-        // Orleans takes a gateway's address for its silo's, whatever its generation.
+        // Orleans accepts a gateway's address as that of its silo, whatever the generation.
         var intruder = new Intruder(host.Services, SiloAddress.New(gateway, 0), host);
         if (station is { } it)
         {
@@ -74,7 +74,7 @@ internal sealed class Intruder : IAsyncDisposable
         _host.Dispose();
     }
 
-    /// <summary>What may be called by that name: each system target, a grain of ours for an extension, the grain itself.</summary>
+    /// <summary>The targets of a method: each system target, a grain of ours for an extension, the grain itself.</summary>
     public IEnumerable<GrainId> TargetsOf(Door door)
     {
         if (typeof(IGrainExtension).IsAssignableFrom(door.Interface))
@@ -90,7 +90,7 @@ internal sealed class Intruder : IAsyncDisposable
             yield return own;
     }
 
-    /// <summary>Makes the call, and says what came of it.</summary>
+    /// <summary>Makes the call and returns its outcome.</summary>
     public async Task<Outcome> Call(Door door, GrainId target)
     {
         try
@@ -145,18 +145,18 @@ internal sealed class Intruder : IAsyncDisposable
     }
 }
 
-/// <summary>What came of a call.</summary>
+/// <summary>The outcome of a call.</summary>
 internal enum Outcome
 {
-    /// <summary>By the plant, in words.</summary>
+    /// <summary>Refused by the plant, with an answer.</summary>
     Refused,
 
-    /// <summary>Nothing comes back of such a call.</summary>
+    /// <summary>A one-way call: nothing comes back.</summary>
     Sent,
 
-    /// <summary>By Orleans: there is no such target, or the connection ended.</summary>
+    /// <summary>Failed in Orleans: there is no such target, or the connection ended.</summary>
     Failed,
 
-    /// <summary>As if the caller might.</summary>
+    /// <summary>Answered as if the caller had the right.</summary>
     Answered,
 }

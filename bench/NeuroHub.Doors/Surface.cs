@@ -5,17 +5,19 @@ using Orleans.Concurrency;
 namespace NeuroHub.Doors;
 
 /// <summary>A method of Orleans' own that a message can name.</summary>
-/// <param name="Interface">Whose.</param>
-/// <param name="Method">Which.</param>
+/// <param name="Interface">The interface.</param>
+/// <param name="Method">The method.</param>
 internal sealed record Door(Type Interface, MethodInfo Method)
 {
-    /// <summary>Nothing comes back: whether it did something only the server's state can tell.</summary>
+    /// <summary>Nothing comes back; only the server's state can tell whether it did something.</summary>
     public bool IsOneWay => Method.ReturnType == typeof(void) || Method.GetCustomAttribute<OneWayAttribute>() is not null;
 
-    /// <summary>What the client library needs, and everybody may call.</summary>
+    /// <summary>Whether the client library needs it; then everybody may call it.</summary>
     public bool IsOpen => Interface.Name is "IClusterManifestSystemTarget" or "ICancellationSourcesExtension" or "IGrainCallCancellationExtension";
 
-    /// <summary>The gateway ends the connection of who names a version, and what waits for an answer on it waits in vain.</summary>
+    /// <summary>
+    /// Whether it ends the connection: the gateway closes it for a client that names a version, and other calls on it get no answer.
+    /// </summary>
     public bool EndsConnection => Interface.IsDefined(typeof(VersionAttribute), inherit: false);
 
     public override string ToString() => $"{Interface.Name}.{Method.Name}";

@@ -1,4 +1,4 @@
-/// <summary>Counts what a generated client was given that it should not have been given; the two C# drives end with its code.</summary>
+/// <summary>Counts the checks of a generated client and those that fail. Both C# drivers end with its exit code.</summary>
 internal static class Check
 {
     private static int _made;
@@ -15,7 +15,7 @@ internal static class Check
 
     public static void True(bool isSo, string what) => Equal(true, isSo, what);
 
-    /// <summary>What a refused call throws, of the type that the document declares for its status.</summary>
+    /// <summary>Returns what a refused call throws; it must have the type that the document declares for its status.</summary>
     public static async Task<T> Refused<T>(Task call, string what) where T : Exception
     {
         try
@@ -31,7 +31,7 @@ internal static class Check
         throw new InvalidOperationException($"{what}: it was done, and had to be refused.");
     }
 
-    /// <summary>Says how many checks held, and gives the exit code.</summary>
+    /// <summary>Prints how many checks held, and returns the exit code.</summary>
     public static int End()
     {
         Console.WriteLine($"  {_made - _failed} of {_made} checks hold");

@@ -4,7 +4,9 @@ using NeuroHub.Hosting.Commands;
 
 namespace NeuroHub.Api;
 
-/// <summary>The commands of <c>NeuroHub.Api</c>, in the order of the list that <c>help</c> prints. <see cref="CommandLine"/> says how to add one.</summary>
+/// <summary>
+/// The commands of <c>NeuroHub.Api</c>, in the order in which <c>help</c> lists them. <see cref="CommandLine"/> says how to add one.
+/// </summary>
 internal static class ApiCommands
 {
     public static IReadOnlyList<ProgramCommand> All { get; } =

@@ -34,7 +34,7 @@ using NeuroHub.Labels;
 
 namespace NeuroHub.Api;
 
-/// <summary>The REST front end: REST in, grain calls and queries out.</summary>
+/// <summary>The REST front end: REST in, grain calls and queries out. It registers the services and maps the routes of all folders.</summary>
 public static class NeuroHubApi
 {
     private const string Prefix = "/api/v1";
@@ -50,7 +50,7 @@ public static class NeuroHubApi
         builder.Services.AddSingleton<PlantReading>();
         builder.Services.AddWebConsole(builder.Configuration);
         builder.Services.AddSingleton<LotIssue>();
-        // A silo in this process has it already.
+        // A silo in this process has registered it already.
         builder.Services.TryAddSingleton<LabelOrdering>();
         builder.Services.AddOptions<FirmwareOptions>().Bind(builder.Configuration.GetSection("NeuroHub:Firmware"));
         builder.Services.TryAddSingleton<FirmwareSigner>();
@@ -85,7 +85,7 @@ public static class NeuroHubApi
         app.UseRateLimiter();
         app.UseMiddleware<FrontPage>();
         app.UseOpenApi();
-        // A route that is gone is gone for everybody; nobody need sign in to learn it.
+        // A route that is gone is gone for everybody: nobody needs to sign in to learn it.
         app.UseMiddleware<DeprecatedRoutes>();
         app.UseAuthorization();
         app.UseMiddleware<PathTexts>();

@@ -7,13 +7,13 @@ using NeuroHub.Hosting.Telemetry;
 
 namespace NeuroHub.Api;
 
-/// <summary>The back end as one web application; tests start the very same one.</summary>
+/// <summary>The back end as one web application. Tests start exactly the same one.</summary>
 public static class NeuroHubApp
 {
     /// <param name="args">The command line.</param>
-    /// <param name="more">Routes that no plant has.</param>
-    /// <param name="configured">Told of the configuration when it is checked and nothing is built yet.</param>
-    /// <param name="services">Options that no plant sets.</param>
+    /// <param name="more">Adds routes that no plant has.</param>
+    /// <param name="configured">Gets the configuration when it is checked and nothing is built yet.</param>
+    /// <param name="services">Sets options that no plant sets.</param>
     public static WebApplication Create(
         string[] args,
         Action<IEndpointRouteBuilder>? more = null,
@@ -21,7 +21,7 @@ public static class NeuroHubApp
         Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        // Under systemd: says when it is ready, and when it stops.
+        // Under systemd: reports when the program is ready, and when it stops.
         builder.Services.AddSystemd();
         builder.AddDemo();
         ApiConfiguration.Check(builder.Configuration);

@@ -4,8 +4,8 @@ namespace NeuroHub;
 public static class GrainLookup
 {
     /// <summary>
-    /// As <c>GetGrain</c>, which reads the interface's attributes by reflection at each call (4 % of a command's CPU, ADR 0020);
-    /// here they are read once in a process.
+    /// Does the same as <c>GetGrain</c>, which reads the interface's attributes by reflection at each call (4 % of a command's CPU,
+    /// ADR 0020). Here they are read once per process.
     /// </summary>
     public static T Grain<T>(this IGrainFactory grains, string key)
         where T : class, IGrainWithStringKey
@@ -22,7 +22,7 @@ public static class GrainLookup
 
     private static class Kind<T>
     {
-        // The same whoever writes it.
+        // Every thread writes the same value, so no lock is needed.
         public static volatile Names? Known;
     }
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace NeuroHub;
 
 /// <summary>
-/// The integer id of a row as text: digits without a leading zero (rules.md 2). The tail of a serial number, <c>0300</c>, is no id: who
-/// scans half a number must not meet another unit.
+/// The integer id of a row as text: digits without a leading zero (rules.md 2). The tail of a serial number, <c>0300</c>, is not an id:
+/// whoever scans half a number must not get another serial.
 /// </summary>
 public static class RowId
 {
-    /// <summary>What such a text must be, for who wrote another.</summary>
+    /// <summary>The message for a text that is not in this form.</summary>
     public const string Form = "Input should be an id: digits without a leading zero";
 
     /// <summary>False also for a number too large for any row, which is simply not found.</summary>

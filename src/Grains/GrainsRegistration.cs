@@ -13,7 +13,10 @@ using NeuroHub.Users;
 
 namespace NeuroHub;
 
-/// <summary>What the grains need beside the store.</summary>
+/// <summary>
+/// Registers the services that the grains need, except the store. Each folder beside this file is one kind of thing (LOT, serial, printer):
+/// its events and state, its rules (the decider), its stream for the commit log, its grain, and its refusals.
+/// </summary>
 public static class GrainsRegistration
 {
     public static IServiceCollection AddNeuroHubGrains(this IServiceCollection services)

@@ -11,7 +11,7 @@ using NeuroHub.Storage.Record.Outbox;
 
 namespace NeuroHub.Hosting;
 
-/// <summary>What runs in a silo beside the grains.</summary>
+/// <summary>Registers the background work of a silo: everything that runs beside the grains.</summary>
 internal static class BackgroundWork
 {
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
@@ -23,7 +23,7 @@ internal static class BackgroundWork
         services.AddWorker<FigureFold>((figures, loops, stopping) => loops.Every("figures", FigureFold.Period, figures.Round, stopping));
         services.AddWorker<MonthsAhead>((months, loops, stopping) => loops.Every("months to come", MonthsAhead.Period, months.Round, stopping));
         services.AddWorker<AuditAnchors>((anchors, loops, stopping) => anchors.Run(loops, stopping));
-        // Last here, so first to stop: what is on the wire to a printer ends orderly, before the silo does.
+        // Registered last, so it stops first: a label that is being sent to a printer is finished before the silo stops.
         return services.AddHostedService<EndOfPrinting>();
     }
 
@@ -35,7 +35,7 @@ internal static class BackgroundWork
     }
 }
 
-/// <summary>One piece of background work. When it faults all the same, the host stops and says so.</summary>
+/// <summary>One piece of background work. If it throws in spite of its loop, the host stops and logs why.</summary>
 internal sealed class Worker(Func<CancellationToken, Task> run) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => run(stoppingToken);

@@ -15,10 +15,10 @@ using StackExchange.Redis;
 
 namespace NeuroHub.Hosting;
 
-/// <summary>Makes a host a client of a cluster's silos; it reads the store itself.</summary>
+/// <summary>Makes a host (an API node) a client of the cluster's silos. It reads the store by itself.</summary>
 public static class ClientHosting
 {
-    // How soon a client learns of a gateway that is new; Orleans waits a minute.
+    // How soon a client finds a new gateway. Orleans' default is one minute.
     private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
     public static IHostApplicationBuilder AddNeuroHubClient(this IHostApplicationBuilder builder)

@@ -5,7 +5,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Hosting;
 
-/// <summary>Ends the commit log after the grains: no more commands are taken, those in the queue become durable.</summary>
+/// <summary>Stops the commit log after the grains: it accepts no more commands, and the commands in its queue become durable.</summary>
 internal sealed class CommitLogHost(GroupCommitLog log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -13,10 +13,10 @@ internal sealed class CommitLogHost(GroupCommitLog log) : IHostedService
     public Task StopAsync(CancellationToken cancellationToken) => log.StopAsync();
 }
 
-/// <summary>Reads what the plant goes by before the first request, and follows what other nodes change of it.</summary>
+/// <summary>Loads the plant's calendar before the first request, and follows changes by other nodes.</summary>
 internal sealed class PlantFollower(PlantQueries plant, BackgroundLoops loops) : BackgroundService, IHostedLifecycleService
 {
-    /// <summary>Before anything starts: a LOT's number begins with its shift.</summary>
+    /// <summary>Runs before anything else starts, because the number of a LOT depends on the shift.</summary>
     public Task StartingAsync(CancellationToken cancellationToken) => plant.Load(cancellationToken);
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -3,7 +3,7 @@ using NeuroHub.Storage.Record.Outbox;
 
 namespace NeuroHub.Hosting;
 
-/// <summary>Tells a LOT's grain that its serials have moved its row.</summary>
+/// <summary>Tells a LOT's grain that its serials have changed the LOT's row.</summary>
 internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
 {
     public string Kind => "lot.progress";
@@ -11,7 +11,7 @@ internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
     public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).NoteProgress();
 }
 
-/// <summary>Has a LOT's grain issue what is left of an order of serials.</summary>
+/// <summary>Makes a LOT's grain issue the remaining serials of an order.</summary>
 internal sealed class IssueOrderHandler(IGrainFactory grains) : IOutboxHandler
 {
     public string Kind => "lot.serials";

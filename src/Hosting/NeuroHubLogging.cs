@@ -14,7 +14,7 @@ using Serilog.Formatting.Compact;
 namespace NeuroHub.Hosting;
 
 /// <summary>
-/// Serilog to the console and to files rolled daily: JSON lines, on the console plain text while developing. INFO, DEBUG in development.
+/// Serilog to the console and to daily files: JSON lines, but plain text on the console in development. The level is INFO, in development DEBUG.
 /// </summary>
 public static class NeuroHubLogging
 {
@@ -46,13 +46,13 @@ public static class NeuroHubLogging
 
     private static LoggerConfiguration Levels(LogEventLevel ours) => new LoggerConfiguration()
         .MinimumLevel.Is(ours)
-        // The frameworks tell of every request and every activation; what matters of theirs is a warning.
+        // The frameworks log every request and every activation; only their warnings matter.
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
         .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
-        // Its first look takes the machine's up time for a stall and cries wolf at every start.
+        // Its first check takes the machine's uptime for a stall, and logs a false warning at every start.
         .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
-        // Twice a second while an API node waits for the first silo, and SiloPatience says so already.
+        // It logs twice a second while an API node waits for the first silo, and SiloPatience logs that already.
         .MinimumLevel.Override("Orleans.Messaging.GatewayManager", LogEventLevel.Error)
         .MinimumLevel.Override("Polly", LogEventLevel.Warning)
         .MinimumLevel.Override("System", LogEventLevel.Warning);
@@ -90,7 +90,7 @@ public static class NeuroHubLogging
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The plant works without; who runs it reads why on the console.
+            // The plant works without log files. The reason is on the console.
             failure = error.Message;
             return null;
         }

@@ -16,7 +16,7 @@ public sealed class NeuroHubOptions
     [Required(ErrorMessage = "a folder, such as data.")]
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>Before the options are bound.</summary>
+    /// <summary>Reads the setting before the options are bound.</summary>
     public static string DataDirectoryIn(IConfigurationSection section) => section[nameof(DataDirectory)] ?? new NeuroHubOptions().DataDirectory;
 
     /// <summary>What this process is called in logs, metrics and alerts; null = machine, kind and port.</summary>
@@ -24,11 +24,13 @@ public sealed class NeuroHubOptions
 
     public AdminOptions Admin { get; set; } = new();
 
-    /// <summary>Silos and API nodes of one name are one cluster; of several on one Redis each needs its own, and a database of its own.</summary>
+    /// <summary>
+    /// Silos and API nodes with the same name form one cluster. Several clusters on one Redis each need their own name and their own database.
+    /// </summary>
     [Required]
     public string ClusterId { get; set; } = NeuroHubClient.Cluster;
 
-    /// <summary>Port between silos, below 32768 so that no client port can take it. Embedded has none.</summary>
+    /// <summary>Port between silos; below 32768, so that no outgoing connection can take it. Not used in embedded mode.</summary>
     [Range(1, 32767, ErrorMessage = "a port from 1 to 32767.")]
     public int SiloPort { get; set; } = 11111;
 
@@ -44,13 +46,15 @@ public sealed class NeuroHubOptions
     public int? ExpectedSilos { get; set; }
 
     /// <summary>
-    /// How long an API node goes on serving after SIGTERM, with its readiness red, so that a balancer has time to notice. Null = 5 in a
-    /// cluster, 0 embedded.
+    /// How long an API node goes on serving after SIGTERM while its readiness check fails, so that a load balancer has time to notice. Null = 5
+    /// in a cluster, 0 embedded.
     /// </summary>
     [Range(0, 300, ErrorMessage = "0 to 300 seconds.")]
     public int? DrainSeconds { get; set; }
 
-    /// <summary>Commands that become durable in one transaction, at most. 1 = each in its own, which costs a plant most of its speed.</summary>
+    /// <summary>
+    /// The most commands that become durable in one transaction. 1 = each in its own transaction, which costs most of the speed.
+    /// </summary>
     [Range(1, 10_000, ErrorMessage = "1 to 10000 commands.")]
     public int MaximumBatch { get; set; } = 512;
 
@@ -66,13 +70,13 @@ public sealed class AdminOptions
     public string? Password { get; set; }
 }
 
-/// <summary>How the processes are cut.</summary>
+/// <summary>How the server is split into processes.</summary>
 public enum NeuroHubMode
 {
     /// <summary>API and silo in one process; the record in SQLite, or in PostgreSQL when a connection string is given.</summary>
     Embedded,
 
-    /// <summary>Silos and API nodes apart; membership in Redis, the record in PostgreSQL.</summary>
+    /// <summary>Silos and API nodes as separate processes; membership in Redis, the record in PostgreSQL.</summary>
     Cluster,
 }
 

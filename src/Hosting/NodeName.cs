@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace NeuroHub.Hosting;
 
 /// <summary>
-/// What this process is called in logs, metrics and alerts. Machine, kind and port: several of one machine differ, and a restart
-/// changes nothing.
+/// What this process is called in logs, metrics and alerts. It is made of machine, kind and port: several processes on one machine differ, and
+/// the name stays the same after a restart.
 /// </summary>
 /// <param name="Kind">api or silo.</param>
 /// <param name="Value">The whole name.</param>
@@ -14,7 +14,7 @@ public sealed record NodeName(string Kind, string Value)
 {
     private const int DefaultPort = 8000;
 
-    /// <summary>Of a process that serves REST, with or without a silo in it.</summary>
+    /// <summary>The name of a process that serves REST, with or without a silo in it.</summary>
     public static NodeName OfApi(IConfiguration configuration)
     {
         var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);

@@ -11,11 +11,11 @@ using Orleans.Networking.Shared;
 namespace NeuroHub.Hosting;
 
 /// <summary>
-/// Listens for Orleans at ports that are this silo's alone. Orleans' own listener shares a port with any other process of the same user
-/// that asks, and a second silo at one address has the cluster declare the first one dead.
+/// Listens at Orleans' ports exclusively for this silo. Orleans' own listener lets any other process of the same user open the same port, and a
+/// second silo at one address makes the cluster declare the first one dead.
 /// </summary>
 /// <param name="logs">Where the sockets log.</param>
-/// <param name="alive">How soon a peer that is gone without a word is noticed.</param>
+/// <param name="alive">TCP keep-alive settings: how soon a peer that disappeared is noticed.</param>
 internal sealed class OwnPorts(ILoggerFactory logs, SocketConnectionOptions alive) : IConnectionListenerFactory
 {
     private readonly SocketTransportFactory _sockets = new(
@@ -24,9 +24,9 @@ internal sealed class OwnPorts(ILoggerFactory logs, SocketConnectionOptions aliv
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
         _sockets.BindAsync(endpoint, cancellationToken);
 
-    /// <summary>Instead of the listeners that Orleans registered.</summary>
-    /// <param name="silo">Whose.</param>
-    /// <param name="isAlone">There is no other silo, and nobody is listened for at the port between silos.</param>
+    /// <summary>Replaces the listeners that Orleans registered.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="isAlone">True when there is no other silo: then the port between silos stays closed.</param>
     public static void Use(ISiloBuilder silo, bool isAlone)
     {
         var registered = silo.Services.Where(it => it.ServiceType == typeof(IConnectionListenerFactory) && it.IsKeyedService).ToList();
@@ -43,7 +43,7 @@ internal sealed class OwnPorts(ILoggerFactory logs, SocketConnectionOptions aliv
         }
     }
 
-    /// <summary>What is accepted has the options of the socket that it came by.</summary>
+    /// <summary>Accepted connections inherit the options of the listening socket.</summary>
     private static Socket Listening(EndPoint endpoint, SocketConnectionOptions alive)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
@@ -64,7 +64,7 @@ internal sealed class OwnPorts(ILoggerFactory logs, SocketConnectionOptions aliv
             ValueTask.FromResult<IConnectionListener>(new ClosedPort(endpoint));
     }
 
-    /// <summary>Listens nowhere until it is told to stop.</summary>
+    /// <summary>A listener without a port: it accepts nothing until it is stopped.</summary>
     private sealed class ClosedPort(EndPoint endpoint) : IConnectionListener
     {
         private readonly TaskCompletionSource<ConnectionContext?> _nobody = new(TaskCreationOptions.RunContinuationsAsynchronously);

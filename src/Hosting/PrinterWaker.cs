@@ -8,14 +8,14 @@ using NeuroHub.Storage.Loops;
 namespace NeuroHub.Hosting;
 
 /// <summary>
-/// Wakes the printers that have jobs: at once after a commit of this process, after a look at the store when another process died
-/// with jobs on its hands. The jobs' rows are what must be done; nothing else needs to be remembered.
+/// Wakes the printers that have jobs: at once after a commit of this process, and by reading the store, because another process may have died and
+/// left jobs. The rows of the jobs say what must be done; no other state is needed.
 /// </summary>
 internal sealed partial class PrinterWaker(IGrainFactory grains, IPrinterRows rows, ILogger<PrinterWaker> logger) : ICommitObserver
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    // A set: however many jobs a printer gets before it is woken, it is here once.
+    // Used as a set: a printer is in it once, however many jobs it gets before it is woken.
     private readonly ConcurrentDictionary<string, bool> _called = new(StringComparer.Ordinal);
     private readonly LoopSignal _signal = new();
 

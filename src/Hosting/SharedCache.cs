@@ -6,11 +6,11 @@ using StackExchange.Redis;
 namespace NeuroHub.Hosting;
 
 /// <summary>
-/// The short-lived cache that the nodes of a cluster share, in its Redis. Redis being away or slow only means that nothing is found.
+/// The short-lived cache that the nodes of a cluster share, in Redis. When Redis is slow or not available, the cache only finds nothing.
 /// </summary>
 public sealed partial class SharedCache : IAsyncDisposable
 {
-    // Working a figure out takes less than waiting for a Redis that does not answer.
+    // Computing a figure takes less time than waiting for a Redis that does not answer.
     private const int PatienceMilliseconds = 250;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMilliseconds);
 

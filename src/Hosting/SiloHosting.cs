@@ -27,10 +27,13 @@ using StackExchange.Redis;
 
 namespace NeuroHub.Hosting;
 
-/// <summary>Puts a silo into a host: the store, the grains, the first start, the outbox.</summary>
+/// <summary>
+/// Adds a silo to a host: the store, the grains, the first start, the outbox. The library src/Hosting has what the programs src/Api and src/Silo
+/// share: their start, configuration, commands, tokens, the gateway's guard, telemetry and health.
+/// </summary>
 public static class SiloHosting
 {
-    // Orleans waits 30 s for an answer by default; after 5 s a caller is better told to send its key again.
+    // Orleans' default is 30 s. After 5 s it is better that the caller sends the command again with the same idempotency key.
     internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     public static IHostApplicationBuilder AddNeuroHubSilo(this IHostApplicationBuilder builder)
@@ -49,7 +52,7 @@ public static class SiloHosting
             NodeName = options.NodeName ?? Environment.MachineName,
         };
         builder.Services.AddNeuroHubStorage(storage);
-        // Hosted services stop in reverse: the commit log outlives the silo, so what is in flight is drained.
+        // Hosted services stop in reverse order: the commit log stops after the silo, so that commands in flight become durable.
         builder.Services.AddHostedService<CommitLogHost>();
         builder.Services.AddNeuroHubTokens(builder.Configuration);
         builder.Services.AddNeuroHubGrains();
@@ -94,11 +97,12 @@ public static class SiloHosting
         return builder;
     }
 
-    /// <summary>How silos call each other.</summary>
+    /// <summary>Configures the calls between silos.</summary>
     public static ISiloBuilder UseNeuroHubMessaging(this ISiloBuilder silo) => silo.Configure<SiloMessagingOptions>(messaging =>
     {
         messaging.ResponseTimeout = ResponseTimeout;
-        // What a called grain does after its caller has hung up counts all the same: a password that was looked at is an attempt.
+        // The caller waits for the called grain also after a cancellation, because what the grain does still counts: a password that was checked
+        // is an attempt.
         messaging.WaitForCancellationAcknowledgement = true;
     });
 
@@ -112,7 +116,7 @@ public static class SiloHosting
 
     internal static Action<ClusterOptions> Named(string clusterId) => cluster => (cluster.ClusterId, cluster.ServiceId) = (clusterId, NeuroHubClient.Cluster);
 
-    /// <summary>Nobody connects to it but, where a port is configured for that, stations of this machine that call grains.</summary>
+    /// <summary>A silo without a cluster. Only stations on this machine can connect to it, and only where a gateway port is configured.</summary>
     private static void StandAlone(ISiloBuilder silo, IConfiguration section)
     {
         silo.UseLocalhostClustering(
@@ -121,7 +125,7 @@ public static class SiloHosting
             primarySiloEndpoint: null,
             NeuroHubClient.Cluster,
             NeuroHubClient.Cluster);
-        // A silo has an address even where nobody can reach it.
+        // Orleans gives every silo a port for other silos, even a silo that is alone; isAlone keeps that port closed.
         OwnPorts.Use(silo, isAlone: true);
     }
 
@@ -135,7 +139,7 @@ public static class SiloHosting
             silo.ConfigureEndpoints(IPAddress.Parse(address), options.SiloPort, options.GatewayPort);
         else
             silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
-        // Defaults leave a killed silo's grains away for 31 s; these bring it to about 2 s (design.md 3).
+        // With the defaults a killed silo's grains are away for 31 s; with these values for about 2 s (design.md 3).
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             membership.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -146,7 +150,10 @@ public static class SiloHosting
     }
 }
 
-/// <summary>A plant that is switched on starts everything at once: whoever comes before the silos waits for them, and says so.</summary>
+/// <summary>
+/// Waits for the silos and logs that it waits: when a plant is switched on, everything starts at once, and an API node may be up before the
+/// silos.
+/// </summary>
 internal sealed partial class SiloPatience(ILogger<SiloPatience> logger) : IClientConnectionRetryFilter
 {
     private const int AttemptsToALine = 20;

@@ -7,8 +7,8 @@ using NeuroHub.Hosting.CommandLines;
 namespace NeuroHub.Hosting;
 
 /// <summary>
-/// <c>health</c>: whether the silo of this machine takes connections, for containers without a shell. Its gateway opens last, when it
-/// has joined the cluster. Exit code 0 = it does, 1 = not.
+/// <c>health</c>: checks whether the silo of this machine accepts connections; for containers without a shell. The gateway opens last, when the
+/// silo has joined the cluster. Exit code 0 = it does, 1 = it does not.
 /// </summary>
 internal static class SiloProbe
 {
@@ -24,7 +24,7 @@ internal static class SiloProbe
         return await Answers(await Addresses(options), options.GatewayPort) ? 0 : 1;
     }
 
-    /// <summary>Where a silo listens: at the address that it tells the others, which is the machine's own unless configured.</summary>
+    /// <summary>A silo listens at the address that it tells the other silos: the configured one, else the machine's own.</summary>
     private static async Task<IPAddress[]> Addresses(NeuroHubOptions options) =>
         options.AdvertisedAddress is { } address
             ? [IPAddress.Parse(address)]

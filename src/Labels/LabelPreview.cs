@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace NeuroHub.Labels;
 
 /// <summary>
-/// Shows a label as a printer of 203 dpi draws it, from the very ZPL that is sent. Knows the commands that our templates use and
-/// no others; the printer's own font is stood in for by ours.
+/// Draws a label as a printer of 203 dpi would, from the same ZPL that is sent to the printer. It knows only the commands that our templates use,
+/// and uses our font in place of the printer's own.
 /// </summary>
 public static class LabelPreview
 {

@@ -27,10 +27,10 @@ public sealed class LabelTemplate
 
     public int Version { get; }
 
-    /// <summary>Names of what it shows.</summary>
+    /// <summary>Names of the fields that it shows.</summary>
     public IReadOnlyList<string> Fields { get; }
 
-    /// <summary>The label with these values on it. Whatever they hold, it is printed as text and does nothing else.</summary>
+    /// <summary>Renders the label with these values. A value is always printed as text; it can never act as a command to the printer.</summary>
     /// <param name="fields">A value for each of <see cref="Fields"/>.</param>
     /// <param name="copies">How many the printer makes of it.</param>
     /// <exception cref="ArgumentException">A field is missing, or cannot be a barcode.</exception>
@@ -49,9 +49,9 @@ public sealed class LabelTemplate
         return zpl.ToString();
     }
 
-    /// <summary>What the label does not show of its numbers.</summary>
+    /// <summary>What the label cannot show of its numbers, such as a barcode that does not fit.</summary>
     /// <param name="serialNumber">Null on a LOT label.</param>
-    /// <param name="lotNumber">The LOT's, or that of the serial's LOT.</param>
+    /// <param name="lotNumber">The number of the LOT, or of the serial's LOT.</param>
     public IReadOnlyList<LabelWarning> Warnings(string? serialNumber, string? lotNumber)
     {
         List<LabelWarning>? warnings = null;

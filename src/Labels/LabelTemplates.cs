@@ -4,7 +4,10 @@ using SkiaSharp;
 
 namespace NeuroHub.Labels;
 
-/// <summary>The layouts of all labels, each in every version that was ever published: text files, <c>Templates/lot.v1.zpl</c>.</summary>
+/// <summary>
+/// The layouts of all labels, each in every version that was published: text files such as <c>Templates/lot.v1.zpl</c>. The library src/Labels
+/// turns the values of a LOT, a serial or a defect into ZPL for label printers, and ZPL into a picture for previews.
+/// </summary>
 public static class LabelTemplates
 {
     private static readonly FrozenDictionary<(LabelType Type, int Version), LabelTemplate> All = Load();
@@ -12,15 +15,15 @@ public static class LabelTemplates
     private static readonly FrozenDictionary<LabelType, LabelTemplate> Newest =
         All.Values.GroupBy(template => template.Type).ToFrozenDictionary(group => group.Key, group => group.MaxBy(template => template.Version)!);
 
-    /// <summary>What is printed from now on.</summary>
+    /// <summary>The newest version; new labels are printed with it.</summary>
     public static LabelTemplate Current(LabelType type) => Newest[type];
 
-    /// <summary>What was printed once.</summary>
+    /// <summary>One version, also an old one.</summary>
     /// <exception cref="ArgumentException">There is no such version.</exception>
     public static LabelTemplate Find(LabelType type, int version) =>
         All.TryGetValue((type, version), out var template) ? template : throw new ArgumentException($"No {type} label has version {version}.", nameof(version));
 
-    /// <summary>What a label of that layout does not show of its numbers; nothing of a layout that this program does not know.</summary>
+    /// <summary>What a label of that layout cannot show of its numbers; empty for a layout that this program does not know.</summary>
     public static IReadOnlyList<LabelWarning> Warnings(LabelType type, int version, string? serialNumber, string? lotNumber) =>
         All.TryGetValue((type, version), out var template) ? template.Warnings(serialNumber, lotNumber) : [];
 
@@ -57,7 +60,7 @@ internal static class LabelFont
 {
     private static readonly SKTypeface Typeface = Load();
 
-    /// <param name="height">Of a line, dots.</param>
+    /// <param name="height">Height of a line in dots.</param>
     /// <param name="squeeze">1 = as designed; less = narrower.</param>
     public static SKFont Of(int height, float squeeze) => new(Typeface, height * 0.92f, squeeze)
     {

@@ -14,7 +14,7 @@ return await CommandLine.Run("NeuroHub.Silo", args, SiloCommands.All, () => Star
     NodeConfiguration.Check(check);
     check.End();
     StartProfile.Begin(builder.Configuration, "silo");
-    // Under systemd: says when it is ready, and when it stops.
+    // Under systemd: reports when the program is ready, and when it stops.
     builder.Services.AddSystemd();
     var node = NodeName.OfSilo(builder.Configuration);
     builder.AddNeuroHubLogging(node);

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace NeuroHub.Storage;
 
 /// <summary>
-/// Enums are stored as the wire's names (<c>IN_PROGRESS</c>): who reads the tables needs no list of numbers,
-/// and no reordering of an enum changes what was stored.
+/// Enums are stored as the wire's names (<c>IN_PROGRESS</c>): people who read the tables need no list of numbers,
+/// and reordering an enum does not change the meaning of stored rows.
 /// </summary>
 internal static class EnumText<T>
     where T : struct, Enum

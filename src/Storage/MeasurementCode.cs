@@ -1,6 +1,6 @@
 namespace NeuroHub.Storage;
 
-/// <summary>A characteristic's code is the same in any case: upper case is what rows keep, and what every comparison is made of.</summary>
+/// <summary>A characteristic's code is the same in any case. Rows keep it in upper case, and every comparison uses upper case.</summary>
 public static class MeasurementCode
 {
     public static string Key(string code) => code.ToUpperInvariant();

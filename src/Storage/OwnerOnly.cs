@@ -1,8 +1,8 @@
 namespace NeuroHub.Storage;
 
 /// <summary>
-/// Keeps folders and files for their owner alone (0700, 0600), whoever made them. A folder that others use too is never changed
-/// (docs/adr/0024). On Windows rights are inherited from the folder above, and nothing is done here.
+/// Makes folders and files accessible to their owner only (0700, 0600), whoever created them. A folder with other things in it is never
+/// changed (docs/adr/0024). On Windows, rights are inherited from the parent folder, and nothing is done here.
 /// </summary>
 public static class OwnerOnly
 {
@@ -12,10 +12,10 @@ public static class OwnerOnly
     private const UnixFileMode Others =
         Writable | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes the folder, with the missing ones above it; closes one that was there when all that is in it is ours.</summary>
+    /// <summary>Creates the folder and its missing parents. If the folder exists and has only our files, closes it to other users.</summary>
     /// <param name="folder">Its path.</param>
-    /// <param name="isOurs">Whether an entry of this name is one that this system makes.</param>
-    /// <exception cref="OwnerOnlyException">It is shared with others, or belongs to somebody else.</exception>
+    /// <param name="isOurs">Whether this system creates an entry of this name.</param>
+    /// <exception cref="OwnerOnlyException">It is shared with others, or belongs to another user.</exception>
     public static void MakeFolder(string folder, Func<string, bool> isOurs)
     {
         folder = Path.GetFullPath(folder);
@@ -32,13 +32,13 @@ public static class OwnerOnly
         var holdsOthers = Directory.EnumerateFileSystemEntries(folder).Any(entry => !isOurs(Path.GetFileName(entry)));
         if ((mode & UnixFileMode.StickyBit) != 0 || (holdsOthers && (mode & Writable) != 0))
             throw new OwnerOnlyException($"{folder} is shared with other users; name a folder of its own, such as {Path.Combine(folder, "neurohub")}.");
-        // Somebody's home, or the root of a disk: they may list it, and find nothing of ours that they can read.
+        // A folder with foreign entries (a home folder, the root of a disk) stays as it is: others may list it, but cannot read our files.
         if (!holdsOthers)
             Set(folder, Folder700);
     }
 
-    /// <summary>Makes an empty file when there is none; closes one that is there.</summary>
-    /// <exception cref="OwnerOnlyException">It belongs to somebody else.</exception>
+    /// <summary>Creates an empty file, or closes an existing one to other users.</summary>
+    /// <exception cref="OwnerOnlyException">It belongs to another user.</exception>
     public static void MakeFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
@@ -48,15 +48,15 @@ public static class OwnerOnly
         CloseFile(path);
     }
 
-    /// <summary>Closes the file if it is there.</summary>
-    /// <exception cref="OwnerOnlyException">It belongs to somebody else.</exception>
+    /// <summary>Closes the file to other users, if it exists.</summary>
+    /// <exception cref="OwnerOnlyException">It belongs to another user.</exception>
     public static void CloseFile(string path)
     {
         if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & (Others | UnixFileMode.UserExecute)) != 0)
             Set(path, File600);
     }
 
-    // One by one: given a mode, .NET makes only the last of them with it, and one above may be the data directory.
+    // One folder at a time: .NET gives the mode only to the last folder of a path, but a parent may be the data directory.
     private static void Make(string folder)
     {
         if (Directory.Exists(folder))
@@ -74,7 +74,7 @@ public static class OwnerOnly
         try
         {
             File.SetUnixFileMode(path, mode);
-            // Some network file systems take it and do nothing.
+            // Some network file systems accept the call and change nothing.
             if ((File.GetUnixFileMode(path) & Others) == 0)
                 return;
         }
@@ -87,7 +87,7 @@ public static class OwnerOnly
     }
 }
 
-/// <summary>A folder or a file cannot be kept for its owner alone; somebody must change that first.</summary>
+/// <summary>A folder or file cannot be closed to other users. An administrator must change that first.</summary>
 public sealed class OwnerOnlyException : Exception
 {
     public OwnerOnlyException()

@@ -4,25 +4,25 @@ using NeuroHub.Storage.Sqlite;
 
 namespace NeuroHub.Storage;
 
-/// <summary>Copies of a data directory's files, taken while the server writes to them; for their owner alone.</summary>
+/// <summary>Copies the files of a data directory while the server writes to them. Only the owner can read the copies.</summary>
 public static class SqliteBackup
 {
     private const string Partial = ".part";
 
-    /// <param name="dataDirectory">The server's.</param>
-    /// <param name="folder">Gets the copies; may have files of other names.</param>
-    /// <param name="withoutKeys">The copy has no signing keys: a server that is started on it makes new ones.</param>
-    /// <returns>The files that were written; each is whole, checked and on disk.</returns>
+    /// <param name="dataDirectory">The server's data directory.</param>
+    /// <param name="folder">Gets the copies; it may already have files with other names.</param>
+    /// <param name="withoutKeys">The copy has no signing keys; a server that starts with it creates new ones.</param>
+    /// <returns>The files that were written; each is complete, checked and on disk.</returns>
     /// <exception cref="StoreUnavailableException">There is nothing to copy, or it could not be written.</exception>
-    /// <exception cref="OwnerOnlyException">The folder cannot be kept from others.</exception>
+    /// <exception cref="OwnerOnlyException">The folder cannot be closed to other users.</exception>
     public static async Task<IReadOnlyList<string>> Write(string dataDirectory, string folder, bool withoutKeys = false)
     {
         try
         {
             OwnerOnly.MakeFolder(folder, IsOurs);
             var written = new List<string>();
-            // In this order: number ranges are counted in grains.db before their numbers are used in the record. A copy of
-            // them that is older than the record's would hand out numbers again.
+            // The order matters: grains.db counts a number range before the record uses its numbers. A copy of grains.db that is
+            // older than the copy of the record would give out the same numbers again.
             foreach (var name in (string[])[SqliteFiles.Record, SqliteFiles.Grains])
             {
                 var copy = Path.Combine(folder, name);
@@ -51,10 +51,10 @@ public static class SqliteBackup
         File.Delete(to);
         try
         {
-            // SQLite takes a file that is empty, and this one is closed to others before it is filled.
+            // SQLite accepts an empty file. So the file is closed to other users before it has content.
             OwnerOnly.MakeFile(to);
             await using (var source = Open(from, SqliteOpenMode.ReadWrite))
-                // Reads one moment of the file and holds nobody up.
+                // Reads a snapshot of the file and blocks nobody.
                 await Run(source, "VACUUM INTO $to", to);
             if (withoutKeys)
                 await RemoveKeys(to);
@@ -64,13 +64,13 @@ public static class SqliteBackup
         }
         catch
         {
-            // It may hold keys that it was to be without.
+            // The copy may still have the keys that it must not have.
             File.Delete(to);
             throw;
         }
     }
 
-    /// <summary>The bytes themselves are overwritten, and no journal keeps the page as it was.</summary>
+    /// <summary>Overwrites the bytes of the keys, and leaves no journal with the old page.</summary>
     private static async Task RemoveKeys(string path)
     {
         await using var copy = Open(path, SqliteOpenMode.ReadWrite);
@@ -88,7 +88,7 @@ public static class SqliteBackup
     {
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants above.
+#pragma warning disable CA2100 // Our own constants.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.CommandTimeout = 0;

@@ -3,7 +3,7 @@ using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Storage;
 
-/// <summary>Where the record is kept, and how hard it may be pushed.</summary>
+/// <summary>Where the record is stored, and the limits of the commit log.</summary>
 public sealed class StorageOptions
 {
     /// <summary>PostgreSQL when given; else SQLite in <see cref="DataDirectory"/>.</summary>
@@ -19,27 +19,27 @@ public sealed class StorageOptions
     [Range(1, 1000)]
     public int MaximumPoolSize { get; set; } = 70;
 
-    /// <summary>Whether grains run here: they read their streams over connections of their own, a third of the pool, eight at most.</summary>
+    /// <summary>Whether grains run in this process. They read their streams with their own connections: a third of the pool, eight at most.</summary>
     public bool ReadsStreams { get; set; } = true;
 
-    /// <summary>Commands that may wait for the writer; one more is refused at once.</summary>
+    /// <summary>How many commands may wait for the writer. One more is refused at once.</summary>
     [Range(1, 1_000_000)]
     public int QueueCapacity { get; set; } = 10_000;
 
-    /// <summary>Commands that become durable in one transaction, at most.</summary>
+    /// <summary>How many commands may become durable in one transaction.</summary>
     [Range(1, 10_000)]
     public int MaximumBatch { get; set; } = 512;
 
-    /// <summary>How long a commit is tried before its outcome is given up as unknown.</summary>
+    /// <summary>How long a commit is tried before it is given up with an unknown outcome.</summary>
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long an answer is kept for the repeat of its command.</summary>
+    /// <summary>How long an answer is kept, in case its command is repeated.</summary>
     public TimeSpan AnswersKept { get; set; } = TimeSpan.FromHours(25);
 
-    /// <summary>Where heads of the audit chains are kept besides.</summary>
+    /// <summary>Where heads of the audit chains are kept outside the database.</summary>
     public AuditOptions Audit { get; set; } = new();
 
-    /// <summary>What this process is called where several leave something in one place.</summary>
+    /// <summary>The name of this process in places that several processes write to.</summary>
     public string NodeName { get; set; } = Environment.MachineName;
 
     public bool IsPostgres => !string.IsNullOrWhiteSpace(ConnectionString);

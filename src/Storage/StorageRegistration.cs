@@ -26,12 +26,12 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Storage;
 
-/// <summary>Registers the store, the commit log, the outbox and the queries.</summary>
+/// <summary>Registers everything of this library: the store, the commit log, the outbox, the queries and the background work.</summary>
 public static class StorageRegistration
 {
     /// <summary>
-    /// The host migrates <see cref="Store"/> before anything else, runs <see cref="OutboxDispatcher"/> and <see cref="AnswerPurge"/>,
-    /// and stops <see cref="GroupCommitLog"/> after the grains.
+    /// The host migrates <see cref="Store"/> before anything else, runs the background work such as <see cref="OutboxDispatcher"/> and
+    /// <see cref="AnswerPurge"/>, and stops <see cref="GroupCommitLog"/> after the grains.
     /// </summary>
     public static IServiceCollection AddNeuroHubStorage(this IServiceCollection services, StorageOptions options)
     {

@@ -12,10 +12,10 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Storage;
 
-/// <summary>JSON in columns: the wire's shapes, with Hangul left readable.</summary>
+/// <summary>JSON in columns, in the form of the wire; Hangul stays readable.</summary>
 internal static class StoredJson
 {
-    // Relaxed is safe: this text goes into the database and into JSON answers, never into HTML.
+    // Relaxed encoding is safe: this text goes into the database and into JSON answers, never into HTML.
     private static readonly Wire Json = new(new JsonSerializerOptions(Wire.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -25,7 +25,7 @@ internal static class StoredJson
 
     public static Routing ReadRouting(string text) => JsonSerializer.Deserialize(text, Json.Routing)!;
 
-    /// <summary>Null when there are none, which is nearly always.</summary>
+    /// <summary>Null when there are no defects, which is the usual case.</summary>
     public static string? Write(ImmutableArray<RunDefect> defects) =>
         defects.IsDefaultOrEmpty ? null : JsonSerializer.Serialize(defects, Json.IReadOnlyListRunDefect);
 
@@ -64,7 +64,7 @@ internal static class StoredJson
 
     public static IReadOnlyList<LabelType> ReadLabels(string text) => JsonSerializer.Deserialize(text, Json.IReadOnlyListLabelType)!;
 
-    /// <summary>Numbers as <c>[1,2]</c>: written at each start and completion, so by hand.</summary>
+    /// <summary>Numbers as <c>[1,2]</c>. Written without a serializer, because it happens at each start and completion.</summary>
     public static string Write(IReadOnlyList<int> numbers)
     {
         if (numbers.Count == 0)

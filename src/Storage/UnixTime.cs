@@ -1,7 +1,7 @@
 namespace NeuroHub.Storage;
 
 /// <summary>
-/// Microseconds since the Unix epoch: how SQLite keeps times. An integer is narrow, sorts, and holds exactly
+/// Microseconds since the Unix epoch: the form of times in SQLite. An integer is short, sorts correctly, and holds exactly
 /// what PostgreSQL's <c>timestamptz</c> holds.
 /// </summary>
 internal static class UnixTime

@@ -40,7 +40,7 @@ internal sealed class ApiClient : IDisposable
         _session = new ApiSession(_http, options, clock);
     }
 
-    /// <summary>A token for those who write their requests themselves, got as patiently as an answer.</summary>
+    /// <summary>A token for callers that write their requests themselves; it is fetched as patiently as an answer.</summary>
     public async ValueTask<string> Token(CancellationToken cancellation)
     {
         await Get("/auth/me", cancellation);
@@ -67,7 +67,7 @@ internal sealed class ApiClient : IDisposable
         var replayed = response.Headers.TryGetValues("Idempotency-Replayed", out var marks) && marks.Contains("true");
         var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.Next(links) : null;
         var answer = new ApiAnswer(call, (int)response.StatusCode, body, replayed, next);
-        // CONFLICT: a transaction whose answer was lost came through after all. "Send it again", the answer says.
+        // CONFLICT: a transaction whose answer was lost has succeeded after all. The answer says "Send it again".
         return answer.Status is 429 or 503 || answer.ErrorCode == "CONFLICT"
             ? throw new TryAgainException($"answered with {answer.Status} {answer.ErrorCode}", response.Headers.RetryAfter?.Delta)
             : answer;
@@ -105,7 +105,7 @@ internal sealed class ApiClient : IDisposable
             if (Stopwatch.GetElapsedTime(began) + wait > _options.Patience)
                 throw new BenchException($"{call} got no answer from {_options.Url} within the patience of {_options.Patience.TotalSeconds:0} s, the last time: {trouble}");
             await Task.Delay(wait, _clock, cancellation);
-            // A server that came back may have forgotten its sessions, once per return.
+            // A server that was restarted may have lost its sessions; one new login is allowed after each wait.
             loginAgain = true;
         }
     }

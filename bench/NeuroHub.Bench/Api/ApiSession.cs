@@ -5,8 +5,8 @@ using NeuroHub.Bench.Cli;
 namespace NeuroHub.Bench.Api;
 
 /// <summary>
-/// The access token, shared by all stations. It lives 15 minutes; a new login is made before it ends, one at a time,
-/// with the password: a refresh token would not survive what the durability tests do to the server.
+/// The access token, shared by all stations. It lives 15 minutes. Before it ends, one station makes a new login with the password: a refresh
+/// token would not survive what the durability tests do to the server.
 /// </summary>
 internal sealed class ApiSession(HttpClient http, ServerOptions options, TimeProvider clock) : IDisposable
 {

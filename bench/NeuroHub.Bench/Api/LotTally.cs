@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace NeuroHub.Bench.Api;
 
-/// <summary>A LOT's counts, once as the LOT shows them and once as its serials' own states come to.</summary>
+/// <summary>Compares a LOT's counts with the states of its serials.</summary>
 internal static class LotTally
 {
     /// <summary>
-    /// Each count of the LOT that its serials contradict. Where a serial in REWORK belongs is not said by the contract
-    /// (in progress or defected), so such serials may stand in either, but only once.
+    /// Each count of the LOT that does not match its serials. The contract does not say whether a serial in REWORK counts as in progress or as
+    /// defected, so it may be in either count, but only in one.
     /// </summary>
     public static IReadOnlyList<string> Differences(JsonElement lot, IReadOnlyList<string> serialStates)
     {

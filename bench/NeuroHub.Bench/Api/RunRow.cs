@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace NeuroHub.Bench.Api;
 
-/// <summary>What the tool looks at of a run, as process/history, process-data and the commands' answers show it.</summary>
+/// <summary>The fields of a run that the tool uses, as process/history, process-data and the commands' answers show them.</summary>
 internal sealed record RunRow(
     long Id, bool OfLot, int Process, int Attempt, bool IsRework, string? Result, bool Completed, IReadOnlyList<string> Codes)
 {
-    /// <summary>Null for the line a history has for a process that was not run yet.</summary>
+    /// <summary>Null for the line that a history has for a process without a run.</summary>
     public static RunRow? From(JsonElement row)
     {
         if (!row.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.Number)

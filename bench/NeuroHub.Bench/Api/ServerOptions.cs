@@ -2,7 +2,7 @@ using NeuroHub.Bench.Cli;
 
 namespace NeuroHub.Bench.Api;
 
-/// <summary>Which server, who asks, how many at once and how patiently.</summary>
+/// <summary>Which server, which user, and how long a call is retried.</summary>
 internal sealed record ServerOptions(Uri Url, string Username, string Password, TimeSpan Patience)
 {
     public static ServerOptions From(ParsedArguments arguments) => new(

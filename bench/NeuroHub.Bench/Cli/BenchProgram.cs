@@ -9,7 +9,10 @@ using NeuroHub.Bench.Wake;
 
 namespace NeuroHub.Bench.Cli;
 
-/// <summary>The whole program without the process around it: tests call it with their own writers.</summary>
+/// <summary>
+/// The program without the process around it: tests call it with their own writers. NeuroHub.Bench makes data, replays it against a running
+/// server, verifies what the server stored, measures load, and writes the report of bench/run.sh.
+/// </summary>
 internal static class BenchProgram
 {
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
@@ -25,7 +28,7 @@ internal static class BenchProgram
         }
         catch (KeyNotFoundException e)
         {
-            // JsonElement.GetProperty: a field of the contract is not there.
+            // JsonElement.GetProperty throws this when a field of the contract is missing.
             await error.WriteLineAsync($"The server's answer lacks a field that the contract names: {e.Message}");
             return ExitCode.Refused;
         }

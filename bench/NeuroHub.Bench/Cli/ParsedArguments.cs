@@ -4,7 +4,7 @@ namespace NeuroHub.Bench.Cli;
 
 internal sealed class ParsedArguments(CommandSpec command, string? positional, IReadOnlyDictionary<string, string> values)
 {
-    /// <summary>The positional argument; the parser has refused its absence where the command wants one.</summary>
+    /// <summary>The positional argument. The parser has already refused a command line without it where the command needs one.</summary>
     public string Positional => positional ?? throw new InvalidOperationException($"{command.Name} takes no positional argument.");
 
     public bool Has(string flag) => values.ContainsKey(flag);
@@ -17,7 +17,7 @@ internal sealed class ParsedArguments(CommandSpec command, string? positional, I
     public string Required(string name) =>
         Text(name) ?? throw new BenchException($"{command.Name} needs --{name}.");
 
-    /// <summary>The option, else the environment variable: passwords do not have to stand in a process list.</summary>
+    /// <summary>The option, else the environment variable, so that a password need not be in a process list.</summary>
     public string RequiredOrEnvironment(string name, string variable) =>
         Text(name) ?? Environment.GetEnvironmentVariable(variable)
         ?? throw new BenchException($"{command.Name} needs --{name} or the environment variable {variable}.");

@@ -1,6 +1,6 @@
 namespace NeuroHub.Bench.Csv;
 
-/// <summary>What a replay comes to: the same figures from the CSV, from the generator and from the server, to be compared.</summary>
+/// <summary>The result of a replay: the same figures are taken from the CSV, from the generator and from the server, and compared.</summary>
 internal sealed class UnitCounts
 {
     /// <summary>The code the server records for a FAIL without defects (rules.md section 3).</summary>
@@ -20,7 +20,7 @@ internal sealed class UnitCounts
 
     public void AddDefected(string model) => Add(model, passed: 0, defected: 1);
 
-    /// <summary>A unit that is neither passed nor defected: only a server that is not done has them.</summary>
+    /// <summary>Adds a unit that is neither passed nor defected. Only a server that is not finished has such units.</summary>
     public void AddUnfinished(string model) => Add(model, passed: 0, defected: 0);
 
     public void AddCode(string code) => ByCode[code] = ByCode.GetValueOrDefault(code) + 1;

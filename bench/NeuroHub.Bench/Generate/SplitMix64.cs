@@ -5,7 +5,7 @@ internal sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>From 0 up to but without 1.</summary>
+    /// <summary>From 0 up to, but not including, 1.</summary>
     public double NextUnit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
     public bool Chance(double probability) => NextUnit() < probability;

@@ -14,7 +14,7 @@ internal sealed class UnitGenerator(ulong seed)
     private int _toolLife = 220;
     private int _udi;
 
-    /// <summary>What must come of the units generated so far, counted where each outcome is decided.</summary>
+    /// <summary>The expected results of the units generated so far, counted where each outcome is decided.</summary>
     public UnitCounts Expected { get; } = new();
 
     public Ai4iUnit Next()

@@ -4,8 +4,8 @@ using System.Text;
 namespace NeuroHub.Bench.Http;
 
 /// <summary>
-/// Reads one HTTP/1.1 answer from whatever pieces the network gives: fixed length, chunked, without a body, or up to the close.
-/// Lines are only taken whole: the caller keeps what was not consumed and feeds it again with more behind it.
+/// Reads one HTTP/1.1 answer from the pieces that the network gives: fixed length, chunked, without a body, or up to the close. Only whole lines
+/// are taken: the caller keeps what was not consumed, and feeds it again together with the next bytes.
 /// </summary>
 internal sealed class HttpResponseParser
 {

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace NeuroHub.Bench.Http;
 
 /// <summary>
-/// One keep-alive connection that waits for each answer on its own thread, with blocking calls: one send, one receive, no thread
-/// pool, no allocation. The generator shares its cores with the server, so what it does not spend, the server can show.
+/// One keep-alive connection that waits for each answer on its own thread, with blocking calls: one send, one receive, no thread pool, no
+/// allocation. The generator shares its cores with the server, so the CPU time that it saves is left for the server.
 /// </summary>
 internal sealed class RawHttpConnection(Uri url) : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace NeuroHub.Bench.Ledger;
 
 /// <summary>
-/// One line of a ledger. An <c>intent</c> is written before a command is sent, an <c>answered</c> after its 2xx: an intent without
-/// its answer is a command whose outcome nobody knows. Fields that do not belong to a line are left out of it.
+/// One line of a ledger. An <c>intent</c> is written before a command is sent, an <c>answered</c> after its 2xx. An intent without an answer is a
+/// command whose outcome is not known. A line leaves out the fields that do not belong to it.
 /// </summary>
 internal sealed record LedgerEntry
 {

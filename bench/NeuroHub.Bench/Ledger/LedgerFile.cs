@@ -3,7 +3,7 @@ using NeuroHub.Bench.Cli;
 
 namespace NeuroHub.Bench.Ledger;
 
-/// <summary>A ledger as it stands on disk. A torn line is one a killed process did not finish: what it says is not known.</summary>
+/// <summary>A ledger as it is on disk. A torn line is one that a killed process did not finish; its content is not known.</summary>
 internal sealed record LedgerFile(IReadOnlyList<LedgerEntry> Entries, int TornLines)
 {
     public static LedgerFile Read(string path)

@@ -2,7 +2,7 @@ using NeuroHub.Bench.Cli;
 
 namespace NeuroHub.Bench.Ledger;
 
-/// <summary>Where an interrupted replay stood: its id, its LOTs, their serials, and the last answered command of each unit.</summary>
+/// <summary>The state of an interrupted replay: its id, its LOTs, their serials, and the last answered command of each unit.</summary>
 internal sealed class LedgerStanding
 {
     private readonly Dictionary<int, LedgerEntry> _lots = [];

@@ -4,8 +4,8 @@ using NeuroHub.Bench.Cli;
 namespace NeuroHub.Bench.Ledger;
 
 /// <summary>
-/// Appends lines of JSON, each handed to the operating system before the next step is taken: a kill -9 of this process or of the
-/// server loses none. A power cut may, unless each line is to wait for the disk as well.
+/// Appends lines of JSON. Each is handed to the operating system before the next step, so a kill -9 of this process or of the server loses none.
+/// A power cut may lose lines, unless each line also waits for the disk.
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class LedgerWriter : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    // The interrupted run may have died within its last line.
+    // The interrupted replay may have ended in the middle of its last line.
     private void CloseTornLine()
     {
         if (_file.Length == 0)

@@ -2,7 +2,7 @@ using NeuroHub.Bench.Replay;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>A made-up serial that begins anew for ever: for the measurement of the generator itself.</summary>
+/// <summary>An invented serial that starts again without end; for measuring the generator itself.</summary>
 internal sealed class EndlessSource : ISerialSource
 {
     private readonly LoadSerial _serial = new("BENCH-KR-251110D-001", "BENCH-KR-251110D-001-0001");

@@ -6,6 +6,6 @@ internal interface ISerialSource
     /// <summary>Waits while nothing is prepared; null when the cell has ended meanwhile.</summary>
     LoadSerial? Next();
 
-    /// <summary>The pair went well; the serial stands before its next process.</summary>
+    /// <summary>Start and complete succeeded; the serial is now before its next process.</summary>
     void Return(LoadSerial serial);
 }

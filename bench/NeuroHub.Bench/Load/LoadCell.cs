@@ -4,7 +4,7 @@ using NeuroHub.Bench.Measure;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>One connection count, measured: as many threads as connections, a warm-up, then the measured time.</summary>
+/// <summary>Measures one number of connections: as many threads as connections, a warm-up, then the measured time.</summary>
 internal sealed class LoadCell(Uri url, LoadOptions options, Func<CancellationToken, ValueTask<string>> token)
 {
     private const int SmallStack = 256 * 1_024;
@@ -54,7 +54,7 @@ internal sealed class LoadCell(Uri url, LoadOptions options, Func<CancellationTo
         TimeSpan Left() => Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), window.To);
     }
 
-    // Connections that wait for serials are let go; those that wait for an answer get it, or their timeout.
+    // Connections that wait for serials are released; those that wait for an answer get it, or their timeout.
     private static async Task End(List<Thread> threads, CancellationTokenSource end)
     {
         await end.CancelAsync();

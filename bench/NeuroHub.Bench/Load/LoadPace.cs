@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace NeuroHub.Bench.Load;
 
 /// <summary>
-/// An open loop: commands are due at a fixed rate, whoever has a connection free sends the next. One that is sent late, because all
-/// connections wait, is measured from when it was due: what it waited for a connection is what a station would have waited.
+/// An open loop: commands are due at a fixed rate, and the next free connection sends the next one. A command that is sent late, because all
+/// connections wait, is measured from when it was due: a station would have waited that time, too.
 /// </summary>
 internal sealed class LoadPace(int perSecond)
 {
@@ -12,14 +12,14 @@ internal sealed class LoadPace(int perSecond)
     private long _sent = -1;
 
     /// <summary>Waits until the next command is due.</summary>
-    /// <returns>From when it is measured.</returns>
+    /// <returns>The timestamp from which the command is measured.</returns>
     public long Await()
     {
         var due = _began + (long)(Interlocked.Increment(ref _sent) * (double)Stopwatch.Frequency / perSecond);
         var now = Stopwatch.GetTimestamp();
         if (now >= due)
             return due;
-        // Sleeping too long is the generator's, not the server's: from the time it wakes.
+        // Measured from when the thread wakes: if it sleeps too long, that is the generator's time, not the server's.
         while ((now = Stopwatch.GetTimestamp()) < due)
             Thread.Sleep(Math.Max(0, (int)Stopwatch.GetElapsedTime(now, due).TotalMilliseconds));
         return now;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>A serial that stands before a process: its names as they go into a body.</summary>
+/// <summary>A serial before its next process; its numbers as they go into a body.</summary>
 internal sealed class LoadSerial(string lot, string number)
 {
     public byte[] Lot { get; } = Encoding.UTF8.GetBytes(lot);

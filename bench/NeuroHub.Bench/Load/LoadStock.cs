@@ -24,7 +24,7 @@ internal sealed class LoadStock(LotIssue issue, long model, CancellationToken en
     /// <summary>LOTs that were made while the cell ran: their cost is in the figures.</summary>
     public int MadeBeside => Volatile.Read(ref _madeBeside);
 
-    /// <summary>How long connections stood still for want of serials, all together.</summary>
+    /// <summary>How long all connections together waited for serials.</summary>
     public TimeSpan Starved => TimeSpan.FromSeconds((double)Interlocked.Read(ref _starvedTicks) / Stopwatch.Frequency);
 
     public Task Fill(int lots) =>

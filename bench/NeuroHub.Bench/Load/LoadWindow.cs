@@ -18,6 +18,6 @@ internal sealed class LoadWindow(long from, long to, byte[] token)
         set => _token = value;
     }
 
-    /// <summary>The run was interrupted: every connection stops after its command.</summary>
+    /// <summary>The measurement was interrupted: every connection stops after its command.</summary>
     public void Stop() => Interlocked.Exchange(ref _to, 0);
 }

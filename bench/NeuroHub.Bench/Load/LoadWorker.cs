@@ -6,10 +6,10 @@ using NeuroHub.Bench.Measure;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>One connection: a pair of start and complete after the other, the next as soon as the last is answered, or when it is due.</summary>
+/// <summary>One connection: sends pairs of start and complete, each command as soon as the last is answered, or when it is due.</summary>
 internal sealed class LoadWorker(Uri url, ISerialSource source, bool keys, LoadPace? pace, LoadWindow window)
 {
-    // A server that is away must not be hammered by a loop that fails at once.
+    // A loop that fails at once must not flood a server that is not available.
     private static readonly TimeSpan PauseAfterBrokenConnection = TimeSpan.FromMilliseconds(50);
 
     private readonly CommandWriter _writer = new(url, keys);
@@ -48,7 +48,7 @@ internal sealed class LoadWorker(Uri url, ISerialSource source, bool keys, LoadP
         }
 
         var to = Stopwatch.GetTimestamp();
-        // What ends within the measured time counts, so that the rate is that of the time.
+        // Only what ends within the measured time counts, so that the rate belongs to that time.
         if (to < window.From || to > window.To)
             return error is null;
         if (error is null)

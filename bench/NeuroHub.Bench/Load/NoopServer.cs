@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>Answers every request with the same small 200, on a thread per connection: what is left is the generator and the sockets.</summary>
+/// <summary>
+/// Answers every request with the same small 200, on a thread per connection, so that only the generator and the sockets are measured.
+/// </summary>
 internal sealed class NoopServer : IDisposable
 {
     private static readonly byte[] Answer = Encoding.ASCII.GetBytes(

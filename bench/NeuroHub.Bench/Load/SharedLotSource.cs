@@ -2,7 +2,9 @@ using NeuroHub.Bench.Replay;
 
 namespace NeuroHub.Bench.Load;
 
-/// <summary>All connections on one LOT. When fewer serials are left than connections, the next LOT is begun beside its tail.</summary>
+/// <summary>
+/// All connections work on one LOT. When fewer serials are left than connections, the next LOT is started beside the last serials.
+/// </summary>
 internal sealed class SharedLotSource(LoadStock stock) : ISerialSource
 {
     private readonly Lock _lock = new();

@@ -5,8 +5,8 @@ using NeuroHub.Bench.Cli;
 namespace NeuroHub.Bench.Plant;
 
 /// <summary>
-/// The load test of requirements 15: so many users, calls at a fixed rate whatever the server does, each call's time counted from
-/// when it was due (so a server that stalls cannot hide it by slowing the generator), held against the targets of 7.1.
+/// The load test of requirements 15: a number of users, and calls at a fixed rate whatever the server does. The time of each call counts from
+/// when it was due, so that a server that stalls cannot hide it by slowing the generator. The times are compared with the targets of 7.1.
 /// </summary>
 internal static class PlantCommand
 {
@@ -15,7 +15,7 @@ internal static class PlantCommand
         var users = arguments.RequiredWhole("users", 1, 2_000);
         var rate = arguments.RequiredWhole("rate", 1, 100_000);
         var time = TimeSpan.FromSeconds(arguments.RequiredWhole("seconds", 1, 86_400));
-        // No second try: what fails is an error of this test.
+        // No retries: a call that fails is an error of this test.
         using var api = new ApiClient(ServerOptions.From(arguments) with { Patience = TimeSpan.Zero }, users, clock);
         var floor = new PlantFloor(api);
         await floor.Prepare((int)(rate * time.TotalSeconds), cancellation);
@@ -44,7 +44,7 @@ internal static class PlantCommand
         return missed;
     }
 
-    /// <summary>Requirements 7.1; what it does not name is held to its shortest.</summary>
+    /// <summary>The targets of requirements 7.1; a call that they do not name gets their shortest.</summary>
     private static int Target(PlantCall call) => call switch
     {
         PlantCall.Complete or PlantCall.LotDetail => 2_000,

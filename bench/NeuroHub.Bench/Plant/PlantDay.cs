@@ -4,7 +4,7 @@ using NeuroHub.Bench.Cli;
 
 namespace NeuroHub.Bench.Plant;
 
-/// <summary>Calls that are due at a fixed rate, and users who take them in turn; a call that waits for a free user is late already.</summary>
+/// <summary>Calls that are due at a fixed rate, and users who take them in turn. A call that waits for a free user is already late.</summary>
 internal sealed class PlantDay(PlantFloor floor, int users, int rate, TimeSpan time)
 {
     // Requirements 15: 40 % starts, 30 % completions, 25 % reads, 5 % LOTs; in an order that repeats every twenty calls.

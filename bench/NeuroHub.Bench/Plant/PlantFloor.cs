@@ -5,7 +5,7 @@ using NeuroHub.Bench.Replay;
 
 namespace NeuroHub.Bench.Plant;
 
-/// <summary>The units of the day: what may be started next, what is running, and what is looked at.</summary>
+/// <summary>The serials of the load test: those that may be started next, those that are running, and those that are read.</summary>
 internal sealed class PlantFloor(ApiClient api)
 {
     private const string Model = "PLANT";
@@ -24,7 +24,7 @@ internal sealed class PlantFloor(ApiClient api)
     private long _model;
     private int _calls;
 
-    /// <summary>LOTs and serials enough for so many calls, and some runs under way.</summary>
+    /// <summary>Makes enough LOTs and serials for so many calls, and starts some runs.</summary>
     public async Task Prepare(int calls, CancellationToken cancellation)
     {
         var issue = new LotIssue(api, _id, ledger: null, standing: null);

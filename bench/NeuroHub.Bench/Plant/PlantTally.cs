@@ -2,7 +2,7 @@ using NeuroHub.Bench.Measure;
 
 namespace NeuroHub.Bench.Plant;
 
-/// <summary>What became of the calls of one kind.</summary>
+/// <summary>The results of the calls of one kind.</summary>
 internal sealed class PlantTally
 {
     private const int Shown = 3;
@@ -14,7 +14,7 @@ internal sealed class PlantTally
 
     public int Errors { get; private set; }
 
-    /// <summary>The first ones.</summary>
+    /// <summary>The first failures.</summary>
     public IReadOnlyList<string> Troubles => _troubles;
 
     public void Failed(string trouble)

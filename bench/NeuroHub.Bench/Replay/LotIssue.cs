@@ -111,7 +111,7 @@ internal sealed class LotIssue(ApiClient api, string replay, LedgerWriter? ledge
         return serials;
     }
 
-    /// <summary>The numbers of what POST /serials answers to a quantity.</summary>
+    /// <summary>The serial numbers in what POST /serials answers to a quantity.</summary>
     internal static IReadOnlyList<string> SerialsInOrder(JsonElement answer) =>
     [
         .. answer.EnumerateArray()

@@ -1,6 +1,6 @@
 namespace NeuroHub.Bench.Replay;
 
-/// <summary>Idempotency-Keys that a resumed run makes again exactly as the interrupted one did.</summary>
+/// <summary>Idempotency-Keys that a resumed replay makes again exactly as the interrupted one did.</summary>
 internal static class ReplayKey
 {
     public static string Of(string replay, int unit, int process, string verb) => $"{replay}-u{unit}-p{process}-{verb}";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace NeuroHub.Bench.Replay;
 
-/// <summary>A bar that is drawn over on a terminal, else a plain line every few seconds.</summary>
+/// <summary>Shows the progress: a bar that is redrawn on a terminal, else a plain line every few seconds.</summary>
 internal sealed class ReplayProgress : IAsyncDisposable
 {
     private const int BarWidth = 30;

@@ -5,14 +5,14 @@ using NeuroHub.Bench.Csv;
 
 namespace NeuroHub.Bench.Replay;
 
-/// <summary>What the server says came of the replay's LOTs, read from its lists; nothing the client remembers goes in.</summary>
+/// <summary>The results of the replay's LOTs as the server's lists show them; nothing comes from the client's memory.</summary>
 internal sealed class ServerReading
 {
     private readonly List<string> _contradictions = [];
 
     public UnitCounts Counts { get; } = new();
 
-    /// <summary>Where two of the server's own answers do not agree with each other.</summary>
+    /// <summary>Where two of the server's own answers contradict each other.</summary>
     public IReadOnlyList<string> Contradictions => _contradictions;
 
     public static async Task<ServerReading> Of(

@@ -5,12 +5,12 @@ using NeuroHub.Bench.Csv;
 namespace NeuroHub.Bench.Replay;
 
 /// <summary>
-/// The bodies a line's stations send. They follow from the unit and the process alone: a retry sends the same bytes, else its
-/// Idempotency-Key would be refused as reused.
+/// The bodies that a line's stations send. They depend only on the unit and the process: a retry sends the same bytes, else its Idempotency-Key
+/// would be refused as reused.
 /// </summary>
 internal static class StationBody
 {
-    /// <summary>Where the CSV's measurements and its verdict belong.</summary>
+    /// <summary>The process that gets the CSV's measurements and its verdict.</summary>
     public const int PerformanceTest = 6;
 
     public const int LastProcess = 8;

@@ -8,7 +8,7 @@ namespace NeuroHub.Bench.Replay;
 /// <summary>Takes one unit through the processes 1 to 8, start and complete, one after another; a FAIL ends the walk.</summary>
 internal sealed class UnitWalk(ApiClient api, string replay, LedgerWriter? ledger, LedgerStanding? standing, ReplayTally tally)
 {
-    // What the server says to a command it has carried out already, once the Idempotency-Key is forgotten (after 24 h at the earliest).
+    // What the server answers to a command that it has already done, when the Idempotency-Key is forgotten (after 24 h at the earliest).
     private static readonly HashSet<string?> PerhapsDone =
         ["DUPLICATE_START", "PROCESS_ALREADY_PASSED", "PROCESS_NOT_STARTED", "SERIAL_FINAL", "REWORK_NOT_APPROVED", "LOT_NOT_ACTIVE"];
 
@@ -21,7 +21,7 @@ internal sealed class UnitWalk(ApiClient api, string replay, LedgerWriter? ledge
             if (last is { Verb: LedgerVerb.Complete })
                 process++;
             var started = last is { Verb: LedgerVerb.Start };
-            // Only the first command of a resumed unit may have been carried out before.
+            // Only the first command of a resumed unit may have been done before.
             var unknown = standing is not null;
             for (; process <= StationBody.LastProcess; process++)
             {

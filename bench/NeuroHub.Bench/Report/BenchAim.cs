@@ -1,16 +1,16 @@
 namespace NeuroHub.Bench.Report;
 
-/// <summary>Something NeuroHub is held to, and what came of it.</summary>
-/// <param name="What">In words.</param>
+/// <summary>A target of NeuroHub, and the value that was measured.</summary>
+/// <param name="What">The target in words.</param>
 /// <param name="Limit">What must be reached.</param>
 /// <param name="AtMost">Whether it must stay under the limit.</param>
-/// <param name="Unit">Of both.</param>
+/// <param name="Unit">Unit of the limit and of the measured value.</param>
 /// <param name="Measured">Null when this run did not measure it.</param>
 internal sealed record BenchAim(string What, double Limit, bool AtMost, string Unit, double? Measured)
 {
     public string Verdict => Measured is not { } value ? "not measured" : (AtMost ? value <= Limit : value >= Limit) ? "met" : "missed";
 
-    /// <summary>Every aim, with what these figures say to it. Ratios hold on any machine, absolute ones on two cores.</summary>
+    /// <summary>Every target, with its value in these figures. Ratios hold on any machine, absolute values on two cores.</summary>
     public static IReadOnlyList<BenchAim> Of(BenchFigures figures)
     {
         var many = figures.Load("postgres-many", 64);

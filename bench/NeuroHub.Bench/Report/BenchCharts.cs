@@ -13,7 +13,7 @@ internal static class BenchCharts
     {
         var file = Path.Combine(AppContext.BaseDirectory, "Fonts", Letters + ".ttf");
         Fonts.AddFontFile(Letters, file);
-        // Titles of axes are bold, and no letters at all where there are no bold ones.
+        // Titles of axes are bold; without a bold font no letters are drawn.
         Fonts.AddFontFile(Letters, file, bold: true, italic: false);
         Fonts.Default = Letters;
         Directory.CreateDirectory(folder);

@@ -5,7 +5,7 @@ using NeuroHub.Bench.Views;
 
 namespace NeuroHub.Bench.Report;
 
-/// <summary>All that one run of bench/run.sh measured, as it left it in its folder.</summary>
+/// <summary>All figures that bench/run.sh has written into its folder.</summary>
 /// <param name="Machine">Markdown: the machine, versions, settings.</param>
 /// <param name="Yardstick">pgbench, a row for each count of clients.</param>
 /// <param name="Loads">By setup and shape, such as <c>postgres-many</c>; what was not measured is not there.</param>
@@ -33,7 +33,7 @@ internal sealed record BenchFigures(
 
     public YardstickRow? YardstickAt(int clients) => Yardstick.FirstOrDefault(row => row.Clients == clients);
 
-    /// <summary>The row of the path that begins so.</summary>
+    /// <summary>The row whose path begins with this text.</summary>
     public ViewRow? View(string path) => Views.FirstOrDefault(row => row.Path.StartsWith(path, StringComparison.Ordinal));
 
     public double? Value(string name) => Values.TryGetValue(name, out var value) ? value : null;

@@ -4,8 +4,8 @@ using NeuroHub.Bench.Cli;
 namespace NeuroHub.Bench.Report;
 
 /// <summary>
-/// Reads the logs of <c>pgbench --log</c>, a line per transaction: client, number, its time in microseconds, script, and when it ended
-/// as seconds and microseconds. The rate is taken from these, since pgbench's own running time has the connecting of its clients in it.
+/// Reads the logs of <c>pgbench --log</c>, a line per transaction: client, number, its time in microseconds, script, and when it ended as seconds
+/// and microseconds. The rate is taken from these, because pgbench's own running time includes the time to connect its clients.
 /// </summary>
 internal static class PgbenchLog
 {

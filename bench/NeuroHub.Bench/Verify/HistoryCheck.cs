@@ -3,7 +3,7 @@ using NeuroHub.Bench.Ledger;
 
 namespace NeuroHub.Bench.Verify;
 
-/// <summary>Holds what was answered about one serial against the runs the server has of it.</summary>
+/// <summary>Compares what was answered about one serial with the runs that the server has of it.</summary>
 internal static class HistoryCheck
 {
     /// <summary>Takes the answered starts and completes, and the serial's own runs: null when the server does not know the serial.</summary>

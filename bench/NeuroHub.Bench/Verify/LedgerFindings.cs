@@ -1,6 +1,6 @@
 namespace NeuroHub.Bench.Verify;
 
-/// <summary>What became of a ledger's answered commands. Counted from many readers at once.</summary>
+/// <summary>The results of checking a ledger's answered commands. Many threads count at once.</summary>
 internal sealed class LedgerFindings
 {
     private readonly Lock _lock = new();

@@ -3,7 +3,7 @@ using NeuroHub.Bench.Ledger;
 
 namespace NeuroHub.Bench.Verify;
 
-/// <summary>Holds an answered LOT and its answered serials against the server, and the LOT's counts against its serials.</summary>
+/// <summary>Compares an answered LOT and its answered serials with the server, and the LOT's counts with its serials.</summary>
 internal sealed class LotLedgerCheck(ApiClient api, LedgerFindings findings)
 {
     /// <summary>Takes the answered commands of one LOT: its creation, and the issue of its serials where that was answered.</summary>

@@ -4,7 +4,7 @@ using NeuroHub.Bench.Ledger;
 
 namespace NeuroHub.Bench.Verify;
 
-/// <summary>After a kill -9 and a restart: is everything that was answered there, and once?</summary>
+/// <summary>Checks after a kill -9 and a restart that everything that was answered is stored, and stored only once.</summary>
 internal static class VerifyLedgerCommand
 {
     public static async Task<int> Run(ParsedArguments arguments, TextWriter output, TimeProvider clock, CancellationToken cancellation)

@@ -7,7 +7,7 @@ using NeuroHub.Bench.Measure;
 
 namespace NeuroHub.Bench.Views;
 
-/// <summary>One connection that reads a path over and over, the next time as soon as it is answered.</summary>
+/// <summary>One connection that reads a path again and again, the next time as soon as the last read is answered.</summary>
 internal sealed class ViewReader(Uri url, ViewPath path, string token, long began, TimeSpan time)
 {
     public Latencies Latencies { get; } = new();

@@ -9,8 +9,8 @@ using NeuroHub.Bench.Measure;
 namespace NeuroHub.Bench.Views;
 
 /// <summary>
-/// Reads each path of a file over and over on many connections. <c>{a|b|c}</c> in a path is one of them in turn, so that a cache between
-/// here and the rows does not answer for them.
+/// Reads each path of a file again and again on many connections. <c>{a|b|c}</c> in a path takes its choices in turn, so that a cache does not
+/// answer in place of the rows.
 /// </summary>
 internal static class ViewsCommand
 {
@@ -49,7 +49,7 @@ internal static class ViewsCommand
     private static async Task<ViewRow> Measured(
         ApiClient api, Uri url, ViewPath path, int connections, TimeSpan time, CancellationToken cancellation)
     {
-        // The first reading finds pages on disk and plans not made; it is nobody's every day.
+        // The first read is not measured: it finds pages still on disk and statements without a plan, which is not typical.
         (await api.Get(path.Next(), cancellation)).Expect();
         var began = Stopwatch.GetTimestamp();
         var token = await api.Token(cancellation);

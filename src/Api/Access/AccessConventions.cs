@@ -8,7 +8,10 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>Puts a row of <see cref="AccessTable"/> on a route, and sees that every route has one.</summary>
+/// <summary>
+/// Attaches a row of <see cref="AccessTable"/> to a route, and checks that every route has one. This folder holds what stands between the
+/// network and the handlers: HTTPS, security headers, rate limits, sign-in, tokens and permissions.
+/// </summary>
 internal static class AccessConventions
 {
     public static RouteHandlerBuilder Allow(this RouteHandlerBuilder route, Permission permission)
@@ -18,10 +21,10 @@ internal static class AccessConventions
         return rule.IsAnonymous ? route.AllowAnonymous() : route.RequireAuthorization(Policy(rule));
     }
 
-    /// <summary>For routes that are not ours.</summary>
+    /// <summary>The policy of a permission, for routes that a library maps: the cluster dashboard.</summary>
     public static AuthorizationPolicy PolicyOf(Permission permission) => Policy(AccessTable.Of(permission));
 
-    /// <summary>A route without a row would be open to the world: better no start than that.</summary>
+    /// <summary>Throws when a route has no row, so that the program does not start: such a route would be open to everybody.</summary>
     public static void RefuseUndeclared(this IEndpointRouteBuilder routes, string prefix)
     {
         foreach (var endpoint in routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
@@ -43,12 +46,12 @@ internal static class AccessConventions
         : (!caller.MustChangePassword || rule.BeforePasswordChange)
             && (rule.Allows(caller.Actor.Role) || (rule.OrSelf && IsSelf(caller.Actor, http)));
 
-    /// <summary>A route that is open to each for their own names the user by <c>{id}</c>.</summary>
+    /// <summary>Where each user may call a route for themselves, <c>{id}</c> in its path is the user's id.</summary>
     private static bool IsSelf(Actor actor, HttpContext? http) =>
         http?.Request.RouteValues["id"] is string text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id == actor.UserId;
 }
 
-/// <summary>The signed-in user or the program with an API key, ready to be put into a command; made once per token or key.</summary>
+/// <summary>The signed-in user, or the program with an API key, as an actor for commands. Made once per token or key.</summary>
 internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime expires) : ClaimsPrincipal(new ClaimsIdentity(
     [
         new Claim(ClaimTypes.NameIdentifier, actor.UserId.ToString(CultureInfo.InvariantCulture)),
@@ -61,25 +64,25 @@ internal sealed class ActorPrincipal(Actor actor, string sessionId, DateTime exp
 
     public string SessionId => sessionId;
 
-    /// <summary>Until when the token or the key is good, UTC.</summary>
+    /// <summary>When the token or the key expires, UTC.</summary>
     public DateTime Expires => expires;
 
-    /// <summary>Of an API key, and of a wall, which reads as one; null = a user.</summary>
+    /// <summary>The role of an API key; READ for the session of a wall screen; null = a user.</summary>
     public ApiKeyRole? KeyRole { get; init; }
 
-    /// <summary>Must first change a password that somebody else set.</summary>
+    /// <summary>True when somebody else set the password: the user must change it first.</summary>
     public bool MustChangePassword { get; init; }
 }
 
 internal static class ActorOfRequest
 {
-    /// <summary>Who is signed in, or the program whose key came; only on routes that are not anonymous.</summary>
+    /// <summary>The signed-in user, or the program that sent an API key. Only for routes that are not anonymous.</summary>
     public static Actor Actor(this HttpContext http) =>
         http.User is ActorPrincipal principal
             ? principal.Actor
             : throw new InvalidOperationException("An anonymous route has no actor.");
 
-    /// <summary>The session whose access token was sent; only on routes that are not anonymous.</summary>
+    /// <summary>The session whose access token was sent. Only for routes that are not anonymous.</summary>
     public static string SessionId(this HttpContext http) => ((ActorPrincipal)http.User).SessionId;
 }
 

@@ -11,7 +11,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>Sessions: begin, go on, end; and who one is.</summary>
+/// <summary>Routes under <c>/auth</c>: sign in, refresh, sign out, and who is signed in.</summary>
 internal static class AuthEndpoints
 {
     private const string TokenType = "bearer";
@@ -30,7 +30,7 @@ internal static class AuthEndpoints
         return await SignIn(http, new SignIn(login.Value.Username, login.Value.Password, http.Origin()), grains, tokens);
     }
 
-    /// <summary>By whichever door.</summary>
+    /// <summary>Signs in a person or a station.</summary>
     public static async Task<IResult> SignIn(HttpContext http, SignIn command, IGrainFactory grains, Tokens tokens)
     {
         var result = await SignInDoor.Enter(http, grains, command);
@@ -77,13 +77,13 @@ internal static class AuthEndpoints
         Answer.Found(await users.Find(http.Actor().UserId, aborted), Wire.Default.UserView, ApiRefusals.NotAuthenticated);
 }
 
-/// <summary>The one way in, of people and stations, for every route that begins a session.</summary>
+/// <summary>The only way to begin a session, for people and stations. Every route that begins a session uses it.</summary>
 internal static class SignInDoor
 {
-    // Before Orleans gives the call up: who has waited so long is told to come again, and its attempt is dropped.
+    // Shorter than Orleans' call timeout: a caller that has waited so long is told to try again, and its attempt is dropped.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4.5);
 
-    /// <summary>Whoever hangs up leaves the line, and is not counted as long as the password was not looked at.</summary>
+    /// <summary>A client that disconnects leaves the queue. Its attempt is not counted if its password was not checked yet.</summary>
     public static async Task<Result<NewSession>> Enter(HttpContext http, IGrainFactory grains, SignIn command)
     {
         var door = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username));
@@ -93,7 +93,7 @@ internal static class SignInDoor
         return await GrainCalls.Run(() => command.AsStation ? door.SignInStation(command, cancellation) : door.SignIn(command, cancellation));
     }
 
-    /// <summary>Requests of this route are counted by address, whatever token comes along: a valid one would move the count to its user.</summary>
+    /// <summary>Counts this route's requests by address, even with a valid token: the token would move the count to its user.</summary>
     public static RouteHandlerBuilder LimitByAddress(this RouteHandlerBuilder route) => route.WithMetadata(LimitedByAddress.Instance);
 }
 
@@ -102,7 +102,7 @@ internal static class AuthSetup
     public static IServiceCollection AddAuth(this IServiceCollection services)
     {
         services.AddSingleton<TokenCache>();
-        // Not AddAuthentication(scheme): that brings data protection with its key files, which bearer tokens do not use.
+        // Not AddAuthentication(scheme): it adds data protection with its key files, which bearer tokens do not need.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme);
         services.AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);

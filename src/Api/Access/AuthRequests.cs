@@ -14,7 +14,7 @@ internal sealed record LoginRequest
     [JsonRequired, StringLength(100)]
     public string Username { get; set; } = "";
 
-    // Longer than any password that could have been set; a hash of megabytes would be work for an attacker's taking.
+    // Longer than any password that can be set. Hashing megabytes would let an attacker use up the processor.
     [JsonRequired, StringLength(1024), Secret]
     public string Password { get; set; } = "";
 }
@@ -33,18 +33,18 @@ internal sealed record LogoutRequest
     public bool? All { get; set; }
 }
 
-/// <summary>A body of /auth/*, which knows no <c>Idempotency-Key</c>.</summary>
+/// <summary>A body of <c>/auth/*</c>. These routes take no <c>Idempotency-Key</c>.</summary>
 internal sealed class AuthBody<T> : IBound
     where T : class
 {
     private AuthBody(T? value, Rejection? rejection) => (Value, Rejection) = (value, rejection);
 
-    /// <summary>Null when there was no body at all, or when <see cref="Rejection"/> says why.</summary>
+    /// <summary>Null when the request has no body, or when <see cref="Rejection"/> says what is wrong with it.</summary>
     public T? Value { get; }
 
     public Rejection? Rejection { get; }
 
-    /// <summary>The framework's way to let a parameter read itself.</summary>
+    /// <summary>The framework calls this to read the parameter from the request.</summary>
     public static async ValueTask<AuthBody<T>?> BindAsync(HttpContext http)
     {
         if (IsOptional && http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
@@ -67,7 +67,7 @@ internal sealed class LoginBody : IBound
 
     public Rejection? Rejection { get; }
 
-    /// <summary>The framework's way to let a parameter read itself.</summary>
+    /// <summary>The framework calls this to read the parameter from the request.</summary>
     public static async ValueTask<LoginBody?> BindAsync(HttpContext http)
     {
         if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase))

@@ -18,8 +18,8 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>Lets in whoever sends a good access token or API key, and writes 401 and 403 in the one error body.</summary>
-/// <remarks>The base class logs each 401 and 403; whoever knocks without a token must not fill the log, so it gets none.</remarks>
+/// <summary>Accepts requests with a valid access token or API key, and writes 401 and 403 with the standard error body.</summary>
+/// <remarks>The base class gets no logger. It would log each 401 and 403, and requests without a token must not fill the log.</remarks>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, UrlEncoder encoder, SessionTokens tokens, SigningKeyRing keys, TokenCache cache, EndedSessions ended,
     KnownApiKeys apiKeys)
@@ -63,7 +63,7 @@ internal sealed class BearerHandler(
     private string? InQuery() =>
         Context.GetEndpoint()?.Metadata.GetMetadata<TokenInQuery>() is not null && Request.Query[TokenInQuery.Parameter] is [{ } token] ? token : null;
 
-    /// <summary>A good token of a session that was ended is none.</summary>
+    /// <summary>Refuses a valid token when its session has ended.</summary>
     private AuthenticateResult Living(ActorPrincipal principal) => ended.Contains(principal.SessionId)
         ? AuthenticateResult.NoResult()
         : AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme));
@@ -80,12 +80,12 @@ internal sealed class BearerHandler(
 }
 
 /// <summary>
-/// Access tokens that were found good, until they expire or a signing key is honoured no more: a station sends the same one thousands of times. Kept by
-/// hash, so that a memory dump holds no token.
+/// Access tokens that were validated before: a station sends the same token thousands of times. A token stays here until it expires or the
+/// signing keys change. The key of an entry is a hash, so that a memory dump holds no token.
 /// </summary>
 internal sealed class TokenCache(SigningKeyRing keys, TimeProvider clock)
 {
-    /// <summary>Many more than people in a plant. A full cache starts over: validating again is cheap.</summary>
+    /// <summary>Far more than the people in a plant. A full cache is emptied: validating a token again is cheap.</summary>
     private const int Capacity = 10_000;
 
     private ConcurrentDictionary<UInt256, Entry> _entries = new();
@@ -100,9 +100,9 @@ internal sealed class TokenCache(SigningKeyRing keys, TimeProvider clock)
     }
 
     /// <param name="token">The token.</param>
-    /// <param name="principal">Whom it speaks for.</param>
-    /// <param name="expires">Until when.</param>
-    /// <param name="epoch">Of the keys before the token was looked at.</param>
+    /// <param name="principal">The caller that it belongs to.</param>
+    /// <param name="expires">When it expires.</param>
+    /// <param name="epoch">The epoch of the signing keys, read before the token was validated.</param>
     public void Add(string token, ActorPrincipal principal, DateTime expires, int epoch)
     {
         if (Interlocked.Increment(ref _count) > Capacity)
@@ -116,7 +116,7 @@ internal sealed class TokenCache(SigningKeyRing keys, TimeProvider clock)
 
     private static UInt256 HashOf(string token)
     {
-        // Tokens are short ASCII; what is longer than the buffer was never issued here and is cut off by the reader before.
+        // Tokens are short ASCII. HandleAuthenticateAsync refuses any text that is longer than the buffer; it was never issued here.
         Span<byte> utf8 = stackalloc byte[BearerHandler.MaxTokenLength];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var length = Encoding.ASCII.GetBytes(token, utf8);
@@ -129,7 +129,9 @@ internal sealed class TokenCache(SigningKeyRing keys, TimeProvider clock)
     private sealed record Entry(ActorPrincipal Principal, DateTime Expires, int Epoch);
 }
 
-/// <summary>Marks the route that takes the access token as <c>?access_token=</c> too; on no other may one stand in an address, which is written down on its way.</summary>
+/// <summary>
+/// Marks the route that also takes the access token as <c>?access_token=</c>. No other route does, because URLs are logged on their way.
+/// </summary>
 internal sealed class TokenInQuery
 {
     public const string Parameter = "access_token";

@@ -12,7 +12,7 @@ namespace NeuroHub.Api.Access;
 
 internal static class EdgeSetup
 {
-    // What a page of another origin may read beside the body.
+    // The headers that a page of another origin may read.
     private static readonly string[] Exposed = [
         "Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "Sunset", "X-Label-Warnings", "X-Poll-Interval", "X-Total-Count", "X-Total-Count-Capped"];
 
@@ -22,7 +22,7 @@ internal static class EdgeSetup
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // More than our readers take: what the server itself cuts off ends the connection before the client has read its 413.
+            // More than our own readers accept: above this limit the server closes the connection before the client has read its 413.
             kestrel.Limits.MaxRequestBodySize = 8 * RequestBody.MaxBytes;
         });
         services.AddRateLimits();
@@ -37,7 +37,7 @@ internal static class EdgeSetup
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<EdgeOptions>>((forwarded, edge) =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            // As many hops as there are trusted proxies in a row; the first one that is not is the client.
+            // No limit: hops are followed as long as they are trusted proxies. The first hop that is not trusted is the client.
             forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
@@ -46,20 +46,20 @@ internal static class EdgeSetup
         });
     }
 
-    /// <summary>Before everything else: who calls, and by which way.</summary>
+    /// <summary>Runs before everything else: finds the client behind proxies, sets the security headers and requires HTTPS.</summary>
     public static void UseEdge(this WebApplication app)
     {
-        // With no network known the framework would believe everybody.
+        // Without any known network the framework would trust every proxy.
         if (app.Services.GetRequiredService<IOptions<EdgeOptions>>().Value.Proxies.Count > 0)
             app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
-        // Before HTTPS is asked for: a scraper comes from within, as a probe does.
+        // Before HTTPS is required: a metrics scraper comes from the internal network, like a probe.
         app.UseMetricsPage(app.Services);
         app.UseMiddleware<HttpsOnly>();
     }
 }
 
-/// <summary>What stands between the network and the API; section <c>NeuroHub</c> of the configuration.</summary>
+/// <summary>Settings of the edge between the network and the API; section <c>NeuroHub</c> of the configuration.</summary>
 public sealed class EdgeOptions : IValidatableObject
 {
     public HttpsOptions Https { get; set; } = new();
@@ -68,7 +68,7 @@ public sealed class EdgeOptions : IValidatableObject
 
     public RateLimitOptions RateLimit { get; set; } = new();
 
-    /// <summary>Addresses or networks (CIDR) of proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed. None by default.</summary>
+    /// <summary>Addresses or networks (CIDR) of proxies whose <c>X-Forwarded-For</c> and <c>-Proto</c> are trusted. None by default.</summary>
     public IReadOnlyList<string> Proxies { get; set; } = [];
 
     /// <summary>The proxies as networks; an address is a network of one.</summary>
@@ -98,41 +98,41 @@ public sealed class EdgeOptions : IValidatableObject
         : null;
 }
 
-/// <summary>Pages of other origins that browsers let call the API.</summary>
+/// <summary>The origins whose pages may call the API from a browser.</summary>
 public sealed class CorsOrigins
 {
     public IReadOnlyList<string> Origins { get; set; } = [];
 }
 
-/// <summary>Requests a minute that one caller may send to one node; what is beyond is 429 RATE_LIMITED.</summary>
+/// <summary>Requests per minute that one caller may send to one node. Above the limit the answer is 429 RATE_LIMITED.</summary>
 public sealed class RateLimitOptions
 {
-    /// <summary>Without a valid access token, by client address (IPv6: by /64).</summary>
+    /// <summary>For callers without a valid access token, by client address (IPv6: by /64).</summary>
     public int Anonymous { get; set; } = 100;
 
-    /// <summary>With one, by user: a plant sits behind one address.</summary>
+    /// <summary>For callers with a valid access token, by user, because a whole plant may be behind one address.</summary>
     public int Authenticated { get; set; } = 1200;
 
-    /// <summary>By user of role STATION.</summary>
+    /// <summary>For users of role STATION, by user.</summary>
     public int Station { get; set; } = 12000;
 }
 
-/// <summary>TLS 1.3 at this process itself, when a certificate is named.</summary>
+/// <summary>TLS 1.3 in this process, when a certificate is configured.</summary>
 public sealed class HttpsOptions
 {
     /// <summary>PEM or PFX file; null = no HTTPS here.</summary>
     public string? CertificatePath { get; set; }
 
-    /// <summary>PEM file of the private key, when it is not in the certificate's.</summary>
+    /// <summary>PEM file of the private key, when the certificate's file does not hold it.</summary>
     public string? KeyPath { get; set; }
 
-    /// <summary>Of a PFX file or an encrypted key.</summary>
+    /// <summary>Password of a PFX file or of an encrypted key.</summary>
     public string? Password { get; set; }
 
-    /// <summary>Where HTTPS listens when <c>ASPNETCORE_URLS</c> names no https:// address.</summary>
+    /// <summary>Port of HTTPS when <c>ASPNETCORE_URLS</c> names no https:// address.</summary>
     public int Port { get; set; } = 8443;
 
-    /// <summary>Names that plain HTTP is sent on to; none = those that the certificate is good for.</summary>
+    /// <summary>Host names to which plain HTTP is redirected; none = the names that the certificate is valid for.</summary>
     public IReadOnlyList<string> Hosts { get; set; } = [];
 
     public bool IsOn => !string.IsNullOrEmpty(CertificatePath);

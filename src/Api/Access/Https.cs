@@ -7,7 +7,7 @@ using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>HTTPS by a configured certificate: TLS 1.3 and nothing older.</summary>
+/// <summary>HTTPS with the configured certificate: TLS 1.3 and nothing older.</summary>
 internal static class Https
 {
     public static void AddHttps(this WebApplicationBuilder builder)
@@ -27,7 +27,7 @@ internal static class Https
             builder.WebHost.UseUrls([.. urls.Split(';', StringSplitOptions.RemoveEmptyEntries), $"https://{Host(urls)}:{options.Port}"]);
     }
 
-    /// <summary>HTTPS listens where HTTP does: a server that was bound to this machine alone stays so.</summary>
+    /// <summary>HTTPS listens on the same host as HTTP: a server that was bound to this machine alone stays so.</summary>
     private static string Host(string urls) =>
         urls.Length == 0 ? "localhost" : BindingAddress.Parse(urls.Split(';')[0]).Host;
 
@@ -51,11 +51,13 @@ internal static class Https
 }
 
 /// <summary>
-/// The names that plain HTTP is sent on to. A request says itself which host it means; who obeyed it would send a caller anywhere.
+/// The host names to which plain HTTP may be redirected. The request's own Host header is not trusted: it could send a caller anywhere.
 /// </summary>
 internal sealed class HttpsHosts(IReadOnlyList<string> hosts, X509Certificate2? certificate)
 {
-    /// <summary>Those of the configuration; when there are none, those that the certificate is good for, which no browser would go beyond.</summary>
+    /// <summary>
+    /// True for a configured name. When none is configured, true for a name that the certificate is valid for: a browser accepts no other.
+    /// </summary>
     public bool Has(string host)
     {
         var name = host.Trim('[', ']');
@@ -65,7 +67,9 @@ internal sealed class HttpsHosts(IReadOnlyList<string> hosts, X509Certificate2? 
     }
 }
 
-/// <summary>Sends plain HTTP on to HTTPS, but for probes, which come from within; tells browsers to come by HTTPS from now on.</summary>
+/// <summary>
+/// Redirects plain HTTP to HTTPS, except probes, which come from the internal network. Tells browsers to use HTTPS from now on.
+/// </summary>
 internal sealed class HttpsOnly(RequestDelegate next, IOptions<EdgeOptions> options, IConfiguration configuration, HttpsHosts? hosts = null)
 {
     private const string OneYear = "max-age=31536000; includeSubDomains";

@@ -8,7 +8,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>So many requests a minute: by user with a valid token, by address without; sign-ins always by address (rules.md 5).</summary>
+/// <summary>
+/// Limits requests per minute: by user with a valid token, by address without one. Sign-ins always count by address (rules.md 5).
+/// </summary>
 internal static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -31,7 +33,9 @@ internal static class RateLimits
     private static RateLimitPartition<Caller> Of(Caller caller, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         caller, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, AutoReplenishment = false });
 
-    /// <summary>Each probe is counted apart: a node must not look dead because somebody behind the prober's address asks much else.</summary>
+    /// <summary>
+    /// Each probe has its own count: a node must not look dead because another client at the prober's address sends many requests.
+    /// </summary>
     private static string? ProbeOf(HttpContext http) =>
         http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
             && (route.EndsWith("/liveness", StringComparison.Ordinal) || route.EndsWith("/readiness", StringComparison.Ordinal))
@@ -49,7 +53,7 @@ internal static class RateLimits
     private readonly record struct Caller(long UserId, IPAddress? Address, string? Probe = null);
 }
 
-/// <summary>On a route whose requests are counted by address even when they bring a valid token: whatever begins or goes on with a session.</summary>
+/// <summary>Marks a route whose requests count by address even with a valid token: it begins or continues a session.</summary>
 internal sealed class LimitedByAddress
 {
     public static LimitedByAddress Instance { get; } = new();

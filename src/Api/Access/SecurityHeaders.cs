@@ -5,7 +5,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>Headers that keep browsers from guessing, framing, and keeping. A route may set its own after.</summary>
+/// <summary>
+/// Headers that stop browsers from guessing content types, framing pages and keeping answers. A route may set its own values later.
+/// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly StringValues NoSniff = "nosniff";
@@ -20,7 +22,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(http);
     }
 
-    /// <summary>Also for who clears an answer that was begun.</summary>
+    /// <summary>Also for code that has cleared an answer and must set these headers again.</summary>
     public static void Put(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -28,7 +30,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.XFrameOptions = Deny;
         headers["Referrer-Policy"] = NoReferrer;
         headers.ContentSecurityPolicy = Nothing;
-        // The scripts of the documentation may be kept; what the plant answers may not.
+        // The scripts of the documentation may be cached; the answers of the API may not.
         if (http.Request.Path.StartsWithSegments("/api"))
             headers.CacheControl = NoStore;
     }
@@ -36,15 +38,15 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
 internal static class ForeignPages
 {
-    /// <summary>Whether a page of another site had the browser send it. Programs send neither header.</summary>
+    /// <summary>True when a page of another site made the browser send this request. Programs send neither header.</summary>
     public static bool IsOfForeignPage(this HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none")
         || request.Headers.Origin is [{ } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Authority != request.Host.Value);
 }
 
 /// <summary>
-/// Compresses lists, reports, files of CSV and pages that are larger than 2 KB, or of which nobody knows how large they become. An answer
-/// to a command fits into a packet or two: compressing it would cost more than sending it. Event streams are never compressed.
+/// Compresses lists, reports, CSV files and pages that are larger than 2 KB or whose length is not known. The answer to a command fits into one
+/// or two packets: compressing it costs more than sending it. Event streams are never compressed.
 /// </summary>
 internal sealed class LargeAnswers(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : IResponseCompressionProvider
 {
@@ -62,8 +64,8 @@ internal sealed class LargeAnswers(IServiceProvider services, IOptions<ResponseC
         services.AddSingleton<IResponseCompressionProvider, LargeAnswers>();
         services.AddResponseCompression(options =>
         {
-            // What makes it dangerous is a secret in an answer beside what an attacker's page made the browser send. Nothing here is
-            // signed in by what a browser sends by itself, and tokens come in answers that are smaller.
+            // Compression over HTTPS is dangerous when an answer holds a secret beside text that an attacker's page made the browser send. The
+            // API is not authenticated by what a browser sends by itself, and answers with tokens are smaller than the limit.
             options.EnableForHttps = true;
             options.MimeTypes = Types;
             options.Providers.Add<BrotliCompressionProvider>();
@@ -73,7 +75,9 @@ internal sealed class LargeAnswers(IServiceProvider services, IOptions<ResponseC
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
     }
 
-    /// <summary>Asked once, before the answer. A cache must know that the answer depends on it, also when this caller takes none.</summary>
+    /// <summary>
+    /// Called once, before the answer. A cache must know that the answer depends on Accept-Encoding, even when this caller accepts none.
+    /// </summary>
     public bool CheckRequestAcceptsCompression(HttpContext context)
     {
         if (HttpMethods.IsGet(context.Request.Method))

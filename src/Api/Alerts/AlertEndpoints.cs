@@ -10,6 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Alerts;
 
+/// <summary>Routes under <c>/alerts</c>: list alerts and mark them as read.</summary>
 internal static class AlertEndpoints
 {
     public static void MapAlerts(this IEndpointRouteBuilder api)

@@ -7,27 +7,29 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Alerts;
 
-/// <summary>Marks alerts as read, those of ids or those of a filter.</summary>
+/// <summary>Marks alerts as read: those with the given ids, or those that a filter finds.</summary>
 internal sealed class AlertReader(AlertQueries alerts, IGrainFactory grains)
 {
-    // As many as ids may be named: one commit.
+    // One commit; as many as a request may name by id.
     private const int Batch = 1000;
 
-    // No fact has this key: the grain finds and keeps answers, and is no alert.
+    // No fact has this key. Its grain stands for no alert: it only finds and keeps answers.
     private const string NoAlert = "none";
 
-    /// <summary>All of them in one commit, or none when one does not exist.</summary>
+    /// <summary>Marks all of them in one commit, or none when one does not exist.</summary>
     public Task<Result<AlertsRead>> Read(CommandContext context, IReadOnlyList<long> ids) => context.Run(async () =>
     {
         var rows = await alerts.Named([.. ids]);
         if (rows.Count < ids.Count)
             return AlertRefusals.NotFound($"{ids.First(id => rows.All(row => row.Id != id))}");
-        // One that is unread commits for all; looked for at each try, because somebody else may read it first.
+        // The grain of an unread alert commits for all. It is chosen again at each try, because somebody else may read that alert first.
         var first = rows.FirstOrDefault(row => !row.IsRead) ?? rows[0];
         return await grains.GetGrain<IAlertGrain>(first.FactKey).MarkAllRead(new MarkAlertsRead(context, ids));
     });
 
-    /// <summary>Those that are there now, in commits of a thousand; the last one keeps the answer for a repeat by the same key.</summary>
+    /// <summary>
+    /// Marks the alerts that exist now, in commits of a thousand. The last commit keeps the answer for a repeat with the same key.
+    /// </summary>
     public async Task<Result<AlertsRead>> Read(CommandContext context, AlertFilter filter)
     {
         var keeper = grains.GetGrain<IAlertGrain>(NoAlert);
@@ -37,7 +39,7 @@ internal sealed class AlertReader(AlertQueries alerts, IGrainFactory grains)
         var (newest, after, updated) = (await alerts.Newest(), 0L, 0);
         while (true)
         {
-            // Nothing is unread that was read.
+            // A filter for READ finds nothing to mark.
             var found = filter.Status == AlertStatus.Read ? [] : await alerts.ListUnread(filter, newest, after, Batch + 1);
             if (found.Count == 0)
                 return await context.Run(() => keeper.MarkAllRead(none with { UpdatedBefore = updated }));
@@ -52,7 +54,7 @@ internal sealed class AlertReader(AlertQueries alerts, IGrainFactory grains)
 
     private async Task<Result<AlertsRead>> Commit(CommandContext context, long[] ids, int before)
     {
-        // One that is unread commits for all; looked for at each try, because somebody else may read it first.
+        // The grain of an unread alert commits for all. It is chosen again at each try, because somebody else may read that alert first.
         var rows = await alerts.Named(ids);
         var first = rows.FirstOrDefault(row => !row.IsRead) ?? rows[0];
         return await grains.GetGrain<IAlertGrain>(first.FactKey).MarkAllRead(new MarkAlertsRead(context, ids) { UpdatedBefore = before });
@@ -65,7 +67,7 @@ internal sealed class AlertReader(AlertQueries alerts, IGrainFactory grains)
 /// <param name="UnreadCount">How many nobody has read, whatever the filter, exact up to 10000.</param>
 internal sealed record AlertList(IReadOnlyList<AlertView> Alerts, int Total, int UnreadCount);
 
-/// <summary>A page of alerts: its total is in the body and, as every list's, in a header.</summary>
+/// <summary>A page of alerts. Its total is in the body and, as for every list, in a header.</summary>
 internal sealed class AlertListAnswer(PageOf<AlertView> page, int unread) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -88,7 +90,7 @@ internal enum AlertShown
     All,
 }
 
-/// <summary>Alerts for those who prefer Korean. They are kept in English, as they were raised.</summary>
+/// <summary>Korean texts of alerts, for callers who prefer Korean. The record keeps alerts in English, as they were raised.</summary>
 internal static class KoreanAlerts
 {
     private static readonly KoreanTexts Titles = new(

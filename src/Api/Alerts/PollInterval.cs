@@ -19,14 +19,16 @@ internal sealed class PollInterval(LatestHighAlert latest, TimeProvider clock)
         : 60;
 }
 
-/// <summary>For routes that screens ask again and again.</summary>
+/// <summary>Adds the poll interval to routes that screens call again and again.</summary>
 internal static class PollIntervalConventions
 {
     public static RouteGroupBuilder WithPollInterval(this RouteGroupBuilder group) =>
         group.AddEndpointFilter<RouteGroupBuilder, PollIntervalFilter>().WithMetadata(AnswerHeader.PollInterval);
 }
 
-/// <summary>Puts the poll interval on an answer, once its handler is done: an alert that it raised counts already.</summary>
+/// <summary>
+/// Puts the poll interval on an answer after its handler has run, so that an alert raised by this request already counts.
+/// </summary>
 internal sealed class PollIntervalFilter(PollInterval interval) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

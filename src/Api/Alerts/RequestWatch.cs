@@ -6,7 +6,7 @@ using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Api.Alerts;
 
-/// <summary>How fast this node answers, and how often it fails.</summary>
+/// <summary>Watches how fast this node answers, and how often it fails.</summary>
 internal sealed class RequestWatch(RequestCounts counts, NodeName node, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock, ILogger<RequestWatch> logger)
     : ThresholdWatch(node, grains, loops, clock, logger)
 {
@@ -17,7 +17,7 @@ internal sealed class RequestWatch(RequestCounts counts, NodeName node, IGrainFa
     }
 }
 
-/// <summary>Counts what was answered since somebody last asked.</summary>
+/// <summary>Counts the requests that were answered since the last <see cref="Take"/>.</summary>
 internal sealed class RequestCounts
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
@@ -39,7 +39,7 @@ internal sealed class RequestCounts
         (Interlocked.Exchange(ref _all, 0), Interlocked.Exchange(ref _slow, 0), Interlocked.Exchange(ref _errors, 0));
 }
 
-/// <summary>Measures each request around everything else; an event stream, which lasts as long as its reader likes, is none.</summary>
+/// <summary>Measures the whole time of each request. An event stream is left out: it lasts as long as its reader wants.</summary>
 internal sealed class RequestMeter(RequestDelegate next, RequestCounts counts)
 {
     public async Task InvokeAsync(HttpContext http)

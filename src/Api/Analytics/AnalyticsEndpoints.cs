@@ -6,7 +6,7 @@ using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.Analytics;
 
-/// <summary>Figures over any period.</summary>
+/// <summary>Routes under <c>/analytics</c>: figures over any period.</summary>
 internal static class AnalyticsEndpoints
 {
     public static void MapAnalytics(this IEndpointRouteBuilder api)

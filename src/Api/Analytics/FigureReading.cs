@@ -6,14 +6,16 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Analytics;
 
-/// <summary>Puts the figures of analytics together from what the store counts.</summary>
+/// <summary>Builds the figures of analytics from the counts of the store.</summary>
 internal sealed class FigureReading(
     RunFigures runs, SerialFigures serials, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
 {
-    // No process and no LOT has it: what is asked of an unknown one is about nothing.
+    // No process and no LOT has this id: figures of an unknown process are empty.
     private const long Nothing = -1;
 
-    /// <summary>Where a period ends of which a shift is asked: when the clocks will be put forward or back need not be looked at.</summary>
+    /// <summary>
+    /// The end of a period. With a shift and no end it is a day from now, so that future clock changes need not be considered.
+    /// </summary>
     public static DateTimeOffset? EndOf(DateTimeOffset? to, Shift? shift, TimeProvider clock) => shift is null ? to : to ?? clock.GetUtcNow().AddDays(1);
 
     public async Task<OverviewView> Overview(AnalyticsQuery query)
@@ -131,7 +133,7 @@ internal sealed class FigureReading(
     {
         var tallies = await serials.Read(filter);
         var all = Sum(tallies.Values);
-        // A unit may be reworked and not be judged again yet.
+        // A reworked serial may not be judged again yet.
         var judgedOrReworked = all.Judged + Math.Max(0, all.Reworked - all.JudgedReworked);
         return new QualityMetricsView
         {

@@ -11,7 +11,7 @@ using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Api.ApiKeys;
 
-/// <summary>Keys of programs that cannot sign in: dashboards, spreadsheets, small automation.</summary>
+/// <summary>Routes under <c>/api-keys</c>: keys of programs that cannot sign in (dashboards, spreadsheets, small automation).</summary>
 internal static class ApiKeyEndpoints
 {
     public static void MapApiKeys(this IEndpointRouteBuilder api)
@@ -45,7 +45,7 @@ internal static class ApiKeyEndpoints
             var id = await grains.GetGrain<INumberRangeGrain>("api_keys").Take(1);
             return await grains.GetGrain<IApiKeyGrain>(id).Create(create);
         });
-        // Only the hash is kept: a repeat of this command cannot show the key again.
+        // Only the hash is kept, so a repeat of this command cannot show the key again.
         return Answer.Of(
             result, view => NewApiKeyView.Of(view, result.Replayed ? null : key), ApiViews.Default.NewApiKeyView, StatusCodes.Status201Created);
     }
@@ -56,7 +56,7 @@ internal static class ApiKeyEndpoints
             return Answer.Refused(ApiKeyRefusals.NotFound(id));
         var revoke = new RevokeApiKey(new CommandContext(http.Actor(), [], http.Origin()));
         var result = await revoke.Context.Run(() => grains.GetGrain<IApiKeyGrain>(number).Revoke(revoke));
-        // This node need not wait for the next look at what ended.
+        // This node need not wait until it looks again for ended sessions.
         if (result.IsDone)
             ended.Add(ApiKeySession.Of(number));
         return Answer.NoContent(result);

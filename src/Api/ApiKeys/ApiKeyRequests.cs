@@ -55,7 +55,7 @@ internal sealed record NewApiKeyView(
         new(view.Id, view.Name, view.Role, view.CreatedBy, view.CreatedAt, view.ExpiresAt, view.LastUsedAt, view.RevokedAt, key);
 }
 
-/// <summary>What an API key looks like: <c>nhk_</c> and 256 random bits, so that a key that got out is known for what it is.</summary>
+/// <summary>The form of an API key: <c>nhk_</c> and 256 random bits. The prefix makes a leaked key easy to recognise.</summary>
 internal static class ApiKeyText
 {
     private const string Prefix = "nhk_";
@@ -64,7 +64,7 @@ internal static class ApiKeyText
 
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
-    /// <summary>It may be good or bad, but it is no access token.</summary>
+    /// <summary>True for a text in the form of an API key. The key may be invalid, but the text is no access token.</summary>
     public static bool IsKey(string token) => token.StartsWith(Prefix, StringComparison.Ordinal);
 
     public static bool HasLength(string key) => key.Length == Length;

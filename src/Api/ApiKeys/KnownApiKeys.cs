@@ -10,17 +10,17 @@ using NeuroHub.Users;
 namespace NeuroHub.Api.ApiKeys;
 
 /// <summary>
-/// The API keys of the plant, in memory by their hash, and when this node last let each in. A key that is not known makes this node look
-/// into the store: all that ask at about the same time wait for one look, so that made-up keys cost few reads. A key is believed when its
-/// grain says so, which goes by the record: rows can be changed by whoever can write to the database. That a known key was revoked is
-/// learned as that a session was ended (<see cref="ApiKeySession"/>).
+/// The API keys of the plant in memory, by their hash, and when this node last accepted each. An unknown key makes this node read the store.
+/// All callers at about the same time wait for one read, so that invented keys cost few reads. A key is accepted when its grain confirms it
+/// from the record: whoever can write to the database can change rows. This node learns that a known key was revoked in the same way as
+/// that a session has ended (<see cref="ApiKeySession"/>).
 /// </summary>
 internal sealed class KnownApiKeys : BackgroundService
 {
-    // Made-up keys must not make this node look often.
+    // Invented keys must not make this node read the store often.
     private static readonly TimeSpan LookAtMost = TimeSpan.FromMilliseconds(250);
 
-    // Before the nodes forget which sessions have ended.
+    // Shorter than the time for which the nodes remember which sessions have ended.
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
@@ -39,11 +39,13 @@ internal sealed class KnownApiKeys : BackgroundService
         _look = new SharedLook(Look, LookAtMost, clock);
     }
 
-    /// <summary>How often the store was read.</summary>
+    /// <summary>How many times the store was read.</summary>
     internal int Looks => _look.Looks;
 
-    /// <summary>The program whose key it is, or null: the key is not known or has expired. Whether it was revoked is for the caller to ask.</summary>
-    /// <exception cref="StoreUnavailableException">It is not known here, and the store is away.</exception>
+    /// <summary>
+    /// The program that the key belongs to. Null when the key is unknown or has expired. The caller must check whether it was revoked.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The key is unknown here, and the store is unavailable.</exception>
     public async ValueTask<ActorPrincipal?> Find(string text)
     {
         if (!ApiKeyText.HasLength(text))
@@ -58,7 +60,7 @@ internal sealed class KnownApiKeys : BackgroundService
         var now = _clock.GetUtcNow();
         if (key is null || (key.Principal ??= await Confirmed(key.Id, hash)) is not { } principal || principal.Expires <= now.UtcDateTime)
             return null;
-        // The first use shows on all nodes at once, the following ones soon.
+        // The first use is saved at once and shows on all nodes; the following uses are saved soon after.
         if (key.Use(now))
             _signal.Raise();
         return principal;
@@ -86,7 +88,7 @@ internal sealed class KnownApiKeys : BackgroundService
         }
         catch (StoreUnavailableException)
         {
-            // What is lost is when a key was last used, by some seconds; that must not keep a node from stopping well.
+            // Only the last seconds of use times are lost. That must not make the stop of the node fail.
         }
     }
 
@@ -108,7 +110,7 @@ internal sealed class KnownApiKeys : BackgroundService
     {
         var living = await _store.Living(_clock.GetUtcNow(), cancellation);
         var before = _keys;
-        // A key that stays is the same object: it has the uses that are not saved yet.
+        // A key that is still valid keeps its object, because that holds uses which are not saved yet.
         _keys = living.ToFrozenDictionary(
             key => key.Hash, key => before.TryGetValue(key.Hash, out var known) ? known : new KnownApiKey(key.Id), StringComparer.Ordinal);
     }
@@ -119,7 +121,7 @@ internal sealed class KnownApiKeys : BackgroundService
             : null;
 }
 
-/// <summary>A key, whom it lets in, and its last use at this node.</summary>
+/// <summary>A known key, the program that it belongs to, and its last use at this node.</summary>
 internal sealed class KnownApiKey(long id)
 {
     // Ticks of UTC; 0 = never.
@@ -133,10 +135,10 @@ internal sealed class KnownApiKey(long id)
 
     public DateTimeOffset? LastUsedAt => TimeOf(Interlocked.Read(ref _used));
 
-    /// <summary>A use that the store does not know of; null when there is none.</summary>
+    /// <summary>A use that the store does not have yet; null when there is none.</summary>
     public DateTimeOffset? Unsaved => Interlocked.Read(ref _used) is var used && used > Interlocked.Read(ref _saved) ? TimeOf(used) : null;
 
-    /// <returns>Whether it was the first use at this node.</returns>
+    /// <returns>True when it was the first use at this node.</returns>
     public bool Use(DateTimeOffset at) => Interlocked.Exchange(ref _used, at.UtcTicks) == 0;
 
     public void Saved(DateTimeOffset at) => Interlocked.Exchange(ref _saved, at.UtcTicks);

@@ -10,7 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Audit;
 
-/// <summary>Who did what, when and from where.</summary>
+/// <summary>Routes under <c>/audit-logs</c>: who did what, when and from where.</summary>
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api)
@@ -30,7 +30,7 @@ internal static class AuditEndpoints
             ApiViews.Default.AuditEntry,
             ApiRefusals.AuditEntryNotFound(id));
 
-    /// <summary>The writer of this process remembers its head: a tail that somebody cut shows at once.</summary>
+    /// <summary>The commit writer of this process remembers the head of its chain, so a tail that somebody cut off shows at once.</summary>
     private static async Task<IResult> Verify(AuditVerifier verifier, GroupCommitLog log, CancellationToken aborted) =>
         Answer.Ok(await verifier.Verify(log.AuditHead is { } head ? [head] : [], aborted), ApiViews.Default.AuditCheck);
 }

@@ -8,7 +8,7 @@ using Orleans.Dashboard;
 
 namespace NeuroHub.Api.ClusterDashboards;
 
-/// <summary>The Orleans dashboard at <c>/dashboard</c>, for ADMIN: it has no door of its own, so it gets one.</summary>
+/// <summary>The Orleans dashboard at <c>/dashboard</c>, for ADMIN. It has no sign-in of its own, so this folder adds one.</summary>
 internal static class ClusterDashboard
 {
     public const string Path = "/dashboard";
@@ -21,7 +21,7 @@ internal static class ClusterDashboard
         services.AddSingleton<DashboardPages>();
     }
 
-    /// <summary>After the bearer token was read, before requests are counted: who is signed in is no stranger.</summary>
+    /// <summary>Runs after the bearer token is read and before requests are counted, so that a signed-in user counts as a user.</summary>
     public static void UseClusterDashboard(this WebApplication app)
     {
         if (IsOn(app))
@@ -41,12 +41,12 @@ internal static class ClusterDashboard
 }
 
 /// <summary>
-/// Reads the dashboard's cookie, on its own paths only: the rest of the API takes no cookie, so that no page of another site can use one.
-/// Sends whoever asks for the page without one to the form.
+/// Reads the dashboard's cookie, on the dashboard's own paths only. The rest of the API takes no cookie, so that no page of another site can
+/// use one. A request for the page without a cookie is redirected to the sign-in form.
 /// </summary>
 internal sealed class DashboardDoor(RequestDelegate next, DashboardCookie cookie)
 {
-    // Its page draws with style attributes, and carries pictures as data.
+    // The dashboard's page uses style attributes, and pictures as data: URLs.
     private const string OwnOnly =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; " +
         "form-action 'self'; frame-ancestors 'none'";
@@ -55,12 +55,12 @@ internal sealed class DashboardDoor(RequestDelegate next, DashboardCookie cookie
     {
         http.Response.Headers.ContentSecurityPolicy = OwnOnly;
         http.Response.Headers.CacheControl = "no-store";
-        // With no-referrer a browser sends the form with "Origin: null", as a page of another site would.
+        // With no-referrer a browser sends the form with "Origin: null", like a page of another site.
         http.Response.Headers["Referrer-Policy"] = "same-origin";
         http.Request.Path.StartsWithSegments(ClusterDashboard.Path, out var rest);
         if (ShowsInside(rest))
         {
-            // A grain's state holds hashes of passwords and of refresh tokens.
+            // These pages show the state of grains, which holds hashes of passwords and of refresh tokens.
             await new ErrorAnswer(ApiRefusals.NoSuchRoute).ExecuteAsync(http);
             return;
         }
@@ -77,8 +77,8 @@ internal sealed class DashboardDoor(RequestDelegate next, DashboardCookie cookie
 }
 
 /// <summary>
-/// The pages of the Orleans dashboard, mapped when the first of them is asked for: mapping compresses its files, which takes 0.4 s of
-/// a processor and 20 MB. A start does not wait for that, and most nodes never show the page.
+/// The pages of the Orleans dashboard. They are mapped at the first request, because mapping compresses their files, which takes 0.4 s of a
+/// processor and 20 MB. A start does not wait for that, and most nodes never show the page.
 /// </summary>
 internal sealed class DashboardPages(IServiceProvider services)
 {
@@ -86,7 +86,7 @@ internal sealed class DashboardPages(IServiceProvider services)
 
     public Task Show(HttpContext http)
     {
-        // Matched to this call so far; its own routes are looked up anew.
+        // The request is still matched to the route of this call. The dashboard's own routes must be matched anew.
         http.SetEndpoint(null);
         return _pages.Value(http);
     }

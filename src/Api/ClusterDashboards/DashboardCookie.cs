@@ -8,7 +8,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.ClusterDashboards;
 
-/// <summary>The dashboard's session in a cookie that no script reads and no other site's page sends.</summary>
+/// <summary>The dashboard's session in a cookie that scripts cannot read and pages of other sites cannot send.</summary>
 internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sessions, EndedSessions ended, TimeProvider clock)
 {
     public const string Name = "neurohub_dashboard";
@@ -17,10 +17,10 @@ internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sess
 
     private const int Capacity = 1000;
 
-    // Whose sessions the record knew when it was last asked: a signature alone is not believed.
+    // Sessions that the record knew when it was last asked. A valid signature alone is not enough.
     private readonly ConcurrentDictionary<(Actor Of, string Session), bool> _known = new();
 
-    // The page asks each second; a token is exchanged for a fresh one after so long.
+    // The page asks each second. A token that is older than this is exchanged for a fresh one.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     public void Begin(HttpContext http, UserView user, string sessionId)
@@ -31,7 +31,7 @@ internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sess
 
     public static void End(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http));
 
-    /// <summary>Who is signed in; null when nobody is, or the session has ended by whichever way.</summary>
+    /// <summary>The signed-in user. Null when nobody is signed in, or when the session has ended in any way.</summary>
     public async Task<DashboardSession?> Read(HttpContext http)
     {
         if (http.Request.Cookies[Name] is not { Length: > 0 and <= MaxLength } token
@@ -42,7 +42,7 @@ internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sess
         return (isFresh && _known.ContainsKey((session.Actor, session.SessionId))) || await Renew(http, session, isFresh) ? session : null;
     }
 
-    /// <summary>Asks the user's grain, who has the last word.</summary>
+    /// <summary>Asks the user's grain, which decides.</summary>
     private async Task<bool> Renew(HttpContext http, DashboardSession session, bool isFresh)
     {
         try
@@ -58,7 +58,7 @@ internal sealed class DashboardCookie(DashboardTokens tokens, SessionTokens sess
         }
         catch (Exception away) when (away is StoreUnavailableException or TimeoutException or OrleansException)
         {
-            // Its token is good for some minutes more; whoever looks after an outage needs this page most.
+            // The token stays valid for some more minutes: during an outage an administrator needs this page most.
             return _known.ContainsKey((session.Actor, session.SessionId));
         }
     }
@@ -84,7 +84,7 @@ internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
 
     private readonly SignedTokens _tokens = new(keys, clock, "neurohub-dashboard", "dashboard+jwt");
 
-    /// <summary>Null when the eight hours are over.</summary>
+    /// <summary>Null when eight hours have passed since the sign-in.</summary>
     public string? Issue(UserView user, string sessionId, DateTime signedInAt)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -101,7 +101,7 @@ internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
         });
     }
 
-    /// <summary>Null when it is no good. Only an ADMIN was ever given one.</summary>
+    /// <summary>Null when the token is not valid. Only an ADMIN ever gets one.</summary>
     public async Task<DashboardSession?> Read(string token) => await _tokens.ReadLive(token, Lifetime) is { } jwt ? SessionOf(jwt) : null;
 
     private static DashboardSession? SessionOf(JsonWebToken jwt) =>
@@ -115,9 +115,9 @@ internal sealed class DashboardTokens(SigningKeyRing keys, TimeProvider clock)
             : null;
 }
 
-/// <summary>Somebody who signed in at the dashboard.</summary>
-/// <param name="Actor">Who.</param>
-/// <param name="SessionId">Of the user's session that it is.</param>
-/// <param name="SignedInAt">When; it ends eight hours later, whatever happens.</param>
-/// <param name="Expires">Until when it is believed without asking.</param>
+/// <summary>A user who signed in at the dashboard.</summary>
+/// <param name="Actor">The user.</param>
+/// <param name="SessionId">The id of the user's session.</param>
+/// <param name="SignedInAt">When the user signed in. The session ends eight hours later in any case.</param>
+/// <param name="Expires">Until this time the token is accepted without asking the grain.</param>
 internal sealed record DashboardSession(Actor Actor, string SessionId, DateTime SignedInAt, DateTime Expires);

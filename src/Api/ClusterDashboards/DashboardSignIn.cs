@@ -9,7 +9,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.ClusterDashboards;
 
-/// <summary>The dashboard's own form. What it sends goes the way of every login: the same lockout, the same audit trail.</summary>
+/// <summary>The dashboard's own form. It signs in like every other login: the same lockout, the same audit trail.</summary>
 internal static class DashboardSignIn
 {
     public const string Login = "/login";
@@ -73,7 +73,7 @@ internal static class DashboardSignIn
     }
 }
 
-/// <summary>The form, or who is signed in; no script in it.</summary>
+/// <summary>The sign-in form, or the name of the signed-in user. It has no script.</summary>
 internal sealed class SignInPage(int status, string body) : IResult
 {
     private const string Frame = """
@@ -111,7 +111,7 @@ internal sealed class SignInPage(int status, string body) : IResult
     }
 }
 
-/// <summary>A form was taken; the browser goes on with a GET.</summary>
+/// <summary>The answer to a form (303): the browser continues with a GET.</summary>
 internal sealed class SeeOther(string path) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

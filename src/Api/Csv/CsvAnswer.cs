@@ -8,8 +8,9 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Api.Csv;
 
 /// <summary>
-/// A list as a file, sent as it is read. The first rows are there before the answer begins, so that a store that is away is said in an
-/// error body; when it goes away later the connection is cut, for a file that just ends would look whole.
+/// Sends a list as a CSV file while it is read. The first rows are read before the answer begins, so that an unavailable store can still be
+/// answered with an error body. When the store fails later, the connection is cut: a file that just ends would look complete. This folder
+/// writes lists and reports as CSV.
 /// </summary>
 internal sealed class CsvAnswer<T> : IResult
 {
@@ -17,10 +18,10 @@ internal sealed class CsvAnswer<T> : IResult
     private readonly PageOf<T>? _page;
     private readonly JsonTypeInfo<T> _type;
 
-    /// <summary>All of a list.</summary>
+    /// <summary>A file of the whole list.</summary>
     public CsvAnswer(IAsyncEnumerable<IReadOnlyList<T>> parts, JsonTypeInfo<T> type) => (_parts, _type) = (parts, type);
 
-    /// <summary>One page of it, with what a page says of itself.</summary>
+    /// <summary>A file of one page, with the headers of a page.</summary>
     public CsvAnswer(PageOf<T> page, JsonTypeInfo<T> type) => (_parts, _page, _type) = (new[] { page.Items }.ToAsyncEnumerable(), page, type);
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -37,7 +38,7 @@ internal sealed class CsvAnswer<T> : IResult
             if (!hasBegun)
                 Begin(httpContext, csv, table, measured);
             hasBegun = true;
-            // The head is all that was asked for; the rows may be a million.
+            // HEAD needs only the head of the answer; there may be a million rows.
             if (HeadAsGet.IsHead(httpContext))
                 return;
             foreach (var value in part)
@@ -59,14 +60,14 @@ internal sealed class CsvAnswer<T> : IResult
     }
 }
 
-/// <summary>Whether a list or a report is wanted as a file of CSV, and what the answer says of that.</summary>
+/// <summary>Decides whether a list or a report is sent as a CSV file, and sets the headers of such an answer.</summary>
 internal static class CsvFormat
 {
     public const string MediaType = "text/csv";
     public const string Format = "format";
     public const string Table = "table";
 
-    /// <summary>By <c>?format=</c>, else by Accept. What is no format is refused before.</summary>
+    /// <summary>By <c>?format=</c>, else by Accept. An unknown format was refused before.</summary>
     public static bool IsWanted(HttpRequest request) => Named(request) switch
     {
         ListFormat.Csv => true,
@@ -74,10 +75,10 @@ internal static class CsvFormat
         _ => Accepted.Of(request)?.Prefers(MediaType, JsonBody.ContentType) == true,
     };
 
-    /// <summary>The caller said which part of a list; else a file has all of it.</summary>
+    /// <summary>True when the caller named a part of the list. Otherwise a file has the whole list.</summary>
     public static bool IsPaged(HttpRequest request) => Has(request, "skip") || Has(request, "limit") || Has(request, "cursor");
 
-    /// <summary>A cache must not give the file to who asked for JSON.</summary>
+    /// <summary>A cache must not give the file to a caller that wants JSON.</summary>
     public static void Vary(HttpResponse response) => response.Headers.Append("Vary", "Accept");
 
     public static void Begin(HttpContext http)
@@ -93,7 +94,7 @@ internal static class CsvFormat
 
     private static bool Has(HttpRequest request, string name) => request.Query[name] is [.., { Length: > 0 }];
 
-    /// <summary>After the route and never after what was asked for: process-data, process-history.</summary>
+    /// <summary>The file is named after the route, never after the parameters: process-data, process-history.</summary>
     private static string Name(HttpContext http)
     {
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.PathSegments ?? [];
@@ -104,7 +105,7 @@ internal static class CsvFormat
     }
 }
 
-/// <summary>The tables of a report: its arrays of objects, in its own order; of a report without any, its fields as one row.</summary>
+/// <summary>The tables of a report: its arrays of objects, in its own order. Without any, its fields are one row.</summary>
 internal sealed class ReportTables
 {
     private static readonly ConcurrentDictionary<Type, ReportTables> Known = new();
@@ -124,7 +125,7 @@ internal sealed class ReportTables
 
     public IEnumerable<string> Names => _tables.Select(table => table.Name);
 
-    /// <summary>The columns and the rows of the table that was asked for, else of the first.</summary>
+    /// <summary>The columns and the rows of the named table, else of the first table.</summary>
     public (CsvTable Table, IEnumerable<JsonElement> Rows) Read(string? name, JsonElement report)
     {
         if (_tables.Count == 0)

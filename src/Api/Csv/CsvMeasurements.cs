@@ -10,8 +10,8 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Api.Csv;
 
 /// <summary>
-/// A column for each declared characteristic, in the order of the processes. A code that several processes declare is one column: a
-/// row is of one process. Several values of one characteristic are a JSON list in the cell.
+/// One column for each declared characteristic, in the order of the processes. A code that several processes declare is one column, because
+/// a row belongs to one process. Several values of one characteristic are a JSON list in the cell.
 /// </summary>
 internal sealed class CsvMeasurements
 {
@@ -26,21 +26,21 @@ internal sealed class CsvMeasurements
         var names = new List<string>();
         foreach (var code in processes.SelectMany(process => process.Characteristics).Select(characteristic => characteristic.Code))
             if (_columns.TryAdd(MeasurementCode.Key(code), names.Count))
-                // A characteristic may be called as a field of the row is.
+                // A characteristic may have the same name as a field of the row.
                 names.Add(table.Has(code) ? "measured_" + code : code);
         Names = names;
     }
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Null when rows of that table have no measured data.</summary>
+    /// <summary>Null when the rows of the table have no measured data.</summary>
     public static async Task<CsvMeasurements?> For(CsvTable table, HttpContext http) => table.IsMeasured
         ? new CsvMeasurements(await http.RequestServices.GetRequiredService<ProcessQueries>().List(isActive: null, http.RequestAborted), table)
         : null;
 
     /// <summary>The cells of a row.</summary>
-    /// <param name="process">Its id, as JSON.</param>
-    /// <param name="data">What was measured, as JSON.</param>
+    /// <param name="process">The id of the process, as JSON.</param>
+    /// <param name="data">The measured data, as JSON.</param>
     public string[] Of(ReadOnlySpan<byte> process, ReadOnlyMemory<byte> data)
     {
         var cells = new string[Names.Count];

@@ -8,14 +8,14 @@ using NeuroHub.Json;
 namespace NeuroHub.Api.Csv;
 
 /// <summary>
-/// The columns of a type, in the order and by the names of its JSON, and a row from the JSON of one value: a file says what the list
-/// says. Times are the plant's, lists and objects are JSON in one cell.
+/// The columns of a type, with the names and in the order of its JSON. A row comes from the JSON of one value, so a file has the same content
+/// as the list. Times are in the plant's time zone. Lists and objects are JSON in one cell.
 /// </summary>
 internal sealed class CsvTable
 {
     private static readonly ConcurrentDictionary<Type, CsvTable> Known = new();
 
-    // As deep as measured data may be, and what it is in.
+    // As deep as measured data may be, plus the objects around it.
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 256 };
 
     private readonly Column[] _columns;
@@ -26,7 +26,7 @@ internal sealed class CsvTable
         (Data, Process) = (Array.FindIndex(columns, column => column.Name == "measurement_data"), Array.FindIndex(columns, column => column.Name == "process_id"));
     }
 
-    /// <summary>A row has measured data of a process: the declared characteristics are columns too.</summary>
+    /// <summary>True when a row has measured data of a process: then the declared characteristics are columns too.</summary>
     public bool IsMeasured => Data >= 0 && Process >= 0;
 
     private int Data { get; }
@@ -47,8 +47,8 @@ internal sealed class CsvTable
         csv.EndRecord();
     }
 
-    /// <param name="csv">Where to.</param>
-    /// <param name="json">One value, as an object.</param>
+    /// <param name="csv">The output.</param>
+    /// <param name="json">One value, as a JSON object.</param>
     /// <param name="zone">The plant's.</param>
     /// <param name="measured">The declared characteristics; null when there are no such columns.</param>
     public void Row(CsvWriter csv, ReadOnlyMemory<byte> json, TimeZoneInfo zone, CsvMeasurements? measured)
@@ -63,13 +63,13 @@ internal sealed class CsvTable
         csv.EndRecord();
     }
 
-    /// <summary>Where the value of each column is; what is left out is empty.</summary>
+    /// <summary>Finds the range of each column's value in the JSON. The range of a missing field is empty.</summary>
     private void Find(ReadOnlySpan<byte> json, Span<Range> cells)
     {
         cells.Fill(0..0);
         var reader = new Utf8JsonReader(json, Deep);
         reader.Read();
-        // Written in the order of the columns, but for what is left out.
+        // The fields come in the order of the columns; some may be missing.
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -113,7 +113,7 @@ internal sealed class CsvTable
     {
         if (type.Converter is IFlatObject flat)
             return [.. Columns(flat.Fields), .. flat.More.Select(name => new Column(name, IsTime: false))];
-        // What is written now and then is of the answers to commands.
+        // Fields that are written only under a condition belong to the answers of commands.
         return [.. type.Properties.Where(property => property is { Get: not null, ShouldSerialize: null }).Select(Of)];
     }
 
@@ -126,7 +126,7 @@ internal sealed class CsvTable
     }
 }
 
-/// <summary>A converter that writes the fields of another type, and some of its own after them: its columns are these.</summary>
+/// <summary>A converter that writes the fields of another type and then some of its own. Its columns are all these fields.</summary>
 internal interface IFlatObject
 {
     JsonTypeInfo Fields { get; }

@@ -8,26 +8,26 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace NeuroHub.Api.Csv;
 
-/// <summary>Writes records of CSV (RFC 4180) in UTF-8 with a mark, field by field, straight into an answer.</summary>
+/// <summary>Writes CSV records (RFC 4180) in UTF-8 with a byte order mark, field by field, directly into an answer.</summary>
 internal sealed class CsvWriter(PipeWriter output)
 {
     private const string Quoted = "\",\r\n";
 
-    // What a spreadsheet takes for the beginning of a formula; full width ones too, which it reads as the others.
+    // A spreadsheet reads a text with such a first character as a formula. It reads the full-width forms in the same way.
     private const string Formulas = "=+-@\t\r\n＝＋－＠";
 
-    // So much is given to the connection at once, and not kept until a page is whole: measured data can be large.
+    // So many bytes are sent to the connection at once, without waiting for the end of a page: measured data can be large.
     private const int PieceBytes = 64 * 1024;
 
     private bool _isFirst = true;
     private int _unflushed;
 
-    /// <summary>A spreadsheet that finds no mark reads the bytes in its own country's code page.</summary>
+    /// <summary>Without a byte order mark a spreadsheet reads the bytes in its local code page.</summary>
     public void Mark() => Write("\uFEFF");
 
     public CsvWriter Null() => Raw("");
 
-    /// <summary>What is plain by itself: a number, true, a time.</summary>
+    /// <summary>For a value that needs no quotes: a number, true, a time.</summary>
     public CsvWriter Raw(string text)
     {
         Separate();
@@ -35,7 +35,7 @@ internal sealed class CsvWriter(PipeWriter output)
         return this;
     }
 
-    /// <summary>The same in UTF-8.</summary>
+    /// <summary>The same for text in UTF-8.</summary>
     public CsvWriter Raw(ReadOnlySpan<byte> utf8)
     {
         Separate();
@@ -45,8 +45,8 @@ internal sealed class CsvWriter(PipeWriter output)
     }
 
     /// <summary>
-    /// Text that a spreadsheet would take for a formula gets an apostrophe before it: somebody else's file must not run in the
-    /// reader's name. A number is no formula.
+    /// Puts an apostrophe before a text that a spreadsheet would read as a formula: a text of somebody else must not run in the reader's
+    /// name. A number is not a formula.
     /// </summary>
     public CsvWriter Text(string text)
     {
@@ -59,7 +59,7 @@ internal sealed class CsvWriter(PipeWriter output)
         return Raw(text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
     }
 
-    /// <summary>JSON of a list or an object: never a formula, and quoted for its own quotes. Large ones are not made a text of.</summary>
+    /// <summary>A list or an object as JSON: never a formula, always quoted. A large value is not copied into a string.</summary>
     public CsvWriter Json(ReadOnlySpan<byte> json)
     {
         Separate();
@@ -85,7 +85,7 @@ internal sealed class CsvWriter(PipeWriter output)
         _isFirst = true;
     }
 
-    /// <summary>Waits for a slow reader when there is a piece to give.</summary>
+    /// <summary>Sends the written bytes when there are enough for a piece, and then waits for a slow reader.</summary>
     public ValueTask Flush(CancellationToken cancellation, bool isLast = false) =>
         _unflushed >= PieceBytes || isLast ? Give(cancellation) : ValueTask.CompletedTask;
 
@@ -105,10 +105,10 @@ internal sealed class CsvWriter(PipeWriter output)
     private void Write(string text) => _unflushed += (int)Encoding.UTF8.GetBytes(text, output);
 }
 
-/// <summary>The JSON of one value after the other, in the same memory.</summary>
+/// <summary>Writes the JSON of one value after another into the same memory.</summary>
 internal sealed class JsonBuffer : IDisposable
 {
-    // Relaxed: Hangul stays readable; the file is no page.
+    // Relaxed encoder: Hangul stays readable. The file is not an HTML page.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
@@ -116,7 +116,7 @@ internal sealed class JsonBuffer : IDisposable
 
     public JsonBuffer() => _writer = new Utf8JsonWriter(_bytes, Options);
 
-    /// <summary>Good until the next value.</summary>
+    /// <summary>The result is valid until the next call.</summary>
     public ReadOnlyMemory<byte> Write<T>(T value, JsonTypeInfo<T> type)
     {
         _bytes.ResetWrittenCount();

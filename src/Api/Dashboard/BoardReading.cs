@@ -10,11 +10,11 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Dashboard;
 
-/// <summary>Puts the dashboards together from what the store counts.</summary>
+/// <summary>Builds the dashboards from the counts of the store.</summary>
 internal sealed class BoardReading(
     FloorFigures floor, LineFigures lines, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, TimeProvider clock)
 {
-    /// <summary>Today; of a shift the day whose shifts are going on, which after midnight is yesterday.</summary>
+    /// <summary>Today. For a shift: the day whose shifts are running, which after midnight is yesterday.</summary>
     public DateOnly DayOf(Shift? shift) => calendar.DayAt(clock.GetUtcNow(), byShift: shift is not null);
 
     public async Task<LotBoardView> Lots(LotBoardQuery query)
@@ -23,7 +23,7 @@ internal sealed class BoardReading(
         return new LotBoardView(page.Items, page.Total);
     }
 
-    /// <summary>Of the active LOTs first a cursor is a place in the whole: the order has two parts.</summary>
+    /// <summary>Without a status filter the cursor is an offset: the order has two parts, first the active LOTs.</summary>
     public async Task<PageOf<LotOnBoard>> LotPage(LotBoardQuery query)
     {
         var page = query.Page;
@@ -42,15 +42,15 @@ internal sealed class BoardReading(
             found.Count == page.Limit ? new Cursor(DateTimeOffset.UnixEpoch, (long)skip + found.Count) : null);
     }
 
-    /// <summary>The active LOTs first, each part newest first; and how many there are.</summary>
+    /// <summary>The active LOTs first, each part newest first, and the total number of LOTs.</summary>
     public async Task<(IReadOnlyList<LotOnBoard> Lots, int Total)> ActiveFirst(int skip, int limit, Shift? shift)
     {
         var (found, total) = await floor.Lots(skip, limit, shift);
         return ([.. found.Select(lot => new LotOnBoard(lot))], total);
     }
 
-    /// <param name="line">Runs on that line; which units wait is of the whole plant. Null = all runs.</param>
-    /// <param name="shift">Of today's runs those of this shift. Null = all of them.</param>
+    /// <param name="line">Counts only runs on this line; waiting serials are those of the whole plant. Null = all runs.</param>
+    /// <param name="shift">Counts only this shift's runs of today. Null = all of today's runs.</param>
     public async Task<ProcessBoardView> Processes(string? line, Shift? shift)
     {
         var (from, to) = calendar.PeriodOf(DayOf(shift), shift);
@@ -83,8 +83,8 @@ internal sealed class BoardReading(
     }
 
     /// <summary>
-    /// Of the processes where units wait or a run is late, the one with the most seconds of work, by the estimate, else by today's mean; of
-    /// equals the earlier process. Work that goes on as it should holds up nobody.
+    /// The process with the most seconds of work, of the processes where serials wait or a run is late. The seconds come from the estimate,
+    /// else from today's mean; of equals the earlier process wins. Work that goes on as planned holds up nobody.
     /// </summary>
     private static (ProcessOnBoard? Process, BottleneckReason? Reason) Bottleneck(List<ProcessOnBoard> rows, Func<ProcessOnBoard, bool> isLate)
     {
@@ -95,7 +95,7 @@ internal sealed class BoardReading(
     }
 }
 
-/// <summary>Puts the board together from the dashboards and what is shown beside them.</summary>
+/// <summary>Builds the whole board from the dashboards and from what is shown beside them.</summary>
 internal sealed class WholeBoardReading(
     SummaryReading summaries, BoardReading board, SerialFigures serials, LineFigures lines, RecentEvents events, PlantCalendar calendar)
 {
@@ -119,7 +119,7 @@ internal sealed class WholeBoardReading(
             FirstPassYield = await yield,
             AlertsBySeverity = (await alerts).ToDictionary(alert => EnumNames.Of(alert.Key), alert => alert.Value),
             PlanByNow = summaries.PlanByNow(),
-            // One answer is for all who look: what a printer's socket said is not in it.
+            // All readers share one answer, so it is written for OPERATOR: without the text from a printer's socket.
             Recent = [.. recent.Select(it => new BoardEvent(
                 it.Id.ToString(), it.Kind, new RawJson(System.Text.Encoding.UTF8.GetString(it.JsonFor(Role.Operator).Span))))],
         };

@@ -20,7 +20,7 @@ internal static class DashboardEndpoints
     }
 
     private static Task<IResult> Summary(Query<SummaryQuery> query, SummaryReading summaries, BoardReading board, FigureCache cache) =>
-        // The day is part of the key: what was kept before midnight is not today's.
+        // The day is part of the key: an answer that was kept before midnight is not today's.
         FigureAnswer.Of(cache, (board.DayOf(query.Value.Shift), query.Value), ApiViews.Default.SummaryView, () => summaries.Summary(query.Value));
 
     private static async Task<IResult> Board(Query<BoardQuery> query, WholeBoardReading whole, BoardReading board, FigureCache cache) =>

@@ -84,7 +84,7 @@ internal sealed class LotOnBoard(LotView lot)
     // Not public: on the wire it is flat, as its converter writes it.
     internal LotView Lot => lot;
 
-    /// <summary>Of the units to be made, those that are final.</summary>
+    /// <summary>Per cent of the serials to be made that are final: passed or scrapped.</summary>
     internal double ProgressPercentage => Rate.Round(100.0 * (lot.PassedCount + lot.ScrappedCount) / lot.TargetQuantity);
 }
 

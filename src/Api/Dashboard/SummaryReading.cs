@@ -5,7 +5,7 @@ using NeuroHub.Storage.Figures;
 
 namespace NeuroHub.Api.Dashboard;
 
-/// <summary>A day, or a shift of it, as far as it is; of the plant or of one line.</summary>
+/// <summary>Builds the summary of a day or a shift up to now, of the plant or of one line.</summary>
 internal sealed class SummaryReading(FloorFigures floor, LineFigures lines, PlantCalendar calendar, TimeProvider clock)
 {
     public async Task<SummaryView> Summary(SummaryQuery query)
@@ -13,7 +13,7 @@ internal sealed class SummaryReading(FloorFigures floor, LineFigures lines, Plan
         var now = clock.GetUtcNow();
         var date = query.Date ?? calendar.DayAt(now, byShift: query.Shift is not null);
         var (from, to) = calendar.PeriodOf(date, query.Shift);
-        // Whole days of the whole plant are counted already.
+        // Whole days of the whole plant are already counted.
         var day = query is { Line: null, Shift: null } ? await floor.Day(date) : await lines.Period(from, to, query.Line);
         var hours = Hours(day, from, to, now);
         var completed = hours.Sum(hour => hour.Tally.Completed);
@@ -38,7 +38,7 @@ internal sealed class SummaryReading(FloorFigures floor, LineFigures lines, Plan
         };
     }
 
-    /// <summary>Units that should be finished by now: today's target, evenly over its day shift.</summary>
+    /// <summary>The number of serials that should be finished by now: today's target, spread evenly over its day shift.</summary>
     public int PlanByNow()
     {
         var now = clock.GetUtcNow();
@@ -47,7 +47,7 @@ internal sealed class SummaryReading(FloorFigures floor, LineFigures lines, Plan
         return (int)Math.Round(calendar.TargetOf(today) * Math.Clamp((now - from) / (to - from), 0, 1));
     }
 
-    /// <summary>Hour by hour of the plant's clocks, up to this one. An hour that the clocks repeat is one hour here.</summary>
+    /// <summary>One entry per hour of the plant's clocks, up to the current hour. An hour that the clocks repeat is one entry.</summary>
     private List<(int Hour, HourTally Tally)> Hours(DaySoFar day, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var hours = new List<(int Hour, HourTally Tally)>();

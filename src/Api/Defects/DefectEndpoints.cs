@@ -10,7 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Defects;
 
-/// <summary>Defects: look them up, register one, say why it came about.</summary>
+/// <summary>Routes under <c>/defects</c>: look defects up, register one, record its cause.</summary>
 internal static class DefectEndpoints
 {
     public static void MapDefects(this IEndpointRouteBuilder api)
@@ -38,7 +38,7 @@ internal static class DefectEndpoints
     private static async Task<IResult> Register(Command<RegisterDefectRequest> command, IGrainFactory grains)
     {
         var body = command.Body;
-        // What cannot be a number must not wake a grain.
+        // A text that cannot be a serial number must not activate a grain.
         if (!SerialNumber.IsValid(body.SerialNumber))
             return Answer.Refused(ApiRefusals.SerialNotFound(body.SerialNumber));
         var register = new RegisterDefect

@@ -6,10 +6,10 @@ using System.Text.Json;
 
 namespace NeuroHub.Api.Demo;
 
-/// <summary>One account of the demo that calls the server over REST, as equipment does.</summary>
-/// <param name="http">To this server.</param>
-/// <param name="door">Where it signs in.</param>
-/// <param name="credentials">With what.</param>
+/// <summary>One account of the demo. It calls the server over REST, as equipment does.</summary>
+/// <param name="http">Calls this server.</param>
+/// <param name="door">Its route of sign-in, under <c>/auth</c>.</param>
+/// <param name="credentials">The body of its sign-in.</param>
 /// <param name="clock">The server's.</param>
 internal sealed class DemoCaller(HttpClient http, string door, object credentials, TimeProvider clock)
 {
@@ -18,12 +18,12 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
     private string? _token;
     private DateTimeOffset _renewAt;
 
-    /// <returns>What a list or a thing answers.</returns>
+    /// <returns>The answer: a list or one object.</returns>
     public async Task<JsonElement> Get(string path, CancellationToken cancellation) =>
         await Send(HttpMethod.Get, path, null, cancellation)
             ?? throw new InvalidOperationException($"The demo cannot read {path}.");
 
-    /// <returns>Null = refused: somebody else has done something with the unit meanwhile.</returns>
+    /// <returns>Null = refused: somebody else has done something with the serial meanwhile.</returns>
     public Task<JsonElement?> Post(string path, object body, CancellationToken cancellation) => Send(HttpMethod.Post, path, body, cancellation);
 
     public Task<JsonElement?> Put(string path, object body, CancellationToken cancellation) => Send(HttpMethod.Put, path, body, cancellation);
@@ -35,7 +35,7 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
             if (clock.GetUtcNow() > _renewAt)
                 _token = null;
             _token ??= await SignIn(cancellation);
-            // An administrator tries what there is: switches the account off, or gives it another password.
+            // An administrator who tries the demo may have disabled the account or changed its password.
             if (_token is null)
                 return null;
             using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
@@ -47,7 +47,7 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
                 return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
             if (answer.StatusCode != HttpStatusCode.Unauthorized || attempt > 1)
                 return null;
-            // Somebody ended its session.
+            // Somebody has ended its session: it signs in once more.
             _token = null;
         }
     }
@@ -63,8 +63,12 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
     }
 }
 
-/// <summary>The clock of a demo's server: yesterday's while the day before is written, then the true one. Timers always run by the true one.</summary>
-/// <param name="behind">At first, before anything has read it: Orleans plans by the time at which its parts were made.</param>
+/// <summary>
+/// The clock of a demo's server. It shows yesterday while the past day is written, then the true time. Timers always use the true time.
+/// </summary>
+/// <param name="behind">
+/// How far it is behind at the start. It is set before anything reads it: Orleans plans by the time at which its parts were created.
+/// </param>
 internal sealed class DemoClock(TimeSpan behind) : TimeProvider
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,19 +77,19 @@ internal sealed class DemoClock(TimeSpan behind) : TimeProvider
     /// <summary>How far it is behind the true time.</summary>
     public TimeSpan Behind => TimeSpan.FromTicks(Interlocked.Read(ref _behind));
 
-    /// <summary>Done when it is the true time for good.</summary>
+    /// <summary>Completes when the clock shows the true time for good.</summary>
     public Task Released => _released.Task;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - Behind;
 
-    /// <summary>Shows that time now, and goes on from there. Never shows a time before one that it showed, nor the future.</summary>
+    /// <summary>Sets the clock to this time; it runs on from there. It never goes back, and it never shows the future.</summary>
     public void Show(DateTimeOffset time)
     {
         var behind = System.GetUtcNow() - time;
         Interlocked.Exchange(ref _behind, Math.Max(0, behind < Behind ? behind.Ticks : Behind.Ticks));
     }
 
-    /// <summary>The true time from now on.</summary>
+    /// <summary>Shows the true time from now on.</summary>
     public void Release()
     {
         Interlocked.Exchange(ref _behind, 0);
@@ -93,7 +97,7 @@ internal sealed class DemoClock(TimeSpan behind) : TimeProvider
     }
 }
 
-/// <summary>A label printer on this machine: answers the host status question and throws labels away.</summary>
+/// <summary>A label printer on this machine. It answers the host status question (<c>~HS</c>) and throws labels away.</summary>
 internal sealed class DemoPrinter : IDisposable
 {
     private const int Longest = 64 * 1024;

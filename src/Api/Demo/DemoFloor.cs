@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace NeuroHub.Api.Demo;
 
-/// <summary>Simulated people and equipment: units come, wait for a bench, pass or fail, are reworked or scrapped.</summary>
+/// <summary>Simulated people and equipment: serials arrive, wait for a bench, pass or fail, are reworked or scrapped.</summary>
 internal sealed class DemoFloor(DemoAgenda agenda, DemoCaller manager, IReadOnlyDictionary<int, DemoCaller> stations, long model, CancellationToken stopping)
 {
     private const int UnitsOfALot = 20;
 
-    /// <summary>120 a day.</summary>
+    /// <summary>120 serials a day.</summary>
     private static readonly TimeSpan BetweenUnits = TimeSpan.FromMinutes(12);
     private static readonly TimeSpan UntilApproval = TimeSpan.FromMinutes(20);
 
@@ -15,7 +15,7 @@ internal sealed class DemoFloor(DemoAgenda agenda, DemoCaller manager, IReadOnly
     private readonly Queue<string> _new = new();
     private readonly Dictionary<int, Bench> _benches = DemoStep.All.ToDictionary(step => step.Number, step => new Bench(step));
 
-    /// <summary>Takes up what is in work since an earlier start, and has the next unit come.</summary>
+    /// <summary>Continues the serials that are in work since an earlier start, and plans the next new serial.</summary>
     public async Task Resume()
     {
         foreach (var status in (string[])["CREATED", "IN_PROGRESS", "DEFECTED", "REWORK"])
@@ -91,7 +91,7 @@ internal sealed class DemoFloor(DemoAgenda agenda, DemoCaller manager, IReadOnly
                 equipment_id = bench.Step.EquipmentId,
                 line_id = "DEMO-LINE-1",
             });
-            // Refused: somebody who looks at the demo has done something with it.
+            // Refused: somebody who looks at the demo has done something with this serial.
             if (started)
                 Work(bench, serial);
         }
@@ -132,7 +132,7 @@ internal sealed class DemoFloor(DemoAgenda agenda, DemoCaller manager, IReadOnly
 
     private async Task<bool> Call(Bench bench, string path, object body) => await stations[bench.Step.Number].Post(path, body, stopping) is not null;
 
-    /// <summary>Where a process is done.</summary>
+    /// <summary>The place where one process is done.</summary>
     private sealed class Bench(DemoStep step)
     {
         public DemoStep Step { get; } = step;

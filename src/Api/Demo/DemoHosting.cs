@@ -8,19 +8,22 @@ using NeuroHub.Hosting.Starting;
 
 namespace NeuroHub.Api.Demo;
 
-/// <summary><c>--demo</c>, or <c>--demo=50</c> for a floor that is fifty times as fast as a real one.</summary>
+/// <summary>
+/// <c>--demo</c>, or <c>--demo=50</c> for a floor that is fifty times as fast as a real one. This folder simulates the people and the
+/// equipment of a plant.
+/// </summary>
 internal static class DemoHosting
 {
     private const string Flag = "--demo";
 
-    /// <summary>The command line with the flag as configuration.</summary>
+    /// <summary>Turns the flag on the command line into configuration.</summary>
     public static string[] Arguments(string[] args) => [.. args.SelectMany<string, string>(arg =>
         arg == Flag ? [$"--{DemoOptions.Section}:Enabled=true"]
         : arg.StartsWith(Flag + "=", StringComparison.Ordinal)
             ? [$"--{DemoOptions.Section}:Enabled=true", $"--{DemoOptions.Section}:Speed={arg[(Flag.Length + 1)..]}"]
         : [arg])];
 
-    /// <summary>Before anything is registered that has a clock.</summary>
+    /// <summary>Must run before anything is registered that has a clock.</summary>
     public static void AddDemo(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection(DemoOptions.Section);
@@ -29,7 +32,7 @@ internal static class DemoHosting
         if (builder.Configuration.GetSection(NeuroHubOptions.Section).GetValue("Mode", NeuroHubMode.Embedded) != NeuroHubMode.Embedded)
             throw new ConfigurationException("--demo runs on an embedded server only; NeuroHub__Mode is Cluster.");
 
-        // First of all sources: whatever else is configured wins.
+        // The first of all sources: any other configuration wins.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData = new Dictionary<string, string?>
@@ -37,10 +40,10 @@ internal static class DemoHosting
                 // The simulated printers are on this machine.
                 ["NeuroHub:Printers:Networks"] = "127.0.0.0/8",
                 ["NeuroHub:Printers:Ports"] = "1-65535",
-                // A day passes in seconds: stations need not sign in every moment of it.
+                // A day passes in seconds: otherwise stations would have to sign in all the time.
                 ["NeuroHub:Auth:AccessTokenLifetime"] = "08:00:00",
                 ["NeuroHub:RateLimit:Authenticated"] = "12000",
-                // Its timers see a day pass in seconds, and say so.
+                // Orleans' timers notice that a day passes in seconds, and log it.
                 ["NeuroHub:Logs:Levels:Orleans.Runtime.AsyncTimer"] = "Error",
                 ["NeuroHub:Logs:Levels:Orleans.Runtime.MembershipService.LocalSiloHealthMonitor"] = "Error",
             },
@@ -58,7 +61,7 @@ internal static class DemoHosting
     }
 }
 
-/// <summary>Section <c>NeuroHub:Demo</c>: a plant of simulated equipment, for who wants to see the figures move.</summary>
+/// <summary>Section <c>NeuroHub:Demo</c>: a plant of simulated equipment, for people who want to see the figures move.</summary>
 public sealed class DemoOptions
 {
     public const string Section = "NeuroHub:Demo";
@@ -66,23 +69,23 @@ public sealed class DemoOptions
     /// <summary>Set by <c>--demo</c> on the command line.</summary>
     public bool Enabled { get; set; }
 
-    /// <summary>How many times as fast as a real floor the live one works. The day before it is as long as a day.</summary>
+    /// <summary>How many times as fast as a real floor the live floor works. The past day is as long as a real day.</summary>
     [Range(1, 1000, ErrorMessage = "1 to 1000 times.")]
     public int Speed { get; set; } = 20;
 }
 
 /// <summary>
-/// Whoever signs in while the demo's day is written waits until it is: a session of yesterday's clock would be over as soon as the clock is
-/// today's. The demo's own accounts go through, since they write the day.
+/// Makes a sign-in wait while the demo's past day is written: a session by yesterday's clock would expire as soon as the clock is today's. The
+/// demo's own accounts pass, because they write that day.
 /// </summary>
 internal sealed class DemoDoor(DemoClock clock) : IStartupFilter
 {
     public const string Header = "X-NeuroHub-Demo";
 
-    // Shorter than any client waits; then it is told to come again.
+    // Shorter than any client's timeout. After that the client is told to try again.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
-    /// <summary>Shows that a caller is the demo's own.</summary>
+    /// <summary>The header value by which a caller shows that it is the demo's own.</summary>
     public string Pass { get; } = RandomNumberGenerator.GetHexString(32);
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -11,7 +11,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Demo;
 
-/// <summary>Runs the demo beside the server: people, stations and printers first, then the day before, then the live floor.</summary>
+/// <summary>Runs the demo beside the server: first people, stations and printers, then the past day, then the live floor.</summary>
 internal sealed partial class DemoPlant(
     DemoRecord record,
     DemoClock clock,
@@ -22,12 +22,12 @@ internal sealed partial class DemoPlant(
     IHostApplicationLifetime lifetime,
     ILogger<DemoPlant> logger) : BackgroundService
 {
-    // Nobody listens there: a printer that is switched off.
+    // Nothing listens on this port: the printer there looks switched off.
     private const int NobodysPort = 9;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The web server stops before this does.
+        // The web server stops before this service.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
@@ -40,7 +40,7 @@ internal sealed partial class DemoPlant(
         }
         catch (Exception error) when (error is InvalidOperationException or HttpRequestException)
         {
-            // The plant goes on without it: somebody may have taken away what the demo works with.
+            // The plant goes on without the demo: somebody may have removed something that the demo works with.
             LogEnded(error);
         }
         finally
@@ -73,7 +73,7 @@ internal sealed partial class DemoPlant(
         await printing;
     }
 
-    /// <summary>The port of the printer that works is another at each start.</summary>
+    /// <summary>The working printer has another port at each start.</summary>
     private static async Task Printers(DemoCaller manager, int port, CancellationToken stopping)
     {
         var works = new { printer_id = "DEMO-ZEBRA-1", name = "DEMO labels", host = "127.0.0.1", port, is_default_for = new[] { "SERIAL", "DEFECT" } };
@@ -112,8 +112,8 @@ internal sealed partial class DemoPlant(
 }
 
 /// <summary>
-/// The people and stations of the demo. Each start gives those that sign in new passwords and keys, which nobody is told: a demo's accounts
-/// are no way into a server.
+/// The people and stations of the demo. Each start gives new passwords and keys to those that sign in, and tells them to nobody: the accounts
+/// of a demo must not be a way into a server.
 /// </summary>
 internal sealed class DemoAccounts(IGrainFactory grains, UserQueries users)
 {
@@ -121,13 +121,13 @@ internal sealed class DemoAccounts(IGrainFactory grains, UserQueries users)
 
     private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
 
-    /// <summary>Username and name of who works at the terminals.</summary>
+    /// <summary>Username and full name of the people who work at the terminals.</summary>
     public static IReadOnlyList<(string Username, string FullName)> Workers { get; } =
     [
         ("demo.kim", "김민지 (DEMO)"), ("demo.lee", "이준호 (DEMO)"), ("demo.park", "박서연 (DEMO)"), ("demo.choi", "최현우 (DEMO)"),
     ];
 
-    /// <returns>The manager's password for this run.</returns>
+    /// <returns>The manager's password, valid until the next start.</returns>
     public async Task<string> People()
     {
         foreach (var (username, name) in Workers)
@@ -135,7 +135,7 @@ internal sealed class DemoAccounts(IGrainFactory grains, UserQueries users)
         return await Account(Manager, "정하은 (DEMO)", Role.Manager);
     }
 
-    /// <returns>The station's key for this run.</returns>
+    /// <returns>The station's key, valid until the next start.</returns>
     public async Task<string> Station(string id, string name)
     {
         var key = NewStationKey.Draw();

@@ -3,21 +3,21 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Demo;
 
-/// <summary>Looks before anything starts whether this is a demo's record: a plant's own is never written into.</summary>
+/// <summary>Checks before anything starts that the record is empty or a demo's: the demo never writes into a plant's own record.</summary>
 internal sealed class DemoRecord(UserQueries users, ProductModelQueries models, DemoClock clock) : IHostedLifecycleService
 {
-    /// <summary>Marks what the demo made: models and LOTs begin with it, names of people end with it.</summary>
+    /// <summary>Marks what the demo made: models and LOTs begin with it, people's names end with it.</summary>
     public const string Mark = "DEMO";
 
     public const string ModelCode = Mark + "-WF";
 
-    /// <summary>What is written of before the live floor.</summary>
+    /// <summary>How much past is written before the live floor begins.</summary>
     public static readonly TimeSpan Past = TimeSpan.FromHours(24);
 
-    /// <summary>There was nothing in it: a day is to be written first.</summary>
+    /// <summary>True when the record was empty: a past day must be written first.</summary>
     public bool IsNew { get; private set; }
 
-    /// <exception cref="ConfigurationException">Something else is in it.</exception>
+    /// <exception cref="ConfigurationException">The record holds something that no demo made.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         IsNew = !await users.Any(cancellationToken);
@@ -40,16 +40,18 @@ internal sealed class DemoRecord(UserQueries users, ProductModelQueries models, 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>What is simulated of one process.</summary>
-/// <param name="Number">Of the process.</param>
-/// <param name="Station">Who does it.</param>
-/// <param name="Benches">Units that it works on at a time.</param>
-/// <param name="Seconds">That one takes, about.</param>
-/// <param name="FailsInHundred">Of those that nothing measured fails.</param>
-/// <param name="Defect">What is wrong then.</param>
+/// <summary>How one process is simulated.</summary>
+/// <param name="Number">Number of the process.</param>
+/// <param name="Station">The station that does it.</param>
+/// <param name="Benches">How many serials it works on at a time.</param>
+/// <param name="Seconds">About how long one serial takes.</param>
+/// <param name="FailsInHundred">Failures per hundred serials, apart from those by a measured value.</param>
+/// <param name="Defect">The defect code of such a failure.</param>
 internal sealed record DemoStep(int Number, string Station, int Benches, int Seconds, double FailsInHundred, string Defect)
 {
-    /// <summary>The eight of a new plant. Some benches more would be idle, some less a bottleneck: 120 units a day.</summary>
+    /// <summary>
+    /// The eight processes of a new plant, for 120 serials a day. With more benches some would be idle, with fewer one would be a bottleneck.
+    /// </summary>
     public static IReadOnlyList<DemoStep> All { get; } =
     [
         new(1, "DEMO-LASER-01", 1, 60, 1, "MARKING_FAIL"),
@@ -67,9 +69,9 @@ internal sealed record DemoStep(int Number, string Station, int Benches, int Sec
 
     public string EquipmentId => $"{Station}-EQ";
 
-    /// <summary>What the equipment says of one unit, and whether it passed.</summary>
-    /// <param name="chance">Of this demo.</param>
-    /// <param name="units">That it has done so far: its sensor drifts by them.</param>
+    /// <summary>What the equipment reports of one serial, and whether it passed.</summary>
+    /// <param name="chance">The random numbers of this demo.</param>
+    /// <param name="units">How many serials it has done so far: its sensor drifts with this number.</param>
     public DemoVerdict Judge(Random chance, int units)
     {
         var passed = chance.NextDouble() * 100 >= FailsInHundred;
@@ -86,7 +88,7 @@ internal sealed record DemoStep(int Number, string Station, int Benches, int Sec
 
     private DemoVerdict Temperature(Random chance, int units, bool passed)
     {
-        // Within 59 to 61 passes. It begins at 59.9, creeps up, and is adjusted every 150 units.
+        // 59 to 61 is a pass. The value begins at 59.9, rises slowly, and is adjusted every 150 serials.
         var measured = Round(59.9 + units % 150 * 0.006 + Spread(chance) * 0.15);
         var within = measured is >= 59 and <= 61;
         var data = new
@@ -104,18 +106,18 @@ internal sealed record DemoStep(int Number, string Station, int Benches, int Sec
 
     private static double Round(double value) => Math.Round(value, 2);
 
-    /// <summary>About normal, with a deviation of one.</summary>
+    /// <summary>Roughly a normal distribution with a standard deviation of one.</summary>
     private static double Spread(Random chance) => Enumerable.Range(0, 12).Sum(_ => chance.NextDouble()) - 6;
 }
 
 /// <param name="Passed">The result of the run.</param>
-/// <param name="Defect">Its code when it did not.</param>
+/// <param name="Defect">The defect code when it did not pass.</param>
 /// <param name="Data">Measurement data.</param>
 internal sealed record DemoVerdict(bool Passed, string Defect, object Data);
 
 /// <summary>
-/// What the simulated floor does and when. The day before is done as fast as the server takes it, with the server's clock put to each
-/// moment; from then on each is waited for, so many times as fast as on a real floor.
+/// What the simulated floor does, and when. The past day is done as fast as the server can, with the server's clock set to each moment. After
+/// that the agenda waits for each moment, as many times faster than a real floor as configured.
 /// </summary>
 internal sealed class DemoAgenda(DemoClock clock, int speed)
 {
@@ -126,7 +128,7 @@ internal sealed class DemoAgenda(DemoClock clock, int speed)
 
     public void In(TimeSpan time, Func<Task> what) => _due.Enqueue(what, Now + (_isLive ? time / speed : time));
 
-    /// <summary>All that is due until the true time.</summary>
+    /// <summary>Does everything that is due up to the true time.</summary>
     public async Task CatchUp(CancellationToken stopping)
     {
         while (_due.TryPeek(out var what, out var at) && at < TimeProvider.System.GetUtcNow())
@@ -142,7 +144,7 @@ internal sealed class DemoAgenda(DemoClock clock, int speed)
         GoLive();
     }
 
-    /// <summary>Until it is told to stop.</summary>
+    /// <summary>Runs until it is told to stop.</summary>
     public async Task Live(CancellationToken stopping)
     {
         while (_due.TryDequeue(out var what, out var at))
@@ -155,7 +157,7 @@ internal sealed class DemoAgenda(DemoClock clock, int speed)
         }
     }
 
-    /// <summary>What is still to come comes sooner from now on.</summary>
+    /// <summary>From now on the remaining waiting times are shorter, by the speed.</summary>
     private void GoLive()
     {
         _isLive = true;

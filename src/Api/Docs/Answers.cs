@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>Good answers in the documentation.</summary>
+/// <summary>Describes successful answers in the OpenAPI document.</summary>
 internal static class AnswerResponses
 {
     public static OpenApiResponse Of(RouteAnswer answer, IEnumerable<object> metadata, OperationFilterContext context, bool isCommand)
@@ -59,7 +59,7 @@ internal static class AnswerResponses
     }
 
     /// <summary>
-    /// One or an array of them, as anyOf and with a name for the array: of anything else Kiota makes types that it cannot read.
+    /// One object or an array of them: <c>anyOf</c>, with a name for the array. For any other form Kiota generates types that it cannot read.
     /// </summary>
     private static OpenApiSchema OneOrMany(Type type, IOpenApiSchema one, SchemaRepository repository)
     {
@@ -72,7 +72,7 @@ internal static class AnswerResponses
     /// <summary>A file of text beside JSON, such as CSV.</summary>
     public static OpenApiMediaType Text() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
-    /// <summary>An answer that is never JSON. Text too: NSwag and Kiota give a stream only where every media type is binary.</summary>
+    /// <summary>An answer that is never JSON. Text is binary too: NSwag and Kiota give a stream only if every media type is binary.</summary>
     private static OpenApiMediaType Bytes() => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
 
     private static Dictionary<string, IOpenApiHeader>? Headers(RouteAnswer answer, IEnumerable<object> metadata, bool isCommand)
@@ -96,7 +96,7 @@ internal static class AnswerResponses
         new() { Description = description, Schema = new OpenApiSchema { Type = type } };
 }
 
-/// <summary>A header of a route's good answers, for the documentation; put on the route or its group as metadata.</summary>
+/// <summary>A header of a route's successful answers, for the documentation. It is metadata of the route or of its group.</summary>
 /// <param name="Name">On the wire.</param>
 /// <param name="Description">What it says.</param>
 internal sealed record AnswerHeader(string Name, string Description)
@@ -104,36 +104,36 @@ internal sealed record AnswerHeader(string Name, string Description)
     public static AnswerHeader PollInterval { get; } = new(
         "X-Poll-Interval", "After how many seconds to look again: 30 for ADMIN and MANAGER, 60 for others, 10 for five minutes after a HIGH alert.");
 
-    /// <summary>Of a thing that is changed by PUT.</summary>
+    /// <summary>For an object that is changed by PUT.</summary>
     public static AnswerHeader Version { get; } = new(
         "ETag", "The version of its editable fields: send it as If-Match with the PUT, which is 412 PRECONDITION_FAILED when somebody changed them since.");
 
     public static AnswerHeader ETag { get; } = new("ETag", "Of what is answered: send it as If-None-Match, and what has not changed is 304.");
 }
 
-/// <summary>A good answer of a route.</summary>
+/// <summary>A successful answer of a route.</summary>
 /// <param name="Status">200, 201, or 204 without a body.</param>
 /// <param name="Type">Its body; for an envelope, that of its data.</param>
 /// <param name="Description">What it is.</param>
 /// <param name="Example">The body as JSON; for an envelope, its data.</param>
 internal sealed record RouteAnswer(int Status, Type Type, string Description, string Example)
 {
-    /// <summary>In the envelope of requirements 5.1, with this message.</summary>
+    /// <summary>The message, when the answer is in the envelope of requirements 5.1.</summary>
     public string? Message { get; init; }
 
-    /// <summary>A page of a list, with its headers.</summary>
+    /// <summary>True for a page of a list, with its headers.</summary>
     public bool IsPage { get; init; }
 
-    /// <summary>Or an array of them, by what was asked for.</summary>
+    /// <summary>True when the answer may also be an array, depending on the request.</summary>
     public bool OrArray { get; init; }
 
-    /// <summary>In the other envelope that the route may answer: what its data is there, and an example of it.</summary>
+    /// <summary>For a route that may answer another envelope too: the type of its data there, and an example.</summary>
     public (Type Type, string Example)? Or { get; init; }
 
-    /// <summary>Its media types when it is a file and no JSON, or may be one.</summary>
+    /// <summary>Its media types, when it is a file or may be one.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>A file, by Accept one of these types.</summary>
+    /// <summary>A file of one of these types, chosen by Accept.</summary>
     public static RouteAnswer File(string description, params string[] types) =>
         new(StatusCodes.Status200OK, typeof(void), description, "") { Files = types };
 

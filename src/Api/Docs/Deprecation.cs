@@ -4,10 +4,10 @@ using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>That a route is to go: announced on one day, gone from another one on (requirements 12.1).</summary>
+/// <summary>Says that a route will be removed: announced on one day, gone from another day on (requirements 12.1).</summary>
 /// <param name="Since">When it was announced.</param>
 /// <param name="Sunset">From then on the route answers 410 GONE.</param>
-/// <param name="Successor">The path to call instead; <c>{name}</c> stands for what the same parameter of the old path was.</param>
+/// <param name="Successor">The path to call instead; <c>{name}</c> stands for the value of the same parameter of the old path.</param>
 internal sealed record Deprecation(DateTimeOffset Since, DateTimeOffset Sunset, string Successor)
 {
     private const int NoticeInMonths = 6;
@@ -18,7 +18,7 @@ internal sealed record Deprecation(DateTimeOffset Since, DateTimeOffset Sunset, 
     /// <summary>HTTP date of RFC 8594, as the Sunset header has it.</summary>
     public string SunsetHeader { get; } = Sunset.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <exception cref="ArgumentException">The notice is too short: the program must not start with it.</exception>
+    /// <exception cref="ArgumentException">The notice is too short: the program must not start.</exception>
     public static Deprecation Announced(DateOnly since, DateOnly sunset, string successor)
     {
         if (sunset < since.AddMonths(NoticeInMonths))
@@ -30,7 +30,7 @@ internal sealed record Deprecation(DateTimeOffset Since, DateTimeOffset Sunset, 
 
     public bool IsGone(DateTimeOffset now) => now >= Sunset;
 
-    /// <summary>The successor with the values that this request has.</summary>
+    /// <summary>The path of the successor, with the values of this request.</summary>
     public string SuccessorOf(RouteValueDictionary values)
     {
         var path = Successor;
@@ -45,7 +45,7 @@ internal sealed record Deprecation(DateTimeOffset Since, DateTimeOffset Sunset, 
 internal static class DeprecationConventions
 {
     /// <summary>
-    /// Announces the end of a route: its answers say so, its documentation too, and from the sunset on it is 410 GONE.
+    /// Announces the end of a route: its answers and its documentation say so, and from the sunset on it answers 410 GONE.
     /// Days begin at 00:00 UTC.
     /// </summary>
     public static TBuilder Deprecated<TBuilder>(this TBuilder route, DateOnly since, DateOnly sunset, string successor)
@@ -53,7 +53,7 @@ internal static class DeprecationConventions
         route.WithMetadata(Deprecation.Announced(since, sunset, successor));
 }
 
-/// <summary>Says of a deprecated route that it is one, and refuses it once its time is over.</summary>
+/// <summary>Adds the headers of deprecation to the answers of a deprecated route, and refuses its calls after the sunset.</summary>
 internal sealed class DeprecatedRoutes(RequestDelegate next, TimeProvider clock)
 {
     private const string Documentation = "/docs";
@@ -63,7 +63,7 @@ internal sealed class DeprecatedRoutes(RequestDelegate next, TimeProvider clock)
         if (http.GetEndpoint()?.Metadata.GetMetadata<Deprecation>() is not { } deprecation)
             return next(http);
         var successor = deprecation.SuccessorOf(http.Request.RouteValues);
-        // Last of all: a list sets its own Link, and an error clears what was set before it.
+        // Set last: a list sets its own Link header, and an error clears headers that were set before.
         http.Response.OnStarting(() =>
         {
             Tell(http.Response.Headers, deprecation, successor);

@@ -11,7 +11,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>What the document says as a whole: where the server is, the groups in the order in which a newcomer needs them.</summary>
+/// <summary>The parts of the document that belong to no route: the server, and the groups in the order that a new reader needs.</summary>
 internal sealed class DocumentNotes : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Groups =
@@ -45,7 +45,7 @@ internal sealed class DocumentNotes : IDocumentFilter
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
         var used = swaggerDoc.Paths.Values
             .SelectMany(path => path.Operations!.Values).SelectMany(IEnumerable<OpenApiTagReference> (operation) => operation.Tags is { } tags ? tags : []).Select(tag => tag.Name!).ToHashSet();
-        // A group that nobody has described comes last.
+        // A group without a description comes last.
         swaggerDoc.Tags = new HashSet<OpenApiTag>(
         [
             .. Groups.Where(group => used.Contains(group.Name)).Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }),
@@ -55,7 +55,7 @@ internal sealed class DocumentNotes : IDocumentFilter
     }
 }
 
-/// <summary>Puts our own constraints into the schemas; the framework's are there already.</summary>
+/// <summary>Adds our own constraints to the schemas. The framework's constraints are there already.</summary>
 internal sealed class SchemaNotes : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
@@ -70,7 +70,7 @@ internal sealed class SchemaNotes : ISchemaFilter
 
         if (member.GetCustomAttribute<EachAttribute>() is { } each && own.Items is OpenApiSchema items)
             (items.MinLength, items.MaxLength) = (1, each.MaximumLength);
-        // A name that may be a number: say so, for clients that hold themselves to the type.
+        // A name that may also be a number: the type says so, for clients that check types strictly.
         if (member.GetCustomAttribute<JsonConverterAttribute>()?.ConverterType == typeof(NameOrNumberConverter))
             own.Type = JsonSchemaType.String | JsonSchemaType.Integer;
         if (own.Type?.HasFlag(JsonSchemaType.String) == true && own.MinLength is null or 0 && member.GetCustomAttribute<JsonRequiredAttribute>() is not null)
@@ -97,7 +97,7 @@ internal sealed class EnumSchemas : ISchemaFilter
         .Select(member => JsonNamingPolicy.SnakeCaseUpper.ConvertName(member.ToString()));
 }
 
-/// <summary>The OpenAPI document, made once: routes do not change while a process runs.</summary>
+/// <summary>The OpenAPI document. It is made once, because routes do not change while a process runs.</summary>
 internal sealed partial class OpenApiText(IServiceProvider services)
 {
     public const string Name = "v1";
@@ -107,10 +107,10 @@ internal sealed partial class OpenApiText(IServiceProvider services)
 
     public Task<byte[]> Bytes => _bytes.Value;
 
-    /// <summary>The same as OpenAPI 3.0, for tools that know no 3.1.</summary>
+    /// <summary>The same document as OpenAPI 3.0, for tools that cannot read 3.1.</summary>
     public Task<byte[]> Older => _older.Value;
 
-    /// <summary>Comments name the page that a rule comes from; that page is ours, not the reader's.</summary>
+    /// <summary>Comments name the page of a rule. It is an internal page, so its name is removed from the document.</summary>
     [GeneratedRegex(@" \(rules\.md[^)]*\)")]
     private static partial Regex SourceNote();
 

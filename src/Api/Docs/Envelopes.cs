@@ -6,8 +6,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace NeuroHub.Api.Docs;
 
 /// <summary>
-/// The envelope of requirements 5.1, one named schema for each kind of data: so that 200 and 201 of a command are one type in a
-/// generated client.
+/// The envelope of requirements 5.1: one named schema for each kind of data, so that 200 and 201 of a command are one type in a generated
+/// client.
 /// </summary>
 internal static class Envelopes
 {

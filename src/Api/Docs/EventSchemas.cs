@@ -12,7 +12,7 @@ namespace NeuroHub.Api.Docs;
 /// </summary>
 internal sealed class EventSchemas : IDocumentFilter
 {
-    // A mark behind a name: it is left out when there is none.
+    // A "?" after a name: the field is left out when it has no value.
     private static readonly Dictionary<FeedKind, string> Fields = new()
     {
         [FeedKind.RunStarted] = "at, lot_number, serial_number?, process_number, process_id, data_level, run_id, attempt, is_rework, worker, equipment_id?, line_id?, override_reason?",
@@ -59,7 +59,7 @@ internal sealed class EventSchemas : IDocumentFilter
         };
     }
 
-    /// <summary>Of any event: what it does not have is left out, and not null.</summary>
+    /// <summary>In any event a field without a value is left out; it is not null.</summary>
     private static void LeaveOut(OpenApiSchema all)
     {
         all.Properties = all.Properties!.ToDictionary(field => field.Key, field => Given(field.Value));
@@ -67,7 +67,7 @@ internal sealed class EventSchemas : IDocumentFilter
         all.Metadata[RequiredFields.Omitted] = all.Properties.Keys.Where(name => name != "at").ToHashSet();
     }
 
-    /// <summary>What is there is not null.</summary>
+    /// <summary>A field that is there is never null.</summary>
     private static IOpenApiSchema Given(IOpenApiSchema field)
     {
         if (field is OpenApiSchema { OneOf: [_, { } one] })

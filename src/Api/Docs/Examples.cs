@@ -3,7 +3,7 @@ using NeuroHub.Api.Http;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>Views as examples, shared by all routes that answer them: one LOT and one unit on their way.</summary>
+/// <summary>Example views, shared by all routes that answer them: one LOT and one serial in work.</summary>
 internal static class Examples
 {
     public const string User = """
@@ -81,7 +81,7 @@ internal static class Examples
         """;
 }
 
-/// <summary>A value for each query parameter that would be taken as it stands; of the plant that all examples are of.</summary>
+/// <summary>An example for each query parameter, valid as it stands, from the same plant as all other examples.</summary>
 internal static class QueryExamples
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)

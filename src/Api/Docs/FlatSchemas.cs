@@ -15,7 +15,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>The schemas of what converters write as one flat object.</summary>
+/// <summary>The schemas of types that their converters write as one flat object.</summary>
 internal sealed class FlatSchemas : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
@@ -84,7 +84,7 @@ internal sealed class FlatSchemas : ISchemaFilter
     }
 }
 
-/// <summary>Takes from the C# types which fields may be null, and lets objects have fields that are not known yet.</summary>
+/// <summary>Takes from the C# types which fields may be null, and allows unknown fields in every object.</summary>
 internal sealed class Nullability : ISchemaFilter
 {
     private readonly NullabilityInfoContext _types = new();
@@ -114,7 +114,7 @@ internal sealed class Nullability : ISchemaFilter
     public static IOpenApiSchema OrNull(IOpenApiSchema field)
     {
         if (field is not OpenApiSchema own)
-            // In this order and not as anyOf: NSwag and Kiota make a nullable type of it, and no class of its own.
+            // In this order and not as anyOf: from this NSwag and Kiota generate a nullable type and no extra class.
             return new OpenApiSchema { OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, field] };
         if (own.OneOf is null)
             own.Type |= JsonSchemaType.Null;
@@ -131,7 +131,7 @@ internal sealed class Nullability : ISchemaFilter
     private bool MayBeNull(PropertyInfo property)
     {
         var nullability = _types.Create(property);
-        // What is written may be held to more than what is read: [DisallowNull].
+        // A write may be stricter than a read: [DisallowNull].
         return property.CanWrite
             ? nullability.WriteState == NullabilityState.Nullable
             : nullability.ReadState == NullabilityState.Nullable;

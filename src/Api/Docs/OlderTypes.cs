@@ -6,10 +6,10 @@ using Microsoft.OpenApi;
 namespace NeuroHub.Api.Docs;
 
 /// <summary>
-/// OpenAPI 3.0 has neither a null type nor a list of types. The serializer writes one of several schemas as an enum of null, and a
-/// text or a number as <c>anyOf</c>; of both NSwag makes classes without a member, so that nothing can be sent. Here the one becomes
-/// <c>nullable</c>, and the other a schema without a type, which is an object in C#. One or several of a kind becomes <c>oneOf</c>, of
-/// which NSwag takes the first.
+/// Converts the document to OpenAPI 3.0, which has neither a null type nor a list of types. The serializer then writes "or null" as a choice
+/// with an enum of null, and "text or number" as <c>anyOf</c>. From both NSwag generates classes without members, so that nothing can be
+/// sent. Here the first becomes <c>nullable</c>, and the second a schema without a type, which is an object in C#. "One or an array of them"
+/// becomes <c>oneOf</c>, of which NSwag takes the first.
 /// </summary>
 internal static class OlderTypes
 {
@@ -49,7 +49,7 @@ internal static class OlderTypes
         if (choices.Count > 1)
             return;
         schema.Remove(key);
-        // A reference takes no neighbours in 3.0.
+        // In 3.0 a reference may have no fields beside it.
         schema["allOf"] = choices;
     }
 
@@ -64,7 +64,7 @@ internal static class OlderTypes
             return;
         }
 
-        // They belong to a type; without one, any value is taken, null too.
+        // These words belong to a type. A schema without a type takes any value, null too.
         foreach (var word in (string[])["minLength", "maxLength", "nullable"])
             schema.Remove(word);
     }
@@ -73,12 +73,12 @@ internal static class OlderTypes
 }
 
 /// <summary>
-/// An answer has all of its fields, null where there is nothing, but those that are left out then. A request has to have only those
-/// that it asks for. So a schema that only answers use requires every field that is always written.
+/// Marks fields as required. An answer has all of its fields, with null where there is no value, except the fields that are then left out. A
+/// request needs only its required fields. So a schema that is used only in answers requires every field that is always written.
 /// </summary>
 internal static class RequiredFields
 {
-    /// <summary>Where a schema keeps the names of what may be left out; not part of the document.</summary>
+    /// <summary>Where a schema keeps the names of the fields that may be left out. It is not part of the document.</summary>
     public const string Omitted = "omitted";
 
     public static void Apply(OpenApiDocument document)

@@ -10,10 +10,13 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>The documentation: <c>/openapi.json</c>, Swagger UI at <c>/docs</c>, ReDoc at <c>/redoc</c>.</summary>
+/// <summary>
+/// The documentation: <c>/openapi.json</c>, Swagger UI at <c>/docs</c>, ReDoc at <c>/redoc</c>. This folder generates the OpenAPI document
+/// from the routes and serves it.
+/// </summary>
 internal static class OpenApiSetup
 {
-    /// <summary>The way in of a person: as good as <see cref="BearerHandler.Scheme"/>, whose token comes from it.</summary>
+    /// <summary>The security scheme of a person who signs in. Its token is the one that <see cref="BearerHandler.Scheme"/> takes.</summary>
     public const string SignIn = "SignIn";
 
     private const string Introduction = """
@@ -39,7 +42,7 @@ internal static class OpenApiSetup
         app.UseWhen(static http => IsDocumentation(http.Request.Path), static pages =>
         {
             pages.UseMiddleware<DocumentationPages>();
-            // What the pages are made of comes from the packages: a plant has no internet.
+            // The files of these pages come from the packages, because a plant has no internet.
             pages.UseSwaggerUI(ui => ui.RoutePrefix = "docs");
             pages.UseReDoc(redoc => redoc.RoutePrefix = "redoc");
         });
@@ -78,7 +81,7 @@ internal static class OpenApiSetup
             Description = "The access_token of POST /api/v1/auth/login, or an API key (nhk_...).",
         });
         options.MapType<RawJson>(FreeObject);
-        // A clock's time, 08:00; the format "time" is one with seconds and an offset.
+        // A time of day such as 08:00. The format "time" would mean one with seconds and an offset.
         options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$" });
         options.SchemaFilter<EnumSchemas>();
         options.SchemaFilter<SchemaNotes>();
@@ -87,16 +90,16 @@ internal static class OpenApiSetup
         foreach (var assembly in new[] { typeof(OpenApiSetup).Assembly, typeof(LotView).Assembly, typeof(LotProcess).Assembly })
             if (Path.ChangeExtension(assembly.Location, ".xml") is var comments && File.Exists(comments))
                 options.IncludeXmlComments(comments);
-        // After the comments: those of a handler are for who reads the code.
+        // After the XML comments: a handler's comments are for readers of the code, not of the document.
         options.OperationFilter<RouteDocFilter>();
         options.DocumentFilter<EventSchemas>();
         options.DocumentFilter<DocumentNotes>();
     }
 
-    /// <summary>Any fields. openapi-typescript takes an object of which nothing is said for one that has none.</summary>
+    /// <summary>An object with any fields. openapi-typescript reads an object without a description of its fields as an empty one.</summary>
     private static OpenApiSchema FreeObject() => new() { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() };
 
-    /// <summary>The wire's names and enums; types that are never serialised here are described by reflection.</summary>
+    /// <summary>The wire's names and enums. Reflection describes the types that are never serialised here.</summary>
     private static JsonSerializerOptions Json() => new(Wire.Default.Options)
     {
         TypeInfoResolver = JsonTypeInfoResolver.Combine(ApiJson.Default, ApiViews.Default, Wire.Default, new DefaultJsonTypeInfoResolver()),
@@ -104,20 +107,20 @@ internal static class OpenApiSetup
 }
 
 /// <summary>
-/// Serves the document and the two pages that show it. The pages are our own: those of the packages redirect, and
-/// ReDoc's takes fonts from the internet. The policy keeps browsers from loading anything from elsewhere.
+/// Serves the document and the two pages that show it. The pages are our own: those of the packages redirect, and ReDoc's loads fonts from
+/// the internet. The policy stops browsers from loading anything from elsewhere.
 /// </summary>
 internal sealed class DocumentationPages(RequestDelegate next, OpenApiText document)
 {
     private const string Script = "text/javascript; charset=utf-8";
 
-    // ReDoc makes an empty style element and fills it by script, which a policy lets it do once the element itself, the hash of
-    // nothing, is allowed. Neither page needs anything inline.
+    // ReDoc adds an empty style element and fills it by script. The policy allows this because it holds the hash of an empty element.
+    // Neither page needs anything else inline.
     private const string OwnOnly =
         "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='; img-src 'self' data:; " +
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // Swagger UI shows a picture that a call answered, such as a label's, as an object of the page.
+    // Swagger UI shows a picture in an answer, such as a label, from a blob: URL.
     private static readonly string OwnOnlyAndPictures = OwnOnly.Replace("img-src 'self' data:", "img-src 'self' data: blob:", StringComparison.Ordinal);
 
     private static readonly byte[] Swagger = EmbeddedFile.Read("swagger.html");

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>What generated clients call a route: <c>startProcess</c>. A route without a name here gets one of its method and path.</summary>
+/// <summary>
+/// What generated clients call a route: <c>startProcess</c>. A route without a name here gets a name made of its method and path.
+/// </summary>
 internal static partial class OperationIds
 {
     private const string Prefix = "api/v1";

@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NeuroHub.Api.Docs;
 
-/// <summary>Parameters outside path and body; those of the query string as its reader describes them.</summary>
+/// <summary>Describes parameters in headers and in the query string. Those of the query come from the code that reads them.</summary>
 internal static class QueryParameters
 {
     private static readonly MethodInfo Describe = typeof(QueryReader).GetMethod(nameof(QueryReader.Describe))!;
@@ -58,7 +58,7 @@ internal static class QueryParameters
     private static OpenApiSchema Schema(QueryParameter parameter)
     {
         var schema = new OpenApiSchema { Type = Enum.Parse<JsonSchemaType>(parameter.Type, ignoreCase: true) };
-        // A date is taken as well as a time, so no format is named that a client would hold values to.
+        // A date is accepted as well as a time. So no format is named: a client would check values against it.
         if (parameter.Format is not "date-time")
             schema.Format = parameter.Format;
         if (schema.Type == JsonSchemaType.Integer)
@@ -79,7 +79,7 @@ internal static class QueryParameters
     }
 }
 
-/// <summary>What the names in paths stand for.</summary>
+/// <summary>The meaning of the parameters in paths, with an example.</summary>
 internal static class PathParameters
 {
     private static readonly Dictionary<string, (string Description, string Example)> Known = new()
@@ -96,7 +96,9 @@ internal static class PathParameters
         ["process"] = ("The process: its id, its code, or PROC-nnn with its number.", "PROC-003"),
     };
 
-    /// <summary>Where the example of the name would harm whom the other examples need: the one administrator, and the unit on its way.</summary>
+    /// <summary>
+    /// Routes where the usual example would break the other examples: they need the only administrator and the serial in work.
+    /// </summary>
     private static readonly (string Route, string Name, string Example)[] Spared =
     [
         ("/users/{id}", "id", "2"),

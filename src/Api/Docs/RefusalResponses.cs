@@ -28,7 +28,7 @@ internal static class RefusalResponses
         if (hasQuery)
             codes.Add(RefusalCode.ValidationError);
         if (isCommand)
-            // Its key may be malformed, though it has no body.
+            // Also without a body: the idempotency key may be malformed.
             codes.UnionWith([RefusalCode.IdempotencyKeyReused, RefusalCode.Conflict, RefusalCode.ValidationError]);
         if (isDeprecated)
             codes.Add(RefusalCode.Gone);
@@ -83,7 +83,7 @@ internal static class RefusalResponses
     }
 }
 
-/// <summary>An example of what each refusal says; those without an own one say their code in words.</summary>
+/// <summary>An example sentence for each refusal. A code without an entry is written in words.</summary>
 internal static class RefusalSentences
 {
     private static readonly Dictionary<string, string> Known = new()

@@ -15,25 +15,25 @@ namespace NeuroHub.Api.Docs;
 /// <param name="Description">Rules worth knowing before calling it.</param>
 internal sealed record RouteDoc(string Summary, string Description)
 {
-    /// <summary>What comes back when all is well.</summary>
+    /// <summary>The successful answers.</summary>
     public required IReadOnlyList<RouteAnswer> Answers { get; init; }
 
-    /// <summary>What it may refuse beside what every route may.</summary>
-    /// <summary>Beside <see cref="Refuses"/>, those that are 400 here, whatever they are elsewhere.</summary>
+    /// <summary>In addition to <see cref="Refuses"/>: the codes that are 400 on this route, whatever they are elsewhere.</summary>
     public IReadOnlyList<RefusalCode> RefusesAs400 { get; init; } = [];
 
+    /// <summary>The refusals of this route, in addition to those that every route may give.</summary>
     public IReadOnlyList<RefusalCode> Refuses { get; init; } = [];
 
-    /// <summary>Request headers that it reads beside those that every route may: name and what it does.</summary>
+    /// <summary>The request headers that it reads, in addition to those of every route: name and meaning.</summary>
     public IReadOnlyList<(string Name, string Description)> Headers { get; init; } = [];
 
-    /// <summary>Type of the body when no <c>Command</c> parameter tells it.</summary>
+    /// <summary>Type of the body, when there is no <c>Command</c> parameter to take it from.</summary>
     public Type? Body { get; init; }
 
     /// <summary>Media types of the body.</summary>
     public IReadOnlyList<string> BodyTypes { get; init; } = ["application/json"];
 
-    /// <summary>Example bodies: what it shows, and JSON.</summary>
+    /// <summary>Example bodies: what the example shows, and its JSON.</summary>
     public IReadOnlyList<(string Name, string Json)> Bodies { get; init; } = [];
 }
 

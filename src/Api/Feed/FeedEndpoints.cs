@@ -8,7 +8,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Feed;
 
-/// <summary>What happens on the floor, as server-sent events or page by page.</summary>
+/// <summary>Routes under <c>/events</c>: what happens on the floor, as server-sent events or page by page.</summary>
 internal static class FeedEndpoints
 {
     public static void MapFeed(this IEndpointRouteBuilder api)
@@ -16,7 +16,7 @@ internal static class FeedEndpoints
         var events = api.MapGroup("/events").WithTags("Live feed");
         events.MapGet("/", Page).Allow(Permission.ReadFeed).Document(FeedDocs.Page);
         events.MapGet("/stream", Stream).Allow(Permission.ReadFeed).Document(FeedDocs.Stream).WithMetadata(TokenInQuery.IsTaken)
-            // It lasts as long as its reader likes: its duration says nothing of the server.
+            // A stream lasts as long as its reader wants, so its duration says nothing about the server.
             .DisableHttpMetrics();
     }
 
@@ -40,7 +40,7 @@ internal static class FeedEndpoints
             filter = filter with { Process = new FeedProcess(found.Id, found.ProcessNumber) };
         }
 
-        // A browser that resumes sends the header, and still has in its address what it first began with.
+        // A browser that resumes sends the header, and its address still has the first id. So the header goes first.
         return new FeedAnswer(streams, filter, sent ?? after);
     }
 }

@@ -54,19 +54,19 @@ internal sealed record FeedQuery(FeedFilter Filter, string? Process, FeedId? Aft
                 query.Errors.Add(FieldPath.Query(LastEventId), "Input should be the id of an event, such as 1234.0", "string_pattern_mismatch");
         }
 
-        // Read by the bearer handler; here for the documentation.
+        // The bearer handler reads it; here it is only for the documentation.
         query.Text(
             TokenInQuery.Parameter, "The access token, for browsers, which cannot send the Authorization header here.", BearerHandler.MaxTokenLength);
         return new FeedQuery(filter, process, after);
     }
 }
 
-/// <summary>The header by which a client that was cut off says what it has read.</summary>
+/// <summary>The header by which a client that was cut off names the last event that it has read.</summary>
 internal static class LastEventId
 {
     public const string Header = "Last-Event-ID";
 
-    /// <summary>False when it is there and is no id. An empty one is none.</summary>
+    /// <summary>False when there is a value and it is not an id. An empty value counts as no value.</summary>
     public static bool TryRead(HttpRequest request, out FeedId? id)
     {
         id = null;
@@ -89,7 +89,7 @@ internal sealed record FeedPageView(IReadOnlyList<FeedPageEvent> Events, string 
 /// <param name="Data">What there is to tell of it.</param>
 internal sealed record FeedPageEvent(string Id, FeedKind Event, FeedData Data);
 
-/// <summary>A page of events; the data of each is written once, however many read it.</summary>
+/// <summary>A page of events. The JSON of each event is made once, even when many clients read it.</summary>
 internal static class FeedPageAnswer
 {
     public static IResult Of(FeedPart part, Role role) => new ReportAnswer(

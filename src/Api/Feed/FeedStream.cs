@@ -11,17 +11,17 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Feed;
 
-/// <summary>One event stream: reads the feed as fast as its client takes it, and lets a client go that takes nothing.</summary>
+/// <summary>One event stream. It reads the feed as fast as its client does, and drops a client that stops reading.</summary>
 internal sealed partial class FeedStream(
     HttpContext http, FeedReader reader, FeedFilter filter, FeedEnd end, FeedOptions options, TimeProvider clock, ILogger<FeedStream> logger)
 {
     public const string MediaType = "text/event-stream";
 
-    // Of the longest that a client waits before it comes again, and of the piece that is given to the connection at once.
+    // How long a client waits before it connects again, and how many bytes are sent to the connection at once.
     private const int RetryMilliseconds = 2000;
     private const int PieceBytes = 16 * 1024;
 
-    /// <summary>How often to see whether the session lives.</summary>
+    /// <summary>How often to check whether the session still lives.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private static readonly FrozenDictionary<FeedKind, byte[]> Names =
@@ -33,19 +33,19 @@ internal sealed partial class FeedStream(
     private long _writtenAt = clock.GetTimestamp();
     private int _unflushed;
 
-    /// <summary>The head of the answer.</summary>
+    /// <summary>Sets the headers of the answer.</summary>
     public static void Begin(HttpContext http)
     {
         http.Response.ContentType = MediaType;
-        // Caches are told off by the security headers; proxies such as nginx hold answers back unless told not to.
+        // The security headers forbid caching already. Proxies such as nginx hold answers back unless they are told not to.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    /// <summary>Ends when the reader's session does, or the client is gone or takes nothing, or the store is away.</summary>
+    /// <summary>Ends when the reader's session ends, the client is gone or stops reading, or the store is unavailable.</summary>
     public async Task Run(CancellationToken ends)
     {
-        // With an id at once, so that who is cut off before the first event resumes from here and not from later.
+        // An id is sent at once: a client that is cut off before the first event then resumes from here and not from later.
         Write(string.Create(null, $"retry: {RetryMilliseconds}\nid: {reader.Cursor}\n\n"));
         if (!await Flush(ends))
             return;
@@ -71,7 +71,7 @@ internal sealed partial class FeedStream(
         }
     }
 
-    /// <summary>Everything that there is in one read.</summary>
+    /// <summary>Sends everything that one read of the feed returns.</summary>
     private async Task<bool> Tell(CancellationToken ends)
     {
         IReadOnlyList<FeedEvent> events;
@@ -98,7 +98,7 @@ internal sealed partial class FeedStream(
     }
 
     /// <summary>
-    /// Says that the stream lives, and how far it is: with a filter that lets little through, a client would else resume from far back.
+    /// A heartbeat with the current position. With a filter that finds little, a client would otherwise resume from far back.
     /// </summary>
     private Task<bool> Beat(CancellationToken ends)
     {
@@ -131,7 +131,7 @@ internal sealed partial class FeedStream(
         _unflushed += bytes.Length;
     }
 
-    /// <summary>False when the client is gone or has taken nothing for so long that it is let go.</summary>
+    /// <summary>False when the client is gone, or was dropped because it did not read for too long.</summary>
     private async Task<bool> Flush(CancellationToken ends)
     {
         _unflushed = 0;
@@ -144,7 +144,7 @@ internal sealed partial class FeedStream(
         }
         catch (TimeoutException)
         {
-            // Its connection is full to the brim: not even a farewell would get through.
+            // The buffers of the connection are full, so not even a last message could be sent.
             LogSlow(reader.Cursor.Position);
             http.Abort();
             await ((Task)flush).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -10,7 +10,7 @@ using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Api.Feed;
 
-/// <summary>The event streams of this node: so many, and none longer than the node runs.</summary>
+/// <summary>The event streams of this node. Their number is limited, and no stream lives longer than the node.</summary>
 internal sealed class FeedStreams(
     LiveFeed feed, EndedSessions ended, SigningKeyRing keys, IOptions<FeedOptions> options, Draining draining, TimeProvider clock, ILogger<FeedStream> logger)
 {
@@ -19,7 +19,7 @@ internal sealed class FeedStreams(
     private readonly Dictionary<string, int> _bySession = new(StringComparer.Ordinal);
     private int _open;
 
-    /// <summary>Being read now.</summary>
+    /// <summary>The number of streams that are open now.</summary>
     public int Open => Volatile.Read(ref _open);
 
     public async Task Serve(HttpContext http, FeedFilter filter, FeedId? after)
@@ -47,7 +47,7 @@ internal sealed class FeedStreams(
         }
     }
 
-    /// <returns>False when the session has as many streams as it may.</returns>
+    /// <returns>False when the session already has as many streams as it may.</returns>
     private bool Join(string session)
     {
         lock (_bySession)
@@ -81,7 +81,7 @@ internal sealed class FeedStreams(
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested && http.Response.HasStarted)
         {
-            // The client is gone, or the node goes: what was written is whole, and the client comes again.
+            // The client is gone, or the node stops. What was written is complete, and the client connects again.
         }
     }
 
@@ -92,12 +92,12 @@ internal sealed class FeedStreams(
     }
 }
 
-/// <summary>Until when a stream may go on: a token is looked at when a request comes, and this one takes hours.</summary>
+/// <summary>Decides when a stream ends. A token is checked when a request begins, but this request takes hours.</summary>
 internal sealed class FeedEnd(ActorPrincipal reader, EndedSessions ended, SigningKeyRing keys, TimeProvider clock)
 {
     private readonly int _epoch = keys.Epoch;
 
-    /// <summary>Why the stream ends now; null while it may go on.</summary>
+    /// <summary>Why the stream must end now; null while it may go on.</summary>
     public string? Reason =>
         ended.Contains(reader.SessionId) ? "the session has ended"
         : reader.KeyRole is null && keys.Epoch != _epoch ? "the signing keys were changed"
@@ -108,19 +108,19 @@ internal sealed class FeedEnd(ActorPrincipal reader, EndedSessions ended, Signin
 /// <summary>How the live feed is served; section <c>NeuroHub:Feed</c> of the configuration.</summary>
 public sealed class FeedOptions
 {
-    /// <summary>Streams of one node; one more is refused.</summary>
+    /// <summary>The most streams of one node. One more is refused.</summary>
     [Range(1, 100_000)]
     public int MaxStreams { get; set; } = 200;
 
-    /// <summary>Streams of one session at one node; one more is refused.</summary>
+    /// <summary>The most streams of one session at one node. One more is refused.</summary>
     [Range(1, 100_000)]
     public int MaxStreamsPerSession { get; set; } = 10;
 
-    /// <summary>How long a stream is silent before it says that it still lives.</summary>
+    /// <summary>How long a stream may be silent before it sends a heartbeat.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>A reader that takes nothing for so long is dropped.</summary>
+    /// <summary>A reader that takes nothing for this long is dropped.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan SlowAfter { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -8,12 +8,12 @@ using NeuroHub.Hosting;
 namespace NeuroHub.Api.Figures;
 
 /// <summary>
-/// Answers of dashboards and analytics, kept for two seconds, and for two more in the cluster's Redis: a wall of screens costs one reading.
-/// Of simultaneous readers one works it out and the others wait for it.
+/// Keeps answers of dashboards and analytics for two seconds, and for two more in the cluster's Redis, so that many screens cost one reading.
+/// Of simultaneous readers one computes the answer and the others wait for it.
 /// </summary>
 internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null)
 {
-    /// <summary>Twice that is less than the 5 s which figures may lag.</summary>
+    /// <summary>Twice this time is less than the 5 s by which figures may lag.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
 
     private const int MaximumEntries = 1000;
@@ -21,8 +21,8 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
     /// <param name="key">Route and filter.</param>
-    /// <param name="type">Of the answer.</param>
-    /// <param name="make">Works it out. It is for all who wait, so no single request cancels it.</param>
+    /// <param name="type">Type of the answer.</param>
+    /// <param name="make">Computes the answer. It serves all who wait, so no single request cancels it.</param>
     /// <returns>The answer as JSON.</returns>
     public async Task<byte[]> Get<T>(string key, JsonTypeInfo<T> type, Func<Task<T>> make)
     {
@@ -38,7 +38,7 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
         }
         catch
         {
-            // What failed is tried again by the next one, and not only when its time is over.
+            // A failed answer is removed at once, so that the next request tries again.
             _entries.TryRemove(new KeyValuePair<string, Entry>(key, entry));
             throw;
         }
@@ -68,20 +68,20 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
     private sealed record Entry(long Began, Lazy<Task<byte[]>> Bytes);
 }
 
-/// <summary>A report that was written before, for whoever asks within two seconds.</summary>
+/// <summary>A report from the cache, the same for every request within two seconds.</summary>
 internal static class FigureAnswer
 {
-    /// <summary>From the cache, or worked out now.</summary>
-    /// <param name="cache">Of this process.</param>
-    /// <param name="query">All that the answer depends on; its text is the key.</param>
-    /// <param name="type">Of the answer.</param>
-    /// <param name="make">Works it out.</param>
+    /// <summary>Takes the report from the cache, or computes it now.</summary>
+    /// <param name="cache">The cache of this process.</param>
+    /// <param name="query">Everything that the answer depends on; its text is the key.</param>
+    /// <param name="type">Type of the answer.</param>
+    /// <param name="make">Computes the answer.</param>
     public static async Task<IResult> Of<TQuery, T>(FigureCache cache, TQuery query, JsonTypeInfo<T> type, Func<Task<T>> make)
         where TQuery : notnull =>
         new ReportAnswer(await cache.Get($"{typeof(T).Name}|{query}", type, make), type);
 }
 
-/// <summary>Rates in per cent with two decimals; of nothing there is none.</summary>
+/// <summary>Rates in per cent with two decimals; null when the whole is zero.</summary>
 internal static class Rate
 {
     public static double? Of(double part, double whole) => whole == 0 ? null : Round(100 * part / whole);
@@ -93,7 +93,7 @@ internal static class Rate
 
 internal static class FigureSetup
 {
-    /// <summary>Figures and their cache; nodes of a cluster share it in Redis.</summary>
+    /// <summary>Adds the figures and their cache. The nodes of a cluster share the cache in Redis.</summary>
     public static IHostApplicationBuilder AddFigures(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FigureCache>();

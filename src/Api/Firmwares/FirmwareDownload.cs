@@ -6,10 +6,12 @@ using NeuroHub.Storage.Firmwares;
 
 namespace NeuroHub.Api.Firmwares;
 
-/// <summary>A firmware's content as an attachment: ranges, If-Range and If-None-Match by the framework, refusals in the one error body.</summary>
+/// <summary>
+/// Sends a firmware's content as an attachment. The framework does ranges, If-Range and If-None-Match; refusals have the standard error body.
+/// </summary>
 internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareImageStream content) : IResult
 {
-    // Its content never changes, but it may be withdrawn: whoever kept it asks by its ETag.
+    // The content never changes, but the firmware may be withdrawn. So a client that kept it must ask again, with its ETag.
     private const string AskAgain = "private, no-cache";
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -32,15 +34,15 @@ internal sealed class FirmwareDownload(FirmwareView firmware, FirmwareImageStrea
     }
 }
 
-/// <summary>A file as it was uploaded, in pieces, with its hashes as they were computed here.</summary>
+/// <summary>An uploaded file in chunks, with the hashes that were computed here.</summary>
 internal sealed record FirmwareFile(string Name, IReadOnlyList<ReadOnlyMemory<byte>> Chunks, long Size, string Md5, string Sha256)
 {
     private const int MaxName = 200;
 
-    /// <returns>Null when it is longer than allowed.</returns>
+    /// <returns>Null when the file is longer than allowed.</returns>
     public static async Task<FirmwareFile?> Read(Stream body, string name, int maxBytes, CancellationToken cancellation)
     {
-        // MD5 is for equipment that knows nothing else; SHA-256 is what vouches for the content.
+        // MD5 is for equipment that knows no other hash. SHA-256 is what proves the content.
 #pragma warning disable CA5351
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 #pragma warning restore CA5351
@@ -65,7 +67,7 @@ internal sealed record FirmwareFile(string Name, IReadOnlyList<ReadOnlyMemory<by
             name, chunks, size, Convert.ToHexStringLower(md5.GetHashAndReset()), Convert.ToHexStringLower(sha256.GetHashAndReset()));
     }
 
-    /// <summary>The last part of whatever path it was sent with, without what no file name should hold.</summary>
+    /// <summary>The last part of the path that was sent, without characters that a file name should not have.</summary>
     public static string NameOf(ContentDispositionHeaderValue disposition)
     {
         var sent = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";

@@ -10,6 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Firmwares;
 
+/// <summary>Routes under <c>/firmware</c>: publish, list, download and withdraw firmware for the serials.</summary>
 internal static class FirmwareEndpoints
 {
     public static void MapFirmware(this IEndpointRouteBuilder api)
@@ -28,7 +29,9 @@ internal static class FirmwareEndpoints
     private static async Task<IResult> Latest(FirmwareQueries firmware, CancellationToken aborted) =>
         Answer.Found(await firmware.Latest(aborted), Wire.Default.FirmwareView, ApiRefusals.NoFirmware);
 
-    /// <summary>By what the record says of it: who can write to the database can change rows and images, but not what was published.</summary>
+    /// <summary>
+    /// Checks rows and image against the record: whoever can write to the database can change them, but not what was published.
+    /// </summary>
     private static async Task<IResult> Download(string version, IGrainFactory grains, FirmwareImages images)
     {
         if (!FirmwareVersion.TryParse(version, out var asked) || await grains.GetGrain<IFirmwareGrain>(asked.ToString()).Image() is not { } image)
@@ -52,7 +55,7 @@ internal static class FirmwareEndpoints
 
     private static async Task<IResult> Publish(FirmwareUpload upload, FirmwareContent content, FirmwareSigner signer, IGrainFactory grains)
     {
-        // Before 64 MiB are written. The grain asks again, for it is what decides.
+        // Checked here before 64 MiB are written. The grain checks again, because it decides.
         if (FirmwareSignatures.Refuse(signer.Key, upload.Version, upload.File.Sha256, upload.Signature) is { } unsigned)
             return Answer.Refused(unsigned);
         var uploadId = Guid.NewGuid().ToString("N");
@@ -67,10 +70,10 @@ internal static class FirmwareEndpoints
             UploadId = uploadId,
             Signature = upload.Signature,
         };
-        // Never cancelled: half of the content of a firmware that is being published must not go missing.
+        // Not cancellable: the content of a firmware that is being published must not be written only half.
         await content.Write(uploadId, upload.File.Chunks);
         var result = await upload.Context.Run(() => grains.GetGrain<IFirmwareGrain>(upload.Version).Publish(publish));
-        // When nobody knows whether it was published, the content stays: the sweep looks again when it is known.
+        // When nobody knows whether it was published, the content stays. The sweep looks again when it is known.
         if (result.Replayed || result.Refusal is { Code: RefusalCode.DuplicateFirmware or RefusalCode.IdempotencyKeyReused or RefusalCode.FirmwareSignatureInvalid })
             await content.Remove(uploadId);
         return Answer.Enveloped(result, Wire.Default.FirmwareView, StatusCodes.Status201Created, static it => new Message(

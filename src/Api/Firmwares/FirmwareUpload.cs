@@ -12,8 +12,8 @@ using NeuroHub.Texts;
 namespace NeuroHub.Api.Firmwares;
 
 /// <summary>
-/// A firmware as multipart/form-data: <c>version</c>, <c>file</c>, <c>target_mcu</c>, <c>signature</c>, in any order. Nothing is written before all of it is
-/// here and right, so an upload that breaks off leaves nothing.
+/// A firmware as multipart/form-data: <c>version</c>, <c>file</c>, <c>target_mcu</c>, <c>signature</c>, in any order. Nothing is written
+/// before the whole form is here and valid, so an upload that breaks off leaves nothing.
 /// </summary>
 internal sealed class FirmwareUpload : IBound
 {
@@ -21,10 +21,10 @@ internal sealed class FirmwareUpload : IBound
 
     private const int MaxText = 100;
 
-    // Part heads and boundaries beside the file.
+    // For the heads and boundaries of the parts, in addition to the file.
     private const int MaxForm = 64 << 10;
 
-    // Of 64 MiB each, held in memory while they come.
+    // Uploads of up to 64 MiB each; they are held in memory while they arrive.
     private const int AtOnce = 2;
 
     private static readonly SemaphoreSlim Places = new(AtOnce);
@@ -42,7 +42,7 @@ internal sealed class FirmwareUpload : IBound
 
     public Rejection? Rejection { get; private set; }
 
-    /// <summary>The framework's way to let a parameter read itself.</summary>
+    /// <summary>The framework calls this to read the parameter from the request.</summary>
     public static async ValueTask<FirmwareUpload?> BindAsync(HttpContext http)
     {
         var upload = new FirmwareUpload { Context = CommandContext.Of(http.Actor()) };
@@ -119,7 +119,7 @@ internal sealed class FirmwareUpload : IBound
             errors.Add(FieldPath.Body.Of("file"), "The file has no name", "missing");
     }
 
-    /// <summary>Of what is published and not of the bytes: a form's boundaries are others each time it is sent.</summary>
+    /// <summary>The hash of what is published, not of the form's bytes: a form has other boundaries each time it is sent.</summary>
     private byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{TargetMcu}\n{File.Name}\n{File.Sha256}{(Signature is null ? "" : $"\n{Signature}")}"));
 
     private FirmwareUpload Not(Rejection rejection)

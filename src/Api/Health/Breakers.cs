@@ -10,8 +10,8 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Api.Health;
 
 /// <summary>
-/// Gathers the circuit breakers: the printers' from their rows, the stations' as they last reported them, the database's from the
-/// commit writers. While the database is away, printers and stations are told as they were last seen.
+/// Collects the circuit breakers: those of the printers from their rows, those of the stations from their last reports, that of the database
+/// from the commit writers. While the database is away, printers and stations are shown as they were last seen.
 /// </summary>
 internal sealed class Breakers
 {
@@ -47,8 +47,8 @@ internal sealed class Breakers
     }
 
     /// <summary>
-    /// The writer tries with each batch and has no pause of its own. So it is open while the database is silent; once the database
-    /// answers again, and nothing was written yet, the next batch is the trial.
+    /// The commit writer tries with each batch and has no pause of its own. So its breaker is open while the database does not answer. When the
+    /// database answers again and nothing was written yet, the breaker is half open: the next batch is the trial.
     /// </summary>
     private static BreakerView OfDatabase(bool answers, IReadOnlyList<CommitQueueReading> outages)
     {
@@ -79,7 +79,7 @@ internal sealed class Breakers
         condition.OpenedAt,
         condition.RetryAt);
 
-    /// <summary>Whether it came to its end in time: what is away must not keep the rest from being told.</summary>
+    /// <summary>True when the call ended in time. A part that does not answer must not stop the others from being shown.</summary>
     private static async Task<bool> Answers(Func<Task> ask)
     {
         try

@@ -4,8 +4,8 @@ using NeuroHub.Hosting;
 namespace NeuroHub.Api.Health;
 
 /// <summary>
-/// The time between "stop" and the end of listening: readiness is red at once, and everything is served all the same until a balancer
-/// has noticed. Only then does the web server take no more, and finishes what it has.
+/// The time between the stop signal and the end of listening. Readiness fails at once, but everything is still served until a load balancer
+/// has noticed. Only then does the web server take no more requests and finish those it has.
 /// </summary>
 internal sealed partial class Draining(IOptions<NeuroHubOptions> options, IHostApplicationLifetime lifetime, ILogger<Draining> logger)
     : IHostedLifecycleService, IDisposable
@@ -13,15 +13,15 @@ internal sealed partial class Draining(IOptions<NeuroHubOptions> options, IHostA
     private readonly CancellationTokenSource _end = new();
     private volatile bool _hasBegun;
 
-    /// <summary>No new work should be sent here.</summary>
+    /// <summary>True when no new work should be sent here.</summary>
     public bool HasBegun => _hasBegun || lifetime.ApplicationStopping.IsCancellationRequested;
 
-    /// <summary>Cancelled when a balancer has had its time: what would go on for ever ends now.</summary>
+    /// <summary>Cancelled when a load balancer has had its time. Requests that would never end, such as event streams, end then.</summary>
     public CancellationToken End => _end.Token;
 
     public void Dispose() => _end.Dispose();
 
-    /// <summary>The host calls it before it stops anything.</summary>
+    /// <summary>The host calls this before it stops anything.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         _hasBegun = true;
@@ -49,13 +49,13 @@ internal sealed partial class Draining(IOptions<NeuroHubOptions> options, IHostA
 }
 
 /// <summary>
-/// While draining, tells each client to send its next request over a new connection: a kept one would be closed under its hands at the end.
+/// While draining, tells each client to send its next request over a new connection. A kept connection would be closed at the end.
 /// </summary>
 internal sealed class CloseWhenDraining(RequestDelegate next, Draining draining)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        // HTTP/2 has words of its own for it, which the web server says.
+        // HTTP/2 has its own message for this, which the web server sends.
         if (draining.HasBegun && HttpProtocol.IsHttp11(http.Request.Protocol))
             http.Response.Headers.Connection = "close";
         return next(http);

@@ -4,7 +4,10 @@ using NeuroHub.Hosting;
 
 namespace NeuroHub.Api.Health;
 
-/// <summary>Looks at what this process stands on, all at once, so that the answer comes within three seconds whatever hangs.</summary>
+/// <summary>
+/// Runs all checks at the same time, so that the answer comes within three seconds even when one hangs. This folder tells load balancers and
+/// operators of the server whether this process can work.
+/// </summary>
 internal sealed class HealthChecks
 {
     private readonly PatientCheck[] _checks;
@@ -29,7 +32,7 @@ internal sealed class HealthChecks
 
     public Task<HealthView> Look(CancellationToken aborted) => _view.Get().WaitAsync(aborted);
 
-    /// <summary>Started, not stopping, and not unhealthy: it has a store, a silo, and room to write. It may be sent work.</summary>
+    /// <summary>True = work may be sent here: it has started, does not stop, and is not unhealthy (store, silo, room to write).</summary>
     public async Task<bool> IsReady(CancellationToken aborted) =>
         _lifetime.ApplicationStarted.IsCancellationRequested
         && !_draining.HasBegun
@@ -43,18 +46,18 @@ internal sealed class HealthChecks
     }
 }
 
-/// <summary>Looks at one thing. Its details are read by anybody: no addresses, no secrets.</summary>
+/// <summary>Checks one thing. Everybody may read its details, so they hold no addresses and no secrets.</summary>
 internal interface IHealthCheck
 {
     string Name { get; }
 
-    /// <summary>What a look means that fails, or takes too long.</summary>
+    /// <summary>The result when a look fails or takes too long.</summary>
     HealthCheckView Silent { get; }
 
     Task<HealthCheckView> Look(CancellationToken cancellation);
 }
 
-/// <summary>One check with a limit to how long it is waited for. A look that hangs is not begun again beside itself.</summary>
+/// <summary>One check with a time limit. While a look hangs, no second one is started.</summary>
 internal sealed partial class PatientCheck(IHealthCheck check, ILogger logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -65,7 +68,7 @@ internal sealed partial class PatientCheck(IHealthCheck check, ILogger logger)
 
     public async Task<HealthCheckView> Look()
     {
-        // On another thread: SQLite's driver waits for its disk on the caller's.
+        // On another thread: SQLite's driver blocks the calling thread while it waits for its disk.
         _running = _running is { IsCompleted: false } hanging ? hanging : Task.Run(Try);
         try
         {
@@ -96,7 +99,9 @@ internal sealed partial class PatientCheck(IHealthCheck check, ILogger logger)
     private partial void LogFailed(string check, string reason);
 }
 
-/// <summary>What a look found, for a second, and one look at a time: anybody may probe, and must not reach what is looked at that way.</summary>
+/// <summary>
+/// Keeps a result for one second and runs one look at a time: everybody may probe, and probes must not load what is looked at.
+/// </summary>
 internal sealed class Remembered<T>(Func<Task<T>> look, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
@@ -112,7 +117,7 @@ internal sealed class Remembered<T>(Func<Task<T>> look, TimeProvider clock)
             if (_found is null || (_found.IsCompleted && clock.GetElapsedTime(_at) >= Kept))
             {
                 _at = clock.GetTimestamp();
-                // Nobody's request: one that is aborted must not end a look that others wait for.
+                // Independent of any request: an aborted request must not end a look that others wait for.
                 _found = Task.Run(look);
             }
 

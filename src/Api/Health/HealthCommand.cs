@@ -4,7 +4,7 @@ using NeuroHub.Hosting.CommandLines;
 namespace NeuroHub.Api.Health;
 
 /// <summary>
-/// <c>health</c>: asks the server of this machine, by the address that it was given itself, whether it is ready. For containers
+/// <c>health</c>: asks the server on this machine whether it is ready, at the address in the server's own configuration. For containers
 /// without a shell or curl. Exit code 0 = ready, 1 = not.
 /// </summary>
 internal static class HealthCommand
@@ -41,7 +41,7 @@ internal static class HealthCommand
         }
     }
 
-    /// <summary>Plain HTTP when it is spoken at all; "all addresses" include loopback.</summary>
+    /// <summary>Plain HTTP when the server speaks it; "all addresses" includes loopback.</summary>
     internal static Uri Local(string urls)
     {
         var all = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse).ToList();

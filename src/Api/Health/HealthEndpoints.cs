@@ -8,7 +8,7 @@ using NeuroHub.Hosting.Health;
 
 namespace NeuroHub.Api.Health;
 
-/// <summary>Probes for whoever runs the process; open, and without secrets.</summary>
+/// <summary>Probes for operators of the server. They need no sign-in and show no secrets.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder api)
@@ -40,8 +40,8 @@ internal static class HealthEndpoints
     }
 
     /// <summary>
-    /// Without a valid token, or before the password was changed that somebody else set; all others may know what the plant's printers and
-    /// stations are called.
+    /// True without a valid token, and for a user who must first change a password that somebody else set. All others may know the names of the
+    /// plant's printers and stations.
     /// </summary>
     private static bool IsAnybody(HttpContext http) => http.User is not ActorPrincipal { MustChangePassword: false };
 
@@ -55,7 +55,7 @@ internal static class HealthEndpoints
 
 internal static class HealthSetup
 {
-    // What is in flight when the web server stops listening has this long.
+    // How long requests may take to finish after the web server has stopped listening.
     private static readonly TimeSpan Finishing = TimeSpan.FromSeconds(30);
 
     public static IHostApplicationBuilder AddHealth(this IHostApplicationBuilder builder)

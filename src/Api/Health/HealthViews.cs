@@ -9,7 +9,7 @@ internal static class HealthStatus
 {
     public const string Healthy = "healthy";
 
-    /// <summary>Works, and somebody should see to it.</summary>
+    /// <summary>Works, but somebody should look at it.</summary>
     public const string Degraded = "degraded";
 
     /// <summary>Does not do its work.</summary>
@@ -71,7 +71,7 @@ internal sealed record ProbeView(string Status)
     public static ProbeView Ready { get; } = new("ready");
 }
 
-/// <summary>What this program calls itself and how it runs.</summary>
+/// <summary>The version of this program, and the mode in which it runs.</summary>
 internal static class ProgramVersion
 {
     public static string Text { get; } =

@@ -6,7 +6,7 @@ using NeuroHub.Hosting.Starting;
 
 namespace NeuroHub.Api.Hosting;
 
-/// <summary>Where the grains live: in this process (Embedded), or in silos that it is a client of (Cluster).</summary>
+/// <summary>Decides where the grains live: in this process (Embedded), or in silos that it is a client of (Cluster).</summary>
 internal static class BackEnd
 {
     private const string DefaultAddress = "http://localhost:8000";
@@ -25,7 +25,7 @@ internal static class BackEnd
             builder.WebHost.UseUrls(builder.ListensOn());
     }
 
-    /// <summary>What was configured; else the port that a platform has given, on every address; else this machine alone.</summary>
+    /// <summary>The configured addresses; else the port that a platform gives in PORT, on every address; else this machine alone.</summary>
     public static string ListensOn(this WebApplicationBuilder builder) => (builder.Configuration[WebHostDefaults.ServerUrlsKey], builder.Configuration["PORT"]) switch
     {
         ({ Length: > 0 } urls, _) => urls,
@@ -35,8 +35,8 @@ internal static class BackEnd
 }
 
 /// <summary>
-/// Maps the routes while the store is brought up and the silo starts, on another core. The web server is the last thing that starts;
-/// this stands before it and waits.
+/// Maps the routes on another thread while the store and the silo start. The web server starts last; this service starts before it and waits
+/// for the routes.
 /// </summary>
 internal sealed class RouteMapping : IHostedService
 {
@@ -49,7 +49,7 @@ internal sealed class RouteMapping : IHostedService
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>What an API node is configured by, beside what every node is.</summary>
+/// <summary>Checks the configuration of an API node, in addition to that of every node.</summary>
 internal static class ApiConfiguration
 {
     /// <exception cref="ConfigurationException">There are mistakes.</exception>

@@ -6,7 +6,9 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>What a handler gives back.</summary>
+/// <summary>
+/// The results that handlers return. This folder holds what all routes share: reading requests, JSON, answers, errors and calls to grains.
+/// </summary>
 internal static class Answer
 {
     public const string Replayed = "Idempotency-Replayed";
@@ -24,14 +26,14 @@ internal static class Answer
         where T : class =>
         value is null ? new ErrorAnswer(ifNone) : new JsonAnswer<T>(value, type, StatusCodes.Status200OK) { Tag = tag(value) };
 
-    /// <summary>The thing as a command left it, with its version; or why not.</summary>
+    /// <summary>The object as a command left it, with its version; or the refusal.</summary>
     public static IResult Changed<T>(Result<T> result, JsonTypeInfo<T> type, Func<T, string> tag)
         where T : class =>
         result.IsDone
             ? new JsonAnswer<T>(result.Value, type, StatusCodes.Status200OK) { IsReplay = result.Replayed, Tag = tag(result.Value) }
             : new ErrorAnswer(result.Refusal);
 
-    /// <summary>A command's answer: its view, or why not.</summary>
+    /// <summary>A command's answer: its view, or the refusal.</summary>
     public static IResult Of<T>(Result<T> result, JsonTypeInfo<T> type, int status)
         where T : class => Of(result, static view => view, type, status);
 
@@ -49,18 +51,18 @@ internal static class Answer
             ? new EnvelopeAnswer<T>(result.Value, type, status, message) { IsReplay = result.Replayed }
             : new ErrorAnswer(result.Refusal);
 
-    /// <summary>A command that has nothing to show: 204, or why not.</summary>
+    /// <summary>The answer of a command that has nothing to show: 204, or the refusal.</summary>
     public static IResult NoContent<T>(Result<T> result)
         where T : class => result.IsDone ? new EmptyAnswer { IsReplay = result.Replayed } : new ErrorAnswer(result.Refusal);
 
     /// <summary>A report: JSON, or one of its tables as a file.</summary>
     public static IResult Report<T>(T value, JsonTypeInfo<T> type) => new ReportAnswer(JsonBody.Bytes(value, type), type);
 
-    /// <summary>A list: a page of it as JSON; or a file, of that page when the caller says which, else of all.</summary>
+    /// <summary>A list. As JSON it is one page. As a file it is that page when the caller names one, else the whole list.</summary>
     /// <param name="request">Says what is wanted.</param>
     /// <param name="page">The page that was asked for.</param>
     /// <param name="read">Reads a page.</param>
-    /// <param name="type">Of the list.</param>
+    /// <param name="type">JSON type of the list.</param>
     public static async Task<IResult> List<T>(HttpRequest request, Page page, Func<Page, Task<PageOf<T>>> read, JsonTypeInfo<IReadOnlyList<T>> type) =>
         CsvFormat.IsWanted(request)
             ? await Csv(request, page, read, (JsonTypeInfo<T>)type.Options.GetTypeInfo(typeof(T)))
@@ -71,7 +73,7 @@ internal static class Answer
         CsvFormat.IsPaged(request) ? new CsvAnswer<T>(await read(page), type) : new CsvAnswer<T>(ListWalk.All(read, request.HttpContext.RequestAborted), type);
 }
 
-/// <summary>204: done, and nothing to show.</summary>
+/// <summary>204: done, with nothing to show.</summary>
 internal sealed class EmptyAnswer : IResult
 {
     public bool IsReplay { get; init; }
@@ -108,11 +110,11 @@ internal sealed class EnvelopeAnswer<T>(T value, JsonTypeInfo<T> type, int statu
     }
 }
 
-/// <summary>JSON that was written before.</summary>
+/// <summary>JSON that was serialised earlier.</summary>
 internal sealed class WrittenAnswer(byte[] json) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) => JsonBody.Write(httpContext.Response, StatusCodes.Status200OK, json);
 }
 
-/// <summary>What an envelope says, in both languages.</summary>
+/// <summary>The message of an envelope, in both languages.</summary>
 internal readonly record struct Message(string English, string Korean);

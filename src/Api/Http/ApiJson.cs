@@ -28,8 +28,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// The JSON of request bodies: unknown fields are ignored, a field that comes twice is refused (two readers of such a
-/// body could disagree), null never stands for a required value.
+/// The JSON of request bodies. Unknown fields are ignored. A field that comes twice is refused, because two readers of such a body could
+/// disagree. Null never stands for a required value.
 /// </summary>
 [JsonSourceGenerationOptions(
     MaxDepth = RequestBodyDepth.Most,
@@ -81,8 +81,8 @@ namespace NeuroHub.Api.Http;
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>
-/// How deep a body may be. Readers stop at 64 levels by default: what is kept must still be readable inside a trace or a
-/// list, where it lies deeper than it came.
+/// How deep a body may be nested. Readers stop at 64 levels by default. What is kept must still be readable inside a trace or a list, where it
+/// is nested deeper than when it came.
 /// </summary>
 internal static class RequestBodyDepth
 {

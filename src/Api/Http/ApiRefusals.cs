@@ -5,10 +5,10 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>Every "no" that the front end says itself, before or instead of a grain.</summary>
+/// <summary>Every refusal that the front end gives by itself, before or instead of a grain.</summary>
 internal static class ApiRefusals
 {
-    // The requirements fix the details of 401 and 403 to the letter (5.2).
+    // The requirements fix the details of 401 and 403 word for word (5.2).
     public static Refusal NotAuthenticated { get; } = new(
         RefusalCode.NotAuthenticated,
         "Not authenticated",
@@ -27,7 +27,7 @@ internal static class ApiRefusals
         "Ask someone whose role allows it.",
         "권한이 부족합니다. 권한이 있는 담당자에게 요청하십시오.");
 
-    /// <summary>The same, with the roles that may.</summary>
+    /// <summary>The same, with the roles that are allowed.</summary>
     public static Refusal NeedsRole(IReadOnlyList<Role> roles)
     {
         var names = string.Join(", ", roles.Select(role => EnumNames.Of(role)));
@@ -206,14 +206,14 @@ internal static class ApiRefusals
         $"Call {successor} instead.",
         $"이 경로는 예고된 기한이 지나 제거되었습니다. 대신 {successor}을(를) 호출하십시오.");
 
-    /// <summary>Of a job that failed: nothing came out, and nothing will.</summary>
+    /// <summary>For a job that failed: no label was printed, and this job will print none.</summary>
     public static Refusal NotPrinted(LabelJobView job) => new(
         job.ErrorCode ?? RefusalCode.PrinterNotConnected,
         $"Label job {job.Id} was not printed on {job.PrinterId}: {job.Error}",
         "Nothing will be printed later by itself. See to the printer, then send it again.",
         $"라벨 작업 {job.Id}이(가) 프린터 {job.PrinterId}에서 출력되지 않았습니다. 프린터를 확인한 뒤 다시 요청하십시오.");
 
-    /// <summary>What the framework refused by a bare status.</summary>
+    /// <summary>For a request that the framework refused with a status and no body.</summary>
     public static Refusal OfStatus(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => NotAuthenticated,

@@ -34,9 +34,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>The JSON of answers that are put together here; single views are <see cref="Wire"/>'s.</summary>
+/// <summary>The JSON of answers that are built in this program; single views are in <see cref="Wire"/>.</summary>
 [JsonSourceGenerationOptions(
-    // Kept inside an event or a view, data is deeper than it came, and must be read again.
+    // Data inside an event or a view is nested deeper than when it came, and must be readable again.
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,

@@ -5,17 +5,17 @@ using NeuroHub.Json;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// A <c>filter{}</c> in the body of a command: it means what the same names mean in the query of the list. A name that the list does not
-/// know is wrong here too: a command on everything because of a misspelt filter is worse than a list of everything.
+/// A <c>filter{}</c> in the body of a command. Its names mean the same as in the query of the list. An unknown name is refused here too: a
+/// command on everything because of a misspelt filter is worse than a list of everything.
 /// </summary>
 internal static class BodyFilter
 {
     private static readonly FieldPath At = FieldPath.Body.Of("filter");
 
-    /// <param name="filter">As it came.</param>
+    /// <param name="filter">The filter as it came.</param>
     /// <param name="http">The request.</param>
-    /// <param name="errors">What is wrong with it.</param>
-    /// <returns>Of no use when something is wrong.</returns>
+    /// <param name="errors">Gets everything that is wrong with the filter.</param>
+    /// <returns>Must not be used when something is wrong.</returns>
     public static T Read<T>(RawJson filter, HttpContext http, FieldErrors errors)
         where T : IQuery<T>
     {
@@ -45,7 +45,7 @@ internal static class BodyFilter
         }
     }
 
-    /// <summary>Null when it is neither a text nor a list of texts; nothing is no filter.</summary>
+    /// <summary>Null when it is neither a text nor a list of texts. A JSON null counts as no filter.</summary>
     private static StringValues? Texts(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => StringValues.Empty,
@@ -56,7 +56,7 @@ internal static class BodyFilter
     };
 }
 
-/// <summary>Why a body could not be read: the slow way, walked only when the fast one failed.</summary>
+/// <summary>Finds out why a body could not be read. This is slow and runs only after the fast way has failed.</summary>
 internal static class BodyFaults
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = RequestBodyDepth.Most };
@@ -96,7 +96,7 @@ internal static class BodyFaults
     }
 }
 
-/// <summary>Answers an unfit request before its handler runs, so that a handler sees only what it may use.</summary>
+/// <summary>Answers an invalid request before its handler runs, so that a handler sees only valid values.</summary>
 internal sealed class RejectUnfit : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -111,7 +111,7 @@ internal sealed class RejectUnfit : IEndpointFilter
             isRead = true;
         }
 
-        // What reads a query string has held it against what it declares.
+        // A parameter that reads a query string has already checked its names.
         return isRead || Undeclared(context.HttpContext) is not { } undeclared ? next(context) : ValueTask.FromResult<object?>(new ErrorAnswer(undeclared));
     }
 

@@ -5,7 +5,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>A command as it came over the wire: its body, who sends it, and the keys that its repeat is known by.</summary>
+/// <summary>A command from the wire: its body, its sender, and the keys by which a repeat is recognised.</summary>
 internal sealed class Command<T> : IBound
     where T : class
 {
@@ -20,7 +20,7 @@ internal sealed class Command<T> : IBound
 
     public Rejection? Rejection { get; }
 
-    /// <summary>The framework's way to let a parameter read itself.</summary>
+    /// <summary>The framework calls this to read the parameter from the request.</summary>
     public static async ValueTask<Command<T>?> BindAsync(HttpContext http)
     {
         var by = http.Actor();
@@ -32,7 +32,7 @@ internal sealed class Command<T> : IBound
 
         if (by.IsApiKey && body.Value is INamesWorker { Worker: null } nameless)
         {
-            // A program is nobody's worker: somebody's work must be named.
+            // A program is not a worker, so the body must name the worker.
             errors.Missing(FieldPath.Body.Of(nameless.WorkerField));
             return new Command<T>(null, CommandContext.Of(by), Rejection.Invalid(errors.All));
         }
@@ -54,7 +54,7 @@ internal sealed class Command<T> : IBound
         : Rejection.Invalid([.. header.All, .. body.Fields]);
 }
 
-/// <summary>A command that is all in its path: who sends it, and the key that its repeat is known by. A body is no part of it.</summary>
+/// <summary>A command without a body: its path says everything. It has its sender and the key by which a repeat is recognised.</summary>
 internal sealed class BareCommand : IBound
 {
     private BareCommand(CommandContext context, Rejection? rejection) => (Context, Rejection) = (context, rejection);
@@ -63,7 +63,7 @@ internal sealed class BareCommand : IBound
 
     public Rejection? Rejection { get; }
 
-    /// <summary>The framework's way to let a parameter read itself.</summary>
+    /// <summary>The framework calls this to read the parameter from the request.</summary>
     public static ValueTask<BareCommand?> BindAsync(HttpContext http)
     {
         var by = http.Actor();
@@ -75,21 +75,21 @@ internal sealed class BareCommand : IBound
     }
 }
 
-/// <summary>The media types that a caller takes (RFC 9110, Accept).</summary>
+/// <summary>The media types that a caller accepts (RFC 9110, Accept).</summary>
 internal sealed class Accepted
 {
     private readonly IList<MediaTypeHeaderValue> _ranges;
 
     private Accepted(IList<MediaTypeHeaderValue> ranges) => _ranges = ranges;
 
-    /// <summary>Null when the caller does not say, or nothing that can be read.</summary>
+    /// <summary>Null when the header is missing or cannot be read.</summary>
     public static Accepted? Of(HttpRequest request) =>
         request.Headers.Accept.Count > 0 && MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges) ? new Accepted(ranges) : null;
 
-    /// <summary>How well a type is liked: of the most particular range that it falls into; 0 = not taken.</summary>
+    /// <summary>The quality of a type, from the most specific range that it is in; 0 = not accepted.</summary>
     public double Quality(string type) => Best(type) is { } range ? range.Quality ?? 1 : 0;
 
-    /// <summary>The one is liked better than the other, or as well but named more exactly.</summary>
+    /// <summary>True when the first type has a higher quality, or the same quality and a more exact range.</summary>
     public bool Prefers(string one, string other)
     {
         var (quality, against) = (Quality(one), Quality(other));

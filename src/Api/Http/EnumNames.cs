@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// The wire names of an enum: UPPER_SNAKE, without the member 0 that stands for "no such thing". A label job's UNKNOWN is a state like any other.
+/// The wire names of an enum: UPPER_SNAKE, without a member Unknown = 0, which means "no such thing". A label job's UNKNOWN is a real state.
 /// </summary>
 internal static class EnumNames
 {
@@ -29,6 +29,6 @@ internal static class EnumNames
         return value is not null;
     }
 
-    /// <summary>The state of what does not exist: it has a name but is none of the wire's.</summary>
+    /// <summary>True for the member that means "no such thing". It has a name in C#, but none on the wire.</summary>
     public static bool IsNothing(object member) => Convert.ToInt32(member, CultureInfo.InvariantCulture) == 0 && member.ToString() == "Unknown";
 }

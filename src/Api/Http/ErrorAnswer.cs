@@ -11,10 +11,10 @@ using Orleans.Runtime.Messaging;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>The one error body: <c>detail, error_code, message, timestamp, path, trace_id</c>.</summary>
+/// <summary>The standard error body: <c>detail, error_code, message, timestamp, path, trace_id</c>.</summary>
 internal sealed class ErrorAnswer(Rejection rejection) : IResult
 {
-    // An outage that a retry of ours did not outlast takes seconds at least.
+    // An outage that outlasted our own retries takes seconds at least.
     private const string ComeAgainAfterSeconds = "1";
 
     private static readonly UtcTimeConverter Times = new();
@@ -24,29 +24,29 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
     {
     }
 
-    /// <summary>Another status than the code's own; null = that.</summary>
+    /// <summary>Another status than that of the code; null = the code's own.</summary>
     public int? Status { get; init; }
 
-    /// <summary>It is in the log already, with more of its cause.</summary>
+    /// <summary>True when it is already logged, with more about its cause.</summary>
     public bool IsLogged { get; init; }
 
     public static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
     public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, Status ?? rejection.Refusal.Code.HttpStatus());
 
-    /// <summary>Writes the body under a status of its own, for what the web server has decided already.</summary>
+    /// <summary>Writes the body with a status that the web server has already decided.</summary>
     public Task Write(HttpContext http, int status)
     {
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
-        // Its message is in the caller's language.
+        // The message is in the caller's language.
         http.Response.Headers.Append("Vary", "Accept-Language");
         PutRetryAfter(http.Response, rejection.Refusal);
         http.RequestServices.GetRequiredService<RefusalTally>().Count(http, rejection.Refusal, status, IsLogged);
         return JsonBody.Write(http.Response, status, (rejection, http), static (writer, it) => Write(writer, it.rejection, it.http));
     }
 
-    /// <summary>When to come again, in whole seconds, where the refusal knows.</summary>
+    /// <summary>Sets after how many whole seconds to try again, when the refusal knows it.</summary>
     public static void PutRetryAfter(HttpResponse response, Refusal refusal)
     {
         if (refusal.RetryAfter is { } wait)
@@ -102,7 +102,7 @@ internal sealed class ErrorAnswer(Rejection rejection) : IResult
 }
 
 /// <summary>
-/// Gives everything from 400 on the one error body: surprises that were thrown, and bare statuses of the framework.
+/// Gives everything from 400 on the standard error body: thrown exceptions, and bare statuses of the framework.
 /// </summary>
 internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplicationLifetime lifetime, ILogger<ErrorMiddleware> logger)
 {
@@ -140,7 +140,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
         SecurityHeaders.Put(http);
         if (failure is BadHttpRequestException bad)
             return new ErrorAnswer(ApiRefusals.OfStatus(bad.StatusCode)).Write(http, bad.StatusCode);
-        // While stopping, whatever is used may be gone already.
+        // While the process stops, the services that a request uses may be gone already.
         if (IsOutage(failure) || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             LogOutage(failure.GetType().Name, http.Request.Path, ErrorAnswer.TraceId(http), failure.Message);
@@ -152,15 +152,15 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, IHostApplica
     }
 
     /// <summary>
-    /// The store or a silo is away: the caller may try again, nothing is wrong with the command. Orleans says so by
-    /// its own exceptions: rejections, no gateway, a grain's plain state that could not be read or written; and by a cancellation
-    /// when a message was too old before there was a place for its grain.
+    /// True when the store or a silo is unavailable: the command may be valid, and the caller may try again. Orleans reports this by its own
+    /// exceptions: rejections, no gateway, a grain's plain state that could not be read or written. It cancels a call when the message became
+    /// too old before its grain had a place.
     /// </summary>
     private static bool IsOutage(Exception failure) => failure
         is StoreUnavailableException
         or TimeoutException
         or OrleansException
-        // The caller still listens (see above), so it was a call that nobody took in time.
+        // The client still listens (see above), so this is a call that no silo took in time.
         or OperationCanceledException
         or ConnectionFailedException;
 

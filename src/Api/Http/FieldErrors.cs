@@ -10,7 +10,7 @@ namespace NeuroHub.Api.Http;
 /// <param name="Type">Machine name of the rule, such as <c>missing</c> or <c>string_too_long</c>.</param>
 internal sealed record FieldError(IReadOnlyList<object> Loc, string Msg, string Type);
 
-/// <summary>Collects everything that is wrong with a request, so that it is said at once.</summary>
+/// <summary>Collects everything that is wrong with a request, so that one answer names all of it.</summary>
 internal sealed class FieldErrors
 {
     private readonly List<FieldError> _errors = [];
@@ -45,7 +45,7 @@ internal readonly record struct FieldPath(object[] Parts)
     public FieldPath Of(object part) => new([.. Parts, part]);
 }
 
-/// <summary>Why a request got no further than its edge: a refusal, and for 422 what is wrong where.</summary>
+/// <summary>Why a request did not reach its handler: a refusal, and for a 422 the fields that are wrong.</summary>
 internal sealed record Rejection(Refusal Refusal, IReadOnlyList<FieldError> Fields)
 {
     public static Rejection Of(Refusal refusal) => new(refusal, []);

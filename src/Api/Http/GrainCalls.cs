@@ -7,36 +7,36 @@ using Polly.Retry;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// Runs commands against grains, through the seconds in which a silo is gone or another command was first.
-/// A command is never cancelled: once sent, its fact may be durable, whether or not the client still listens.
+/// Calls grains, and tries again through the seconds in which a silo is gone or another command came first. A command is never cancelled:
+/// once it is sent, its fact may be durable, even when the client no longer listens.
 /// </summary>
 internal static class GrainCalls
 {
-    // A killed silo is known to be dead after three seconds, and its grains are elsewhere then. Whoever still gets no answer after
-    // this time is told to come again: the last attempt may take its own five seconds more.
+    // A killed silo is known to be dead after three seconds, and then its grains are on other silos. A caller that still has no answer after
+    // this time is told to try again. The last attempt may take its own five seconds more.
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
 
-    // A call that was on its way to a silo that is killed hears nothing until Orleans gives it up. Its grain is elsewhere before that:
-    // what may be sent twice is not held up, once.
+    // A call to a silo that is being killed gets no answer before Orleans' timeout. Its grain is on another silo before that. So the first
+    // attempt of a call that may be sent twice waits only this long.
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
-    // Of the kind that a fresh activation settles; some conflicts are the rule itself and will stay.
+    // For conflicts that a fresh activation settles. Other conflicts come from a rule itself and will stay.
     private const int Conflicts = 3;
 
     private static readonly ResiliencePropertyKey<Patience> Key = new("patience");
 
     public static Task<Result<T>> Run<T>(this CommandContext context, Func<Task<Result<T>>> command)
         where T : class =>
-        // Nobody knows whether a command that got no answer was done; only one with a key may be sent again.
+        // Without an answer nobody knows whether the command was done. Only a command with a key may be sent again.
         context.Keys.Count > 0 ? Run(Commands<T>.Keyed, Impatiently(command)) : Run(Commands<T>.Unkeyed, command);
 
-    /// <summary>A command without keys and without an actor: a sign-in, a refresh.</summary>
+    /// <summary>Runs a command without keys and without an actor: a sign-in, a refresh.</summary>
     public static Task<Result<T>> Run<T>(Func<Task<Result<T>>> command)
         where T : class => Run(Commands<T>.Unkeyed, command);
 
-    /// <summary>A question, which changes nothing and may be put any number of times.</summary>
+    /// <summary>Asks a question. It changes nothing, so it may be asked any number of times.</summary>
     public static Task<T> Ask<T>(Func<Task<T>> question) => Run(Questions<T>.Pipeline, Impatiently(question));
 
     private static async Task<T> Run<T>(ResiliencePipeline<T> pipeline, Func<Task<T>> call)
@@ -83,11 +83,11 @@ internal static class GrainCalls
             })
             .Build();
 
-    /// <summary>It never reached a grain. (What is said of a dead silo is a rejection by its type alone.)</summary>
+    /// <summary>The call never reached a grain. (A SiloUnavailableException is a rejection only by its base type.)</summary>
     private static bool WasNotDone(Exception? failure) =>
         failure is (OrleansMessageRejectionException and not SiloUnavailableException) or ConnectionFailedException;
 
-    /// <summary>Its silo died with it, is late, or gave it up on its way (we cancel none): perhaps it was done.</summary>
+    /// <summary>The silo died during the call, is late, or gave it up (we cancel no call): the command may have been done.</summary>
     private static bool MayBeDone(Exception? failure) => failure is SiloUnavailableException or TimeoutException or OperationCanceledException;
 
     private static class Commands<T>
@@ -109,7 +109,7 @@ internal static class GrainCalls
             Build<T>(static (outcome, _) => WasNotDone(outcome.Exception) || MayBeDone(outcome.Exception));
     }
 
-    /// <summary>What one call has used up.</summary>
+    /// <summary>The time and the conflicts that one call has used up.</summary>
     private sealed class Patience
     {
         private readonly long _began = Stopwatch.GetTimestamp();

@@ -17,7 +17,7 @@ internal static class IdempotencyKey
 
     private const int MaxLength = 128;
 
-    /// <summary>The header's value; null when there is none, or when it is unfit and that was noted.</summary>
+    /// <summary>The header's value. Null when there is none, or when it is invalid and was added to the errors.</summary>
     public static string? Read(HttpRequest request, FieldErrors errors)
     {
         if (!request.Headers.TryGetValue(Header, out var values))
@@ -29,7 +29,7 @@ internal static class IdempotencyKey
         return null;
     }
 
-    /// <summary>One user's key for one method and path; the trailing slash makes no other path.</summary>
+    /// <summary>The key of one user for one method and path. A trailing slash makes no difference.</summary>
     public static byte[] Of(string key, HttpRequest request, Actor by)
     {
         var path = request.Path.Value!.TrimEnd('/');
@@ -40,16 +40,16 @@ internal static class IdempotencyKey
 }
 
 /// <summary>
-/// The hash by which the repeat of a command is told from another command under its key: SHA-256 of the body's bytes, without the
-/// values of <see cref="SecretAttribute"/> fields. A repeat with another password therefore gets the first answer.
+/// The hash that tells a repeat of a command from another command under the same key: SHA-256 of the body's bytes, without the values of
+/// <see cref="SecretAttribute"/> fields. A repeat with another password therefore gets the first answer.
 /// </summary>
 internal static class BodyHash
 {
     private static readonly ConcurrentDictionary<Type, FrozenSet<string>> Known = new();
 
-    /// <param name="body">As it came; its JSON was read as the type and is fit.</param>
+    /// <param name="body">The body as it came; its JSON was read as this type and is valid.</param>
     /// <param name="text">The same without a byte order mark.</param>
-    /// <param name="type">What it was read as.</param>
+    /// <param name="type">The type that it was read as.</param>
     public static byte[] Of(ReadOnlySpan<byte> body, ReadOnlySpan<byte> text, JsonTypeInfo type)
     {
         var secrets = Known.GetOrAdd(type.Type, static (_, type) => SecretsOf(type), type);
@@ -57,8 +57,8 @@ internal static class BodyHash
     }
 
     /// <remarks>
-    /// A name counts in any case and at any depth, whether or not the serializer takes a value from there: who misspells the field has
-    /// typed a password all the same.
+    /// A name counts in any case and at any depth, even when the serializer takes no value from there: a caller who misspells the field has
+    /// still typed a password.
     /// </remarks>
     private static byte[] Without(FrozenSet<string> secrets, ReadOnlySpan<byte> body, ReadOnlySpan<byte> text)
     {
@@ -105,15 +105,15 @@ internal static class BodyHash
     }
 }
 
-/// <summary>The versions that a change was made for (RFC 9110, If-Match).</summary>
+/// <summary>The versions that a change is meant for (RFC 9110, If-Match).</summary>
 internal static class IfMatch
 {
     public static (string Name, string Description) Documented { get; } =
         ("If-Match", "The ETag of the version that the change is made for; when it has been changed since, the answer is 412. Absent: whichever there is.");
 
     /// <summary>
-    /// Null when the request does not say. Without quotes it means the same; and a proxy that compresses marks tags as weak, but ours is a
-    /// hash of what was sent and not of its bytes.
+    /// Null when the request does not say. A tag without quotes means the same. A proxy that compresses marks tags as weak (W/). That is
+    /// ignored, because our tag is a hash of the content and not of the sent bytes.
     /// </summary>
     public static IReadOnlyList<string>? Of(HttpRequest request) =>
         HttpMethods.IsPut(request.Method) && request.Headers.IfMatch is { Count: > 0 } values ? [.. Tags(values)] : null;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.ObjectPool;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>Writes a JSON answer: serialised once into a pooled buffer, sent with its length in one piece.</summary>
+/// <summary>Writes a JSON answer: serialised once into a pooled buffer, sent in one piece with its length.</summary>
 internal static class JsonBody
 {
     public const string ContentType = "application/json";
@@ -29,7 +29,7 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>JSON that was written before.</summary>
+    /// <summary>Writes JSON that was serialised earlier.</summary>
     public static async Task Write(HttpResponse response, int status, ReadOnlyMemory<byte> json)
     {
         response.StatusCode = status;
@@ -38,7 +38,7 @@ internal static class JsonBody
         await response.BodyWriter.WriteAsync(json);
     }
 
-    /// <summary>The same JSON, to be kept.</summary>
+    /// <summary>The same JSON as bytes, to be kept.</summary>
     public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) =>
         Bytes((value, type), static (writer, it) => JsonSerializer.Serialize(writer, it.value, it.type));
 
@@ -59,7 +59,7 @@ internal static class JsonBody
 
     private sealed class Buffer
     {
-        // Relaxed: Hangul goes out as it is. The answer is application/json, never part of a page.
+        // Relaxed encoder: Hangul is not escaped. The answer is application/json, never part of an HTML page.
         private static readonly JsonWriterOptions Options = new()
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -75,7 +75,7 @@ internal static class JsonBody
 
     private sealed class BufferPolicy : PooledObjectPolicy<Buffer>
     {
-        // A list of a thousand lots is about this long; what grew beyond it is not worth keeping.
+        // About the length of a list of a thousand LOTs. A buffer that grew beyond it is not kept.
         private const int MaxKept = 1 << 20;
 
         public override Buffer Create() => new();
@@ -89,12 +89,12 @@ internal static class JsonBody
     }
 }
 
-/// <summary>A bare JSON value.</summary>
+/// <summary>A JSON value without an envelope.</summary>
 internal sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status) : IResult
 {
     public bool IsReplay { get; init; }
 
-    /// <summary>Version of the thing; null = it has none.</summary>
+    /// <summary>Version of the object, sent as ETag; null = it has none.</summary>
     public string? Tag { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -107,7 +107,7 @@ internal sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status) :
     }
 }
 
-/// <summary>A file of a page that is part of the program.</summary>
+/// <summary>A file of a page, embedded in the program.</summary>
 internal static class EmbeddedFile
 {
     public static byte[] Read(string name)
@@ -118,9 +118,9 @@ internal static class EmbeddedFile
         return bytes.ToArray();
     }
 
-    /// <param name="http">Who asks.</param>
-    /// <param name="contentType">Of the body.</param>
-    /// <param name="body">All of it.</param>
+    /// <param name="http">The request to answer.</param>
+    /// <param name="contentType">Media type of the body.</param>
+    /// <param name="body">The whole body.</param>
     /// <param name="policy">What the page may load (Content-Security-Policy).</param>
     public static Task Send(HttpContext http, string contentType, byte[] body, string policy)
     {

@@ -6,13 +6,13 @@ using NeuroHub.Json;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>What must hold of a body's bytes before any of it is read.</summary>
+/// <summary>Checks a body's bytes before any of it is read.</summary>
 internal static class JsonText
 {
-    /// <summary>Null when the text may be read, else what is wrong with it.</summary>
+    /// <summary>Null when the text is valid, else what is wrong with it.</summary>
     /// <remarks>
-    /// A NUL cannot be stored as text by PostgreSQL, and half a surrogate pair is no character at all; both would be
-    /// found out only deep inside. Escapes are rare, so a body without a backslash costs two vectorised scans.
+    /// PostgreSQL cannot store a NUL as text, and half a surrogate pair is no character. Both would otherwise fail only deep inside.
+    /// Escapes are rare, so a body without a backslash costs two vectorised scans.
     /// </remarks>
     public static string? Fault(ReadOnlySpan<byte> text)
     {
@@ -52,8 +52,8 @@ internal static class JsonText
 }
 
 /// <summary>
-/// Reads a free JSON object of a request (measured data, a bill of materials) as its own text. Numbers that no
-/// double can hold are refused here, where the caller can be told: no reader after us could use them.
+/// Reads a free JSON object of a request (measured data, a bill of materials) as its own text. Numbers that no double can hold are refused
+/// here, where the caller can be told: no later reader could use them.
 /// </summary>
 internal sealed class JsonObjectConverter : JsonConverter<RawJson>
 {
@@ -86,7 +86,7 @@ internal sealed class JsonObjectConverter : JsonConverter<RawJson>
         }
     }
 
-    /// <summary>Finite, and not lost to zero: 1e-400000 is as unusable as 1e400000.</summary>
+    /// <summary>Finite, and not rounded to zero: 1e-400000 is as unusable as 1e400000.</summary>
     private static bool Fits(JsonElement number) =>
         number.TryGetDouble(out var value)
         && double.IsFinite(value)

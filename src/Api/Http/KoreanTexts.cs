@@ -4,9 +4,9 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>Korean for sentences that are made in English at many places: the first pattern that fits a whole sentence, with its parts in place.</summary>
-/// <param name="Otherwise">For what no pattern fits; <c>$0</c> is the sentence.</param>
-/// <param name="Texts">Pattern and what stands for it.</param>
+/// <summary>Korean for English sentences that are built at many places. The first pattern that fits a whole sentence translates it.</summary>
+/// <param name="Otherwise">For a sentence that no pattern fits; <c>$0</c> is the sentence.</param>
+/// <param name="Texts">Each pattern with its Korean text.</param>
 internal sealed class KoreanTexts(string Otherwise, params IEnumerable<(string Pattern, string Korean)> Texts)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
@@ -20,7 +20,7 @@ internal sealed class KoreanTexts(string Otherwise, params IEnumerable<(string P
             : Otherwise.Replace("$0", english, StringComparison.Ordinal);
 }
 
-/// <summary>The reasons of 422 (<c>msg</c>) in Korean. <c>type</c> stays as it is: programs go by that.</summary>
+/// <summary>The reasons of a 422 (<c>msg</c>) in Korean. <c>type</c> is not translated, because programs read it.</summary>
 internal static class KoreanReasons
 {
     private static readonly KoreanTexts Texts = new(
@@ -91,7 +91,7 @@ internal static class KoreanReasons
     public static string Of(string reason) => Texts.Of(reason);
 }
 
-/// <summary>English, or Korean for those whose <c>Accept-Language</c> prefers it.</summary>
+/// <summary>Chooses English, or Korean for callers whose <c>Accept-Language</c> prefers it.</summary>
 internal static class Language
 {
     /// <summary>The fact and what to do next, in the caller's language.</summary>
@@ -103,7 +103,7 @@ internal static class Language
         if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList(header, out var languages))
             return false;
         double korean = 0, english = 0, any = 0;
-        // Equal weights: the one named first is preferred, as browsers mean it.
+        // With equal weights the language that is named first wins, as browsers mean it.
         var koreanFirst = false;
         foreach (var language in languages)
         {
@@ -116,7 +116,7 @@ internal static class Language
                 any = Math.Max(any, quality);
         }
 
-        // "*" stands for English here: it is what is spoken when nobody asks.
+        // "*" counts as English, which is the language when nobody asks for one.
         english = Math.Max(english, any);
         return korean > 0 && (korean > english || (korean == english && koreanFirst));
     }

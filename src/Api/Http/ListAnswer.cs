@@ -10,7 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>A page of a list: a bare array; its total and the way to the next page are in headers (rules.md 4).</summary>
+/// <summary>A page of a list as a bare array. Its total and the link to the next page are in headers (rules.md 4).</summary>
 internal sealed class ListAnswer<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T>> type) : IResult, IShared
 {
     private byte[]? _json;
@@ -29,8 +29,8 @@ internal sealed class ListAnswer<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T
 }
 
 /// <summary>
-/// All of a list, page after page by cursor: so many rows are in memory at a time, and none of the database's snapshots is held for as
-/// long as somebody reads. What is new meanwhile comes before all that is still to come.
+/// Reads a whole list page by page, by cursor. Only one page of rows is in memory at a time, and no snapshot of the database stays open for as
+/// long as a client reads. Rows that are new meanwhile come before the rows that are still to be read.
 /// </summary>
 internal static class ListWalk
 {
@@ -50,10 +50,10 @@ internal static class ListWalk
     }
 }
 
-/// <summary>A page of a list that is in memory as a whole, because a plant has few of them. Its cursor is a place in it.</summary>
+/// <summary>A page of a list that is in memory as a whole, because a plant has few of its rows. Its cursor is an offset.</summary>
 internal static class ShortList
 {
-    /// <summary>Reads its pages.</summary>
+    /// <summary>A function that reads the pages of the list.</summary>
     public static Func<Page, Task<PageOf<T>>> Of<T>(IReadOnlyList<T> all) => page => Task.FromResult(Page(all, page));
 
     public static PageOf<T> Page<T>(IReadOnlyList<T> all, Page page)
@@ -69,7 +69,7 @@ internal static class ShortList
     }
 }
 
-/// <summary>What a page says beside its rows: how many there are, and the way to the next page (rules.md 4).</summary>
+/// <summary>The headers of a page: the total number of rows and the link to the next page (rules.md 4).</summary>
 internal static class PageHeaders
 {
     public static void Write<T>(HttpContext http, PageOf<T> page)
@@ -82,7 +82,7 @@ internal static class PageHeaders
             headers.Link = $"<{Next(http.Request, next)}>; rel=\"next\"";
     }
 
-    /// <summary>The same query from the cursor on; skip is done with.</summary>
+    /// <summary>The same query with the cursor of the next page and without skip.</summary>
     private static string Next(HttpRequest request, Cursor next)
     {
         var query = new QueryBuilder();
@@ -94,7 +94,7 @@ internal static class PageHeaders
     }
 }
 
-/// <summary>A report as JSON that was written before, or one of its tables as a file.</summary>
+/// <summary>A report: JSON that was serialised earlier, or one of its tables as a file.</summary>
 internal sealed class ReportAnswer(byte[] json, JsonTypeInfo type) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

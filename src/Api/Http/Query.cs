@@ -3,11 +3,11 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>A query string as it came over the wire.</summary>
+/// <summary>A query string from the wire.</summary>
 internal sealed class Query<T> : IBound
     where T : class, IQuery<T>
 {
-    // Names of parameters are the same in any case, as the framework reads them.
+    // Names of parameters are the same in upper and lower case, as the framework reads them.
     private static readonly FrozenSet<string> Declared =
         QueryReader.Describe<T>().Select(parameter => parameter.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -17,7 +17,7 @@ internal sealed class Query<T> : IBound
 
     public Rejection? Rejection { get; }
 
-    /// <summary>The framework's way to let a parameter read itself.</summary>
+    /// <summary>The framework calls this to read the parameter from the request.</summary>
     public static ValueTask<Query<T>?> BindAsync(HttpContext http)
     {
         var reader = new QueryReader(http);
@@ -34,14 +34,14 @@ internal sealed class Query<T> : IBound
 /// <param name="Type">integer, string, boolean.</param>
 /// <param name="Format">int64, date-time; null when the type says all.</param>
 /// <param name="Names">The enum whose names it takes; null for others.</param>
-/// <param name="Values">The texts it takes, where they are no enum.</param>
+/// <param name="Values">The texts that it takes, when they are not an enum.</param>
 /// <param name="Minimum">Smallest number.</param>
 /// <param name="Maximum">Largest number, or longest string.</param>
-/// <param name="Default">What holds when it is left out.</param>
-/// <param name="Repeats">May be there several times.</param>
-/// <param name="WithCommas">Several have commas between them.</param>
-/// <param name="IsRequired">Must be there.</param>
-/// <param name="IsUsual">Is there in most calls, though not in all of them: <c>/docs</c> fills its example in.</param>
+/// <param name="Default">The value when it is left out.</param>
+/// <param name="Repeats">It may be given several times.</param>
+/// <param name="WithCommas">Several values are separated by commas.</param>
+/// <param name="IsRequired">It must be given.</param>
+/// <param name="IsUsual">It is given in most calls, though not in all: <c>/docs</c> fills its example in.</param>
 internal sealed record QueryParameter(
     string Name,
     string Description,
@@ -57,7 +57,7 @@ internal sealed record QueryParameter(
     bool IsRequired = false,
     bool IsUsual = false);
 
-/// <summary>What a list takes from its query string.</summary>
+/// <summary>Something that is read from a query string.</summary>
 internal interface IQuery<out T>
     where T : IQuery<T>
 {
@@ -88,7 +88,7 @@ internal sealed record ReportQuery : IQuery<ReportQuery>
     }
 }
 
-/// <summary>Marks a route whose query string nobody reads and that must answer whatever comes with it: a health probe.</summary>
+/// <summary>Marks a route that ignores its query string and must answer with any: a health probe.</summary>
 internal sealed class TakesAnyQuery
 {
     private TakesAnyQuery()

@@ -10,8 +10,8 @@ using NeuroHub.Texts;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// Reads a query string, type by type, and collects everything that is wrong with it. An empty value is no filter.
-/// Run without a request it only records its parameters, so that the documentation cannot differ from what is read.
+/// Reads a query string, type by type, and collects everything that is wrong with it. An empty value counts as no filter. Without a request it
+/// only records its parameters, so that the documentation cannot differ from what is read.
 /// </summary>
 internal sealed class QueryReader
 {
@@ -30,10 +30,10 @@ internal sealed class QueryReader
 
     public QueryReader(HttpContext http) => _http = http;
 
-    /// <summary>Reads the filter of a command's body as that of a list is read.</summary>
+    /// <summary>Reads the filter in a command's body in the same way as the filter of a list.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="filter">Values by name, without case.</param>
-    /// <param name="at">Where the filter stands.</param>
+    /// <param name="filter">Values by name; upper and lower case are the same.</param>
+    /// <param name="at">Where the filter is in the body.</param>
     public QueryReader(HttpContext http, IReadOnlyDictionary<string, StringValues> filter, FieldPath at) => (_http, _filter, _at) = (http, filter, at);
 
     private QueryReader(List<QueryParameter> described) => _described = described;
@@ -60,7 +60,7 @@ internal sealed class QueryReader
         return null;
     }
 
-    /// <summary>Each of a parameter that may be there several times.</summary>
+    /// <summary>The values of a parameter that may be given several times.</summary>
     public IReadOnlyList<string> Texts(string name, string description, int most, int maxLength = MaxText)
     {
         _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, Repeats: true));
@@ -81,7 +81,7 @@ internal sealed class QueryReader
             return "";
         if (Raw(name) is not { } text)
         {
-            // What is there and does not fit has been told already.
+            // A value that is there but invalid has been reported already.
             if (Given(name).Length == 0)
                 Errors.Missing(_at.Of(name));
             return "";
@@ -92,7 +92,7 @@ internal sealed class QueryReader
         return text;
     }
 
-    /// <summary>What a scanner sent, as it is: whoever asks for it takes it apart.</summary>
+    /// <summary>The text from a scanner, unchanged. The caller takes it apart.</summary>
     public string ScannedText(string name, string description, int maxLength)
     {
         _described?.Add(new QueryParameter(name, description, "string", Maximum: maxLength, IsRequired: true));
@@ -113,7 +113,7 @@ internal sealed class QueryReader
         }
     }
 
-    /// <summary>One of them is there.</summary>
+    /// <summary>True when one of them is given.</summary>
     public bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -150,7 +150,7 @@ internal sealed class QueryReader
         }
     }
 
-    /// <summary>One name that is no filter: a way to group, a kind of label.</summary>
+    /// <summary>A name that is not a filter: a way to group, a kind of label.</summary>
     public T? Name<T>(string name, string description)
         where T : struct, Enum
     {
@@ -163,7 +163,7 @@ internal sealed class QueryReader
         return null;
     }
 
-    /// <summary>A filter: given several times it means any of its names.</summary>
+    /// <summary>A filter. Given several times, it means any of its names.</summary>
     public AnyOf<T> Any<T>(string name, string description)
         where T : struct, Enum
     {
@@ -180,7 +180,7 @@ internal sealed class QueryReader
         return names;
     }
 
-    /// <summary>Names with commas between them, or given several times; null when there are none.</summary>
+    /// <summary>Names separated by commas, or given several times; null when there are none.</summary>
     public IReadOnlySet<T>? Names<T>(string name, string description)
         where T : struct, Enum
     {
@@ -197,7 +197,7 @@ internal sealed class QueryReader
         return names.Count > 0 ? names : null;
     }
 
-    /// <summary>skip, limit, cursor.</summary>
+    /// <summary>Reads skip, limit, cursor.</summary>
     public Page Page()
     {
         var part = Part();
@@ -214,15 +214,15 @@ internal sealed class QueryReader
         return part with { After = after };
     }
 
-    /// <summary>skip, limit.</summary>
+    /// <summary>Reads skip, limit.</summary>
     public Page Part()
     {
         Format();
         return new(Number("skip", "Rows to leave out.", 0, int.MaxValue, 0), Number("limit", "Rows to answer.", 1, 1000, 100));
     }
 
-    /// <summary>format, and table where a report has several.</summary>
-    /// <param name="tables">Their names, the first one first.</param>
+    /// <summary>Reads format, and table where a report has several.</summary>
+    /// <param name="tables">Their names, the default first.</param>
     public void Report(params string[] tables)
     {
         Format();
@@ -235,9 +235,12 @@ internal sealed class QueryReader
 
     private void Format() => Name<ListFormat>(CsvFormat.Format, "JSON, or a file of CSV. Goes before the Accept header.");
 
-    /// <summary>start_date, end_date: a date = that day in the plant's zone, end included; a time = exact, end excluded, in the plant's zone when it says no offset.</summary>
-    /// <param name="of">What happened in the period.</param>
-    /// <param name="shift">What is asked of it: then a day is that of the shift, and N goes on after midnight.</param>
+    /// <summary>
+    /// Reads start_date and end_date. A date is that day in the plant's zone, end included. A time is exact, end excluded; without an offset it is
+    /// in the plant's zone.
+    /// </summary>
+    /// <param name="of">What happened in the period, for the documentation.</param>
+    /// <param name="shift">With a shift, a day is the day of that shift, and N goes on after midnight.</param>
     public (DateTimeOffset? From, DateTimeOffset? To) Dates(string of, Shift? shift = null)
     {
         const string form = "A date is that whole day in the plant's time zone; a time without an offset is in that zone too";
@@ -258,7 +261,7 @@ internal sealed class QueryReader
         return null;
     }
 
-    /// <summary>Both shifts are the whole day.</summary>
+    /// <summary>Null when both shifts are given, because that is the whole day.</summary>
     public Shift? Shift(
         string description = "Only this shift of each day, as the plant's shifts were then; N goes on after midnight, and a date is the day on which it began.") =>
         Any<Shift>("shift", description).Only;
@@ -270,7 +273,7 @@ internal sealed class QueryReader
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return shift is { } its && date >= FirstDay && date <= LastDay ? EdgeOf(date, its, isEnd) : Midnight(date, isEnd ? 1 : 0);
 
-        // A plus sign of an offset that was not escaped arrives as a blank.
+        // A plus sign of an offset that was not escaped arrives as a space.
         var written = text.Length > 16 ? text[..11] + text[11..].Replace(' ', '+') : text;
         if (UtcTimeConverter.TryParse(written, out var time))
             return time.ToUniversalTime();
@@ -286,7 +289,7 @@ internal sealed class QueryReader
         return isEnd ? to : from;
     }
 
-    /// <summary>When a day begins in the plant's zone; days at the ends of the calendar are cut off there.</summary>
+    /// <summary>When a day begins in the plant's zone, limited to the range of the calendar.</summary>
     private DateTimeOffset Midnight(DateOnly date, int addDays)
     {
         if (addDays > DateOnly.MaxValue.DayNumber - date.DayNumber)
@@ -330,7 +333,7 @@ internal sealed class QueryReader
         return null;
     }
 
-    /// <summary>The value; an empty one is none. Of two, one would be a guess.</summary>
+    /// <summary>The value; null when it is empty. A parameter that is given twice is refused: to choose one would be a guess.</summary>
     private string? Raw(string name)
     {
         if (Given(name) is not [var text, .. var more])
@@ -341,7 +344,7 @@ internal sealed class QueryReader
         return null;
     }
 
-    /// <summary>What is meant; null when it cannot be taken, and that was noted.</summary>
+    /// <summary>The cleaned text. Null when it is invalid and was added to the errors.</summary>
     private string? Cleaned(string name, string text)
     {
         var fault = OutsideText.Clean(text, TextKinds.Of(name), out var clean);

@@ -7,9 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>A JSON body, read once: its value, or why there is none.</summary>
+/// <summary>A JSON body, read once: its value, or why it was refused.</summary>
 /// <param name="Value">What was read; null when <paramref name="Rejection"/> says why.</param>
-/// <param name="Hash"><see cref="BodyHash"/> when that was asked for.</param>
+/// <param name="Hash"><see cref="BodyHash"/>, when it was asked for.</param>
 /// <param name="Rejection">413, 415 or 422.</param>
 internal readonly record struct RequestBody<T>(T? Value, byte[]? Hash, Rejection? Rejection)
     where T : class;
@@ -54,7 +54,7 @@ internal static class RequestBody
     private static RequestBody<T> Parse<T>(ReadOnlySequence<byte> buffer, bool withHash)
         where T : class
     {
-        // Short bodies arrive in one piece and are read where they lie.
+        // A short body arrives in one segment and is read without a copy.
         var bytes = buffer.IsSingleSegment ? buffer.First : buffer.ToArray();
         var text = WithoutMark(bytes);
         if (text.IsEmpty)

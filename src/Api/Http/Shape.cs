@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// What a request body must look like, read once from the attributes of its record. Values are fetched by the
-/// serializer's generated getters: no reflection while serving.
+/// The required form of a request body, read once from the attributes of its record. The serializer's generated getters fetch the values: no
+/// reflection while requests are served.
 /// </summary>
 internal sealed class Shape
 {
@@ -34,7 +34,7 @@ internal sealed class Shape
             SettleClear(body, at, errors);
     }
 
-    /// <summary>A field that is to be emptied is named, or was sent blank; not both emptied and given.</summary>
+    /// <summary>Finds the fields to empty: named in clear, or sent blank. A field must not be both named in clear and given.</summary>
     private void SettleClear(IClears body, FieldPath at, FieldErrors errors)
     {
         var named = body.Clear ?? [];
@@ -58,7 +58,7 @@ internal sealed class Shape
         body.Clear = cleared;
     }
 
-    /// <summary>Goes through a body that the serializer could not read and names everything that is wrong.</summary>
+    /// <summary>Names everything that is wrong with a body that the serializer could not read.</summary>
     public void Explain(JsonElement element, FieldPath at, FieldErrors errors)
     {
         if (element.ValueKind != JsonValueKind.Object)

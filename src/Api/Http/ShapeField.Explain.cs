@@ -6,12 +6,12 @@ using NeuroHub.Json;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>What is wrong with a field of a body that could not be read.</summary>
+/// <summary>Finds what is wrong with a field of a body that could not be read.</summary>
 internal sealed partial class ShapeField
 {
     public void Explain(JsonElement parent, FieldPath at, FieldErrors errors)
     {
-        // Null is as good as absent, but for the few fields that tell the two apart.
+        // Null counts as absent, except in the few fields that distinguish the two.
         var isThere = parent.TryGetProperty(Name, out var element);
         if (!isThere || element.ValueKind == JsonValueKind.Null)
         {
@@ -77,7 +77,7 @@ internal sealed partial class ShapeField
     }
 }
 
-/// <summary>Says what a value that could not be read should have been, in the words that pydantic's users know.</summary>
+/// <summary>Says what an unreadable value should have been, in the words that users of pydantic know.</summary>
 internal static class WrongType
 {
     public static (string Msg, string Type) Of(Type wanted, JsonElement element, RangeAttribute? range, bool nameOrNumber)

@@ -20,8 +20,8 @@ internal sealed partial class ShapeField
     private readonly Func<object, object?> _get;
     private readonly Action<object, object?> _set;
 
-    /// <param name="property">As the serializer knows it.</param>
-    /// <param name="changes">Its body changes something that is there.</param>
+    /// <param name="property">The property as the serializer knows it.</param>
+    /// <param name="changes">True when its body changes an existing object.</param>
     public ShapeField(JsonPropertyInfo property, bool changes)
     {
         Name = property.Name;
@@ -42,7 +42,7 @@ internal sealed partial class ShapeField
 
     public string Name { get; }
 
-    /// <summary>May be named in <c>clear</c>.</summary>
+    /// <summary>True when <c>clear</c> may name it.</summary>
     public bool IsClearable { get; }
 
     public object? Get(object body) => _get(body);

@@ -3,8 +3,8 @@ using NeuroHub.Api.Csv;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// Requests for the same list that wait at the same time are answered by one read, as commits are by one transaction. A read serves
-/// only those who had come before it began: so each sees every command that was answered before it asked (rules.md 3).
+/// Requests for the same list that wait at the same time are answered by one read, as commits are by one transaction. A read serves only
+/// requests that came before it began. So each request sees every command that was answered before the request (rules.md 3).
 /// </summary>
 internal sealed class SharedReads : IEndpointFilter
 {
@@ -14,7 +14,7 @@ internal sealed class SharedReads : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        // A file is read as it is sent, as slowly as its reader takes it.
+        // A file is read while it is sent, as slowly as its client takes it.
         if (CsvFormat.IsWanted(request))
             return await next(context);
         var key = $"{request.Path}{request.QueryString}";
@@ -26,7 +26,7 @@ internal sealed class SharedReads : IEndpointFilter
             var answer = await read.Answer.WaitAsync(context.HttpContext.RequestAborted);
             if (!answer.WasGivenUp)
                 return answer.Value;
-            // Who read for us has gone away: the next read, perhaps our own, began after we came too.
+            // The request that read for us was aborted. The next read, perhaps our own, also begins after we came.
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class SharedReads : IEndpointFilter
         }
         catch (Exception error)
         {
-            // Once: after its end the place in the table is the next read's.
+            // Only once: after the end the entry in the table belongs to the next read.
             if (!hasEnded)
                 End(key, read);
             if (error is OperationCanceledException)
@@ -79,8 +79,8 @@ internal sealed class SharedReads : IEndpointFilter
         }
     }
 
-    /// <summary>Nobody joins it any more, and the one that waits behind it begins.</summary>
-    /// <returns>How many share it.</returns>
+    /// <summary>Ends the read: no request joins it any more, and the read that waits behind it begins.</summary>
+    /// <returns>How many requests share it.</returns>
     private int End(string key, SharedRead read)
     {
         lock (_lock)
@@ -96,7 +96,7 @@ internal sealed class SharedReads : IEndpointFilter
     }
 }
 
-/// <summary>One read for all who wait for it.</summary>
+/// <summary>One read for all requests that wait for it.</summary>
 internal sealed class SharedRead
 {
     private readonly TaskCompletionSource<(object? Value, bool WasGivenUp)> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -106,10 +106,10 @@ internal sealed class SharedRead
 
     public Task Ended => _ended.Task;
 
-    /// <summary>The read after this one, which those join who come while this one is under way.</summary>
+    /// <summary>The next read. Requests that come while this one is under way join the next one.</summary>
     public SharedRead? Following { get; set; }
 
-    /// <summary>Beside the request that reads.</summary>
+    /// <summary>How many requests share it, apart from the one that reads.</summary>
     public int Sharers { get; set; }
 
     public void Give(object? value) => _answer.SetResult((value, false));
@@ -119,7 +119,7 @@ internal sealed class SharedRead
     public void Fail(Exception error)
     {
         _answer.SetException(error);
-        // Seen by the request that read, whether or not anybody shares it.
+        // Marks the exception as observed: the request that read throws it, whether or not another request shares it.
         _ = _answer.Task.Exception;
     }
 
@@ -129,6 +129,6 @@ internal sealed class SharedRead
 /// <summary>An answer that several requests may be given.</summary>
 internal interface IShared
 {
-    /// <summary>Writes it down once, instead of once for each of them.</summary>
+    /// <summary>Serialises it once, instead of once for each request.</summary>
     void Render();
 }

@@ -11,7 +11,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 
-/// <summary>What a string of a request looks like.</summary>
+/// <summary>The required form of a string in a request.</summary>
 internal enum TextFormat
 {
     LotNumber,
@@ -24,11 +24,11 @@ internal enum TextFormat
     EquipmentCode,
     CauseCategory,
 
-    /// <summary>Hours and minutes of the clock on the wall.</summary>
+    /// <summary>A time of day: hours and minutes.</summary>
     ClockTime,
 }
 
-/// <summary>A string has this format. Checked by plain loops: a pattern is for the reader of the documentation.</summary>
+/// <summary>A string must have this format. Plain loops check it; the pattern is for readers of the documentation.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextFormatAttribute(TextFormat format) : Attribute
 {
@@ -76,7 +76,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Of a printer or a station; also asked of paths.</summary>
+    /// <summary>The code of a printer or a station. Also used for paths.</summary>
     public static bool IsEquipmentCode(string text) => IsCode(text, 50, static c => char.IsAsciiLetter(c) || c is '-' or '_' or '.');
 
     private static bool IsCode(string text, int maxLength, Func<char, bool> alsoAllowed)
@@ -103,7 +103,7 @@ internal sealed class TextFormatAttribute(TextFormat format) : Attribute
         text.Length > 0 && text[0] != '.' && text[^1] != '.' && text.IndexOf("..") < 0;
 }
 
-/// <summary>How the text of one field is cleaned, and what it must be then.</summary>
+/// <summary>How the text of one field is cleaned, and what it must be afterwards.</summary>
 internal sealed class TextRule
 {
     private readonly bool _isRequired;
@@ -115,9 +115,9 @@ internal sealed class TextRule
     private readonly EachAttribute? _each;
 
     /// <param name="name">On the wire.</param>
-    /// <param name="attributes">Of the property.</param>
-    /// <param name="isRequired">It must be there.</param>
-    /// <param name="changes">Its body changes something that is there: a blank text empties it.</param>
+    /// <param name="attributes">The attributes of the property.</param>
+    /// <param name="isRequired">True when it must be there.</param>
+    /// <param name="changes">True when its body changes an existing object: then a blank text empties the field.</param>
     public TextRule(string name, MemberInfo attributes, bool isRequired, bool changes)
     {
         _isRequired = isRequired;
@@ -129,7 +129,7 @@ internal sealed class TextRule
         _mayBeBlank = !isRequired && _kind != TextKind.Raw && (changes ? _clears : _length is not { MinimumLength: > 0 });
     }
 
-    /// <returns>What is meant. A blank text is none, or an empty one where that empties what is there.</returns>
+    /// <returns>The cleaned text. A blank text becomes null, or stays empty where it empties the field.</returns>
     public string? Settle(string text, FieldPath at, FieldErrors errors)
     {
         if (!TryClean(text, at, errors, out var clean))

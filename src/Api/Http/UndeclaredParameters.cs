@@ -5,8 +5,8 @@ using NeuroHub.Texts;
 namespace NeuroHub.Api.Http;
 
 /// <summary>
-/// A list that ignores a misspelt filter lies: it answers everything. So on GET each parameter that the route does not declare is
-/// named as wrong (rules.md 4). Those that begin with <c>_</c> are for caches and tools.
+/// A list that ignores a misspelt filter is wrong: it answers everything. So on GET each parameter that the route does not declare is refused
+/// (rules.md 4). Names that begin with <c>_</c> are for caches and tools.
 /// </summary>
 internal static class UndeclaredParameters
 {
@@ -27,12 +27,12 @@ internal static class UndeclaredParameters
         : $"No such parameter; this call takes {string.Join(", ", declared.Order(StringComparer.Ordinal))}";
 }
 
-/// <summary>Looks through the keys of a command on a whole LOT for one that was to name a serial.</summary>
+/// <summary>Looks in the body of a command on a whole LOT for a misspelt key that was meant to name a serial.</summary>
 internal static class MisspeltSerial
 {
     /// <param name="text">The body, which is a JSON object.</param>
-    /// <param name="command">As what it was read.</param>
-    /// <param name="errors">Where each such key is noted.</param>
+    /// <param name="command">What the body was read as.</param>
+    /// <param name="errors">Gets each such key.</param>
     public static void Check(ReadOnlySpan<byte> text, INamesSerial command, FieldErrors errors)
     {
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = RequestBodyDepth.Most });
@@ -49,7 +49,7 @@ internal static class MisspeltSerial
     }
 }
 
-/// <summary>Cleans what a path names, for all routes, before a handler's parameters are read: a scanner types into addresses too.</summary>
+/// <summary>Cleans the values in a path, for all routes, before handlers read them: a scanner also types into addresses.</summary>
 internal sealed class PathTexts(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
@@ -65,7 +65,7 @@ internal sealed class PathTexts(RequestDelegate next)
             if (fault != TextFault.None)
                 (errors ??= new FieldErrors()).Add(FieldPath.Path(name), OutsideText.Of(fault), "string_pattern_mismatch");
             else if (!ReferenceEquals(clean, text))
-                // Of a key that is there already: the walk over them goes on.
+                // The key is there already, so the enumeration can go on.
                 http.Request.RouteValues[name] = clean;
         }
 
@@ -78,10 +78,10 @@ internal sealed class HeadAsGet(RequestDelegate next)
 {
     private static readonly object Mark = new();
 
-    /// <summary>Whether only the head of the answer is wanted: what has no end need not begin.</summary>
+    /// <summary>True when only the head of the answer is wanted. An endless answer then need not begin.</summary>
     public static bool IsHead(HttpContext http) => http.Items.ContainsKey(Mark);
 
-    /// <summary>What may be got may be asked for its head: the routes do not know that, so neither does their Allow.</summary>
+    /// <summary>Adds HEAD to an Allow header that has GET. The routes do not know HEAD, so they do not name it.</summary>
     public static void AddTo(IHeaderDictionary headers)
     {
         if (headers.Allow.ToString() is var allowed && allowed.Contains(HttpMethods.Get, StringComparison.Ordinal) && !allowed.Contains(HttpMethods.Head, StringComparison.Ordinal))

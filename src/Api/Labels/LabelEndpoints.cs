@@ -11,7 +11,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Labels;
 
-/// <summary>Labels: print, print again, look at, look up, and settle what nobody saw.</summary>
+/// <summary>Routes under <c>/label</c>: print, reprint, history and preview, and resolving a job whose end nobody saw.</summary>
 internal static class LabelEndpoints
 {
     public static void MapLabels(this IEndpointRouteBuilder api)
@@ -41,7 +41,7 @@ internal static class LabelEndpoints
             filter = filter with { RequestedBy = user.Username };
         }
 
-        // Ids are without case, and jobs carry it as it is registered; those of one that was deleted as it was.
+        // Upper and lower case are the same in a printer's id. A job has the id as it is registered, or as it was when the printer was deleted.
         if (filter.PrinterId is { } asked && await printers.Find(asked, aborted) is { } printer)
             filter = filter with { PrinterId = printer.PrinterId };
         var role = http.Actor().Role;
@@ -91,7 +91,7 @@ internal static class LabelEndpoints
         ReprintReason = reason,
     };
 
-    /// <summary>Sent 200, failed 503, still waiting or not known 202 (rules.md 6).</summary>
+    /// <summary>The status by the job: sent 200, failed 503, still waiting or not known 202 (rules.md 6).</summary>
     internal static IResult Told(Result<LabelJobView> printed, Role role)
     {
         if (!printed.IsDone)

@@ -9,15 +9,15 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Api.Labels;
 
 /// <summary>
-/// Sends a label to its printer and waits for the job's end, beside the printer's grain: that one goes on answering. What a repeat
-/// by the same key gets is the job as it is then.
+/// Sends a label to its printer and waits for the end of the job. It waits outside the printer's grain, so that the grain can go on answering.
+/// A repeat with the same key gets the job in its current state.
 /// </summary>
 internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory directory, LabelOrdering ordering, LabelJobQueries jobs, TimeProvider clock)
 {
-    /// <summary>rules.md 6: after that the caller gets 202 and may look at the job.</summary>
+    /// <summary>rules.md 6: after this time the caller gets 202 and may look at the job later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    // A grain's call may take 5 s at the most.
+    // A call to a grain may take 5 s at the most.
     private static readonly TimeSpan OneLook = TimeSpan.FromSeconds(3);
 
     public async Task<Result<LabelJobView>> Print(PrintLabel command, string? printerId)
@@ -39,7 +39,7 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
         if (!queued.IsDone)
             return queued;
         var job = await End(queued.Value);
-        // What was resolved as not printed goes on as the job in its place.
+        // A job that was resolved as not printed goes on as the job that replaced it.
         while (job.ReplacedBy is { } next && await jobs.Find(next) is { } replacement)
             job = await End(replacement);
         return queued.Replayed ? Result<LabelJobView>.Again(job) : job;
@@ -56,21 +56,21 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
         }
         catch (Exception away) when (away is TimeoutException or OrleansException)
         {
-            // Its silo is gone; the job is in the record, and goes on from there.
+            // The grain's silo is gone. The job is in the record and goes on from there.
             return await jobs.Find(job.Id) ?? job;
         }
     }
 }
 
-/// <summary>What a label is shown as.</summary>
+/// <summary>The formats in which a label is shown.</summary>
 internal static class LabelPicture
 {
     public const string Png = "image/png";
 
-    /// <summary>ZPL has Hangul. The charset is told in the document too: Kiota takes a bare text/plain for all that there is.</summary>
+    /// <summary>ZPL may hold Hangul. The document names the charset too: Kiota takes a bare text/plain as the only type of the answer.</summary>
     public const string Zpl = "text/plain; charset=utf-8";
 
-    /// <summary>What the caller likes best of the two, a picture when it is all the same; null when neither will do.</summary>
+    /// <summary>The format that the caller prefers; a picture when both are equal; null when the caller accepts neither.</summary>
     public static string? Wanted(HttpRequest request)
     {
         if (Accepted.Of(request) is not { } accepted)
@@ -80,7 +80,7 @@ internal static class LabelPicture
     }
 }
 
-/// <summary>What a previewed label does not show of its numbers: a picture has no place to say it.</summary>
+/// <summary>Says which numbers a previewed label cuts or leaves out. It is a header, because a picture has no place for it.</summary>
 internal static class LabelWarningHeader
 {
     private const string Name = "X-Label-Warnings";

@@ -9,6 +9,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Lots;
 
+/// <summary>Routes under <c>/lots</c>: create LOTs, look them up, correct them and change their status.</summary>
 internal static class LotEndpoints
 {
     public static void MapLots(this IEndpointRouteBuilder api)

@@ -7,7 +7,9 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Lots;
 
-/// <summary>Brings a new LOT to the issuer of its number: day and shift are settled here, once, because the number begins with them.</summary>
+/// <summary>
+/// Sends a new LOT to the grain that issues its number. Day and shift are decided here, once, because the number begins with them.
+/// </summary>
 internal sealed class LotIssue(
     IGrainFactory grains, ProductModelQueries models, PlantCalendar calendar, TimeProvider clock, IOptions<PlantOptions> plant)
 {
@@ -27,14 +29,14 @@ internal sealed class LotIssue(
             ProductionDate = date,
             Shift = shift,
         };
-        // A number by hand has an issuer of its own, so that two of the same meet there.
+        // A number given by hand has an issuer grain of its own, so that two requests with the same number meet there.
         var issuer = body.LotNumber is { } number
             ? "by-hand/" + number
             : LotNumber.Prefix(model.ModelCode, plant.Value.SiteCode, date, shift);
         return await command.Context.Run(() => grains.GetGrain<ILotIssuerGrain>(issuer).Create(create));
     }
 
-    /// <summary>rules.md 2: D if only the date is given; else now. Only a shift: that shift of the plant's day now.</summary>
+    /// <summary>rules.md 2: only a date = shift D of it; only a shift = that shift of the plant's day now; neither = now.</summary>
     private (DateOnly Date, Shift Shift) Day(CreateLotRequest body)
     {
         if (body.ProductionDate is { } given)

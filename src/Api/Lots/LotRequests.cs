@@ -78,12 +78,12 @@ internal sealed record LotsQuery(LotFilter Filter, Page Page) : IQuery<LotsQuery
 
 internal static class LotAddress
 {
-    /// <summary>The number of the LOT that a path names by id or number; null when there can be none.</summary>
+    /// <summary>The number of the LOT that a path names by id or by number; null when no LOT can have that name.</summary>
     public static async ValueTask<string?> Resolve(this LotQueries lots, string idOrNumber)
     {
         if (RowId.IsDigits(idOrNumber))
             return RowId.TryParse(idOrNumber, out var id) ? await lots.NumberOf(id) : null;
-        // What is no number must not wake a grain.
+        // A text that cannot be a LOT number must not activate a grain.
         return LotNumber.IsValid(idOrNumber) ? idOrNumber : null;
     }
 }

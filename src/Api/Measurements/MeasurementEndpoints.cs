@@ -10,7 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Measurements;
 
-/// <summary>What the declared characteristics come to.</summary>
+/// <summary>The route <c>/analytics/measurements</c>: statistics of the declared characteristics.</summary>
 internal static class MeasurementEndpoints
 {
     public static void MapMeasurements(this IEndpointRouteBuilder api) =>

@@ -47,7 +47,7 @@ internal static class MeasurementParameter
             "!=" => MeasurementComparison.NotEqual,
             _ => null,
         };
-        // A plus sign that was not escaped arrives as a blank: 1e+5.
+        // A plus sign that was not escaped arrives as a space: 1e+5.
         var number = text[(at + length)..].Trim().Replace(' ', '+');
         return code.Length > 0 && comparison is { } known
             && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)

@@ -11,7 +11,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Plants;
 
-/// <summary>The plant itself: there is one.</summary>
+/// <summary>Routes under <c>/plant</c>: the plant itself. There is exactly one.</summary>
 internal static class PlantEndpoints
 {
     public static void MapPlant(this IEndpointRouteBuilder api)
@@ -21,7 +21,7 @@ internal static class PlantEndpoints
         plant.MapPut("/", Update).Allow(Permission.ChangePlant).Document(PlantDocs.Update).WithMetadata(AnswerHeader.Version);
     }
 
-    /// <summary>From the store: a change that another node has answered shows at once.</summary>
+    /// <summary>Reads from the store, so that a change which another node has answered shows at once.</summary>
     private static async Task<IResult> Get(PlantQueries queries, PlantReading plant, CancellationToken aborted)
     {
         var settings = await queries.Load(aborted);
@@ -40,7 +40,7 @@ internal static class PlantEndpoints
         var result = await command.Context.Run(() => grains.GetGrain<IPlantGrain>(IPlantGrain.Only).Change(change));
         if (!result.IsDone)
             return new ErrorAnswer(result.Refusal);
-        // What this node goes by from its next answer on.
+        // Loads the settings that this node uses from its next answer on.
         await queries.Load();
         return new JsonAnswer<PlantView>(plant.Now(), ApiViews.Default.PlantView, StatusCodes.Status200OK)
         {
@@ -50,7 +50,7 @@ internal static class PlantEndpoints
     }
 }
 
-/// <summary>Puts the plant together from its calendar and the configuration.</summary>
+/// <summary>Builds the view of the plant from its calendar and the configuration.</summary>
 internal sealed class PlantReading(PlantCalendar calendar, IOptions<PlantOptions> plant, IOptions<NeuroHubOptions> node, TimeProvider clock)
 {
     public PlantView Now()

@@ -11,6 +11,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Printers;
 
+/// <summary>Routes under <c>/printers</c>: register, look up, change, test and delete label printers.</summary>
 internal static class PrinterEndpoints
 {
     public static void MapPrinters(this IEndpointRouteBuilder api)

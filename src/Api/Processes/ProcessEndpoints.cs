@@ -10,7 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Processes;
 
-/// <summary>Processes as master data; running them is at <c>/process</c>.</summary>
+/// <summary>Routes for processes as master data. Their runs are under <c>/process</c>.</summary>
 internal static class ProcessEndpoints
 {
     public static void MapProcesses(this IEndpointRouteBuilder api)

@@ -10,6 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.ProductModels;
 
+/// <summary>Routes under <c>/product-models</c>: create, look up and change product models.</summary>
 internal static class ProductModelEndpoints
 {
     public static void MapProductModels(this IEndpointRouteBuilder api)

@@ -12,7 +12,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Runs;
 
-/// <summary>Runs as rows: to look them up, and to record one that is over.</summary>
+/// <summary>Routes for runs as rows: look them up, and record a run that is already over.</summary>
 internal static class ProcessDataEndpoints
 {
     public static void MapProcessData(this IEndpointRouteBuilder api)

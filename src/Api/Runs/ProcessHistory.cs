@@ -79,7 +79,7 @@ internal sealed class HistoryEntry(int processNumber, RunView? run, WaitingProce
 /// <summary>A process of the routing without any run.</summary>
 internal sealed record WaitingProcess(SerialView Serial, RoutingProcess Process, string NameKo, string NameEn);
 
-/// <summary>Writes a run as it is, and a waiting process in a run's shape: what is not yet known is null.</summary>
+/// <summary>Writes a run as it is, and a waiting process in the form of a run, with null for what is not known yet.</summary>
 internal sealed class HistoryEntryConverter : JsonConverter<HistoryEntry>, IFlatObject
 {
     public JsonTypeInfo Fields => Wire.Default.RunView;
@@ -102,7 +102,7 @@ internal sealed class HistoryEntryConverter : JsonConverter<HistoryEntry>, IFlat
         writer.WriteStartObject();
         foreach (var property in Wire.Default.RunView.Properties)
         {
-            // These two are only in the answer of a completion.
+            // These two fields are only in the answer to a completion.
             if (property.Name is "serial_status" or "lot_status")
                 continue;
             writer.WritePropertyName(property.Name);

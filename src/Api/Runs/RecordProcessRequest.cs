@@ -82,12 +82,12 @@ internal sealed record RecordProcessRequest : IChecked, ISourced, INamesWorker, 
     }
 }
 
-/// <summary>Whose run a command is about: one serial's, or its LOT's as a whole.</summary>
+/// <summary>The subject of a command on a run: one serial, or its LOT as a whole.</summary>
 internal static class RunSubject
 {
     /// <summary>
-    /// rules.md 3: only a body without the key <c>serial_number</c> speaks of the whole LOT. A null or empty one never
-    /// gets here: its field refuses it, since a failed scan must not start a whole LOT.
+    /// rules.md 3: only a body without the key <c>serial_number</c> means the whole LOT. A null or empty value never gets here: the field
+    /// refuses it, because a failed scan must not start a whole LOT.
     /// </summary>
     public static void Check(string? serialNumber, string? lotNumber, DataLevel? level, FieldErrors errors)
     {
@@ -99,7 +99,7 @@ internal static class RunSubject
             errors.Add(FieldPath.Body.Of("data_level"), "LOT is the level of a whole LOT: leave serial_number out, or say SERIAL", "value_error");
     }
 
-    /// <summary>Null when the plant takes such a command as one of a whole LOT, or when it is of a serial.</summary>
+    /// <summary>Null when the plant takes such a command for a whole LOT, or when the command is about a serial.</summary>
     public static Rejection? Implied(string? serialNumber, DataLevel? level, LotRuns runs) =>
         runs == LotRuns.Explicit && serialNumber is null && level is null
             ? Rejection.Invalid([new FieldError(["body", "data_level"], "Field required: LOT for a run of a whole LOT, which this plant wants said", "missing")])

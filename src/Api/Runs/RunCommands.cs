@@ -4,7 +4,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Runs;
 
-/// <summary>What the grains are told, from what came over the wire.</summary>
+/// <summary>Builds the commands for the grains from the bodies that came over the wire.</summary>
 internal static class RunCommands
 {
     public static StartProcess Settled(this Command<StartProcessRequest> command)
@@ -101,7 +101,7 @@ internal static class RunCommands
 /// <summary>The process and the worker that a filter of runs names; null = any.</summary>
 internal sealed record RunNames(long? ProcessId, long? WorkerId)
 {
-    /// <summary>Null when one is named that there is not: then there are no such runs.</summary>
+    /// <summary>Null when one of the names does not exist: then there are no such runs.</summary>
     public static async Task<RunNames?> Find(
         string? process, string? worker, ProcessQueries processes, UserQueries users, CancellationToken aborted)
     {

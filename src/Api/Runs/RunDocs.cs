@@ -8,7 +8,7 @@ namespace NeuroHub.Api.Runs;
 
 internal static class RunDocs
 {
-    /// <summary>What starting may refuse, here and in process data.</summary>
+    /// <summary>The refusals of a start, here and in process data.</summary>
     public static IReadOnlyList<RefusalCode> StartRefusals { get; } =
     [
         RefusalCode.SerialNotFound, RefusalCode.LotNotFound, RefusalCode.ProcessNotFound, RefusalCode.WorkerNotFound, RefusalCode.WorkerAmbiguous,

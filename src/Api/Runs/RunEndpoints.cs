@@ -13,7 +13,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Runs;
 
-/// <summary>착공 and 완공: what stations call all day.</summary>
+/// <summary>Routes under <c>/process</c>: start (착공), complete (완공), cancel, history. Stations call them all day.</summary>
 internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder api)
@@ -88,11 +88,13 @@ internal static class RunEndpoints
         return Answer.Report(ProcessHistory.Of(trace, names), ApiViews.Default.ProcessHistory);
     }
 
-    /// <summary>A document's repeat is 200 whatever the first answer was; an Idempotency-Key repeats the first one (rules.md 3).</summary>
+    /// <summary>
+    /// A repeat of a document answers 200, whatever the first answer was. A repeat by Idempotency-Key answers like the first (rules.md 3).
+    /// </summary>
     internal static int Status(int first, Result<RunView> result, ISourced body) =>
         result.Replayed && body.SourceSha256 is not null ? StatusCodes.Status200OK : first;
 
-    /// <summary>What cannot be a number must not wake a grain.</summary>
+    /// <summary>A text that cannot be a number must not activate a grain.</summary>
     private static Refusal? Unknown(string? serialNumber, string? lotNumber)
     {
         if (serialNumber is not null)

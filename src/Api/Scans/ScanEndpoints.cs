@@ -7,7 +7,7 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Api.Scans;
 
-/// <summary>What a scanner read, and what of the plant it is.</summary>
+/// <summary>The route for scans: which object of the plant a scanned text means.</summary>
 internal static class ScanEndpoints
 {
     public static void MapScan(this IEndpointRouteBuilder api) =>

@@ -10,7 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Search;
 
-/// <summary>Finds what somebody half remembers.</summary>
+/// <summary>The route for search: finds serials, LOTs, models and people of which a user knows only a part of the name.</summary>
 internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder api) =>

@@ -64,8 +64,8 @@ internal sealed record NextProcess(int ProcessNumber, string ProcessCode, string
 }
 
 /// <summary>
-/// Finds the LOTs of the parts that went into a unit: stations write them into their data under names such as
-/// <c>sma_spring_lot</c> and <c>busbar_lot</c>, at any depth.
+/// Finds the LOTs of the parts that went into a serial. Stations write them into their data under names such as <c>sma_spring_lot</c> and
+/// <c>busbar_lot</c>, at any depth.
 /// </summary>
 internal static class ComponentLots
 {
@@ -88,7 +88,7 @@ internal static class ComponentLots
         return lots;
     }
 
-    /// <summary><paramref name="field"/> is the lot field that this value, or the array around it, stands under.</summary>
+    /// <summary><paramref name="field"/> is the name of the lot field that this value, or the array around it, belongs to.</summary>
     private static void Walk(JsonElement value, string? field, SortedDictionary<string, SortedSet<string>> found)
     {
         switch (value.ValueKind)
@@ -118,7 +118,7 @@ internal sealed class FailedSerial(SerialView serial, DefectView? lastDefect, Da
 
     internal DefectView? LastDefect => lastDefect;
 
-    /// <summary>Since it failed, or since its rework was approved or begun; a scrapped one waits for nothing.</summary>
+    /// <summary>Seconds since it failed, or since its rework was approved or begun; 0 for a scrapped serial.</summary>
     internal long WaitingSeconds => serial.Status == SerialStatus.Scrapped ? 0 : Math.Max(0, (long)(now - serial.UpdatedAt).TotalSeconds);
 }
 

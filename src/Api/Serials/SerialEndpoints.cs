@@ -10,6 +10,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Serials;
 
+/// <summary>Routes under <c>/serials</c>: issue serials, look them up, trace, rework and scrap them.</summary>
 internal static class SerialEndpoints
 {
     public static void MapSerials(this IEndpointRouteBuilder api)
@@ -36,7 +37,7 @@ internal static class SerialEndpoints
     {
         var (filter, page) = query.Value;
         var failed = filter.Status.Within(SerialFilter.Failed);
-        // No status at all would mean any.
+        // A filter without any status would match every status.
         return Answer.List(
             request,
             page,
@@ -111,7 +112,7 @@ internal static class SerialEndpoints
     {
         if (await serials.Find(serial, aborted) is not { } its)
             return Answer.Refused(ApiRefusals.SerialNotFound(serial));
-        // The LOT's own routing says first which process has that number.
+        // The LOT's own routing decides first which process has that number.
         var found = RowId.TryParse(number, out var processNumber)
             ? await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(its.SerialNumber).EligibilityOf($"PROC-{processNumber}"))
             : null;

@@ -97,7 +97,7 @@ internal sealed record StationQuery(string? Process, string? Worker) : IQuery<St
     {
         var process = query.Text("process", "Number or code of the process; when absent that of the open run, else the first that may be next.", MaxName);
         var worker = query.Text("worker_id", "Who works there: as a start names them.", MaxName);
-        // No gate looks at them yet; a start names them, and so may whoever asks before.
+        // No gate looks at them yet. A start names them, so a caller may name them here too.
         query.Text("equipment_id", "The equipment there, as a start names it.", MaxName);
         query.Text("line_id", "The line, as a start names it.", MaxName);
         return new StationQuery(RowId.TryParse(process ?? "", out var number) ? $"PROC-{number}" : process, worker);
@@ -106,12 +106,12 @@ internal sealed record StationQuery(string? Process, string? Worker) : IQuery<St
 
 internal static class SerialAddress
 {
-    /// <summary>The number of the serial that a path names by id or number; null when there can be none.</summary>
+    /// <summary>The number of the serial that a path names by id or by number; null when no serial can have that name.</summary>
     public static async ValueTask<string?> Resolve(this SerialQueries serials, string idOrNumber)
     {
         if (RowId.IsDigits(idOrNumber))
             return RowId.TryParse(idOrNumber, out var id) ? await serials.NumberOf(id) : null;
-        // What is no number must not wake a grain.
+        // A text that cannot be a serial number must not activate a grain.
         return SerialNumber.IsValid(idOrNumber) ? idOrNumber : null;
     }
 }

@@ -11,7 +11,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Stations;
 
-/// <summary>Equipment stations: their accounts, their way in, their heartbeats.</summary>
+/// <summary>Routes for equipment stations: their accounts, their sign-in, their heartbeats.</summary>
 internal static class StationEndpoints
 {
     public static void MapStations(this IEndpointRouteBuilder api)
@@ -38,7 +38,7 @@ internal static class StationEndpoints
             var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
             return await grains.GetGrain<IUserGrain>(id).RegisterStation(register);
         });
-        // Only the hash is kept: a repeat of this command cannot show the key again.
+        // Only the hash is kept, so a repeat of this command cannot show the key again.
         return Answer.Of(
             result,
             account => StationView.Of(account, null, clock.GetUtcNow()) with { Key = result.Replayed ? null : key },

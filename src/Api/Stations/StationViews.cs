@@ -45,7 +45,7 @@ internal sealed record StationView
     };
 }
 
-/// <summary>256 random bits; drawn anew until the password policy's classes are in it.</summary>
+/// <summary>A new key: 256 random bits, drawn again until it has the character classes of the password policy.</summary>
 internal static class NewStationKey
 {
     private const int Bytes = 32;
@@ -62,8 +62,8 @@ internal static class NewStationKey
 }
 
 /// <summary>
-/// Puts stations' accounts and their last reports together. The reports are their grains', which hold them in memory; a plant has
-/// tens of stations, and a page of them is asked at once.
+/// Combines the stations' accounts with their last reports. The reports are in the memory of the stations' grains. A plant has tens of
+/// stations, and a page of them is asked at the same time.
 /// </summary>
 internal sealed class StationBoard(UserQueries users, IGrainFactory grains, TimeProvider clock)
 {

@@ -14,7 +14,10 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Telemetry;
 
-/// <summary>The meter <c>NeuroHub.Floor</c>: the work, its alerts and labels, printers, stations and readers of the feed, looked at each 15 s (requirements 13.2).</summary>
+/// <summary>
+/// The meter <c>NeuroHub.Floor</c>: the work, its alerts and labels, printers, stations and readers of the feed, read every 15 s
+/// (requirements 13.2). This folder holds the metrics and the log of refusals of the API.
+/// </summary>
 internal sealed class FloorGauges : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
@@ -70,7 +73,7 @@ internal sealed class FloorGauges : BackgroundService
             await _loops.Every("gauges of the floor", Period, Look, stoppingToken);
     }
 
-    /// <summary>Before that there are no grains to ask.</summary>
+    /// <summary>Waits until the program has started: before that there are no grains to ask.</summary>
     private async Task Started(CancellationToken stopping)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,7 +90,7 @@ internal sealed class FloorGauges : BackgroundService
             var stations = (await _stations.List(All, stopping)).Items;
             var counts = await FloorCounts.Read(_store, stopping);
             var load = await _figures.Load(stopping);
-            // One without work is a zero, and no series that is gone.
+            // A process without work is a zero, so that its series does not disappear.
             var numbers = (await _processes.List(isActive: null, stopping)).Select(process => process.ProcessNumber).Union(load.Keys).Order();
             _floor = new Floor(
                 [new(counts.UnitsCompleted)],
@@ -103,7 +106,7 @@ internal sealed class FloorGauges : BackgroundService
         }
         catch
         {
-            // What is not known is not shown.
+            // A value that is not known is not shown.
             _floor = null;
             throw;
         }

@@ -10,12 +10,12 @@ using NeuroHub.Results;
 namespace NeuroHub.Api.Telemetry;
 
 /// <summary>
-/// Which refusals get a line in the log: the first ones of a caller within a minute. Of the rest a line a caller tells at the minute's end how
-/// many they were: whoever is refused a thousand times a minute must not push everything else out of the log.
+/// Decides which refusals get a line in the log: the first ones of each caller within a minute. At the end of the minute one line per caller
+/// says how many more there were. A caller who is refused a thousand times a minute must not push everything else out of the log.
 /// </summary>
 internal sealed partial class RefusalLog : IDisposable
 {
-    /// <summary>Callers that are told apart; the others count as one, so that many addresses fill neither memory nor log.</summary>
+    /// <summary>Callers that are counted apart. All others count as one, so that many addresses fill neither memory nor log.</summary>
     internal const int MostCallers = 1000;
 
     private const string Others = "other callers";
@@ -33,7 +33,7 @@ internal sealed partial class RefusalLog : IDisposable
         _timer = clock.CreateTimer(static log => ((RefusalLog)log!).Summarize(), this, Period, Period);
     }
 
-    /// <summary>Counts a refusal; true when it gets a line of its own.</summary>
+    /// <summary>Counts a refusal. True when it gets a line of its own.</summary>
     public bool Admits(HttpContext http)
     {
         var caller = CallerOf(http);
@@ -64,7 +64,7 @@ internal sealed partial class RefusalLog : IDisposable
                 LogMore(caller, count - _perMinute, count);
     }
 
-    /// <summary>The user with a good token, the address without; one customer of an IPv6 provider has a whole /64.</summary>
+    /// <summary>The user of a valid token, else the address; for IPv6 the /64, because one customer of a provider has a whole /64.</summary>
     private static string CallerOf(HttpContext http)
     {
         if (http.User is ActorPrincipal { Actor: var actor })
@@ -82,7 +82,7 @@ internal sealed partial class RefusalLog : IDisposable
     private partial void LogMore(string caller, int more, int count);
 }
 
-/// <summary>Counts what is refused by its code, and says it in the log: the trace id of every error body is found there.</summary>
+/// <summary>Counts refusals by their code and logs them, so that the trace id of an error body is found in the log.</summary>
 internal sealed partial class RefusalTally : IDisposable
 {
     private readonly Meter _meter = new("NeuroHub.Api");
@@ -100,11 +100,11 @@ internal sealed partial class RefusalTally : IDisposable
     {
         var code = WireCode.Of(refusal.Code);
         _refusals.Add(1, new KeyValuePair<string, object?>("error_code", code));
-        // Refusals for a limit are not lines at most levels: they must not use up those of others from the same address.
+        // A 429 is no line at most log levels. So it must not use up the lines of other refusals from the same address.
         if (isLogged || (status != StatusCodes.Status429TooManyRequests && !_log.Admits(http)))
             return;
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Warning
-            // Who floods the door must not flood the log.
+            // A flood of requests must not become a flood of log lines.
             : status == StatusCodes.Status429TooManyRequests ? LogLevel.Debug
             : LogLevel.Information;
         LogRefused(level, status, code, http.Request.Method, http.Request.Path, refusal.Detail);

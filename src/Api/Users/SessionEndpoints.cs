@@ -13,7 +13,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Users;
 
-/// <summary>Where users are signed in, and ending it.</summary>
+/// <summary>Routes for sessions: where a user is signed in, and ending sessions.</summary>
 internal static class SessionEndpoints
 {
     public static void MapSessions(this IEndpointRouteBuilder api)
@@ -35,7 +35,7 @@ internal static class SessionEndpoints
     {
         if (await Ids(user, grains) is not { } ids)
             return Answer.Refused(UserRefusals.NotFound(user));
-        // From here and not from the user's grain, which a session asks while it is refreshed: each would wait for the other.
+        // Asked here and not by the user's grain: a session asks that grain while it is refreshed, so each would wait for the other.
         var sessions = await Task.WhenAll(ids.Select(async id =>
             await GrainCalls.Ask(() => grains.GetGrain<ISessionGrain>(id).Describe()) is { } facts ? View(id, facts, http.SessionId()) : null));
         SessionView[] living = [.. sessions.OfType<SessionView>().OrderByDescending(session => session.SignedInAt)];
@@ -64,7 +64,7 @@ internal static class SessionEndpoints
     {
         if (!RowId.TryParse(id, out var user))
             return Answer.Refused(ApiRefusals.UserNotFound(id));
-        // This node need not wait for the next look at what ended; a session that begins meanwhile is told to it like to all others.
+        // This node need not wait until it looks again for ended sessions. It learns of a session that begins meanwhile like all other nodes.
         var living = await Ids(user, grains) ?? [];
         var end = new EndSessions(command.Context);
         var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(user).EndSessions(end));

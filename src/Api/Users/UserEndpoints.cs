@@ -11,6 +11,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Users;
 
+/// <summary>Routes under <c>/users</c>: users, their roles and passwords.</summary>
 internal static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder api)
@@ -57,7 +58,7 @@ internal static class UserEndpoints
             user is null ? null : (await Shown([user], http, locks, aborted))[0], Wire.Default.UserView, EntityTag.Of, ApiRefusals.UserNotFound(id));
     }
 
-    /// <summary>Who is locked out is for ADMIN, who can help.</summary>
+    /// <summary>Only ADMIN sees who is locked out, because ADMIN can help.</summary>
     private static async Task<IReadOnlyList<UserView>> Shown(
         IReadOnlyList<UserView> users, HttpContext http, Lockouts locks, CancellationToken aborted) =>
         http.Actor().Role == Role.Admin ? await locks.Show(users, aborted) : users;
@@ -108,7 +109,7 @@ internal static class UserEndpoints
         var change = new ChangePassword(command.Context, command.Body.CurrentPassword, command.Body.NewPassword);
         var door = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.By.Username));
         var result = await command.Context.Run(() => door.ChangePassword(change));
-        // Not a 401: the caller is signed in, and a client must not take it for the end of its session.
+        // Not a 401: the caller is signed in, and a client must not read it as the end of its session.
         return result.Refusal is { Code: RefusalCode.InvalidCredentials } wrong
             ? new ErrorAnswer(wrong) { Status = StatusCodes.Status400BadRequest }
             : Answer.NoContent(result);

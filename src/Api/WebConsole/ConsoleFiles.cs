@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace NeuroHub.Api.WebConsole;
 
-/// <summary>All files of the console as they are at one time, under the name of their content.</summary>
+/// <summary>All files of the console at one time, and a version made from their content.</summary>
 internal sealed partial class ConsoleFiles
 {
     public const string Index = "index.html";
@@ -31,28 +31,28 @@ internal sealed partial class ConsoleFiles
         Version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    /// <summary>Another one whenever a byte of any file is another.</summary>
+    /// <summary>Changes whenever a byte of any file changes.</summary>
     public string Version { get; }
 
-    /// <summary>Those in the program.</summary>
+    /// <summary>The files in the program.</summary>
     public static ConsoleFiles Embedded()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return new ConsoleFiles(assembly.GetManifestResourceNames()
-            // Windows writes its own slash into the names when it builds.
+            // A build on Windows writes backslashes into the names.
             .Select(name => (Name: name, Path: name.Replace('\\', '/')))
             .Where(resource => resource.Path.StartsWith(EmbeddedPrefix, StringComparison.Ordinal))
             .Select(resource => (resource.Path[EmbeddedPrefix.Length..], Read(assembly, resource.Name))));
     }
 
-    /// <summary>Those of a folder, as they are now.</summary>
+    /// <summary>The files of a folder, as they are now.</summary>
     public static ConsoleFiles In(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Where(path => !path.EndsWith(".d.ts", StringComparison.Ordinal))
         .Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path))));
 
     public ConsoleFile? Find(string name) => _files.GetValueOrDefault(name);
 
-    /// <summary>What a screen needs before it can show anything: the scripts that its own imports lead to, and its style.</summary>
+    /// <summary>What a screen needs before it can show anything: its scripts with all that they import, and its styles.</summary>
     public (IReadOnlyList<string> Scripts, IReadOnlyList<string> Styles) NeededBy(string screen)
     {
         var scripts = new List<string>();
@@ -61,7 +61,7 @@ internal sealed partial class ConsoleFiles
         if (!_files.ContainsKey(script))
             return (scripts, []);
         Follow(script, scripts);
-        // Screens that have the whole window do without.
+        // Screens that use the whole window need no shell.
         if (screen is SignIn or "station")
             return (scripts, [$"styles/{screen}.css"]);
         Follow("shell.js", scripts);
@@ -79,7 +79,7 @@ internal sealed partial class ConsoleFiles
 
     private static string Resolve(string from, string import)
     {
-        // Uri does the dots; the host is of no consequence.
+        // Uri resolves the dots; the host does not matter.
         var root = new Uri("http://console/");
         return new Uri(new Uri(root, from), import).AbsolutePath.TrimStart('/');
     }
@@ -92,15 +92,15 @@ internal sealed partial class ConsoleFiles
         return bytes;
     }
 
-    // "import … from './x.js'", over several lines too; import('./x.js') waits until it is wanted.
+    // Finds "import … from './x.js'", over several lines too. import('./x.js') is loaded only when it is wanted.
     [GeneratedRegex("^(?:import|export)\\b[^;'\"]*?from\\s*['\"](\\.[^'\"]+)['\"]", RegexOptions.Multiline)]
     private static partial Regex Imports();
 }
 
-/// <summary>One file of the console, and the same compressed, which is done once and when it is first wanted.</summary>
+/// <summary>One file of the console, and its compressed form, which is made once when it is first wanted.</summary>
 internal sealed class ConsoleFile(string name, byte[] body)
 {
-    // As small as 11 by a hundredth, in a tenth of its time.
+    // As small as quality 11 to within a hundredth, in a tenth of its time.
     private const int Quality = 9;
     private const int Window = 22;
 

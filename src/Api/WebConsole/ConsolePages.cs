@@ -5,15 +5,15 @@ using NeuroHub.Api.Http;
 namespace NeuroHub.Api.WebConsole;
 
 /// <summary>
-/// Serves the console's files, which need no token and are not counted: five tablets that load them would spend what an address has a minute.
-/// Any other path below <c>/console/</c> is a screen, which the page finds by itself.
+/// Serves the console's files. They need no token and are not counted: five tablets that load them would use up the requests of an address for
+/// a minute. Any other path below <c>/console/</c> is a screen, which the page finds by itself.
 /// </summary>
 internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOptions> options)
 {
     private const string Root = "/console";
     private const string Assets = "/a/";
 
-    // "trusted-types 'none'": no script may make markup out of text, so a name or a reason in the record can never become a script.
+    // "trusted-types 'none'": no script can turn text into markup, so a name or a reason in the record can never become a script.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; " +
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -49,13 +49,13 @@ internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOpti
     private Task SendAsset(HttpContext http, ConsoleFiles files, string versionAndName)
     {
         var slash = versionAndName.IndexOf('/', StringComparison.Ordinal);
-        // Of another version: a page that was open while the server was replaced. It loads itself anew.
+        // Another version: the page was open while the server was replaced. The page then reloads itself.
         return slash > 0 && versionAndName.AsSpan(0, slash).SequenceEqual(VersionOf(files)) && files.Find(versionAndName[(slash + 1)..]) is { } file
             ? Send(http, file, _folder is null ? Forever : AskFirst)
             : new ErrorAnswer(ApiRefusals.NoSuchRoute).ExecuteAsync(http);
     }
 
-    /// <summary>A developer's page keeps its scripts' addresses, so that breakpoints stay where they are.</summary>
+    /// <summary>With a developer's folder the addresses of scripts do not change, so that breakpoints stay where they are.</summary>
     private string VersionOf(ConsoleFiles files) => _folder is null ? files.Version : "folder";
 
     private ConsoleFile Page(ConsoleFiles files, string screen)
@@ -69,13 +69,13 @@ internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOpti
             preload.Append("<link rel=\"stylesheet\" href=\"").Append(assets).Append(style).Append("\">\n");
         var page = Encoding.UTF8.GetString(files.Find(ConsoleFiles.Index)!.Body)
             .Replace(HashPlace, assets, StringComparison.Ordinal)
-            // Without one the page need not ask for a token, to be told what it knows.
+            // Without a cookie the page need not ask for a token: the answer would be no.
             .Replace(CookiePlace, screen == ConsoleFiles.SignIn ? "no" : "yes", StringComparison.Ordinal)
             .Replace(PreloadPlace, preload.ToString(), StringComparison.Ordinal);
         return new ConsoleFile(ConsoleFiles.Index, Encoding.UTF8.GetBytes(page));
     }
 
-    /// <summary>What the page will show first: whoever brings no cookie must sign in.</summary>
+    /// <summary>The first screen of the page: the sign-in, when the request has no cookie.</summary>
     private static string ScreenOf(HttpRequest request, string path) =>
         !request.Cookies.ContainsKey(ConsoleCookie.Name) ? ConsoleFiles.SignIn
         : path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [{ } screen, ..] ? screen
@@ -87,7 +87,7 @@ internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOpti
         var body = takesBrotli ? file.Brotli : file.Body;
         http.Response.ContentType = file.ContentType;
         http.Response.ContentLength = body.Length;
-        // Only a page has a policy: half a kilobyte that each of its files need not bring.
+        // Only a page has the policy: half a kilobyte that its other files need not carry.
         if (file.IsPage)
             http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.Headers.CacheControl = cacheControl;
@@ -97,7 +97,7 @@ internal sealed class ConsolePages(RequestDelegate next, IOptions<WebConsoleOpti
         return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
     }
 
-    /// <summary>A browser, not a program: that gets the 404 which it always got.</summary>
+    /// <summary>True for a browser. A program gets the 404 that it always got.</summary>
     private static bool WantsPage(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 }

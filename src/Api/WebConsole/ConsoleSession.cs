@@ -6,8 +6,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Api.WebConsole;
 
 /// <summary>
-/// The console's session in a cookie that no script reads and no other site's page sends. It is a signed reference and no refresh token:
-/// the tabs of a browser share it, and a refresh token that comes twice ends its session.
+/// The console's session in a cookie that scripts cannot read and pages of other sites cannot send. It is a signed reference and no refresh
+/// token: the tabs of a browser share it, and a refresh token that is used twice ends its session.
 /// </summary>
 internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
 {
@@ -16,7 +16,7 @@ internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
     private const int MaxLength = 2048;
     private const string RoleClaim = "role";
 
-    // Each use buys a new one, for as long as the session lives then; that of a wall or a tablet lives the longest.
+    // Each use sets a new cookie, which lives as long as the session does then. The session of a wall or a tablet lives the longest.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     private readonly SignedTokens _tokens = new(keys, clock, "neurohub-console", "console+jwt");
@@ -37,7 +37,7 @@ internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
 
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http, null));
 
-    /// <summary>Null when there is none, or it is no good. Whether the session lives is for its grain to say.</summary>
+    /// <summary>Null when there is no valid cookie. Whether the session still lives is decided by its grain.</summary>
     public async Task<ConsoleSession?> Read(HttpContext http) =>
         http.Request.Cookies[Name] is { Length: > 0 and <= MaxLength } token && await _tokens.ReadLive(token, Longest) is { } jwt ? SessionOf(jwt) : null;
 
@@ -57,13 +57,13 @@ internal sealed class ConsoleCookie(SigningKeyRing keys, TimeProvider clock)
         Secure = http.Request.IsHttps,
         SameSite = SameSiteMode.Strict,
         Path = "/console/",
-        // Counted from now, because a tablet's clock may be wrong by a day.
+        // An age and not a date, because a tablet's clock may be wrong by a day.
         MaxAge = life,
         IsEssential = true,
     };
 }
 
-/// <summary>What the console's cookie refers to.</summary>
-/// <param name="Actor">Whose session, as it was when the cookie was set.</param>
-/// <param name="SessionId">Of the session.</param>
+/// <summary>The session that the console's cookie refers to.</summary>
+/// <param name="Actor">The user of the session, as it was when the cookie was set.</param>
+/// <param name="SessionId">The id of the session.</param>
 internal sealed record ConsoleSession(Actor Actor, string SessionId);

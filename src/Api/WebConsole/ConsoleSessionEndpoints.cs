@@ -10,7 +10,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.WebConsole;
 
-/// <summary>The console's door: sessions in a cookie. What it sends goes the way of every login: the same lockout, the same audit trail.</summary>
+/// <summary>
+/// Routes for the console's sessions, which are in a cookie. They sign in like every other login: the same lockout, the same audit trail.
+/// </summary>
 internal static class ConsoleSessionEndpoints
 {
     public static void MapConsoleSession(this IEndpointRouteBuilder root)
@@ -37,7 +39,7 @@ internal static class ConsoleSessionEndpoints
         var result = await GrainCalls.Run(() => grains.GetGrain<ISessionGrain>(session.SessionId).Continue(origin));
         if (result.IsDone)
             return Welcome(http, result.Value, tokens, cookie);
-        // A conflict is no end of the session: the tab asks again.
+        // A conflict does not end the session: the tab asks again.
         return result.Refusal.Code == RefusalCode.InvalidRefreshToken ? Stranger(http) : Answer.Refused(result.Refusal);
     }
 
@@ -57,7 +59,7 @@ internal static class ConsoleSessionEndpoints
         return new EmptyAnswer();
     }
 
-    /// <summary>A tablet's session is also one of who opened it.</summary>
+    /// <summary>A tablet's session is also a session of the user who opened it: it ends there too.</summary>
     private static async Task EndOfOpener(ConsoleSession session, HttpContext http, IGrainFactory grains)
     {
         var facts = await GrainCalls.Ask(grains.GetGrain<ISessionGrain>(session.SessionId).Describe);

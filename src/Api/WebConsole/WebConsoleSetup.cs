@@ -17,7 +17,7 @@ internal static class WebConsoleSetup
         services.AddSingleton<ConsoleCookie>();
     }
 
-    /// <summary>Before requests are counted and callers looked at.</summary>
+    /// <summary>Runs before requests are counted and callers are authenticated.</summary>
     public static void UseWebConsole(this WebApplication app)
     {
         if (IsOn(app))
@@ -38,16 +38,16 @@ public sealed class WebConsoleOptions
 {
     internal const string Section = "NeuroHub:Console";
 
-    /// <summary>False: it is not served, nor are its sessions.</summary>
+    /// <summary>False = neither the console nor its sessions are served.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>For its developers: a folder (src/Api/WebConsole/web) whose files are served in place of those in the program, read anew each time.</summary>
+    /// <summary>For developers: a folder (src/Api/WebConsole/web) whose files replace those in the program, read again each time.</summary>
     public string? Folder { get; set; }
 }
 
 /// <summary>
-/// The routes that read the console's cookie take nothing that a page of another site could have a browser send: neither its requests nor
-/// the bodies of forms.
+/// Guards the routes that read the console's cookie. It refuses what a page of another site could make a browser send: requests from such a
+/// page, and bodies in the format of a form.
 /// </summary>
 internal sealed class OwnPagesOnly : IEndpointFilter
 {
@@ -64,8 +64,8 @@ internal sealed class OwnPagesOnly : IEndpointFilter
 }
 
 /// <summary>
-/// What a browser sees at <c>/</c> where the web console is off: that the back end runs, and where to go on. Needs no token, and nothing from
-/// elsewhere.
+/// The page at <c>/</c> where the web console is off: it says that the back end runs, and where to go on. It needs no token and loads nothing
+/// from elsewhere.
 /// </summary>
 internal sealed class FrontPage(RequestDelegate next, IOptions<WebConsoleOptions> console)
 {

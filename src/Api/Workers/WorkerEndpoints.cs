@@ -10,7 +10,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Api.Workers;
 
-/// <summary>The person behind a badge: all may know whose work they book, and nobody need read users for that.</summary>
+/// <summary>The route for workers: the person behind a badge. Everybody may ask whose work they book, without reading users.</summary>
 internal static class WorkerEndpoints
 {
     public static void MapWorkers(this IEndpointRouteBuilder api) =>
@@ -21,7 +21,7 @@ internal static class WorkerEndpoints
         var lookup = await directory.FindWorker(worker, http.Actor());
         if (lookup.IsAmbiguous)
             return Answer.Refused(RunRefusals.WorkerAmbiguous(worker));
-        // The directory may be a second old, and finds a station by its own name.
+        // The directory may be a second old, and it also finds a station by its name.
         var user = lookup.Found is { } found ? await users.Find(found.Id, aborted) : null;
         return Answer.Found(
             user is { IsActive: true } and not { Role: Role.Station } ? WorkerView.Of(user) : null,

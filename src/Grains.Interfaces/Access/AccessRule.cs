@@ -3,11 +3,11 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
-/// <summary>Who has a permission.</summary>
-/// <param name="Roles">Any of these; empty = anonymous.</param>
-/// <param name="OrSelf">Also everyone for what is their own.</param>
-/// <param name="BeforePasswordChange">Also who must first change a password that somebody else set.</param>
-/// <param name="LeastKey">API keys of this role and above; null = no key, whatever its role.</param>
+/// <summary>Who has a permission: which roles, and which API keys.</summary>
+/// <param name="Roles">Any of these roles; empty = everybody, without signing in.</param>
+/// <param name="OrSelf">Every user also has it for their own data.</param>
+/// <param name="BeforePasswordChange">Users also have it while they must first change a password that somebody else set.</param>
+/// <param name="LeastKey">The lowest role of an API key that has it; null = no API key has it.</param>
 public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, bool BeforePasswordChange = false, ApiKeyRole? LeastKey = null)
 {
     public bool IsAnonymous => Roles.Count == 0;
@@ -26,17 +26,17 @@ public sealed record AccessRule(IReadOnlyList<Role> Roles, bool OrSelf = false, 
     public bool Allows(ApiKeyRole key) => key >= LeastKey;
 }
 
-/// <summary>The permission that the actor of a grain's command must have.</summary>
+/// <summary>The permission that the sender of this grain command must have.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsAttribute(Permission permission) : Attribute
 {
     public Permission Permission { get; } = permission;
 }
 
-/// <summary>Open to whoever reaches the gateway: the door where one gets a token.</summary>
+/// <summary>Everybody who reaches the gateway may call this method. Callers get their token here.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AnonymousAttribute : Attribute;
 
-/// <summary>Called by grains and by the hosts themselves, on nobody's behalf: no role decides about it.</summary>
+/// <summary>Only grains and hosts (nodes) call this method, and not for a user, so no role is checked.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InternalAttribute : Attribute;

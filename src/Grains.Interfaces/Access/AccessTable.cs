@@ -3,7 +3,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
-/// <summary>The one table of who may do what (rules.md 5). REST routes and calls of grains both obey it.</summary>
+/// <summary>The one table of who may do what (rules.md 5). REST routes and grain calls both follow it.</summary>
 public static class AccessTable
 {
     private static readonly AccessRule Anonymous = new([]);
@@ -17,7 +17,7 @@ public static class AccessTable
     private static readonly AccessRule EveryUser = Everyone with { LeastKey = null };
     private static readonly AccessRule EveryUserAtOnce = EveryUser with { BeforePasswordChange = true };
 
-    // No default arm: a permission without a row does not compile. CS8524 is about numbers that are no permission at all.
+    // No default arm, so a permission without a row does not compile. CS8524 warns about numbers that name no permission.
 #pragma warning disable CS8524
     public static AccessRule Of(Permission permission) => permission switch
     {

@@ -3,18 +3,18 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
-/// <summary>Where a call of a grain carries the token of whoever makes it.</summary>
+/// <summary>Where a grain call carries its caller's token.</summary>
 public static class CallerToken
 {
     /// <summary>Key in Orleans' request context.</summary>
     public const string Key = "nh.caller";
 }
 
-/// <summary>What a client of grains shows at each call.</summary>
-/// <param name="Token">The access token; the same that REST takes.</param>
-/// <param name="ExpiresAt">Until when, by the plant's clock.</param>
-/// <param name="Actor">Whom it speaks for: what commands must name as their sender.</param>
-/// <param name="Lifetime">How long it lives from now: an equipment PC's clock may be anywhere.</param>
+/// <summary>The token that a grain client sends with each call.</summary>
+/// <param name="Token">The access token; REST takes the same token.</param>
+/// <param name="ExpiresAt">When it expires, by the plant's clock.</param>
+/// <param name="Actor">The user that it stands for; commands must name this user as their sender.</param>
+/// <param name="Lifetime">How long it is valid from now. Clients use this value, because an equipment PC's clock may be wrong.</param>
 [GenerateSerializer, Immutable, Alias("nh.grain_pass")]
 public sealed record GrainPass(
     [property: Id(0)] string Token,
@@ -22,7 +22,7 @@ public sealed record GrainPass(
     [property: Id(2)] Actor Actor,
     [property: Id(3)] TimeSpan Lifetime);
 
-/// <summary>A call that was not let through, of a method whose answer cannot say so.</summary>
+/// <summary>A grain call was refused, and the method's return type cannot carry a refusal.</summary>
 [GenerateSerializer, Alias("nh.call_refused")]
 public sealed class CallRefusedException : Exception
 {

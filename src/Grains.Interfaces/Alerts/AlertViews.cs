@@ -63,11 +63,11 @@ public enum AlertStatus
     Read,
 }
 
-/// <summary>Something that people should know.</summary>
+/// <summary>The content of an alert: a fact that people should know.</summary>
 [GenerateSerializer, Immutable, Alias("nh.alert_fact")]
 public sealed record AlertFact
 {
-    /// <summary>One alert for each; telling it again changes nothing.</summary>
+    /// <summary>The alert's key. Each key has one alert; raising it again changes nothing.</summary>
     [Id(0)] public required string FactKey { get; init; }
     [Id(1)] public required AlertType AlertType { get; init; }
     [Id(2)] public required AlertSeverity Severity { get; init; }

@@ -4,25 +4,28 @@ using NeuroHub.Results;
 namespace NeuroHub.Alerts;
 
 /// <summary>
-/// One alert, by the key of its fact. Most alerts are raised by the very commit that makes the fact (a FAIL, a completed LOT); those
-/// that no other stream tells of are raised here.
+/// One alert, by its fact key. The commit that makes a fact (a FAIL, a completed LOT) raises most alerts itself. This grain raises the
+/// alerts that no event of another stream carries.
 /// </summary>
 [Alias("nh.IAlertGrain")]
 public interface IAlertGrain : IGrainWithStringKey
 {
-    /// <summary>Raising what was raised is done already.</summary>
+    /// <summary>Raising an alert again does nothing.</summary>
     [Alias("Raise"), Internal]
     Task<Result<AlertFact>> Raise(AlertFact alert);
 
-    /// <summary>An alert that was read is answered as it is. Refuses ALERT_NOT_FOUND.</summary>
+    /// <summary>An alert that is read already is answered unchanged. Refuses ALERT_NOT_FOUND.</summary>
     [Alias("MarkRead"), Needs(Permission.MarkAlertRead)]
     Task<Result<AlertView>> MarkRead(MarkAlertRead command);
 
-    /// <summary>The answer that was kept for a command of these keys; null when there is none yet. Of no alert's grain in particular.</summary>
+    /// <summary>The kept answer of a command with these keys; null when there is none yet. Any alert's grain can answer this.</summary>
     [Alias("FindAnswer"), Needs(Permission.MarkAlertRead)]
     Task<Result<AlertsRead>?> FindAnswer(MarkAlertsRead command);
 
-    /// <summary>This alert and others in one commit; without any the key of the command is kept, and nothing else. Refuses CONFLICT when this one was read meanwhile and another one was not.</summary>
+    /// <summary>
+    /// Marks this alert and the others as read in one commit. Without alert ids, only the command's keys are kept. Refuses CONFLICT when
+    /// this alert was read meanwhile and another one was not.
+    /// </summary>
     [Alias("MarkAllRead"), Needs(Permission.MarkAlertRead)]
     Task<Result<AlertsRead>> MarkAllRead(MarkAlertsRead command);
 }

@@ -2,12 +2,12 @@ using NeuroHub.Results;
 
 namespace NeuroHub.ApiKeys;
 
-/// <summary>Give a program a key (ADMIN).</summary>
-/// <param name="Context">Who.</param>
+/// <summary>Create an API key for a program (ADMIN).</summary>
+/// <param name="Context">The sender and the idempotency keys.</param>
 /// <param name="Name">1 to 50 characters; audit and runs call the key <c>apikey:{name}</c>.</param>
 /// <param name="Role">What it is good for.</param>
 /// <param name="ExpiresAt">From then on it is refused.</param>
-/// <param name="Hash">SHA-256 of the key, hex: the key itself goes to whoever asked for it and nowhere else.</param>
+/// <param name="Hash">SHA-256 of the key, hex. The key itself is answered to its creator and stored nowhere.</param>
 [GenerateSerializer, Immutable, Alias("nh.create_api_key")]
 public sealed record CreateApiKey(
     [property: Id(0)] CommandContext Context,
@@ -16,6 +16,6 @@ public sealed record CreateApiKey(
     [property: Id(3)] DateTimeOffset ExpiresAt,
     [property: Id(4)] string Hash) : ICommand;
 
-/// <summary>Take a key back (ADMIN).</summary>
+/// <summary>Revoke an API key (ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.revoke_api_key")]
 public sealed record RevokeApiKey([property: Id(0)] CommandContext Context) : ICommand;

@@ -31,8 +31,8 @@ public enum ApiKeyRole
 }
 
 /// <summary>
-/// A key is to the API what a session is to a user: nodes learn that it was revoked as they learn that a session was ended.
-/// No session has such a name, for a slash is not in their alphabet.
+/// The session id of an API key. Nodes learn of a revoked key in the same way as of an ended session. No real session has such an id,
+/// because session ids contain no slash.
 /// </summary>
 public static class ApiKeySession
 {

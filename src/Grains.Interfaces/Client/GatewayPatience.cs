@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace NeuroHub.Client;
 
 /// <summary>
-/// Tries again while no gateway answers, and says once why; after <see cref="NeuroHubClientOptions.ConnectWithin"/> the start of the
-/// program ends with a sentence instead of waiting for ever.
+/// Retries while no gateway answers, and logs each new reason once. After <see cref="NeuroHubClientOptions.ConnectWithin"/> the
+/// program's start fails with a clear message and does not wait forever.
 /// </summary>
 internal sealed partial class GatewayPatience(IOptions<NeuroHubClientOptions> options, TimeProvider clock, ILogger<GatewayPatience> logger)
     : IClientConnectionRetryFilter

@@ -5,21 +5,21 @@ using System.Security.Cryptography.X509Certificates;
 namespace NeuroHub.Client;
 
 /// <summary>
-/// What a certificate of the plant's CA is for, by a URI among its subject alternative names. A node's opens every port of the grains, a
-/// station's the gateways only, and one that says neither opens none.
+/// Reads the purpose of a certificate from the plant's CA: a URI among its subject alternative names. A node's certificate opens every
+/// port of the grains, a station's certificate only the gateways. A certificate with neither URI opens no port.
 /// </summary>
 public static class GrainCertificate
 {
-    /// <summary>Of a silo or an API node.</summary>
+    /// <summary>The URI of a silo or an API node.</summary>
     public const string Node = "urn:neurohub:node";
 
-    /// <summary>Of a station or any other client of grains.</summary>
+    /// <summary>The URI of a station or any other grain client.</summary>
     public const string Station = "urn:neurohub:station";
 
-    // RFC 5280, 4.2.1.6: the kind of name that is a URI.
+    // RFC 5280, 4.2.1.6: the tag of a name that is a URI.
     private static readonly Asn1Tag Uri = new(TagClass.ContextSpecific, 6);
 
-    /// <summary>Whether the certificate is for one of these.</summary>
+    /// <summary>Whether the certificate has one of these URIs.</summary>
     public static bool IsFor(X509Certificate2 certificate, params ReadOnlySpan<string> profiles)
     {
         foreach (var extension in certificate.Extensions)

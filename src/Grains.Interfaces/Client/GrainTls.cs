@@ -6,15 +6,15 @@ using Orleans.Connections.Security;
 
 namespace NeuroHub.Client;
 
-/// <summary>Puts TLS under the connections of silos and their clients.</summary>
+/// <summary>Adds TLS to the connections of silos and their clients.</summary>
 public static class GrainTls
 {
-    // Nodes are known by their CA and not by a name: they move between machines.
+    // A node is recognised by the plant's CA and not by its host name: nodes move between machines.
     private const string AnyNode = "neurohub";
 
     /// <summary>
-    /// Other silos show a node's certificate; at the gateway a station's does too. So a station's opens neither the port between silos
-    /// nor a false silo.
+    /// Other silos must show a node's certificate. The gateway also accepts a station's certificate. So with a station's certificate
+    /// nobody can connect to the port between silos or pretend to be a silo.
     /// </summary>
     /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
     public static ISiloBuilder UseNeuroHubTls(this ISiloBuilder silo, GrainTlsOptions options)
@@ -30,7 +30,7 @@ public static class GrainTls
         });
     }
 
-    /// <summary>What answers must show a node's certificate.</summary>
+    /// <summary>The gateway that answers must show a node's certificate.</summary>
     /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
     public static IClientBuilder UseNeuroHubTls(this IClientBuilder client, GrainTlsOptions options)
     {
@@ -40,10 +40,10 @@ public static class GrainTls
         return client.Configure<ClientConnectionOptions>(connections => connections.ConfigureConnection(connection => connection.UseClientTls(ofNodes)));
     }
 
-    /// <summary>Loads the files and forgets them.</summary>
-    /// <param name="options">Which.</param>
-    /// <param name="profile">What the certificate must be for.</param>
-    /// <exception cref="InvalidOperationException">One cannot be used; the message says which and why.</exception>
+    /// <summary>Checks that the files can be used, and keeps nothing of them.</summary>
+    /// <param name="options">The files.</param>
+    /// <param name="profile">The URI that the certificate must have.</param>
+    /// <exception cref="InvalidOperationException">A file cannot be used; the message says which and why.</exception>
     public static void Verify(GrainTlsOptions options, string profile)
     {
         if (Configure(options, profile).LocalCertificate is { } own && !GrainCertificate.IsFor(own, profile))
@@ -68,7 +68,7 @@ public static class GrainTls
             SslProtocols = SslProtocols.Tls13,
             RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
             ClientCertificateMode = RemoteCertificateMode.RequireCertificate,
-            // A plant's own CA publishes no list of revoked certificates.
+            // A plant's own CA publishes no revocation list.
             CheckCertificateRevocation = false,
             RemoteCertificateValidation = (certificate, _, _) => IsOurs(certificate, ca) && GrainCertificate.IsFor(certificate, profiles),
             OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = AnyNode,
@@ -82,7 +82,7 @@ public static class GrainTls
             return X509CertificateLoader.LoadPkcs12FromFile(path, password);
         var key = options.KeyPath ?? path;
         using var pem = password is null ? X509Certificate2.CreateFromPemFile(path, key) : X509Certificate2.CreateFromEncryptedPemFile(path, password, key);
-        // Windows takes only keys that have been through a store.
+        // Windows accepts a key only after it has been in a key store. Loading it again as PKCS#12 puts it there.
         return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
     }
 
@@ -109,21 +109,21 @@ public static class GrainTls
 }
 
 /// <summary>
-/// TLS between silos and their clients, both sides with a certificate of the plant's own CA; section <c>NeuroHub:Tls</c>
-/// (a station agent: <c>Station:Tls</c>). Off while no certificate is named.
+/// TLS between silos and their clients. Both sides show a certificate of the plant's own CA. Section <c>NeuroHub:Tls</c>
+/// (in a station agent: <c>Station:Tls</c>). TLS is off while no certificate is configured.
 /// </summary>
 public sealed class GrainTlsOptions
 {
     /// <summary>This process's certificate: PEM, or PKCS#12 (<c>.pfx</c>, <c>.p12</c>).</summary>
     public string? CertificatePath { get; set; }
 
-    /// <summary>Its key in PEM; null = in the same file.</summary>
+    /// <summary>Its private key in PEM; null = the key is in the same file.</summary>
     public string? KeyPath { get; set; }
 
-    /// <summary>Of the PKCS#12 file or of the key.</summary>
+    /// <summary>Password of the PKCS#12 file or of the private key.</summary>
     public string? CertificatePassword { get; set; }
 
-    /// <summary>Certificates in PEM that the other side's must come from.</summary>
+    /// <summary>PEM file with the CA certificates. One of them must have issued the other side's certificate.</summary>
     public string? CaPath { get; set; }
 
     public bool IsOn => !string.IsNullOrEmpty(CertificatePath);

@@ -6,7 +6,7 @@ using Orleans.Configuration;
 
 namespace NeuroHub.Client;
 
-/// <summary>Makes an Orleans client a station of the plant.</summary>
+/// <summary>Connects an Orleans client to the plant as a station.</summary>
 public static class NeuroHubClient
 {
     /// <summary>Name of the cluster; the same for all silos and clients of a plant.</summary>
@@ -15,8 +15,8 @@ public static class NeuroHubClient
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Connects to the gateways and signs in with the station's key at the first call. <see cref="StationSession"/> in the
-    /// services tells whom commands must name.
+    /// Connects to the gateways, and signs in with the station's key at the first call. The service <see cref="StationSession"/>
+    /// gives the actor that commands must name.
     /// </summary>
     public static IClientBuilder UseNeuroHub(this IClientBuilder client, Action<NeuroHubClientOptions> configure)
     {
@@ -31,7 +31,7 @@ public static class NeuroHubClient
         client.AddOutgoingGrainCallFilter<StationFilter>();
         client.Services.TryAddSingleton(TimeProvider.System);
         client.UseConnectionRetryFilter<GatewayPatience>();
-        // Each attempt would write a stack trace; what is wrong is said once instead.
+        // Orleans would log a stack trace at each attempt. GatewayPatience logs the reason once instead.
         client.Services.AddLogging(logging => logging.AddFilter("Orleans.Runtime.Messaging.ConnectionManager", LogLevel.Error));
         return client;
     }
@@ -40,25 +40,25 @@ public static class NeuroHubClient
 /// <summary>How a station reaches the plant.</summary>
 public sealed class NeuroHubClientOptions
 {
-    /// <summary>Gateways of silos, e.g. <c>10.1.2.10:30000</c>. One is enough, two outlive a silo.</summary>
+    /// <summary>Gateways of silos, e.g. <c>10.1.2.10:30000</c>. One is enough; with two, the client survives the loss of a silo.</summary>
     public IList<IPEndPoint> Gateways { get; } = [];
 
-    /// <summary>As the silos have it in <c>NeuroHub__ClusterId</c>.</summary>
+    /// <summary>The same value as the silos' setting <c>NeuroHub__ClusterId</c>.</summary>
     public string ClusterId { get; set; } = NeuroHubClient.Cluster;
 
-    /// <summary>As it was registered by <c>POST /api/v1/stations</c>.</summary>
+    /// <summary>The station id that was registered by <c>POST /api/v1/stations</c>.</summary>
     public string StationId { get; set; } = "";
 
-    /// <summary>As it was shown there, once.</summary>
+    /// <summary>The key that the registration showed once.</summary>
     public string Key { get; set; } = "";
 
     /// <summary>
-    /// So long the start of the program waits for a gateway; then it ends with <see cref="PlantUnreachableException"/>.
-    /// <see cref="Timeout.InfiniteTimeSpan"/>: for ever. Once connected, the client finds silos again by itself.
+    /// How long the program's start waits for a gateway. After that it fails with <see cref="PlantUnreachableException"/>.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> waits forever. Once connected, the client finds silos again by itself.
     /// </summary>
     public TimeSpan ConnectWithin { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where the plant's gateways speak TLS.</summary>
+    /// <summary>Set this when the plant's gateways use TLS.</summary>
     public GrainTlsOptions Tls { get; set; } = new();
 }
 

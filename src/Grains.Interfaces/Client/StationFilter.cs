@@ -4,7 +4,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Client;
 
-/// <summary>Puts the station's token on each call that it makes.</summary>
+/// <summary>Adds the station's token to each grain call.</summary>
 internal sealed class StationFilter(StationSession session) : IOutgoingGrainCallFilter
 {
     private static readonly Assembly Ours = typeof(StationFilter).Assembly;

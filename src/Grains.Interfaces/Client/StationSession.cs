@@ -7,17 +7,17 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Client;
 
-/// <summary>The station's session: signs in when it must, and again before its token ends.</summary>
+/// <summary>The station's session. It signs in when needed, and again before its token expires.</summary>
 public sealed class StationSession(IServiceProvider services, IOptions<NeuroHubClientOptions> options) : IDisposable
 {
-    // A call must not start with a token that ends on its way.
+    // A token must not expire while a call is on its way.
     private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _signingIn = new(1);
     private volatile Held? _held;
 
-    /// <summary>Whom commands must name: <c>CommandContext.Of(await session.Actor())</c>.</summary>
-    /// <exception cref="CallRefusedException">Wrong key, locked, or disabled.</exception>
+    /// <summary>The actor that commands must name: <c>CommandContext.Of(await session.Actor())</c>.</summary>
+    /// <exception cref="CallRefusedException">The key is wrong, the station is disabled, or it signs in too often.</exception>
     public async Task<Actor> Actor() => (await Pass()).Actor;
 
     public void Dispose() => _signingIn.Dispose();
@@ -43,7 +43,7 @@ public sealed class StationSession(IServiceProvider services, IOptions<NeuroHubC
         }
     }
 
-    /// <summary>The plant no longer takes this token: the next call signs in anew.</summary>
+    /// <summary>The plant refused this token, so the next call signs in again.</summary>
     internal void Forget(GrainPass refused)
     {
         if (_held is { } held && held.Pass == refused)

@@ -3,7 +3,7 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Defects;
 
-/// <summary>Register a defect of a serial apart from a completion.</summary>
+/// <summary>Register a defect of a serial outside a completion.</summary>
 [GenerateSerializer, Immutable, Alias("nh.register_defect")]
 public sealed record RegisterDefect : IOutside, IBounded
 {
@@ -31,8 +31,8 @@ public sealed record RegisterDefect : IOutside, IBounded
     };
 }
 
-/// <summary>Record why a defect came about, in the place of what was recorded before (MANAGER, ADMIN).</summary>
-/// <param name="Context">Who.</param>
+/// <summary>Record the cause of a defect. It replaces the cause that was recorded before (MANAGER, ADMIN).</summary>
+/// <param name="Context">The sender and the idempotency keys.</param>
 /// <param name="Category">A <see cref="CauseCategory"/> in any case, e.g. MATERIAL.</param>
 /// <param name="Text">What was found out.</param>
 [GenerateSerializer, Immutable, Alias("nh.record_cause")]

@@ -64,7 +64,7 @@ public static class CauseCategory
 {
     public const int MaxLength = 50;
 
-    /// <summary>As it may come: in any case.</summary>
+    /// <summary>The form of the input, in any case.</summary>
     public const string Pattern = "^[A-Za-z0-9_]{1,50}$";
 
     public static bool IsValid(string text)

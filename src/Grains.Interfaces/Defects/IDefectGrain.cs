@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Defects;
 
-/// <summary>What was found out about one defect, by id. The defect itself is a fact of its serial's, or its LOT's, history.</summary>
+/// <summary>The recorded cause of one defect, by id. The defect itself is an event in its serial's or its LOT's stream.</summary>
 [Alias("nh.IDefectGrain")]
 public interface IDefectGrain : IGrainWithIntegerKey
 {

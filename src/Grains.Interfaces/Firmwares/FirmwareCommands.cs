@@ -14,14 +14,14 @@ public sealed record PublishFirmware : ICommand
     [Id(4)] public required string Sha256 { get; init; }
     [Id(5)] public string? TargetMcu { get; init; }
 
-    /// <summary>Where its content is.</summary>
+    /// <summary>Id of the upload that holds the content.</summary>
     [Id(6)] public required string UploadId { get; init; }
 
-    /// <summary>Base64 of the DER signature of the version and the SHA-256; null = unsigned.</summary>
+    /// <summary>Base64 of the DER signature over the version and the SHA-256; null = unsigned.</summary>
     [Id(7)] public string? Signature { get; init; }
 }
 
-/// <summary>Take a firmware back (ADMIN): it is never the latest again, and is downloaded no more.</summary>
+/// <summary>Withdraw a firmware (ADMIN): it is never the latest again, and cannot be downloaded any more.</summary>
 [GenerateSerializer, Immutable, Alias("nh.withdraw_firmware")]
 public sealed record WithdrawFirmware([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason) : IOutside, IBounded
 {
@@ -32,6 +32,6 @@ public sealed record WithdrawFirmware([property: Id(0)] CommandContext Context, 
     public ICommand Cleaned(TextCleaner texts) => this with { Reason = texts.Needed("reason", Reason) };
 }
 
-/// <summary>A firmware as the record has it, and where its content is.</summary>
+/// <summary>A firmware as its stream has it, and the id of its content.</summary>
 [GenerateSerializer, Immutable, Alias("nh.firmware_image")]
 public sealed record FirmwareImage([property: Id(0)] FirmwareView Firmware, [property: Id(1)] string UploadId);

@@ -12,15 +12,15 @@ public sealed class FirmwareKey
 
     private FirmwareKey(ECParameters parameters) => Parameters = parameters;
 
-    /// <summary>Of the public key only.</summary>
+    /// <summary>Parameters of the public key only.</summary>
     internal ECParameters Parameters { get; }
 
     /// <param name="pemOrPath">The PEM text, or the path of a file that holds it.</param>
-    /// <exception cref="FormatException">It is none; the message says why, without repeating what it read.</exception>
+    /// <exception cref="FormatException">It is not such a key; the message says why, without repeating the text.</exception>
     public static FirmwareKey Parse(string pemOrPath)
     {
         var pem = pemOrPath.TrimStart().StartsWith(PemBegins, StringComparison.Ordinal) ? pemOrPath : FileText(pemOrPath);
-        // Who has the private key can sign. It must not lie on servers and stations.
+        // Whoever has the private key can sign firmware. It must not lie on servers and stations.
         if (pem.Contains("PRIVATE KEY", StringComparison.Ordinal))
             throw new FormatException("it holds a private key; give the public one: openssl ec -in key.pem -pubout");
         try
@@ -38,7 +38,7 @@ public sealed class FirmwareKey
         }
     }
 
-    /// <returns>What is wrong with it; null when nothing is, or no key is set.</returns>
+    /// <returns>What is wrong with the key; null when nothing is wrong, or no key is set.</returns>
     public static string? Fault(string? pemOrPath)
     {
         try
@@ -69,18 +69,18 @@ public sealed class FirmwareKey
 }
 
 /// <summary>
-/// The signature of a firmware: ECDSA P-256 with SHA-256 of the text <c>{version}\n{sha256}</c>, as
-/// <c>openssl dgst -sha256 -sign</c> makes it. The version is in it, so that an old image cannot be given out as a new one.
+/// The signature of a firmware: ECDSA P-256 with SHA-256 over the text <c>{version}\n{sha256}</c>, as
+/// <c>openssl dgst -sha256 -sign</c> makes it. The version is signed too, so that nobody can publish an old image as a new version.
 /// </summary>
 public static class FirmwareSignature
 {
-    /// <summary>A DER signature of two 32-byte numbers has at most so many bytes.</summary>
+    /// <summary>A DER signature of two 32-byte numbers has at most this many bytes.</summary>
     private const int MaxBytes = 72;
 
-    /// <summary>Of the text that is sent; line breaks of a base64 tool included.</summary>
+    /// <summary>Most characters of the base64 text, with the line breaks that base64 tools add.</summary>
     public const int MaxText = 200;
 
-    /// <returns>The DER bytes; null when the text is no signature at all.</returns>
+    /// <returns>The DER bytes; null when the text is not a signature.</returns>
     public static byte[]? Read(string base64)
     {
         if (base64.Length > MaxText)
@@ -108,7 +108,7 @@ public static class FirmwareSignature
     /// <param name="sha256">64 hex digits in lower case.</param>
     public static byte[] BytesToSign(string version, string sha256) => Encoding.UTF8.GetBytes($"{version}\n{sha256}");
 
-    /// <summary>Whether the holder of the key published that content as that version.</summary>
+    /// <summary>Whether the owner of the key signed this content as this version.</summary>
     public static bool IsGood(FirmwareKey key, string version, string sha256, string? base64)
     {
         if (base64 is null || Read(base64) is not { } der)

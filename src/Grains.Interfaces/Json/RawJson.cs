@@ -11,7 +11,7 @@ namespace NeuroHub.Json;
 [JsonConverter(typeof(RawJsonConverter))]
 public readonly record struct RawJson([property: Id(0)] string Text)
 {
-    // Relaxed: Hangul stays readable in the database. The text is only ever written into JSON, never into HTML.
+    // The relaxed encoder keeps Hangul readable in the database. The text is only ever written into JSON, never into HTML.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RawJson EmptyObject { get; } = new("{}");
@@ -27,7 +27,7 @@ public readonly record struct RawJson([property: Id(0)] string Text)
     public override string ToString() => Text;
 }
 
-/// <summary>Reads any JSON value as its own text and writes it back as it is.</summary>
+/// <summary>Reads any JSON value as text and writes it back unchanged.</summary>
 public sealed class RawJsonConverter : JsonConverter<RawJson>
 {
     public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

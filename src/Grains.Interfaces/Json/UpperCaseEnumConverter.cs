@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace NeuroHub.Json;
 
 /// <summary>
-/// Enums travel as UPPER_SNAKE names. What comes in is exactly one declared name, in any case: the framework's own converter reads
-/// <c>CREATED,CLOSED</c> as flags and makes a third name of the two.
+/// Writes enums as UPPER_SNAKE names. The input must be exactly one declared name, in any case. The framework's own converter reads
+/// <c>CREATED,CLOSED</c> as flags and makes a third value of the two.
 /// </summary>
 public sealed class UpperCaseEnumConverter<T> : JsonConverter<T>
     where T : struct, Enum

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace NeuroHub.Json;
 
 /// <summary>
-/// Times go out as ISO-8601 UTC with Z to the microsecond; in with any offset. A time without one is refused: whose clock it was is
-/// not to be guessed.
+/// Writes times as ISO-8601 UTC with Z, to the microsecond, and reads times with any offset. A time without an offset is refused,
+/// because the server cannot know whose clock it is from.
 /// </summary>
 public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
@@ -31,7 +31,7 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
         writer.WriteStringValue(text[..written]);
     }
 
-    /// <summary>A time as it goes out, for what is no JSON.</summary>
+    /// <summary>A time as the wire shows it, for output that is not JSON.</summary>
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a time with its offset.</summary>
@@ -41,15 +41,17 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
         return HasOffset(text) == true && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    /// <summary>Reads a time that says no offset, as query strings may give it.</summary>
+    /// <summary>Reads a time without an offset, as query strings may give it.</summary>
     public static bool TryParseLocal(string? text, out DateTime time)
     {
         time = default;
         return HasOffset(text) == false && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 
-    /// <summary>Whether a time says its offset; null when the text is no time in ISO-8601: date, <c>T</c> or a blank, hours and minutes, then more.</summary>
-    /// <remarks>The framework's parser alone would take <c>09:00</c>, <c>1/2/2025</c>, <c>09:00 PM</c> and <c>GMT</c> too.</remarks>
+    /// <summary>
+    /// Whether a time has an offset; null when the text is no ISO-8601 time: date, <c>T</c> or a blank, hours and minutes, then more.
+    /// </summary>
+    /// <remarks>The framework's parser alone would also accept <c>09:00</c>, <c>1/2/2025</c>, <c>09:00 PM</c> and <c>GMT</c>.</remarks>
     public static bool? HasOffset(string? text)
     {
         if (text is not { Length: >= 16 and <= 40 } || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':')
@@ -63,7 +65,7 @@ public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     }
 }
 
-/// <summary>A time of the clock on the wall, hours and minutes: <c>08:00</c>.</summary>
+/// <summary>A time of day in hours and minutes: <c>08:00</c>.</summary>
 public sealed class ClockTimeConverter : JsonConverter<TimeOnly>
 {
     private const string Format = "HH:mm";

@@ -18,10 +18,10 @@ namespace NeuroHub.Json;
 
 /// <summary>
 /// The wire's JSON for every view: snake_case names, UPPER_SNAKE enums, UTC times with Z, nulls written.
-/// Kept answers are stored in it too, so that a replay is the first answer to the letter.
+/// Kept answers are stored in this JSON too, so that a repeat gets exactly the first answer.
 /// </summary>
 [JsonSourceGenerationOptions(
-    // Kept inside an event or a view, data is deeper than it came, and must be read again.
+    // Inside an event or a view, data is nested deeper than it came, and it must be readable again.
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata | JsonSourceGenerationMode.Serialization,

@@ -19,7 +19,7 @@ public sealed record PrintLabel : IOutside, IBounded
     /// <summary>1..100.</summary>
     [Id(4)] public int Copies { get; init; } = 1;
 
-    /// <summary>Given = a reprint.</summary>
+    /// <summary>When it is set, the label is a reprint.</summary>
     [Id(5)] public string? ReprintReason { get; init; }
 
     public string? OutOfBounds() =>
@@ -37,9 +37,9 @@ public sealed record PrintLabel : IOutside, IBounded
     };
 }
 
-/// <summary>Say what became of a job whose end nobody saw (MANAGER, ADMIN).</summary>
-/// <param name="Context">Who.</param>
-/// <param name="Printed">It was printed; else it has failed, and a new job takes its place.</param>
+/// <summary>Record what happened to an UNKNOWN job (MANAGER, ADMIN).</summary>
+/// <param name="Context">The sender and the idempotency keys.</param>
+/// <param name="Printed">True = it was printed; false = it has failed, and a new job replaces it.</param>
 /// <param name="Reason">What was seen.</param>
 [GenerateSerializer, Immutable, Alias("nh.resolve_label_job")]
 public sealed record ResolveLabelJob(
@@ -50,12 +50,12 @@ public sealed record ResolveLabelJob(
     public ICommand Cleaned(TextCleaner texts) => this with { Reason = texts.Needed("reason", Reason) };
 }
 
-/// <summary>What a printer must know of a job to print it.</summary>
-/// <param name="Status">Only a queued one is printed.</param>
-/// <param name="IsOnTheWire">Its sending has begun, here or in a silo that is gone.</param>
+/// <summary>What a printer must know about a job to print it.</summary>
+/// <param name="Status">Only a queued job is printed.</param>
+/// <param name="IsOnTheWire">Its sending has begun, in this silo or in one that is gone.</param>
 /// <param name="LabelType">Which label.</param>
 /// <param name="TemplateVersion">Version of its layout.</param>
-/// <param name="Fields">What is on it, as it was when the job was queued.</param>
+/// <param name="Fields">The label's content, as it was when the job was queued.</param>
 /// <param name="Copies">How many.</param>
 [GenerateSerializer, Immutable, Alias("nh.label_work")]
 public sealed record LabelWork(
@@ -68,15 +68,15 @@ public sealed record LabelWork(
 
 /// <summary>How the printing of a job ended.</summary>
 /// <param name="Status">Sent, Failed or Unknown.</param>
-/// <param name="Code">Of a failure.</param>
-/// <param name="Error">Of what is not Sent, for people.</param>
+/// <param name="Code">Set when it failed.</param>
+/// <param name="Error">Text for people; set unless it is Sent.</param>
 [GenerateSerializer, Immutable, Alias("nh.label_end")]
 public sealed record LabelEnd(
     [property: Id(0)] LabelJobStatus Status,
     [property: Id(1)] RefusalCode? Code,
     [property: Id(2)] string? Error);
 
-/// <summary>A label to be printed, all of it settled.</summary>
+/// <summary>A label to print, with its content decided.</summary>
 [GenerateSerializer, Immutable, Alias("nh.label_order")]
 public sealed record LabelOrder
 {
@@ -88,12 +88,15 @@ public sealed record LabelOrder
     [Id(5)] public required int TemplateVersion { get; init; }
     [Id(6)] public required IReadOnlyDictionary<string, string> Fields { get; init; }
 
-    /// <summary>Given = a reprint.</summary>
+    /// <summary>When it is set, the label is a reprint.</summary>
     [Id(7)] public string? ReprintReason { get; init; }
 
-    /// <summary>Of a reprint: the label had come out of a printer before.</summary>
+    /// <summary>Only for a reprint: whether the label was printed before.</summary>
     [Id(8)] public bool? PrintedBefore { get; init; }
 
-    /// <summary>Of a DEFECT label: the failed run or registered defect that it is of, each of which has a label of its own; null on other labels.</summary>
+    /// <summary>
+    /// Only for a DEFECT label: the failed run or the registered defect that it is for. Each of them has its own label. Null on other
+    /// labels.
+    /// </summary>
     [Id(9)] public string? Occasion { get; init; }
 }

@@ -6,11 +6,11 @@ using Orleans.Concurrency;
 
 namespace NeuroHub.Lots;
 
-/// <summary>One LOT, by number: its routing, its serials' numbers, its own ladder of LOT-level runs.</summary>
+/// <summary>One LOT, by number: its routing, its serials' numbers, and its own LOT-level runs.</summary>
 [Alias("nh.ILotGrain")]
 public interface ILotGrain : IGrainWithStringKey
 {
-    /// <summary>Called by the issuer. Refuses DUPLICATE_LOT.</summary>
+    /// <summary>Called by the LOT issuer grain. Refuses DUPLICATE_LOT.</summary>
     [Alias("Open"), Needs(Permission.CreateLot)]
     Task<Result<LotView>> Open(OpenLot command);
 
@@ -18,7 +18,7 @@ public interface ILotGrain : IGrainWithStringKey
     [Alias("ChangeStatus"), Needs(Permission.ChangeLotStatus)]
     Task<Result<LotView>> ChangeStatus(ChangeLotStatus command);
 
-    /// <summary>Whatever the LOT's status. Refuses LOT_NOT_FOUND.</summary>
+    /// <summary>Allowed in every status of the LOT. Refuses LOT_NOT_FOUND.</summary>
     [Alias("ChangeWorkOrder"), Needs(Permission.ChangeLot)]
     Task<Result<LotView>> ChangeWorkOrder(ChangeWorkOrder command);
 
@@ -34,29 +34,35 @@ public interface ILotGrain : IGrainWithStringKey
     [Alias("CompleteProcess"), Needs(Permission.CompleteProcess)]
     Task<Result<RunView>> CompleteProcess(CompleteProcess command);
 
-    /// <summary>Start and complete a LOT-level run in one fact.</summary>
+    /// <summary>Start and complete a LOT-level run in one command.</summary>
     [Alias("RecordProcess"), Needs(Permission.RecordProcess)]
     Task<Result<RunView>> RecordProcess(RecordProcess command);
 
-    /// <summary>Take back the open start of a LOT-level run. Refuses LOT_NOT_FOUND, PROCESS_NOT_FOUND, PROCESS_NOT_STARTED, NOT_ENOUGH_PERMISSIONS, CANCEL_TOO_LATE.</summary>
+    /// <summary>
+    /// Cancel the open start of a LOT-level run. Refuses LOT_NOT_FOUND, PROCESS_NOT_FOUND, PROCESS_NOT_STARTED, NOT_ENOUGH_PERMISSIONS,
+    /// CANCEL_TOO_LATE.
+    /// </summary>
     [Alias("CancelStart"), Needs(Permission.CancelStart)]
     Task<Result<LotView>> CancelStart(CancelStart command);
 
-    /// <summary>What a serial must know to start; null when there is no such LOT. Never waits behind a commit.</summary>
+    /// <summary>What a serial must know of its LOT to start; null when there is no such LOT. Never waits for a commit.</summary>
     [Alias("Gate"), Internal, AlwaysInterleave]
     Task<LotGate?> Gate();
 
-    /// <summary>Told by the outbox when serials were ordered: issue what a dead silo or an outage left of the order. Idempotent.</summary>
+    /// <summary>
+    /// Called by the outbox after serials were ordered. Issues the serials that are still missing because a silo died or the store was
+    /// unavailable. Idempotent.
+    /// </summary>
     [Alias("FinishIssue"), Internal]
     Task FinishIssue();
 
-    /// <summary>Told by the outbox after a serial's commit moved the LOT's row: write it to the LOT's history. Idempotent.</summary>
+    /// <summary>Called by the outbox after a serial's commit changed the LOT's row. Records the change in the LOT's stream. Idempotent.</summary>
     [Alias("NoteProgress"), Internal]
     Task NoteProgress();
 }
 
 /// <summary>
-/// Makes LOTs, one at a time per number prefix (<c>WF-KR-251110D</c>), so that numbers follow each other without gaps.
+/// Creates LOTs, one at a time per number prefix (<c>WF-KR-251110D</c>), so that their numbers have no gaps.
 /// </summary>
 [Alias("nh.ILotIssuerGrain")]
 public interface ILotIssuerGrain : IGrainWithStringKey

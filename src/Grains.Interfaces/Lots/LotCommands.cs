@@ -4,7 +4,7 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Lots;
 
-/// <summary>Make a LOT; without a number it gets the next one of its model, site, day and shift.</summary>
+/// <summary>Create a LOT. Without a number it gets the next number of its model, site, day and shift.</summary>
 [GenerateSerializer, Immutable, Alias("nh.create_lot")]
 public sealed record CreateLot : IOutside, IBounded
 {
@@ -17,7 +17,7 @@ public sealed record CreateLot : IOutside, IBounded
     [Id(4)] public string? WorkOrder { get; init; }
     [Id(5)] public required DateOnly ProductionDate { get; init; }
 
-    /// <summary>Of the plant's day, as the prefix of its number says it.</summary>
+    /// <summary>The shift of the plant's day; the prefix of the number contains it.</summary>
     [Id(6)] public required Shift Shift { get; init; }
 
     public string? OutOfBounds() =>
@@ -30,7 +30,7 @@ public sealed record CreateLot : IOutside, IBounded
         this with { LotNumber = texts.Optional("lot_number", LotNumber), WorkOrder = texts.Optional("work_order", WorkOrder) };
 }
 
-/// <summary>What the issuer has settled of a LOT before its grain opens it.</summary>
+/// <summary>Opens a LOT with the values that the issuer has decided.</summary>
 [GenerateSerializer, Immutable, Alias("nh.open_lot")]
 public sealed record OpenLot : ICommand
 {
@@ -55,8 +55,8 @@ public sealed record ChangeLotStatus(
 }
 
 /// <summary>Correct a LOT's work order (MANAGER, ADMIN).</summary>
-/// <param name="Context">Who.</param>
-/// <param name="WorkOrder">The right one; blank = none; null = as it is.</param>
+/// <param name="Context">The sender and the idempotency keys.</param>
+/// <param name="WorkOrder">The correct one; blank = none; null = unchanged.</param>
 [GenerateSerializer, Immutable, Alias("nh.change_work_order")]
 public sealed record ChangeWorkOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string? WorkOrder) : IOutside, IBounded
 {

@@ -7,12 +7,12 @@ public static class LotNumber
 {
     public const int MaxLength = 50;
 
-    /// <summary>What a number given by hand looks like; it also needs a letter, so that a path can tell it from an id.</summary>
+    /// <summary>The form of a number given by hand. It also needs a letter, so that a path can tell it from an id.</summary>
     public const string Pattern = "^[A-Z0-9][A-Z0-9-]{2,49}$";
 
     public static bool IsValid(string text) => PlainNumber.IsValid(text, 3, MaxLength);
 
-    /// <summary>All but the counter: LOTs of one model, site, day and shift share it.</summary>
+    /// <summary>The number without its counter. LOTs of one model, site, day and shift share it.</summary>
     public static string Prefix(string modelCode, string site, DateOnly date, Shift shift) =>
         string.Create(CultureInfo.InvariantCulture, $"{modelCode}-{site}-{date:yyMMdd}{shift}");
 
@@ -20,7 +20,7 @@ public static class LotNumber
         string.Create(CultureInfo.InvariantCulture, $"{prefix}-{counter:000}");
 }
 
-/// <summary>What LOT and serial numbers have in common: capitals, digits and hyphens, and at least one letter.</summary>
+/// <summary>The common form of LOT and serial numbers: capitals, digits and hyphens, and at least one letter.</summary>
 internal static class PlainNumber
 {
     public static bool IsValid(string text, int minLength, int maxLength)

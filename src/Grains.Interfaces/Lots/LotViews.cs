@@ -48,8 +48,8 @@ public enum LotStatus
 }
 
 /// <summary>
-/// What a serial must know of its LOT to start a process. <see cref="Version"/> moves with each change by hand and
-/// each LOT-level PASS; a start's transaction checks that it still holds.
+/// What a serial must know of its LOT to start a process. <see cref="Version"/> changes with each change by hand and with each
+/// LOT-level PASS. A start's transaction checks that the version is still the same.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.lot_gate")]
 public sealed record LotGate
@@ -63,7 +63,7 @@ public sealed record LotGate
     /// <summary>Process numbers that the LOT as a whole has passed.</summary>
     [Id(5)] public required IReadOnlyList<int> Passed { get; init; }
 
-    /// <summary>What labels of its serials show.</summary>
+    /// <summary>Shown on the labels of its serials.</summary>
     [Id(6)] public required ProductModelRef ProductModel { get; init; }
     [Id(7)] public required DateOnly ProductionDate { get; init; }
 

@@ -3,8 +3,8 @@ using NeuroHub.Access;
 namespace NeuroHub.Numbers;
 
 /// <summary>
-/// A counter that never repeats a number, by the name of what it counts. The counter is stored before the numbers
-/// are handed out, so a crash leaves a gap and never a repeat.
+/// A counter that never gives out a number twice, by the name of what it counts. It is stored before the numbers are given out, so a
+/// crash leaves a gap and never a duplicate.
 /// </summary>
 [Alias("nh.INumberRangeGrain")]
 public interface INumberRangeGrain : IGrainWithStringKey
@@ -14,7 +14,7 @@ public interface INumberRangeGrain : IGrainWithStringKey
     [Alias("Take"), Internal]
     Task<long> Take(int count);
 
-    /// <summary>Make sure that no number up to <paramref name="last"/> is handed out from now on: seeded rows have them.</summary>
+    /// <summary>Makes sure that no number up to <paramref name="last"/> is given out from now on, because seeded rows have these numbers.</summary>
     [Alias("Reserve"), Internal]
     Task Reserve(long last);
 }

@@ -5,18 +5,18 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Plant;
 
-/// <summary>What an ADMIN said of this plant (ISA-95: site). There is one, by the id <see cref="Only"/>.</summary>
+/// <summary>The settings of the plant that an ADMIN made (ISA-95: site). There is one plant, with the id <see cref="Only"/>.</summary>
 [Alias("nh.IPlantGrain")]
 public interface IPlantGrain : IGrainWithIntegerKey
 {
     const long Only = 1;
 
-    /// <summary>Numbers that were given and days that are over stay as they are. Refuses PRECONDITION_FAILED.</summary>
+    /// <summary>LOT numbers that exist and days that are over do not change. Refuses PRECONDITION_FAILED.</summary>
     [Alias("Change"), Needs(Permission.ChangePlant)]
     Task<Result<PlantSettings>> Change(ChangePlant command);
 }
 
-/// <summary>Change what the plant goes by (ADMIN); only fields that are not null change. It holds from now on.</summary>
+/// <summary>Change the plant's settings (ADMIN); only fields that are not null change. The change is valid from now on.</summary>
 [GenerateSerializer, Immutable, Alias("nh.change_plant")]
 public sealed record ChangePlant : ICommand, IBounded
 {
@@ -26,7 +26,7 @@ public sealed record ChangePlant : ICommand, IBounded
     [Id(1)] public int? DailyTarget { get; init; }
     [Id(2)] public IReadOnlyList<ShiftHours>? Shifts { get; init; }
 
-    /// <summary>Fields that go by the configuration again, by their names on the wire: daily_target, shifts.</summary>
+    /// <summary>Fields that take the configured value again, by their names on the wire: daily_target, shifts.</summary>
     [Id(3)] public IReadOnlyList<string> Clear { get; init; } = [];
 
     public string? OutOfBounds() =>
@@ -35,7 +35,7 @@ public sealed record ChangePlant : ICommand, IBounded
         : Clear.All(field => field is "daily_target" or "shifts") ? null : "clear";
 }
 
-/// <summary>What an ADMIN said of the plant; what is null goes by the configuration.</summary>
+/// <summary>The settings of the plant that an ADMIN made; null = the configured value.</summary>
 [GenerateSerializer, Immutable, Alias("nh.plant_settings")]
 public sealed record PlantSettings
 {
@@ -53,7 +53,7 @@ public sealed record PlantSettings
 [GenerateSerializer, Immutable, Alias("nh.shift_hours")]
 public sealed record ShiftHours([property: Id(0)] Shift Code, [property: Id(1)] TimeOnly From, [property: Id(2)] TimeOnly To)
 {
-    /// <summary>What a plant has that says nothing else (rules.md 2).</summary>
+    /// <summary>The shifts of a plant that has no other setting (rules.md 2).</summary>
     public static IReadOnlyList<ShiftHours> Default { get; } =
         [new(Shift.D, new TimeOnly(8, 0), new TimeOnly(20, 0)), new(Shift.N, new TimeOnly(20, 0), new TimeOnly(8, 0))];
 
@@ -62,7 +62,7 @@ public sealed record ShiftHours([property: Id(0)] Shift Code, [property: Id(1)] 
 
     public bool Contains(TimeOnly clock) => GoesOverMidnight ? clock >= From || clock < To : clock >= From && clock < To;
 
-    /// <summary>D and N, each once, and one begins where the other ends: every minute of a day is in one of them.</summary>
+    /// <summary>D and N, each once, and each begins where the other ends, so that every minute of a day is in one of them.</summary>
     public static bool AreWhole(IReadOnlyList<ShiftHours> shifts) =>
         shifts.Count == 2
         && shifts.FirstOrDefault(shift => shift?.Code == Shift.D) is { } day

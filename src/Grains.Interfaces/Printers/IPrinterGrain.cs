@@ -6,8 +6,8 @@ using Orleans.Concurrency;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// One label printer, by printer id: its address, its circuit, and its jobs, one at a time in the order they came. Answers
-/// at once while a job is on the wire.
+/// One label printer, by printer id: its address, its circuit breaker, and its jobs, printed one at a time in the order they came.
+/// It answers calls at once, also while a job is being sent.
 /// </summary>
 [Alias("nh.IPrinterGrain")]
 public interface IPrinterGrain : IGrainWithStringKey
@@ -25,7 +25,7 @@ public interface IPrinterGrain : IGrainWithStringKey
     Task<Result<PrinterView>> Delete(DeletePrinter command);
 
     /// <summary>
-    /// Queue a label and answer its job, which is then printed; how that ends is the job's to tell.
+    /// Queues a label and answers its job. The job is printed afterwards and records how the printing ended.
     /// Refuses PRINTER_NOT_FOUND, LOT_NOT_FOUND, SERIAL_NOT_FOUND, INVALID_LABEL_DATA.
     /// </summary>
     [Alias("Print"), Needs(Permission.PrintLabel)]
@@ -35,11 +35,11 @@ public interface IPrinterGrain : IGrainWithStringKey
     [Alias("Test"), Needs(Permission.ChangePrinters)]
     Task<Result<LabelJobView>> Test(TestPrinter command);
 
-    /// <summary>The printer as it is at this moment; null when it is not registered.</summary>
+    /// <summary>The printer's state now; null when it is not registered.</summary>
     [Alias("Find"), Needs(Permission.ReadPrinters), AlwaysInterleave]
     Task<PrinterView?> Find();
 
-    /// <summary>There may be jobs to print; returns before they are.</summary>
+    /// <summary>Tells the printer that there may be jobs. Returns before they are printed.</summary>
     [Alias("Wake"), Internal, AlwaysInterleave]
     Task Wake();
 }

@@ -4,7 +4,7 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Printers;
 
-/// <summary>Register the printer of this grain's id (MANAGER, ADMIN).</summary>
+/// <summary>Register the printer with this grain's id (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.register_printer")]
 public sealed record RegisterPrinter : IOutside, IBounded
 {
@@ -15,7 +15,7 @@ public sealed record RegisterPrinter : IOutside, IBounded
     [Id(4)] public required IReadOnlyList<LabelType> Labels { get; init; }
     [Id(5)] public required IReadOnlyList<LabelType> IsDefaultFor { get; init; }
 
-    /// <summary>It answers <c>~HS</c>; false = it is not asked, and what was sent counts as printed.</summary>
+    /// <summary>The printer answers <c>~HS</c>. False = it is not asked, and a label that was sent counts as printed.</summary>
     [Id(6)] public bool AnswersStatus { get; init; } = true;
 
     public string? OutOfBounds() =>
@@ -25,7 +25,7 @@ public sealed record RegisterPrinter : IOutside, IBounded
         this with { Name = texts.Optional("name", Name), Host = texts.Needed("host", Host) };
 }
 
-/// <summary>Change what is named; null = as it is (MANAGER, ADMIN).</summary>
+/// <summary>Change a printer; only fields that are not null change (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_printer")]
 public sealed record UpdatePrinter : IOutside, IBounded
 {
@@ -53,10 +53,10 @@ public sealed record UpdatePrinter : IOutside, IBounded
     };
 }
 
-/// <summary>Take a printer out of the plant (MANAGER, ADMIN).</summary>
+/// <summary>Delete a printer (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.delete_printer")]
 public sealed record DeletePrinter([property: Id(0)] CommandContext Context) : ICommand;
 
-/// <summary>Print a label that is of nothing, to see that the printer prints (MANAGER, ADMIN).</summary>
+/// <summary>Print a test label, to see that the printer prints (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.test_printer")]
 public sealed record TestPrinter([property: Id(0)] CommandContext Context) : ICommand;

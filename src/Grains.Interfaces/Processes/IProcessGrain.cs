@@ -7,7 +7,7 @@ namespace NeuroHub.Processes;
 [Alias("nh.IProcessGrain")]
 public interface IProcessGrain : IGrainWithIntegerKey
 {
-    /// <summary>Refuses DUPLICATE_PROCESS when number or code is another's.</summary>
+    /// <summary>Refuses DUPLICATE_PROCESS when another process has the number or the code.</summary>
     [Alias("Create"), Needs(Permission.ChangeProcesses)]
     Task<Result<ProcessView>> Create(CreateProcess command);
 

@@ -45,7 +45,7 @@ public sealed record UpdateProcess : IOutside, IBounded
     /// <summary>Fields to empty, by their names on the wire: <see cref="Clearable"/>.</summary>
     [Id(14)] public IReadOnlyList<string> Clear { get; init; } = [];
 
-    /// <summary>All of them anew.</summary>
+    /// <summary>Replaces all names.</summary>
     [Id(15)] public IReadOnlyDictionary<string, DefectName>? DefectNames { get; init; }
     [Id(16)] public string? InstructionKo { get; init; }
     [Id(17)] public string? InstructionEn { get; init; }
@@ -70,7 +70,7 @@ public sealed record UpdateProcess : IOutside, IBounded
     };
 }
 
-/// <summary>What a process is, as master data: everything of it but its id.</summary>
+/// <summary>The master data of a process: everything except its id.</summary>
 [GenerateSerializer, Immutable, Alias("nh.process_fields")]
 public sealed record ProcessFields
 {

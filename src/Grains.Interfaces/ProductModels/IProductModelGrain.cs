@@ -8,7 +8,7 @@ namespace NeuroHub.ProductModels;
 [Alias("nh.IProductModelGrain")]
 public interface IProductModelGrain : IGrainWithIntegerKey
 {
-    /// <summary>Refuses DUPLICATE_PRODUCT_MODEL when the code is another's.</summary>
+    /// <summary>Refuses DUPLICATE_PRODUCT_MODEL when another model has the code.</summary>
     [Alias("Create"), Needs(Permission.ChangeProductModels)]
     Task<Result<ProductModelView>> Create(CreateProductModel command);
 

@@ -4,17 +4,17 @@ using NeuroHub.Json;
 
 namespace NeuroHub.Results;
 
-/// <summary>What a text or a piece of data may be, wherever it comes from.</summary>
+/// <summary>The limits of every text and every piece of data, wherever it comes from.</summary>
 public static class Bounds
 {
     public const int MaxData = 64 * 1024;
 
-    // What is deeper could be stored, and not be read again by everybody.
+    // Deeper data could be stored, but not every reader could read it again.
     private const int MaxDepth = 40;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    /// <summary>Not too long, without NUL, and without half a pair of surrogates: a database takes neither.</summary>
+    /// <summary>Not too long, without NUL, and without a lone surrogate: a database accepts neither NUL nor a lone surrogate.</summary>
     public static bool Fits(string? text, int maximum)
     {
         if (text is null)
@@ -35,7 +35,7 @@ public static class Bounds
         return true;
     }
 
-    /// <summary>A declared name of an enum, and not the 0 of what does not exist: a caller of grains may send any number.</summary>
+    /// <summary>Whether the value is a declared name and not 0 (= it does not exist): a grain client may send any number.</summary>
     public static bool IsNamed<T>(T value)
         where T : struct, Enum => Enum.IsDefined(value) && !EqualityComparer<T>.Default.Equals(value, default);
 
@@ -59,11 +59,11 @@ public static class Bounds
 }
 
 /// <summary>
-/// A command whose fields have bounds. REST checks them at its edge, field by field; of who calls grains they are checked before the
-/// command's grain hears of it.
+/// A command whose fields have limits. The REST front end checks them field by field. A command from a grain client is checked before
+/// it reaches its grain.
 /// </summary>
 public interface IBounded
 {
-    /// <returns>A field that is out of its bounds, by its name on the wire; null when all are within.</returns>
+    /// <returns>The name on the wire of a field that is out of its bounds; null when all are within.</returns>
     string? OutOfBounds();
 }

@@ -13,8 +13,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Results;
 
 /// <summary>
-/// The version of a thing that two people may edit: a hash of the fields that a PUT can change. What happens to the thing by itself (a
-/// sign-in, a printer's condition) does not move it.
+/// The version of a thing that two people may edit: a hash of the fields that a PUT can change. What changes by itself (a sign-in, a
+/// printer's condition) does not change the version.
 /// </summary>
 public static class EntityTag
 {
@@ -33,7 +33,7 @@ public static class EntityTag
 
     public static string Of(PlantSettings plant) => Of(JsonSerializer.SerializeToNode(plant, Wire.Default.PlantSettings));
 
-    /// <summary>The defaults have no order of their own.</summary>
+    /// <summary>The order of the default labels has no meaning, so they are sorted.</summary>
     public static string Of(PrinterView printer) =>
         Of(JsonSerializer.SerializeToNode(printer with { IsDefaultFor = [.. printer.IsDefaultFor.Order()] }, Wire.Default.PrinterView));
 

@@ -4,33 +4,33 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Results;
 
-/// <summary>A command of a grain: it says who sends it, and the role table decides whether they may.</summary>
+/// <summary>A command to a grain. It names its sender, and the access table decides whether the sender may give it.</summary>
 public interface ICommand
 {
     CommandContext Context { get; }
 
-    /// <summary>All of it is in this user's name, and says nothing of where it came from: only a front end knows that.</summary>
+    /// <summary>The whole command is in this user's name and names no origin: only a front end knows the origin.</summary>
     bool IsBy(Actor user) => Context.By == user && Context.From is null;
 }
 
-/// <summary>Who sends a command, by which keys a repeat of it is recognised, and from where it came (null = from within).</summary>
+/// <summary>Who sends a command, the keys that recognise a repeat of it, and where it came from (null = from inside the server).</summary>
 [GenerateSerializer, Immutable, Alias("nh.command_context")]
 public sealed record CommandContext(
     [property: Id(0)] Actor By,
     [property: Id(1)] IReadOnlyList<AnswerKey> Keys,
     [property: Id(2)] Origin? From = null)
 {
-    /// <summary>The versions (<see cref="EntityTag"/>) that a change was made for; null = whichever there is.</summary>
+    /// <summary>The versions (<see cref="EntityTag"/>) that the change was made for; null = any version.</summary>
     [Id(3)] public IReadOnlyList<string>? IfMatch { get; init; }
 
     public static CommandContext Of(Actor by) => new(by, []);
 }
 
 /// <summary>
-/// Names a command for ever or for a day, so that its repeat gets the first answer (rules.md 3).
+/// An idempotency key. It is kept forever or for a day, and a repeat of the command gets the first answer (rules.md 3).
 /// </summary>
 /// <param name="Key">SHA-256 over scope and key: user, method, path and <c>Idempotency-Key</c>, or the document's <c>source_sha256</c>.</param>
-/// <param name="BodyHash">SHA-256 of the body that came with it; null when any body is the same fact (a document).</param>
+/// <param name="BodyHash">SHA-256 of the body that came with it; null when every body is the same fact (a document).</param>
 /// <param name="Forever">A document's key is kept with the fact; an <c>Idempotency-Key</c> at least 24 hours.</param>
 [GenerateSerializer, Immutable, Alias("nh.answer_key")]
 public sealed record AnswerKey(
@@ -38,7 +38,7 @@ public sealed record AnswerKey(
     [property: Id(1)] byte[]? BodyHash,
     [property: Id(2)] bool Forever)
 {
-    /// <summary>Of the document that a fact came from, by the SHA-256 of its content in hex.</summary>
+    /// <summary>The key of the document that a fact came from, by the SHA-256 of its content in hex.</summary>
     public static AnswerKey OfSource(string sha256) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes("source/" + sha256.ToLowerInvariant())), null, Forever: true);
 }
@@ -49,5 +49,5 @@ public sealed record AnswerKey(
 [GenerateSerializer, Immutable, Alias("nh.origin")]
 public sealed record Origin([property: Id(0)] string? IpAddress, [property: Id(1)] string? UserAgent);
 
-/// <summary>Says who asks, as a command does, and changes nothing: it is counted among no commands.</summary>
+/// <summary>A question. It names its sender, as a command does, but changes nothing. Metrics do not count it as a command.</summary>
 public interface IQuestion : ICommand;

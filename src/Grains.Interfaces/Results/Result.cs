@@ -37,12 +37,12 @@ public sealed record Result<T> : IAnswer
 }
 
 /// <summary>
-/// An expected "no": a value, never an exception. An operator reads it, so it names the thing and says what to do.
+/// An expected refusal. It is a value, never an exception. An operator reads it, so it names the thing and says what to do.
 /// </summary>
 /// <param name="Code">Stable machine code.</param>
 /// <param name="Detail">The fact, in English; the <c>detail</c> of the error body.</param>
 /// <param name="Advice">What to do next, in English; <c>message</c> is the fact and this.</param>
-/// <param name="Korean">The whole message for those who prefer Korean.</param>
+/// <param name="Korean">The whole message in Korean.</param>
 [GenerateSerializer, Immutable, Alias("nh.refusal")]
 public sealed record Refusal(
     [property: Id(0)] RefusalCode Code,
@@ -50,14 +50,14 @@ public sealed record Refusal(
     [property: Id(2)] string Advice,
     [property: Id(3)] string Korean)
 {
-    /// <summary>When it is worth coming again, from now on; null = nobody knows.</summary>
+    /// <summary>How long to wait before a retry, from now on; null = not known.</summary>
     [Id(4)] public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>An answer of whatever kind, for who only looks whether it is a refusal.</summary>
+/// <summary>An answer of any type, for code that only looks whether it is a refusal.</summary>
 public interface IAnswer
 {
-    /// <summary>Null when it was done.</summary>
+    /// <summary>Null when the command was done.</summary>
     Refusal? Refusal { get; }
 
     /// <summary>True when this is the kept answer of an earlier command with the same key.</summary>

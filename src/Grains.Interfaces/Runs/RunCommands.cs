@@ -6,8 +6,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Runs;
 
 /// <summary>
-/// Start a process (착공) of the serial, or of the LOT, whose grain gets it.
-/// Names are as they came from the wire; the grain resolves them, so that its refusals keep the order of rules.md 3.
+/// Start a process (착공) of the serial or the LOT whose grain gets the command.
+/// Names are as the client sent them. The grain resolves them, so that its refusals keep the order of rules.md 3.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("nh.start_process")]
 public sealed record StartProcess : IOutside, IBounded
@@ -17,7 +17,7 @@ public sealed record StartProcess : IOutside, IBounded
     /// <summary>Process id in digits, <c>PROC-003</c> = process number 3, or process code.</summary>
     [Id(1)] public required string ProcessId { get; init; }
 
-    /// <summary>The LOT that the caller named beside the serial; it must be the serial's own.</summary>
+    /// <summary>The LOT that the caller named together with the serial; it must be the serial's own LOT.</summary>
     [Id(2)] public string? LotNumber { get; init; }
 
     /// <summary>Badge, username, full name, <c>W007</c> or <c>7</c>; null = the caller.</summary>
@@ -31,7 +31,7 @@ public sealed record StartProcess : IOutside, IBounded
     /// <summary>MANAGER or ADMIN: start although earlier processes lack a PASS.</summary>
     [Id(7)] public string? OverrideReason { get; init; }
 
-    /// <summary>What the caller says of whose run it is; null = nothing. Must be so, and a plant may want LOT said.</summary>
+    /// <summary>The level of the run as the caller states it; null = not stated. It must be correct. A plant may require LOT to be stated.</summary>
     [Id(8)] public DataLevel? DataLevel { get; init; }
 
     public string? OutOfBounds() =>
@@ -70,17 +70,17 @@ public sealed record CompleteProcess : IOutside, IBounded
     /// <summary>A JSON object, at most 64 KiB.</summary>
     [Id(5)] public RawJson? MeasurementData { get; init; }
 
-    /// <summary>What was found wrong; looked at on FAIL only. Empty = the data may say it, else UNSPECIFIED.</summary>
+    /// <summary>What was found wrong; read on FAIL only. Empty = the data may name the defects, else UNSPECIFIED.</summary>
     [Id(6)] public IReadOnlyList<DefectEntry> Defects { get; init; } = [];
     [Id(7)] public DateTimeOffset? StationStartTime { get; init; }
     [Id(8)] public DateTimeOffset? StationCompleteTime { get; init; }
     [Id(9)] public string? Notes { get; init; }
 
-    /// <summary>From a station's document; kept when the start did not name them.</summary>
+    /// <summary>From a station's document; used when the start did not name them.</summary>
     [Id(10)] public string? EquipmentId { get; init; }
     [Id(11)] public string? LineId { get; init; }
 
-    /// <summary>As of <see cref="StartProcess"/>.</summary>
+    /// <summary>The same as in <see cref="StartProcess"/>.</summary>
     [Id(12)] public DataLevel? DataLevel { get; init; }
 
     public string? OutOfBounds() =>
@@ -108,7 +108,7 @@ public sealed record CompleteProcess : IOutside, IBounded
     };
 }
 
-/// <summary>Take back the start of the open run of a process: it was a mistake, and counts as no attempt.</summary>
+/// <summary>Cancel the start of the open run of a process: it was a mistake, and does not count as an attempt.</summary>
 [GenerateSerializer, Immutable, Alias("nh.cancel_start")]
 public sealed record CancelStart : IOutside, IBounded
 {
@@ -131,7 +131,7 @@ public sealed record CancelStart : IOutside, IBounded
     };
 }
 
-/// <summary>Start and complete a process in one fact (<c>POST /process-data</c>).</summary>
+/// <summary>Start and complete a process in one command (<c>POST /process-data</c>).</summary>
 [GenerateSerializer, Immutable, Alias("nh.record_process")]
 public sealed record RecordProcess(
     [property: Id(0)] StartProcess Start,

@@ -106,17 +106,17 @@ public enum DataLevel
     Lot,
 }
 
-/// <summary>How a station's document says whether the unit passed (rules.md 3).</summary>
+/// <summary>How a station's document says whether the serial passed (rules.md 3).</summary>
 public static class DocumentVerdict
 {
-    /// <summary>The one version of such documents.</summary>
+    /// <summary>The only version of such documents.</summary>
     public const string SchemaVersion = "1.0";
 
-    /// <summary>In <c>process_data</c>: the first of these that is there.</summary>
+    /// <summary>The fields of <c>process_data</c> that may hold the verdict; the first one that is present counts.</summary>
     public static IReadOnlyList<string> Fields { get; } =
         ["result", "overall_result", "final_result", "marking_result", "upload_result", "inspection_result", "visual_inspection"];
 
-    /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; Passed and Failed, as TestStand says it; in any case. Anything else is no verdict.</summary>
+    /// <summary>PASS, SUCCESS, OK, true; FAIL, NG, false; Passed and Failed, as TestStand writes them; in any case. Else no verdict.</summary>
     public static RunResult? Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => RunResult.Pass,

@@ -6,7 +6,7 @@ using Orleans.Concurrency;
 
 namespace NeuroHub.Serials;
 
-/// <summary>One physical unit, by serial number: its state machine and its ladder of runs.</summary>
+/// <summary>One serial (a physical product), by serial number: its status and its runs.</summary>
 [Alias("nh.ISerialGrain")]
 public interface ISerialGrain : IGrainWithStringKey
 {
@@ -18,11 +18,11 @@ public interface ISerialGrain : IGrainWithStringKey
     [Alias("CompleteProcess"), Needs(Permission.CompleteProcess)]
     Task<Result<RunView>> CompleteProcess(CompleteProcess command);
 
-    /// <summary>Start and complete in one fact, under all the rules of both.</summary>
+    /// <summary>Start and complete in one command, under all the rules of both.</summary>
     [Alias("RecordProcess"), Needs(Permission.RecordProcess)]
     Task<Result<RunView>> RecordProcess(RecordProcess command);
 
-    /// <summary>Take back the open start. Refuses the 404s and SERIAL_NOT_IN_LOT, PROCESS_NOT_STARTED, NOT_ENOUGH_PERMISSIONS, CANCEL_TOO_LATE.</summary>
+    /// <summary>Cancel the open start. Refuses the 404s, SERIAL_NOT_IN_LOT, PROCESS_NOT_STARTED, NOT_ENOUGH_PERMISSIONS, CANCEL_TOO_LATE.</summary>
     [Alias("CancelStart"), Needs(Permission.CancelStart)]
     Task<Result<SerialView>> CancelStart(CancelStart command);
 
@@ -39,12 +39,12 @@ public interface ISerialGrain : IGrainWithStringKey
     Task<Result<DefectView>> RegisterDefect(RegisterDefect command);
 
     /// <summary>
-    /// Every gate that <see cref="StartProcess"/> would come to now; null when there is no such serial or process.
+    /// The result of every gate that <see cref="StartProcess"/> would check now; null when there is no such serial or process.
     /// </summary>
     [Alias("Eligibility"), Needs(Permission.ReadSerials), ReadOnly]
     Task<StartEligibility?> Eligibility(long processId);
 
-    /// <summary>As <see cref="Eligibility"/>, of a process as a start names it: its LOT's routing is asked first.</summary>
+    /// <summary>As <see cref="Eligibility"/>, for a process named as in a start: its LOT's routing is searched first.</summary>
     [Alias("EligibilityOf"), Needs(Permission.ReadSerials), ReadOnly]
     Task<StartEligibility?> EligibilityOf(string process);
 
@@ -52,11 +52,11 @@ public interface ISerialGrain : IGrainWithStringKey
     [Alias("AtStation"), Needs(Permission.ReadStation), ReadOnly]
     Task<Result<StationCheck>> AtStation(AskStation question);
 
-    /// <summary>Everything that <see cref="ApproveRework"/> would refuse now; null when there is no such serial.</summary>
+    /// <summary>Every refusal that <see cref="ApproveRework"/> would give now; null when there is no such serial.</summary>
     [Alias("CanRework"), Needs(Permission.ReadSerials), ReadOnly]
     Task<ReworkCheck?> CanRework();
 
-    /// <summary>The serial as it stands, or null when there is none with this number.</summary>
+    /// <summary>The serial as it is now; null when there is none with this number.</summary>
     [Alias("Find"), Needs(Permission.ReadSerials), ReadOnly]
     Task<SerialView?> Find();
 }

@@ -12,7 +12,7 @@ public sealed record ApproveRework([property: Id(0)] CommandContext Context, [pr
     public ICommand Cleaned(TextCleaner texts) => this with { Reason = texts.Needed("reason", Reason) };
 }
 
-/// <summary>Take a serial out for good (MANAGER, ADMIN).</summary>
+/// <summary>Scrap a serial: it is final (MANAGER, ADMIN).</summary>
 [GenerateSerializer, Immutable, Alias("nh.scrap_serial")]
 public sealed record ScrapSerial([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason) : IOutside, IBounded
 {

@@ -8,7 +8,7 @@ public static class SerialNumber
 {
     public const int MaxLength = 60;
 
-    /// <summary>What a number given by hand looks like; it also needs a letter, so that a path can tell it from an id.</summary>
+    /// <summary>The form of a number given by hand. It also needs a letter, so that a path can tell it from an id.</summary>
     public const string Pattern = "^[A-Z0-9][A-Z0-9-]{2,59}$";
 
     public static bool IsValid(string text) => PlainNumber.IsValid(text, 3, MaxLength);

@@ -53,11 +53,11 @@ public enum SerialStatus
     Scrapped,
 }
 
-/// <summary>Whether a serial's rework could be approved now, and everything that is in the way.</summary>
+/// <summary>Whether a serial's rework could be approved now, and everything that prevents it.</summary>
 /// <param name="Status">Where the serial stands.</param>
 /// <param name="ReworkCount">Reworks it has had.</param>
 /// <param name="ReworkLimit">How many it may have.</param>
-/// <param name="Reasons">In the order in which an approval looks at them; empty = it could be approved.</param>
+/// <param name="Reasons">In the order in which an approval checks them; empty = it could be approved.</param>
 [GenerateSerializer, Immutable, Alias("nh.rework_check")]
 public sealed record ReworkCheck(
     [property: Id(0)] SerialStatus Status,
@@ -68,8 +68,8 @@ public sealed record ReworkCheck(
     public bool CanRework => Reasons.IsEmpty;
 }
 
-/// <summary>Whether a process of a serial may be started now, gate by gate in the order in which a start looks at them.</summary>
-/// <param name="Gates">Those after <see cref="StartGateName.ProcessInRouting"/> are there only when that one is open.</param>
+/// <summary>Whether a process of a serial may be started now: each gate, in the order in which a start checks them.</summary>
+/// <param name="Gates">The gates after <see cref="StartGateName.ProcessInRouting"/> are present only when that gate is open.</param>
 [GenerateSerializer, Immutable, Alias("nh.start_eligibility")]
 public sealed record StartEligibility([property: Id(0)] ImmutableArray<StartGate> Gates)
 {

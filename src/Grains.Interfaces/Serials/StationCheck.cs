@@ -7,16 +7,16 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Serials;
 
-/// <summary>What a terminal asks of the serial that it scanned.</summary>
+/// <summary>A terminal's question about the serial that it scanned.</summary>
 [GenerateSerializer, Immutable, Alias("nh.ask_station")]
 public sealed record AskStation : IOutside, IBounded, IQuestion
 {
     [Id(0)] public required CommandContext Context { get; init; }
 
-    /// <summary>As a start names it; null = that of the open run, else the first that may be next.</summary>
+    /// <summary>The process, named as in a start; null = the process of the open run, else the first that may be next.</summary>
     [Id(1)] public string? Process { get; init; }
 
-    /// <summary>As a start names them; null = nobody in particular.</summary>
+    /// <summary>The worker, named as in a start; null = the caller.</summary>
     [Id(2)] public string? WorkerId { get; init; }
 
     public string? OutOfBounds() => !Bounds.Fits(Process, 100) ? "process" : Bounds.Fits(WorkerId, 100) ? null : "worker_id";
@@ -28,13 +28,13 @@ public sealed record AskStation : IOutside, IBounded, IQuestion
     };
 }
 
-/// <summary>A serial as a terminal needs it, all of one moment.</summary>
+/// <summary>Everything about a serial that a terminal needs, read at one moment.</summary>
 [GenerateSerializer, Immutable, Alias("nh.station_check")]
 public sealed record StationCheck
 {
     [Id(0)] public required SerialView Serial { get; init; }
 
-    /// <summary>Of the process that the gates are of; null when the LOT has none.</summary>
+    /// <summary>Id of the process whose gates are shown; null when the LOT has no process.</summary>
     [Id(1)] public long? ProcessId { get; init; }
     [Id(2)] public required StartEligibility Eligibility { get; init; }
     [Id(3)] public RunView? OpenRun { get; init; }

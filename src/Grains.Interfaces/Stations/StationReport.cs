@@ -46,7 +46,7 @@ public enum BreakerState
     HalfOpen,
 }
 
-/// <summary>A station's heartbeat, by the station itself.</summary>
+/// <summary>A station's heartbeat, sent by the station itself.</summary>
 [GenerateSerializer, Immutable, Alias("nh.report_station")]
 public sealed record ReportStation([property: Id(0)] CommandContext Context, [property: Id(1)] StationReport Report) : ICommand, IBounded
 {
@@ -63,6 +63,6 @@ public sealed record ReportStation([property: Id(0)] CommandContext Context, [pr
 [GenerateSerializer, Immutable, Alias("nh.station_standing")]
 public sealed record StationStanding([property: Id(0)] StationReport Report, [property: Id(1)] DateTimeOffset LastSeenAt)
 {
-    /// <summary>Three of its reports: after that it counts as away.</summary>
+    /// <summary>The time of three reports. A station that is silent for longer counts as offline.</summary>
     public static TimeSpan OnlineFor { get; } = TimeSpan.FromSeconds(30);
 }

@@ -1,32 +1,32 @@
 namespace NeuroHub.Texts;
 
 /// <summary>
-/// The element strings of a GS1 code (GS1 General Specifications 3 and 7.8): application identifiers and their values, with FNC1 as a group
-/// separator behind those of no fixed length, or as people print them, <c>(21)…</c>.
+/// Reads the element strings of a GS1 code (GS1 General Specifications 3 and 7.8): application identifiers and their values. FNC1, sent
+/// as a group separator, ends a value of variable length. The printed form, <c>(21)…</c>, is read too.
 /// </summary>
 internal static class Gs1
 {
     private const char Separator = '\u001D';
 
-    /// <summary>Identifiers of fixed length: how they begin, how long they are, and how long their value is.</summary>
+    /// <summary>Identifiers with a value of fixed length: their first digits, their own length, and the length of the value.</summary>
     private static readonly (string Begin, int Length, int Value)[] Fixed =
     [
         ("00", 2, 18), ("01", 2, 14), ("02", 2, 14), ("03", 2, 14), ("11", 2, 6), ("12", 2, 6), ("13", 2, 6), ("15", 2, 6), ("16", 2, 6), ("17", 2, 6), ("20", 2, 2),
         ("31", 4, 6), ("32", 4, 6), ("33", 4, 6), ("34", 4, 6), ("35", 4, 6), ("36", 4, 6), ("41", 3, 13),
     ];
 
-    /// <summary>Those of no fixed length that have more than two digits.</summary>
+    /// <summary>Identifiers with a value of variable length that have more than two digits.</summary>
     private static readonly (string Begin, int Length)[] Longer =
         [("23", 3), ("24", 3), ("25", 3), ("39", 4), ("40", 3), ("42", 3), ("43", 4), ("70", 4), ("71", 3), ("72", 4), ("80", 4), ("81", 4), ("82", 4)];
 
-    /// <summary>The serial (21), else the batch (10); null when the text is no GS1 code, or has neither.</summary>
+    /// <summary>The serial (21), else the batch (10); null when the text is no GS1 code or has neither.</summary>
     public static string? ValueIn(string text) => text switch
     {
-        // GS1-128, DataMatrix, QR Code, DataBar; a scanner that is told to write small letters does so here too.
+        // GS1-128, DataMatrix, QR Code, DataBar. A scanner that is set to write lower case does so here too.
         [']', 'C' or 'c', '1', ..] or [']', 'd' or 'D', '2', ..] or [']', 'Q' or 'q', '3', ..] or [']', 'e' or 'E', '0', ..] => Read(text[3..]),
         [Separator, ..] => Read(text),
         ['(', _, _, ..] => ReadPrinted(text),
-        // Without a sign of what it is, only a GTIN at its beginning tells it from a number.
+        // Without a prefix, only a GTIN at the beginning tells a GS1 code from a plain number.
         ['0', '1', ..] when HasGtin(text) => Read(text),
         _ => null,
     };

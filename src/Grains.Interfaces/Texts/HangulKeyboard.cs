@@ -3,12 +3,12 @@ using System.Text;
 namespace NeuroHub.Texts;
 
 /// <summary>
-/// What was typed on a Korean keyboard (2-beolsik) whose input method was on: a scanner types keys, and the terminal makes <c>ㅈㄹ-ㅏㄱ</c>
-/// of <c>WF-KR</c>. Each letter stands for one key or two.
+/// Finds the keys behind a text from a Korean keyboard (2-beolsik) whose input method was on. A scanner sends keys, and the terminal
+/// makes <c>ㅈㄹ-ㅏㄱ</c> of <c>WF-KR</c>. Each Hangul letter stands for one key or two.
 /// </summary>
 internal static class HangulKeyboard
 {
-    // The letters of U+3131 to U+3163, and the same in syllables taken apart: leads, vowels, tails.
+    // The letters U+3131 to U+3163, and the letters of decomposed syllables: leads, vowels, tails.
     private const string Compatibility = "r R rt s sw sg e E f fr fa fq ft fx fv fg a q Q qt t T d w W c z x v g k o i O j p u P h hk ho hl y n nj np nl b m ml l";
     private const string Leads = "r R s e E f a q Q t T d w W c z x v g";
     private const string Vowels = "k o i O j p u P h hk ho hl y n nj np nl b m ml l";
@@ -17,7 +17,7 @@ internal static class HangulKeyboard
     private static readonly (char First, string[] Keys)[] Letters =
         [('\u3131', Compatibility.Split(' ')), ('\u1100', Leads.Split(' ')), ('\u1161', Vowels.Split(' ')), ('\u11A8', Tails.Split(' '))];
 
-    /// <summary>The keys that were pressed; the very same text when there is no Hangul in it.</summary>
+    /// <summary>The keys that were pressed; the same text object when it has no Hangul.</summary>
     public static string KeysOf(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\u1100', '\uD7FF'))

@@ -4,15 +4,15 @@ using System.Text;
 namespace NeuroHub.Texts;
 
 /// <summary>
-/// Unicode's normalization form C. The runtime's own needs ICU and does nothing without it, and NeuroHub must run where
-/// only the SDK is: a name typed on a Mac and on a tablet would then be two.
+/// Unicode's normalization form C. The runtime's own implementation needs ICU and does nothing without it, but NeuroHub must also run
+/// where only the SDK is installed. Without normalization, one name typed on a Mac and on a tablet would be two names.
 /// </summary>
 public static class Nfc
 {
-    // Nothing below the first combining mark is changed by it.
+    // NFC changes no character below the first combining mark.
     private const char FirstThatMatters = '\u0300';
 
-    // Nor is what the floor writes: whole syllables, ideographs, and full-width forms.
+    // NFC does not change these either, and users write mostly these: whole syllables, ideographs, and full-width forms.
     private const char FirstSyllable = '\uAC00', LastSyllable = '\uD7A3', FirstIdeograph = '\u4E00', LastIdeograph = '\u9FFF', FirstWide = '\uFF01', LastWide = '\uFF5E';
 
     private static readonly Lazy<NfcTables> Tables = new(NfcTables.Read);
@@ -56,7 +56,7 @@ public static class Nfc
             Decompose(tables, part, into);
     }
 
-    /// <summary>Marks of one character in the order of their classes; marks of one class keep theirs.</summary>
+    /// <summary>Sorts the marks of one character by their classes; marks of one class keep their order.</summary>
     private static void Order(NfcTables tables, List<int> points)
     {
         for (var begin = 0; begin < points.Count; begin++)
@@ -66,7 +66,7 @@ public static class Nfc
                 end++;
             if (end - begin < 2)
                 continue;
-            // Not one by one: a text of marks alone would take the square of its length.
+            // Sorted as a whole: moving the marks one by one would take quadratic time for a text of marks only.
             int[] ordered = [.. points[begin..end].OrderBy(tables.ClassOf)];
             for (var i = 0; i < ordered.Length; i++)
                 points[begin + i] = ordered[i];

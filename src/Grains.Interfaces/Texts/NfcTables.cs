@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuroHub.Texts;
 
-/// <summary>What normalization needs of Unicode's data, from <c>nfc.txt</c>.</summary>
+/// <summary>The Unicode data that normalization needs, read from <c>nfc.txt</c>.</summary>
 internal sealed class NfcTables
 {
     private readonly Dictionary<int, int> _classes = [];

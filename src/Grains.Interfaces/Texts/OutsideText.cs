@@ -4,17 +4,17 @@ using System.Text;
 namespace NeuroHub.Texts;
 
 /// <summary>
-/// The one place that cleans a text from outside (rules.md 2): a scanner leaves <c>]C1</c>, a carriage return or a group separator around
-/// a number, a keyboard writes it full-width, a Mac takes Hangul apart. Without it each spelling would be a machine or a unit of its own.
+/// The one place that cleans a text from outside (rules.md 2). A scanner leaves <c>]C1</c>, a carriage return or a group separator
+/// around a number; a keyboard writes it full-width; a Mac decomposes Hangul. Without cleaning, each spelling would be another serial.
 /// </summary>
 public static class OutsideText
 {
     public const string ControlInside = "String should have no control or format character inside";
 
-    /// <param name="text">As it came.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="clean">What is meant; the very same object when there was nothing to clean.</param>
-    /// <returns>What is wrong with it.</returns>
+    /// <param name="text">The text as it came.</param>
+    /// <param name="kind">What kind of text it is.</param>
+    /// <param name="clean">The cleaned text; the same object when there was nothing to clean.</param>
+    /// <returns>What is wrong with the text.</returns>
     public static TextFault Clean(string text, TextKind kind, out string clean)
     {
         clean = text;
@@ -35,15 +35,15 @@ public static class OutsideText
         return kind == TextKind.Id && RowId.HasLeadingZero(clean) ? TextFault.LeadingZero : TextFault.None;
     }
 
-    /// <summary>The number of a LOT or serial that is only looked for: what cannot be cleaned is none anyway.</summary>
+    /// <summary>Cleans the number of a LOT or serial that is only searched for. A text that cannot be cleaned finds nothing anyway.</summary>
     public static string Number(string text) => Clean(text, TextKind.Number, out var clean) == TextFault.None ? clean : text;
 
-    /// <summary>A code that is only looked for.</summary>
+    /// <summary>Cleans a code that is only searched for.</summary>
     public static string Code(string text) => Clean(text, TextKind.Code, out var clean) == TextFault.None ? clean : text;
 
     public static string Of(TextFault fault) => fault == TextFault.LeadingZero ? RowId.Form : ControlInside;
 
-    /// <summary>Printable ASCII without blanks at its ends: nearly everything that ever comes.</summary>
+    /// <summary>Printable ASCII without blanks at its ends, as nearly every text is.</summary>
     private static bool IsPlain(string text) =>
         text.Length == 0 || (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' ');
 
@@ -86,11 +86,11 @@ public static class OutsideText
         return false;
     }
 
-    /// <summary>A scanner that is told to says before what it read which symbology it was: <c>]C1</c> = GS1-128, <c>]d2</c> = GS1 DataMatrix.</summary>
+    /// <summary>Removes the symbology prefix that a scanner may send: <c>]C1</c> = GS1-128, <c>]d2</c> = GS1 DataMatrix.</summary>
     private static string WithoutAimPrefix(string text) =>
         text is [']', var symbology, var modifier, ..] && char.IsAsciiLetter(symbology) && char.IsAsciiLetterOrDigit(modifier) ? Trimmed(text[3..]) : text;
 
-    /// <summary>ASCII's letters alone: another alphabet has none that a number may have.</summary>
+    /// <summary>Changes only ASCII letters: a number may not contain letters of another alphabet.</summary>
     private static string Capitals(string text) =>
         text.AsSpan().ContainsAnyInRange('a', 'z')
             ? string.Create(text.Length, text, static (capitals, from) => Ascii.ToUpper(from, capitals, out _))

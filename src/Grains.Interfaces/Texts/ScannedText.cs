@@ -2,15 +2,15 @@ using System.Text;
 
 namespace NeuroHub.Texts;
 
-/// <summary>What a scanner may have meant by what it sent: GS1, an AIM prefix, a line end, lower case, keys of a Korean keyboard.</summary>
-/// <param name="Text">What was read, cleaned as a code is, in its own case.</param>
-/// <param name="Keys">The same as it was before a Korean input method made Hangul of it; mostly the same text.</param>
+/// <summary>What a scanned text may mean: GS1, an AIM prefix, a line end, lower case, keys of a Korean keyboard.</summary>
+/// <param name="Text">The text, cleaned as a code, in its own case.</param>
+/// <param name="Keys">The text before a Korean input method changed it to Hangul; usually the same as Text.</param>
 public sealed record ScannedText(string Text, string Keys)
 {
-    /// <summary>As the number of a LOT or serial; not more than these two can be meant.</summary>
+    /// <summary>The text as the number of a LOT or serial; two possible numbers at most.</summary>
     public IReadOnlyList<string> Numbers { get; } = [.. new[] { OutsideText.Number(Text), OutsideText.Number(Keys) }.Distinct()];
 
-    /// <summary>As a code, a name or an id that is no number of a LOT or serial.</summary>
+    /// <summary>The text as a code, a name or an id that is not the number of a LOT or serial.</summary>
     public IReadOnlyList<string> Codes { get; } = [.. new[] { Text, Keys }.Distinct()];
 
     public static ScannedText Of(string raw)
@@ -21,7 +21,7 @@ public sealed record ScannedText(string Text, string Keys)
         return new ScannedText(text, Clean(HangulKeyboard.KeysOf(text)));
     }
 
-    /// <summary>As every code from outside is cleaned; what cannot be taken even then loses what is no character.</summary>
+    /// <summary>Cleans the text as every code from outside is cleaned. If that fails, invisible characters are removed first.</summary>
     private static string Clean(string text)
     {
         var plain = WithoutAimPrefix(text);

@@ -2,19 +2,19 @@ using NeuroHub.Processes;
 
 namespace NeuroHub.Texts;
 
-/// <summary>Cleans the texts of one command, field by field, and remembers the first that cannot be taken.</summary>
+/// <summary>Cleans the texts of one command, field by field, and remembers the first field that cannot be accepted.</summary>
 public sealed class TextCleaner
 {
-    /// <summary>Its name on the wire; null when all can be taken.</summary>
+    /// <summary>The name on the wire of that field; null when all can be accepted.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Of a text that must be there.</summary>
+    /// <summary>Cleans a text that must be present.</summary>
     public string Needed(string field, string? text) => NotBlank(field, text ?? "") ?? "";
 
-    /// <summary>A blank one is none.</summary>
+    /// <summary>Cleans a text that may be absent; a blank text becomes null.</summary>
     public string? Optional(string field, string? text) => Clean(field, text) is { Length: > 0 } clean ? clean : null;
 
-    /// <summary>May be absent, but not blank: an empty scan names nobody, and nothing becomes nameless.</summary>
+    /// <summary>The text may be absent but not blank: an empty scan names nobody, and a name cannot be emptied.</summary>
     public string? NotBlank(string field, string? text)
     {
         var clean = Clean(field, text);
@@ -33,7 +33,7 @@ public sealed class TextCleaner
             name => new DefectName(Needed("defect_names", name.Value?.Ko), Needed("defect_names", name.Value?.En)),
             StringComparer.Ordinal);
 
-    /// <summary>What is to be emptied: what is named, and what is there but blank.</summary>
+    /// <summary>The fields to empty: those that are named, and those whose text is present but blank.</summary>
     public IReadOnlyList<string> Cleared(IReadOnlyList<string> named, params ReadOnlySpan<(string Field, string? Text)> texts)
     {
         var cleared = new List<string>(named);
@@ -53,7 +53,7 @@ public sealed class TextCleaner
     }
 }
 
-/// <summary>The forms of ASCII that are as wide as a Hangul syllable; Korean and Japanese keyboards write them.</summary>
+/// <summary>Forms of ASCII characters that are as wide as a Hangul syllable; Korean and Japanese keyboards write them.</summary>
 internal static class FullWidth
 {
     private const char First = '\uFF01', Last = '\uFF5E', Blank = '\u3000';

@@ -3,8 +3,8 @@ using NeuroHub.Results;
 namespace NeuroHub.Texts;
 
 /// <summary>
-/// The one table of what a field is, by its name on the wire: of a body, a query, a dropped document or a grain's command alike. A field
-/// that nobody thought of is a name.
+/// The one table that says what kind of text a field holds, by its name on the wire. It is used for a body, a query, a dropped document
+/// and a grain command alike. A field that is not listed is judged by its suffix, and else it is a name.
 /// </summary>
 public static class TextKinds
 {
@@ -13,7 +13,7 @@ public static class TextKinds
         "lot_number" or "serial_number" => TextKind.Number,
         "process_id" => TextKind.Id,
         "reason" or "description" or "notes" or "text" => TextKind.Prose,
-        // Looked up as they are, as names of people, before they are taken for codes.
+        // These are searched as they are, as names of people, before they are read as codes.
         "worker_id" or "operator_id" => TextKind.Name,
         "last_errors" => TextKind.Raw,
         "code" or "badge" or "username" or "host" or "category" or "work_order" or "version" or "defect_type" or "defect_codes" or "source_sha256" or "measurement"
@@ -21,7 +21,7 @@ public static class TextKinds
         _ => BySuffix(field),
     };
 
-    /// <summary>Of a parameter of a path, whose names are shorter.</summary>
+    /// <summary>The kind of a path parameter; their names are shorter.</summary>
     public static TextKind OfPath(string parameter) => parameter switch
     {
         "lot" or "serial" => TextKind.Number,
@@ -78,11 +78,11 @@ public enum TextFault
 }
 
 /// <summary>
-/// A command with texts from outside. REST cleans them at its edge; those of who calls grains are cleaned before the command's grain
-/// hears of it, by the same rules.
+/// A command with texts from outside. The REST front end cleans them. The texts of a command from a grain client are cleaned by the same
+/// rules before the command reaches its grain.
 /// </summary>
 public interface IOutside : ICommand
 {
-    /// <summary>The command as it is meant.</summary>
+    /// <summary>The command with cleaned texts.</summary>
     ICommand Cleaned(TextCleaner texts);
 }

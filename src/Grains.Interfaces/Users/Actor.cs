@@ -14,21 +14,22 @@ public sealed record Actor(
     [property: Id(3)] Role Role)
 {
     /// <summary>
-    /// A program with an API key: an operator's rights, and nobody's worker. Its number is below zero, so that it is no user's; a colon is in no username.
+    /// A program with an API key. It has an operator's rights and is nobody's worker. Its id is below zero, so it is no user's id; its name
+    /// contains a colon, so it is no username.
     /// </summary>
     [JsonIgnore]
     public bool IsApiKey => UserId < 0;
 
-    /// <summary>The system itself: seeding at the first start, progress told by the outbox.</summary>
+    /// <summary>The system itself: seeding at the first start, and progress reported by the outbox.</summary>
     public static Actor System { get; } = new(0, "system", "NeuroHub", Role.Admin);
 
     public static Actor OfApiKey(long keyId, string name) => new(-keyId, "apikey:" + name, name, Role.Operator);
 }
 
-/// <summary>What counts as one address: of IPv6 the /64, which one customer of a provider has whole.</summary>
+/// <summary>What counts as one address. For IPv6 it is the /64, because one customer of a provider gets all of it.</summary>
 public static class ClientNetwork
 {
-    /// <summary>Of whoever comes by no address, all are one.</summary>
+    /// <summary>All callers without an address count as one.</summary>
     public static string Of(Origin? from) =>
         from?.IpAddress is not { } text ? "" : IPAddress.TryParse(text, out var address) ? Of(address)!.ToString() : text;
 

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 
 namespace NeuroHub.Users;
 
-/// <summary>One user, by id: who they are, what they may do, their password's hash, and which of their sessions live.</summary>
+/// <summary>One user, by id: who they are, what they may do, their password's hash, and which of their sessions are valid.</summary>
 [Alias("nh.IUserGrain")]
 public interface IUserGrain : IGrainWithIntegerKey
 {
@@ -24,11 +24,14 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("Delete"), Needs(Permission.DeleteUser)]
     Task<Result<UserView>> Delete(DeleteUser command);
 
-    /// <summary>Begin a session. Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, also for a disabled user; SERVICE_UNAVAILABLE when too many wait.</summary>
+    /// <summary>
+    /// Begin a session. Called by the name's sign-in grain, which counts failures. Refuses INVALID_CREDENTIALS, also for a disabled user;
+    /// SERVICE_UNAVAILABLE when too many wait.
+    /// </summary>
     [Alias("SignIn"), Internal]
     Task<Result<SignedInUser>> SignIn(SignIn command, CancellationToken cancellation = default);
 
-    /// <summary>Begin a session that a manager opened for this station, under the id of theirs. Refuses STATION_NOT_FOUND.</summary>
+    /// <summary>Begin a session that a manager opened for this station. It has the id of the manager's session. Refuses STATION_NOT_FOUND.</summary>
     [Alias("BeginOnDevice"), Internal]
     Task<Result<UserView>> BeginOnDevice(string sessionId, CommandContext opener);
 
@@ -40,7 +43,9 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("Unlock"), Needs(Permission.UnlockUser)]
     Task<Result<UserView>> Unlock(UnlockUser command);
 
-    /// <summary>End one session, or all, of this user. Ending what has ended is done already. For front ends, which know whose session it is.</summary>
+    /// <summary>
+    /// End one session, or all, of this user. Ending an ended session does nothing. For front ends, which know whose session it is.
+    /// </summary>
     [Alias("SignOut"), Internal]
     Task<Result<UserView>> SignOut(SignOut command);
 
@@ -52,13 +57,13 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("EndSessions"), Needs(Permission.EndSessions)]
     Task<Result<UserView>> EndSessions(EndSessions command);
 
-    /// <summary>Ids of the sessions that nobody has ended, a hundred at most; null when there is no such user.</summary>
+    /// <summary>Ids of the sessions that nobody has ended, at most a hundred; null when there is no such user.</summary>
     [Alias("SessionIds"), Internal]
     Task<string[]?> SessionIds();
 
     /// <summary>
-    /// Whom the session speaks for now; null when there is none, it has ended, or the user is disabled. Answered in the middle of other
-    /// calls, this grain's own ones too, because every token is believed by its answer.
+    /// The user of the session now; null when there is no such session, it has ended, or the user is disabled. It interleaves with other
+    /// calls, also with those of this grain itself, because the check of every token waits for its answer.
     /// </summary>
     [Alias("OfSession"), Internal, AlwaysInterleave]
     Task<UserView?> OfSession(string sessionId);

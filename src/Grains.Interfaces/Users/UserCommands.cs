@@ -3,7 +3,7 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 
-/// <summary>Change a user; what is null stays. Role, password or disabling end the user's sessions.</summary>
+/// <summary>Change a user; only fields that are not null change. A new role, a new password, or disabling ends the user's sessions.</summary>
 [GenerateSerializer, Immutable, Alias("nh.update_user")]
 public sealed record UpdateUser : IOutside, IBounded
 {
@@ -14,7 +14,7 @@ public sealed record UpdateUser : IOutside, IBounded
     [Id(4)] public string? Department { get; init; }
     [Id(5)] public bool? IsActive { get; init; }
 
-    /// <summary>In clear over the cluster's private network, hashed in the grain.</summary>
+    /// <summary>In clear text over the cluster's private network; the grain hashes it.</summary>
     [Id(6)] public string? Password { get; init; }
 
     /// <summary>1 to 50 characters; a blank one takes the badge away.</summary>
@@ -52,7 +52,7 @@ public sealed record ChangePassword(
     [property: Id(2)] string New) : ICommand;
 
 /// <summary>End a session.</summary>
-/// <param name="Context">Who.</param>
+/// <param name="Context">The sender and the idempotency keys.</param>
 /// <param name="SessionId">Null = all of the user's.</param>
 /// <param name="Reason">Null when the user asked for it.</param>
 [GenerateSerializer, Immutable, Alias("nh.sign_out")]
@@ -61,9 +61,9 @@ public sealed record SignOut(
     [property: Id(1)] string? SessionId,
     [property: Id(2)] string? Reason = null) : ICommand;
 
-/// <summary>End one session of a user, which must be there.</summary>
-/// <param name="Context">Who.</param>
-/// <param name="SessionId">Which.</param>
+/// <summary>End one session of a user; it is refused when there is no such session.</summary>
+/// <param name="Context">The sender and the idempotency keys.</param>
+/// <param name="SessionId">Id of the session.</param>
 /// <param name="Reason">For the audit trail; null when the user asked for it.</param>
 [GenerateSerializer, Immutable, Alias("nh.end_session")]
 public sealed record EndSession(
@@ -77,9 +77,9 @@ public sealed record EndSessions([property: Id(0)] CommandContext Context) : ICo
 
 /// <summary>An attempt to sign in.</summary>
 /// <param name="Username">As it was typed.</param>
-/// <param name="Password">In clear over the cluster's private network.</param>
+/// <param name="Password">In clear text over the cluster's private network.</param>
 /// <param name="From">Where it came from.</param>
-/// <param name="AsStation">At the stations' door, which lets in accounts of role STATION only; the other lets in none of them.</param>
+/// <param name="AsStation">True = the sign-in of stations, which accepts only accounts of role STATION; the other accepts none of them.</param>
 [GenerateSerializer, Immutable, Alias("nh.sign_in")]
 public sealed record SignIn(
     [property: Id(0)] string Username,
@@ -87,18 +87,18 @@ public sealed record SignIn(
     [property: Id(2)] Origin? From,
     [property: Id(3)] bool AsStation = false)
 {
-    /// <summary>What the session is for; null = the person.</summary>
+    /// <summary>The device that the session is for; null = a person.</summary>
     [Id(4)] public ConsoleDevice? Device { get; init; }
 
     /// <summary>User id of the device's station, looked up by the sign-in grain; null = there is none.</summary>
     [Id(5)] public long? Station { get; init; }
 }
 
-/// <summary>Make the account of a station (MANAGER, ADMIN): a user of role STATION whose password is its key.</summary>
-/// <param name="Context">Who.</param>
+/// <summary>Create the account of a station (MANAGER, ADMIN): a user of role STATION whose password is the station's key.</summary>
+/// <param name="Context">The sender and the idempotency keys.</param>
 /// <param name="StationId">Its username.</param>
 /// <param name="Name">For people.</param>
-/// <param name="Key">In clear over the cluster's private network, hashed in the grain.</param>
+/// <param name="Key">In clear text over the cluster's private network; the grain hashes it.</param>
 [GenerateSerializer, Immutable, Alias("nh.register_station")]
 public sealed record RegisterStation(
     [property: Id(0)] CommandContext Context,
@@ -110,16 +110,16 @@ public sealed record RegisterStation(
         this with { StationId = texts.Needed("station_id", StationId), Name = texts.Needed("name", Name) };
 }
 
-/// <summary>Make a user. The password arrives in clear over the cluster's private network and is hashed in the grain.</summary>
-/// <param name="Context">Who.</param>
-/// <param name="Username">For ever.</param>
+/// <summary>Create a user. The password comes in clear text over the cluster's private network, and the grain hashes it.</summary>
+/// <param name="Context">The sender and the idempotency keys.</param>
+/// <param name="Username">It never changes.</param>
 /// <param name="Email">Null = none.</param>
-/// <param name="Password">The first one.</param>
+/// <param name="Password">The first password.</param>
 /// <param name="FullName">For people.</param>
 /// <param name="Role">What they may do.</param>
 /// <param name="Department">Null = none.</param>
-/// <param name="IsGenerated">The password was made by a machine and printed: its owner has not chosen it.</param>
-/// <param name="Badge">What their badge says, 1 to 50 characters; null = none.</param>
+/// <param name="IsGenerated">A program made the password and printed it: its owner has not chosen it.</param>
+/// <param name="Badge">The text on their badge, 1 to 50 characters; null = none.</param>
 [GenerateSerializer, Immutable, Alias("nh.create_user")]
 public sealed record CreateUser(
     [property: Id(0)] CommandContext Context,

@@ -38,7 +38,7 @@ public sealed record Worker(
     [property: Id(1)] string Username,
     [property: Id(2)] string FullName);
 
-/// <summary>Whose password matched, and the session that began.</summary>
+/// <summary>The user whose password matched, and the session that began.</summary>
 [GenerateSerializer, Immutable, Alias("nh.signed_in_user")]
 public sealed record SignedInUser(
     [property: Id(0)] UserView User,

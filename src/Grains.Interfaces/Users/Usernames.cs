@@ -9,8 +9,8 @@ public static class Usernames
     public const string Pattern = "^[A-Za-z0-9_.가-힣-]{3,50}$";
 
     /// <summary>
-    /// Read as a user's number where a worker is named (<c>7</c>, <c>W007</c>): no new user or station gets such a name. Those from
-    /// before keep it.
+    /// Whether a name reads as a user's number where a worker is named (<c>7</c>, <c>W007</c>). No new user or station gets such a name.
+    /// Users from before this rule keep theirs.
     /// </summary>
     public static bool IsNumber(string text)
     {
@@ -30,8 +30,8 @@ public static class Usernames
 }
 
 /// <summary>
-/// The one form of a username, e-mail or station id by which it is unique, is found, and has its failures counted.
-/// Whatever compares two names compares these: two rules would let one account be tried through two doors.
+/// The one form of a username, e-mail or station id that is used for uniqueness, search, and counting failures. Every comparison of two
+/// names uses this form. With a second rule, one account would have two failure counts.
 /// </summary>
 public static class NameKey
 {
@@ -43,8 +43,8 @@ public static class NameKey
 }
 
 /// <summary>
-/// The key of a name's <see cref="ISignInGrain"/> and of its failures: a hash of its <see cref="NameKey"/>, because a name
-/// that somebody tries may be anything, a password too.
+/// The key of a name's <see cref="ISignInGrain"/> and of its failures: a hash of its <see cref="NameKey"/>. It is hashed because people
+/// may type anything as a name, also a password.
 /// </summary>
 public static class SignInKey
 {

@@ -5,15 +5,15 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
-/// <summary>Counts the calls of each client of grains in windows of a minute, as REST counts requests.</summary>
+/// <summary>Counts the calls of each grain client per minute, as REST counts requests.</summary>
 public sealed class CallBudget(IOptions<CallLimitOptions> options, TimeProvider clock)
 {
-    // Apart: who makes up clients does not get at the counts of users.
+    // Counted separately, so that clients with made-up ids cannot affect the counts of users.
     private readonly MinuteCounts<long> _users = new(clock);
     private readonly MinuteCounts<GrainId> _unknown = new(clock);
 
-    /// <summary>Counts a call of somebody who is no node.</summary>
-    /// <returns>False when it is one too many.</returns>
+    /// <summary>Counts a call of a caller that is not a node.</summary>
+    /// <returns>False when the limit is exceeded.</returns>
     public bool Allows(GrainId? source, Caller caller) =>
         (caller.User is { } user ? _users.Of(user.UserId) : _unknown.Of(source ?? default)).Add(1) <= Limit(caller);
 
@@ -25,18 +25,18 @@ public sealed class CallBudget(IOptions<CallLimitOptions> options, TimeProvider 
     };
 }
 
-/// <summary>Calls a minute that one client of grains may make at one silo; section <c>NeuroHub:CallLimit</c>. Nodes are not counted.</summary>
+/// <summary>How many calls per minute one grain client may make at one silo; section <c>NeuroHub:CallLimit</c>. Nodes are not counted.</summary>
 public sealed class CallLimitOptions
 {
-    /// <summary>Without a good token, by connection: enough to connect and to sign in.</summary>
+    /// <summary>Without a valid token, counted by connection: enough to connect and to sign in.</summary>
     [Range(10, 1_000_000, ErrorMessage = "10 to 1000000 calls a minute.")]
     public int Anonymous { get; set; } = 100;
 
-    /// <summary>With one, by user.</summary>
+    /// <summary>With a valid token, counted by user.</summary>
     [Range(10, 10_000_000, ErrorMessage = "10 to 10000000 calls a minute.")]
     public int Authenticated { get; set; } = 1200;
 
-    /// <summary>By user of role STATION.</summary>
+    /// <summary>For users of role STATION, counted by user.</summary>
     [Range(10, 10_000_000, ErrorMessage = "10 to 10000000 calls a minute.")]
     public int Station { get; set; } = 12_000;
 }
@@ -50,7 +50,7 @@ public sealed class MinuteCount(TimeProvider clock)
     private long _begun = clock.GetTimestamp();
     private int _count;
 
-    /// <summary>Nothing of it counts any more.</summary>
+    /// <summary>The minute is over, so nothing of the count is valid any more.</summary>
     public bool IsOver
     {
         get
@@ -60,7 +60,7 @@ public sealed class MinuteCount(TimeProvider clock)
         }
     }
 
-    /// <returns>How many there are in this minute.</returns>
+    /// <returns>The count in this minute.</returns>
     public int Add(int more)
     {
         lock (_gate)
@@ -74,15 +74,15 @@ public sealed class MinuteCount(TimeProvider clock)
 }
 
 /// <summary>
-/// A count of a minute for each key. Made-up keys cannot fill the memory, nor begin the others' counts anew: a full list forgets what is
-/// over, and what finds no room is counted as one.
+/// One count per minute for each key. Made-up keys can neither fill the memory nor reset the counts of others: a full list removes
+/// counts whose minute is over, and all keys that find no room share one count.
 /// </summary>
 public sealed class MinuteCounts<TKey>(TimeProvider clock)
     where TKey : notnull
 {
     private const int Capacity = 10_000;
 
-    // Looking through a full list costs more than a count.
+    // Searching a full list costs more than counting.
     private static readonly TimeSpan LookAtMost = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<TKey, MinuteCount> _counts = [];
@@ -90,7 +90,7 @@ public sealed class MinuteCounts<TKey>(TimeProvider clock)
     private readonly Lock _gate = new();
     private long? _lookedAt;
 
-    /// <summary>To be asked for each time: a count that is over may be forgotten.</summary>
+    /// <summary>Get the count again for each call: a count whose minute is over may be removed from the list.</summary>
     public MinuteCount Of(TKey key) =>
         _counts.TryGetValue(key, out var known) ? known
         : _counts.Count < Capacity || Forgot() ? _counts.GetOrAdd(key, static (_, time) => new MinuteCount(time), clock)

@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Access;
 
-/// <summary>Every "no" to a call before its grain hears of it.</summary>
+/// <summary>Refusals of a call before it reaches its grain.</summary>
 internal static class CallRefusals
 {
     public static Refusal NotEnoughPermissions { get; } = new(
@@ -36,15 +36,15 @@ internal static class CallRefusals
         "호출이 너무 많습니다. 1분 뒤에 다시 시도하고 호출 횟수를 줄이십시오.");
 }
 
-/// <summary>Who may make a call at all; of users the table says which.</summary>
+/// <summary>Who may make a call at all. For users, the access table decides the rest.</summary>
 public enum CallScope
 {
     /// <summary>Silos and API nodes.</summary>
     Nodes,
 
-    /// <summary>Whoever has a good token.</summary>
+    /// <summary>Everybody with a valid token.</summary>
     Users,
 
-    /// <summary>Also who has none.</summary>
+    /// <summary>Also callers without a token.</summary>
     Anybody,
 }

@@ -7,7 +7,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Access;
 
-/// <summary>Who may call a grain's method, and what the others get.</summary>
+/// <summary>Who may call a grain's method, and what the others are answered.</summary>
 internal sealed class MethodRule
 {
     private static readonly Refusal[] Refusals =
@@ -16,7 +16,7 @@ internal sealed class MethodRule
         CallRefusals.RateLimited,
     ];
 
-    // Made once: a Result<T> of each refusal, for a method that answers one.
+    // Made once: a Result<T> of each refusal, for a method that returns a Result.
     private readonly FrozenDictionary<Refusal, object>? _answers;
     private readonly MethodInfo? _no;
 
@@ -33,15 +33,15 @@ internal sealed class MethodRule
         }
     }
 
-    /// <summary>Null = for nodes only, unless <see cref="IsAnonymous"/>.</summary>
+    /// <summary>Null = only nodes may call it, unless <see cref="IsAnonymous"/>.</summary>
     public AccessRule? Access { get; }
 
     public bool IsAnonymous { get; }
 
-    /// <summary>A method of the plant, not of Orleans.</summary>
+    /// <summary>A method of the plant's grains, not of Orleans.</summary>
     public bool IsOurs { get; }
 
-    /// <summary>Its answer may have what a printer's socket said.</summary>
+    /// <summary>Its answer may contain what a printer's socket reported.</summary>
     public bool TellsOfPrinters { get; }
 
     public static MethodRule Of(MethodInfo method)
@@ -56,14 +56,14 @@ internal sealed class MethodRule
                 $"{method.DeclaringType!.Name}.{method.Name} does not say who may call it: add [Needs], [Anonymous] or [Internal].");
     }
 
-    /// <summary>Of a method that is not ours.</summary>
+    /// <summary>The rule of a method that is not ours.</summary>
     public static MethodRule OfOrleans(MethodInfo method) =>
         OrleansCalls.IsOpen(method) ? new MethodRule(method, null, isAnonymous: true) : ForNodes(method);
 
     private static MethodRule ForNodes(MethodInfo method) => new(method, null, isAnonymous: false);
 
-    /// <summary>The answer that says no.</summary>
-    /// <exception cref="CallRefusedException">The method's answer cannot.</exception>
+    /// <summary>The answer that carries the refusal.</summary>
+    /// <exception cref="CallRefusedException">The method's return type cannot carry it.</exception>
     public object Refuse(Refusal refusal) =>
         _answers is null ? throw new CallRefusedException(refusal)
         : _answers.TryGetValue(refusal, out var answer) ? answer

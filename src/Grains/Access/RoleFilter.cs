@@ -8,9 +8,9 @@ using NeuroHub.Users;
 namespace NeuroHub.Access;
 
 /// <summary>
-/// Lets a call through only for whom its token proves its sender to be: a node may call anything, a user what the table that REST obeys
-/// allows their role, and only in their own name. Denies by default, whatever is called: a grain of the plant, or what Orleans has in a
-/// silo. Reaching a port is not enough.
+/// Checks every grain call by the token of its caller. A node may call anything. A user may call what the access table (the same as for
+/// REST) allows their role, and only in their own name. Everything else is denied, for grains of the plant and for what Orleans runs in
+/// a silo. Reaching a port is not enough.
 /// </summary>
 public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingGrainCallFilter
 {
@@ -18,7 +18,7 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
 
     private readonly ConcurrentDictionary<MethodInfo, MethodRule> _rules = [];
 
-    /// <summary>Who may make that call at all: what a gateway must know before it reads one.</summary>
+    /// <summary>Who may make that call at all. A gateway must know this before it reads the call.</summary>
     public static CallScope ScopeOf(MethodInfo method) => RuleOf(method) switch
     {
         { IsAnonymous: true } => CallScope.Anybody,
@@ -48,19 +48,19 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
         }
 
         EndNothing(context);
-        // Throws where the method has no answer that says no.
+        // Throws when the method's return type cannot carry a refusal.
         context.Result = rule.Refuse(refusal);
         return Task.CompletedTask;
     }
 
-    /// <summary>A node shortens what it shows by itself; a client of grains gets it shortened.</summary>
+    /// <summary>A node shortens printer errors itself before it shows them; for a grain client they are shortened here.</summary>
     private static async Task InvokeFor(IIncomingGrainCallContext context, Actor user)
     {
         await context.Invoke();
         context.Result = PrinterErrors.AnswerFor(context.Result, user.Role);
     }
 
-    /// <summary>What Orleans leaves open to everybody reaches each grain by any key, and its grain does not hear of it.</summary>
+    /// <summary>A call that Orleans leaves open can reach any grain by any key, and that grain's own code does not run.</summary>
     private static async Task InvokeOpen(IIncomingGrainCallContext context)
     {
         await context.Invoke();
@@ -81,7 +81,7 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
         var command = context.Request.GetArgumentCount() > 0 ? context.Request.GetArgument(0) as ICommand : null;
         if (caller.IsNode)
         {
-            // It speaks for others; the table holds for them all the same.
+            // A node calls for others, and the access table is valid for them too.
             return rule.Access is null || command is null || rule.Access.Allows(command.Context.By.Role) ? null : CallRefusals.NotEnoughPermissions;
         }
 
@@ -98,7 +98,7 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
         return command is null ? null : Unfit(context, command);
     }
 
-    /// <summary>A node has cleaned and checked what came over REST; what comes from a client of grains is cleaned and checked here.</summary>
+    /// <summary>A node has already cleaned and checked what came over REST. What comes from a grain client is cleaned and checked here.</summary>
     private static Refusal? Unfit(IIncomingGrainCallContext context, ICommand command)
     {
         if (command is IOutside outside)
@@ -114,7 +114,7 @@ public sealed class RoleFilter(ICallers callers, CallBudget budget) : IIncomingG
     }
 }
 
-/// <summary>Who makes a call: a node of the plant, a user, or nobody that could be told.</summary>
+/// <summary>Who makes a call: a node of the plant, a user, or an unknown caller.</summary>
 public sealed record Caller
 {
     /// <summary>A silo or an API node: it may do anything, on anybody's behalf.</summary>
@@ -128,7 +128,7 @@ public sealed record Caller
 
     public bool IsExpired { get; private init; }
 
-    /// <summary>Null unless it is a user.</summary>
+    /// <summary>Null unless the caller is a user.</summary>
     public Actor? User { get; private init; }
 
     /// <summary>The user must first change a password that somebody else set.</summary>
@@ -137,24 +137,24 @@ public sealed record Caller
     public static Caller Of(Actor user, bool mustChangePassword = false) => new() { User = user, MustChangePassword = mustChangePassword };
 }
 
-/// <summary>Tells who makes a call of a grain, by the token that came with it.</summary>
+/// <summary>Finds out who makes a grain call, by the token that came with it.</summary>
 public interface ICallers
 {
-    /// <summary>Another number whenever what a token proved must be looked at again.</summary>
+    /// <summary>Changes whenever the result of a token check must be checked again.</summary>
     int Epoch { get; }
 
     ValueTask<Caller> Of(string? token);
 }
 
 /// <summary>
-/// A grain always exists, whatever its key: one that was called by a wrong key must not hold memory. The filter asks it after it has refused
-/// a call; a call that comes through is the grain's own matter.
+/// A grain exists under every key, also under a wrong one, and an activation under a wrong key must not hold memory. The filter asks the
+/// activation after it has refused a call. After a call that was let through, the grain decides itself.
 /// </summary>
 internal interface IMayBeNothing : IGrainBase
 {
     /// <summary>
-    /// Nothing is known under its key, in the store or in memory, and no call was let through to it: who is refused must not be able to end an
-    /// activation that others use.
+    /// Nothing is known under its key, in the store or in memory, and no call was let through to it. A refused caller must not be able to
+    /// end an activation that others use.
     /// </summary>
     bool IsNothing { get; }
 }

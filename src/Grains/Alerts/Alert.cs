@@ -1,13 +1,13 @@
 namespace NeuroHub.Alerts;
 
-/// <summary>Facts of an alert's life.</summary>
+/// <summary>Events of an alert.</summary>
 public abstract record AlertEvent
 {
     private AlertEvent()
     {
     }
 
-    /// <summary>Only of alerts that no event of another stream carries.</summary>
+    /// <summary>Only for alerts that no event of another stream carries.</summary>
     public sealed record Raised(AlertFact Alert) : AlertEvent;
 
     /// <param name="By">Username.</param>
@@ -36,5 +36,5 @@ public sealed record AlertState
     };
 }
 
-/// <summary>An alert's row as far as marking it needs it.</summary>
+/// <summary>The fields of an alert's row that marking it as read needs.</summary>
 public sealed record AlertRef(long Id, string FactKey, bool IsRead);

@@ -50,8 +50,8 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
     }
 
     /// <summary>
-    /// The same event on each of the others' streams. An unread alert's stream is empty, or holds that it was raised; if it was read
-    /// meanwhile, its version says so and nothing of this is written.
+    /// Appends the same event to the stream of each other alert. The stream of an unread alert is empty or has only its Raised event. If an
+    /// alert was read meanwhile, its stream's version is different and nothing of this is written.
     /// </summary>
     private async Task<List<StreamAppend>> Read(List<AlertRef> others, Decision<AlertEvent> decision)
     {
@@ -70,18 +70,18 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
     }
 }
 
-/// <summary>Reads alerts' rows: they are where all alerts are, whichever stream's commit made them.</summary>
+/// <summary>Reads the rows of alerts. Every alert has a row, whichever stream's commit raised it.</summary>
 public interface IAlertRows
 {
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<AlertView?> Find(string factKey);
 
-    /// <summary>Those that exist, by id.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>The alerts that exist, by id.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<IReadOnlyList<AlertRef>> Named(IReadOnlyCollection<long> ids);
 }
 
-/// <summary>The rule book of an alert: raised once, read once.</summary>
+/// <summary>Rules for an alert: it is raised once and read once.</summary>
 public static class AlertDecider
 {
     public static Decision<AlertEvent> Raise(AlertState state, AlertFact alert) =>
@@ -91,7 +91,7 @@ public static class AlertDecider
         state.ReadAt is null ? new AlertEvent.Read(by, now) : Decision<AlertEvent>.Nothing;
 }
 
-/// <summary>Every "no" of an alert.</summary>
+/// <summary>Refusals of alert commands.</summary>
 public static class AlertRefusals
 {
     public static Refusal NotFound(string asked) => new(

@@ -7,9 +7,9 @@ using NeuroHub.Serials;
 namespace NeuroHub.Alerts;
 
 /// <summary>
-/// Which alert follows from an event (rules.md 6). Pure: rows are written by it in the event's transaction, and whoever tells of
-/// alerts as they come asks it too. That a LOT's serials completed it only its row knows, in that transaction
-/// (<c>LotProgressProjection.Complete</c>); the LOT's own note of it, which follows, tells the same fact again.
+/// Decides which alert follows from an event (rules.md 6). Pure. The event's transaction writes alert rows by it, and the code that
+/// announces new alerts uses it too. Only the LOT's row knows, in that transaction, that the serials completed the LOT
+/// (<c>LotProgressProjection.Complete</c>). The LOT's ProgressNoted event comes later and gives the same fact again.
 /// </summary>
 public static class AlertRules
 {
@@ -22,7 +22,7 @@ public static class AlertRules
         _ => Of(change.Event, "", null),
     };
 
-    /// <summary>For whoever reads stored events and has no states.</summary>
+    /// <summary>For callers that read stored events and have no states.</summary>
     /// <param name="event">The event.</param>
     /// <param name="lotNumber">Of a serial's or a LOT's event: the LOT.</param>
     /// <param name="serialNumber">Of a serial's event: the serial.</param>
@@ -60,7 +60,7 @@ public static class AlertRules
         At = run.At,
     };
 
-    /// <summary>Registered apart from a completion: it alerts like the FAIL of a run.</summary>
+    /// <summary>A defect that was registered outside a completion: it raises an alert like the FAIL of a run.</summary>
     private static AlertFact Defect(SerialEvent.DefectRegistered registered, string lotNumber, string serialNumber) => new()
     {
         FactKey = $"defect/{registered.Defect.Id}",
@@ -87,7 +87,7 @@ public static class AlertRules
 
     private static string Codes(RunCompleted run)
     {
-        // A run of an old record may have none.
+        // A run of an old event may have none.
         if (run.Defects.IsDefaultOrEmpty)
             return "no defect named";
         string[] codes = [.. run.Defects.Select(defect => defect.Code).Distinct()];

@@ -8,16 +8,16 @@ namespace NeuroHub.Alerts;
 /// </summary>
 public sealed class SystemRules
 {
-    /// <summary>One each 15 s.</summary>
+    /// <summary>There is one sample every 15 s.</summary>
     public const int Samples = 20;
 
-    // A share of a handful of requests says nothing.
+    // With only a few requests, a percentage means nothing.
     private const int EnoughRequests = 100;
 
     private readonly Queue<SystemSample> _samples = new(Samples + 1);
 
-    /// <summary>Takes the next sample in.</summary>
-    /// <returns>The metrics that are beyond their thresholds now, and what to say of them.</returns>
+    /// <summary>Adds the next sample.</summary>
+    /// <returns>The metrics that are above their thresholds now, each with a message.</returns>
     public IReadOnlyList<(string Metric, string Message)> Judge(SystemSample sample)
     {
         _samples.Enqueue(sample);
@@ -42,9 +42,9 @@ public sealed class SystemRules
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>How a node did in one quarter of a minute.</summary>
+/// <summary>The load of a node in 15 seconds.</summary>
 /// <param name="Cpu">Share of all cores, 0..1.</param>
-/// <param name="Memory">Share of what there is, 0..1.</param>
+/// <param name="Memory">Share of the available memory, 0..1.</param>
 /// <param name="Requests">Answered.</param>
 /// <param name="Slow">Of these, those that took longer than 500 ms.</param>
 /// <param name="Errors">Of these, those answered with 5xx.</param>

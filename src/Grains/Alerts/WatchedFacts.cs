@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NeuroHub.Alerts;
 
-/// <summary>The alerts of facts that nobody's event tells: somebody has to look for them.</summary>
+/// <summary>Alerts of facts that no event carries. A background loop must look for these facts.</summary>
 public static class WatchedFacts
 {
-    /// <summary>Part of the delayed runs' keys; the store looks by it for those that were raised.</summary>
+    /// <summary>Prefix of the fact keys of delayed runs. The store uses it to find the runs that already have an alert.</summary>
     public const string Delayed = "delayed/run-";
 
     /// <param name="runId">The run that is open too long.</param>
@@ -29,7 +29,7 @@ public static class WatchedFacts
             At = now,
         };
 
-    /// <summary>A metric that comes and goes is one alert an hour at the most.</summary>
+    /// <summary>At most one alert an hour for a metric of a node, however often the metric crosses its threshold.</summary>
     public static AlertFact SystemThreshold(string metric, string node, string message, DateTimeOffset now) => new()
     {
         FactKey = string.Create(CultureInfo.InvariantCulture, $"system/{metric}/{node}/{now.UtcDateTime:yyyyMMddHH}"),
@@ -40,7 +40,7 @@ public static class WatchedFacts
         At = now,
     };
 
-    /// <summary>A silo's address has the time of its start in it: each start of one is a fact of its own.</summary>
+    /// <summary>A silo's address contains the time of its start, so each start of a silo is a fact of its own.</summary>
     public static AlertFact NodeJoined(string node, string address, DateTimeOffset now) => new()
     {
         FactKey = $"node/joined/{address}",

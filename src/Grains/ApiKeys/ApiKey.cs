@@ -1,13 +1,13 @@
 namespace NeuroHub.ApiKeys;
 
-/// <summary>Facts of an API key's life.</summary>
+/// <summary>Events of an API key.</summary>
 public abstract record ApiKeyEvent
 {
     private ApiKeyEvent()
     {
     }
 
-    /// <param name="Id">Its row's.</param>
+    /// <param name="Id">Id of its row.</param>
     /// <param name="Name">For people.</param>
     /// <param name="Role">What it is good for.</param>
     /// <param name="Hash">SHA-256 of the key, hex.</param>

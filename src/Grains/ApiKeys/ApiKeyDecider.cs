@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.ApiKeys;
 
-/// <summary>The rule book of an API key. That its name is nobody else's is for the database to say.</summary>
+/// <summary>Rules for an API key. The database checks that its name is unique.</summary>
 public static class ApiKeyDecider
 {
     public static Decision<ApiKeyEvent> Create(ApiKeyState key, long id, CreateApiKey command, DateTimeOffset now) =>
@@ -19,7 +19,7 @@ public static class ApiKeyDecider
     };
 }
 
-/// <summary>Every "no" of an API key.</summary>
+/// <summary>Refusals of API key commands.</summary>
 public static class ApiKeyRefusals
 {
     public static Refusal NotFound(string id) => new(

@@ -4,18 +4,18 @@ using System.Text.Json.Nodes;
 
 namespace NeuroHub.Audit;
 
-/// <summary>Two states as the wire's fields, compared.</summary>
+/// <summary>Compares two states, field by field as the wire shows them.</summary>
 internal static class AuditValues
 {
-    /// <summary>A field that is compared and never shown.</summary>
+    /// <summary>A field that is compared but never shown.</summary>
     public const string Password = "password";
 
     private const string Secret = "***";
 
-    // Hangul stays readable; the text goes into JSON answers, never into HTML.
+    // The relaxed encoder keeps Hangul readable. The text goes into JSON answers, never into HTML.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The fields of one that are not the same in the other; null when there are none.</summary>
+    /// <summary>The fields of one state that are different in the other; null when there are none.</summary>
     public static string? Changed(JsonObject one, JsonObject other)
     {
         var changed = new JsonObject();
@@ -50,14 +50,14 @@ internal static class AuditText
 {
     public static string Because(string? reason) => string.IsNullOrEmpty(reason) ? "" : $": {reason.ReplaceLineEndings(" ")}";
 
-    /// <summary>As the wire has it.</summary>
+    /// <summary>The name on the wire.</summary>
     public static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }
 
 /// <summary>
-/// An audit entry of its own, beside those that follow from events: it changes no state and has no stream.
-/// Never holds a password, a token or a key.
+/// An audit entry without an event: it changes no state and has no stream.
+/// It never contains a password, a token or a key.
 /// </summary>
 /// <param name="EntityType">Kind of thing it is about, lower case: <c>user</c>, <c>audit_chain</c>.</param>
 /// <param name="EntityId">Which one, as text: a user's id, or the name that was tried.</param>
@@ -70,8 +70,8 @@ public sealed record AuditFact(string EntityType, string EntityId, AuditAction A
     public const string SigningKey = "signing_key";
 }
 
-/// <summary>What an event did, for people.</summary>
+/// <summary>What an event changed, for people.</summary>
 /// <param name="Description">English, one line.</param>
-/// <param name="OldValues">A JSON object of what was before, only of what changed; null when nothing was.</param>
-/// <param name="NewValues">A JSON object of what came in its place.</param>
+/// <param name="OldValues">A JSON object of the changed fields before the event; null when there are none.</param>
+/// <param name="NewValues">A JSON object of the changed fields after the event; null when there are none.</param>
 public sealed record AuditedChange(string Description, string? OldValues, string? NewValues);

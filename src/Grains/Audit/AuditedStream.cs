@@ -3,8 +3,8 @@ using NeuroHub.EventSourcing;
 namespace NeuroHub.Audit;
 
 /// <summary>
-/// One thing's history, read event by event from its beginning: what each event changed, and in words. Nothing of it is
-/// stored, so it cannot contradict the record.
+/// Reads one stream event by event from its beginning, and tells what each event changed, in values and in words. Nothing of it is
+/// stored, so it cannot contradict the commit log.
 /// </summary>
 /// <param name="kind">What kind of thing it is.</param>
 /// <param name="key">LOT or serial number, else the id.</param>
@@ -12,10 +12,10 @@ public sealed class AuditedStream(StreamKind kind, string key)
 {
     private object _state = kind.Begin(key);
 
-    /// <summary>The next event, whose change nobody asks for.</summary>
+    /// <summary>Applies the next event without telling what it changed.</summary>
     public void Pass(string eventName, string data) => _state = kind.After(_state, EventCatalog.Read(eventName, data));
 
-    /// <summary>The next event, with what it changed.</summary>
+    /// <summary>Applies the next event and tells what it changed.</summary>
     /// <param name="eventName">As stored.</param>
     /// <param name="data">As stored.</param>
     /// <param name="by">Who did it.</param>

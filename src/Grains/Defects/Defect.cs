@@ -2,14 +2,14 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Defects;
 
-/// <summary>Facts about a defect that came after it was recorded.</summary>
+/// <summary>Events about a defect after it was recorded.</summary>
 public abstract record DefectEvent
 {
     private DefectEvent()
     {
     }
 
-    /// <summary>Somebody found out why; what was recorded before stays in the history.</summary>
+    /// <summary>Somebody recorded the cause. Causes that were recorded before stay in the history.</summary>
     /// <param name="DefectId">Which defect.</param>
     /// <param name="Category">Upper case, e.g. MATERIAL.</param>
     /// <param name="Text">What was found out.</param>
@@ -18,8 +18,8 @@ public abstract record DefectEvent
     public sealed record CauseRecorded(long DefectId, string Category, string Text, string By, DateTimeOffset At) : DefectEvent;
 }
 
-/// <summary>What is known of a defect beside the defect itself.</summary>
-/// <param name="Id">0 before anything is.</param>
+/// <summary>What is known of a defect besides the defect itself.</summary>
+/// <param name="Id">0 before anything is known.</param>
 /// <param name="Cause">As recorded last.</param>
 public sealed record DefectState(long Id, DefectCause? Cause)
 {

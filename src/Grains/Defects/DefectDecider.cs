@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Defects;
 
-/// <summary>The rule book of what is recorded about a defect.</summary>
+/// <summary>Rules for what is recorded about a defect.</summary>
 public static class DefectDecider
 {
     /// <param name="id">Of the defect.</param>

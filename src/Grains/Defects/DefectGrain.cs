@@ -12,7 +12,7 @@ public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider c
 
     public async Task<Result<DefectView>> RecordCause(RecordCause command)
     {
-        // The defect is a fact of another stream, and never goes away.
+        // The defect is an event of another stream and is never deleted.
         var defect = await rows.Read(Id);
         return await CommitAlone(
             DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, AnswerShapes.Defect);
@@ -23,6 +23,6 @@ public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider c
 public interface IDefectRows
 {
     /// <returns>Null when there is no such defect.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<DefectView?> Read(long id);
 }

@@ -5,7 +5,7 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Defects;
 
-/// <summary>What is recorded of a defect after it was found; that it was found is a fact of its serial.</summary>
+/// <summary>What is recorded about a defect after it was found. The defect itself is an event of its serial or its LOT.</summary>
 public sealed class DefectStream : StreamKind<DefectState, DefectEvent>
 {
     private DefectStream()

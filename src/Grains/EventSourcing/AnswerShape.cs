@@ -18,7 +18,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.EventSourcing;
 
-/// <summary>How the answer of a command is kept, so that its repeat gets the first one again.</summary>
+/// <summary>How the answer of a command is kept, so that a repeat gets the first answer.</summary>
 /// <param name="Json">The wire's JSON of the view.</param>
 /// <param name="Stamp">Puts the LOT's status after the commit into the view; null when the view does not show it.</param>
 public record AnswerShape<TView>(JsonTypeInfo<TView> Json, Func<TView, LotStatus, TView>? Stamp = null)

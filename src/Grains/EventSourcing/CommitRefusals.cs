@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.EventSourcing;
 
-/// <summary>What a caller is told when a commit did not come about.</summary>
+/// <summary>Refusals for commits that did not succeed.</summary>
 internal static class CommitRefusals
 {
     public static Refusal Conflict() => new(

@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.EventSourcing;
 
-/// <summary>What a decider says: events that follow, nothing to do (no events), or one refusal.</summary>
+/// <summary>What a decider decides: events, nothing to do (no events), or one refusal.</summary>
 public readonly record struct Decision<TEvent>(ImmutableArray<TEvent> Events, Refusal? Refusal)
 {
     public static Decision<TEvent> Nothing { get; } = new([], null);
@@ -14,17 +14,17 @@ public readonly record struct Decision<TEvent>(ImmutableArray<TEvent> Events, Re
 }
 
 /// <summary>
-/// One event with the state before and after it: all that a projection may look at to change read rows.
+/// One event with the state before and after it: everything that a projection may use to change rows.
 /// </summary>
 public sealed record Change(object Event, object Before, object After);
 
-/// <summary>Keeps the second of two editors from undoing the first one's change unseen.</summary>
+/// <summary>Checks If-Match, so that one editor does not undo another editor's change without seeing it.</summary>
 internal static class Versions
 {
     private const string Any = "*";
 
-    /// <param name="context">Of the change.</param>
-    /// <param name="tag">Of the thing as it is.</param>
+    /// <param name="context">Context of the change.</param>
+    /// <param name="tag">Computes the tag of the current version.</param>
     /// <returns>Null when the change was made for this version, or for any.</returns>
     public static Refusal? Refuse(CommandContext context, Func<string> tag)
     {

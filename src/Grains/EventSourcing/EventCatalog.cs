@@ -27,7 +27,7 @@ public static class EventCatalog
         return (kind.Name, kind.Write(@event));
     }
 
-    /// <summary>As it is stored, with what the record says beside it: a start is of who committed it.</summary>
+    /// <summary>The event with what the commit log stores beside it: the user who committed a start has entered it.</summary>
     public static object Read(string name, string data, string actor) => Read(name, data) switch
     {
         SerialEvent.ProcessStarted e => e with { Run = e.Run with { EnteredBy = actor } },

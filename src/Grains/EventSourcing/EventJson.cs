@@ -15,14 +15,14 @@ using NeuroHub.Users;
 
 namespace NeuroHub.EventSourcing;
 
-/// <summary>The JSON of stored events: the wire's names and times, nulls left out to keep the record narrow.</summary>
+/// <summary>The JSON of stored events: the wire's names and times; nulls are left out to keep the events small.</summary>
 internal static class EventJson
 {
     /// <param name="resolver">Knows the shapes of one kind of stream.</param>
     public static JsonSerializerOptions Options(IJsonTypeInfoResolver resolver) => new()
     {
         TypeInfoResolver = resolver,
-        // Kept inside an event or a view, data is deeper than it came, and must be read again.
+        // Inside an event or a view, data is nested deeper than it came, and it must be readable again.
         MaxDepth = 256,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -5,7 +5,7 @@ using NeuroHub.Audit;
 
 namespace NeuroHub.EventSourcing;
 
-/// <summary>One kind of event: its stored name and shape, and what it is to the audit trail.</summary>
+/// <summary>One kind of event: its stored name, its JSON shape, and its texts for the audit trail.</summary>
 public sealed class EventKind
 {
     private readonly JsonTypeInfo _json;
@@ -19,7 +19,7 @@ public sealed class EventKind
         (_json, _tell, _add) = (json, tell, add);
     }
 
-    /// <summary>As it is stored. Never the CLR's name, so that code may be renamed and the record stays readable.</summary>
+    /// <summary>The stored name. It is never the CLR's name, so that code may be renamed and stored events stay readable.</summary>
     public string Name { get; }
 
     public Type Type { get; }
@@ -35,6 +35,6 @@ public sealed class EventKind
     /// <summary>The event in one English sentence.</summary>
     internal string Tell(object @event, object after, string by) => _tell(@event, after, by);
 
-    /// <summary>What only the event tells and its state does not keep.</summary>
+    /// <summary>Adds the values that only the event has and its state does not keep.</summary>
     internal void Add(object @event, JsonObject values) => _add(@event, values);
 }

@@ -6,8 +6,8 @@ using NeuroHub.Results;
 namespace NeuroHub.EventSourcing;
 
 /// <summary>
-/// A grain whose state is the fold of its stream. A command decides, commits, and only then moves the state:
-/// what is answered is durable, and what is not durable was never seen.
+/// A grain whose state is built from the events of its stream. A command decides, commits, and only then changes the state. So every
+/// answer is durable, and nobody sees a change that is not durable.
 /// </summary>
 public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEvent> kind, ICommitLog log, TimeProvider clock)
     : Grain, IIncomingGrainCallFilter, IMayBeNothing
@@ -30,14 +30,14 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
         return Load();
     }
 
-    /// <summary>Around each call: what asks for a thing that does not exist leaves no activation behind.</summary>
+    /// <summary>Runs around each call: a call for a thing that does not exist leaves no activation behind.</summary>
     public Task Invoke(IIncomingGrainCallContext context) => Version > 0 ? context.Invoke() : InvokeOnNothing(context);
 
     protected DateTimeOffset Now() => clock.Now();
 
     /// <summary>
-    /// Read the stream again when nothing is known of it: a stream may have been begun by another grain's commit
-    /// after this activation came up (a LOT begins its serials' streams).
+    /// Read the stream again when nothing is known of it. Another grain's commit may have begun the stream after this activation started
+    /// (a LOT begins its serials' streams).
     /// </summary>
     protected async ValueTask LoadIfUnknown()
     {
@@ -45,13 +45,13 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
             await Load();
     }
 
-    /// <summary>Append what was decided and answer; the only place where this grain's stream grows.</summary>
+    /// <summary>Appends the decided events and answers. Only here does this grain's stream grow.</summary>
     /// <param name="decision">Events or a refusal. No events = nothing to do.</param>
-    /// <param name="context">Who, and the keys of the command.</param>
+    /// <param name="context">The sender and the idempotency keys.</param>
     /// <param name="view">The answer, from the state after the events.</param>
     /// <param name="shape">How the answer is kept.</param>
-    /// <param name="more">Preconditions and whatever else goes into the same commit.</param>
-    /// <returns>The answer; or null when a precondition no longer held and the caller must decide anew.</returns>
+    /// <param name="more">Adds preconditions and everything else that belongs to the same commit.</param>
+    /// <returns>The answer; null when a precondition was not true any more and the caller must decide again.</returns>
     protected async Task<Result<TView>?> Commit<TView>(
         Decision<TEvent> decision, CommandContext context, Func<TState, TView> view, AnswerShape<TView> shape, Func<CommitItem, CommitItem>? more = null)
         where TView : class
@@ -60,7 +60,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
             return await KeptAnswers.First(log, context, shape) ?? refusal;
         if (decision.Events.IsEmpty)
         {
-            // Nothing to do is a success too: its key is kept, so that a later repeat is not judged anew.
+            // "Nothing to do" is a success too. Its key is kept, so that a later repeat is not decided again.
             if (context.Keys.Count == 0)
                 return view(State);
             if (await KeptAnswers.First(log, context, shape) is { } again)
@@ -92,18 +92,18 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
             case CommitOutcome.AnswerExists:
                 return await KeptAnswers.First(log, context, shape) ?? CommitRefusals.Conflict();
             case CommitOutcome.Duplicate:
-                // The repeat of a command that made the very row which is in the way gets the first answer.
+                // A repeat of the command that made the conflicting row gets the first answer.
                 return await KeptAnswers.First(log, context, shape) ?? OnDuplicate() ?? CommitRefusals.Conflict();
             case CommitOutcome.Conflict:
-                // Another activation was first. This one's state is stale: it goes, a fresh one reads the stream.
+                // Another activation committed first, so this one's state is stale. It deactivates, and a fresh one reads the stream.
                 DeactivateOnIdle();
                 return CommitRefusals.Conflict();
             case CommitOutcome.Failed:
-                // A bug of ours, logged by the log: nothing was written.
+                // A bug of ours. The commit log has logged it, and nothing was written.
                 DeactivateOnIdle();
                 return CommitRefusals.Failed();
             default:
-                // Nobody knows whether it is durable; a fresh activation will read what is.
+                // It is not known whether the item is durable. A fresh activation will read what is stored.
                 DeactivateOnIdle();
                 return CommitRefusals.Unavailable();
         }
@@ -115,7 +115,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
         where TView : class =>
         await Commit(decision, context, view, shape) ?? CommitRefusals.Conflict();
 
-    /// <summary>What to say when a unique row is taken; null for a grain that has none.</summary>
+    /// <summary>The refusal when a unique row is taken; null for a grain without unique rows.</summary>
     protected virtual Refusal? OnDuplicate() => null;
 
     private async Task InvokeOnNothing(IIncomingGrainCallContext context)
@@ -126,7 +126,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
         }
         finally
         {
-            // Nothing yet, or a wrong number, which must not hold memory.
+            // Nothing exists under this key yet, or the key is wrong. Such an activation must not hold memory.
             if (Version == 0)
                 DeactivateOnIdle();
         }
@@ -142,8 +142,8 @@ public abstract class EventSourcedGrain<TState, TEvent>(StreamKind<TState, TEven
     }
 
     /// <summary>
-    /// Only forward. A call that interleaves may read the stream while a commit of this grain is open: it may find the commit's events
-    /// before the commit returns, or end after it with what was there before.
+    /// Only moves forward. A call that interleaves may read the stream while a commit of this grain is open. It may find the commit's events
+    /// before the commit returns, or end after the commit with an older state.
     /// </summary>
     private void MoveTo(int version, TState state)
     {

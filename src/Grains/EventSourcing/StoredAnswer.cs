@@ -5,15 +5,15 @@ using Orleans.Storage;
 namespace NeuroHub.EventSourcing;
 
 /// <summary>The kept answer of a command.</summary>
-/// <param name="BodyHash">SHA-256 of the body it came with; null = any body.</param>
+/// <param name="BodyHash">SHA-256 of the command's body; null = any body.</param>
 /// <param name="Answer">The view as JSON.</param>
-/// <param name="LotStatus">The LOT's status that belongs to it.</param>
+/// <param name="LotStatus">The LOT's status that is part of the answer.</param>
 public sealed record StoredAnswer(byte[]? BodyHash, byte[] Answer, LotStatus? LotStatus);
 
-/// <summary>Finds the first answer of a command that came before.</summary>
+/// <summary>Finds the first answer to a command that is repeated.</summary>
 internal static class KeptAnswers
 {
-    /// <summary>The kept answer under one of the command's keys; a refusal when its body was another; null when there is none.</summary>
+    /// <summary>The kept answer under one of the command's keys; a refusal when its body was different; null when there is none.</summary>
     public static async Task<Result<TView>?> First<TView>(ICommitLog log, CommandContext context, AnswerShape<TView> shape)
         where TView : class
     {
@@ -30,15 +30,15 @@ internal static class KeptAnswers
     }
 }
 
-/// <summary>Writes plain grain state, and says what a failure means.</summary>
+/// <summary>Writes the state of grains without events, and handles failures.</summary>
 internal static class PlainState
 {
-    /// <summary>Whatever goes wrong, the grain goes away: a fresh activation reads what the store has.</summary>
+    /// <summary>After any failure the grain deactivates, and a fresh activation reads what the store has.</summary>
     /// <param name="storage">The grain's state.</param>
-    /// <param name="grain">Whose it is.</param>
+    /// <param name="grain">The grain that owns the state.</param>
     /// <param name="state">The new one.</param>
-    /// <returns>False when another activation has written meanwhile.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away; whether it was written is not known.</exception>
+    /// <returns>False when another activation wrote meanwhile.</returns>
+    /// <exception cref="StoreUnavailableException">The store is unavailable; whether it was written is not known.</exception>
     public static async Task<bool> TryWrite<T>(this IPersistentState<T> storage, IGrainBase grain, T state)
     {
         storage.State = state;
@@ -54,7 +54,7 @@ internal static class PlainState
         }
         catch (Exception error)
         {
-            // The provider's exception may hold a driver's, which the caller could not read: text only leaves.
+            // The provider's exception may contain a driver's, which the caller could not deserialize. So only its text is passed on.
             grain.DeactivateOnIdle();
             throw new StoreUnavailableException("A grain's state could not be stored", error);
         }

@@ -14,7 +14,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.EventSourcing;
 
-/// <summary>All kinds of things with a history. One that is not here can neither be stored nor read.</summary>
+/// <summary>All kinds of things with a stream. A kind that is not in this list can neither be stored nor read.</summary>
 public static class Streams
 {
     private static readonly FrozenDictionary<string, StreamKind> ByPrefix;

@@ -1,18 +1,18 @@
 namespace NeuroHub.Firmwares;
 
-/// <summary>Facts of a firmware's life.</summary>
+/// <summary>Events of a firmware.</summary>
 public abstract record FirmwareEvent
 {
     private FirmwareEvent()
     {
     }
 
-    /// <param name="Firmware">What it is.</param>
-    /// <param name="UploadId">Where its content is.</param>
-    /// <param name="Signature">Base64 of the DER signature; null = unsigned, as all were before there were signatures.</param>
+    /// <param name="Firmware">What was published.</param>
+    /// <param name="UploadId">Id of the upload that holds the content.</param>
+    /// <param name="Signature">Base64 of the DER signature; null = unsigned, as all firmware was before signatures existed.</param>
     public sealed record Published(PublishedFirmware Firmware, string UploadId, string? Signature = null) : FirmwareEvent;
 
-    /// <summary>Taken back by an administrator.</summary>
+    /// <summary>Withdrawn by an administrator.</summary>
     public sealed record Withdrawn(string Reason, string By, DateTimeOffset At) : FirmwareEvent;
 }
 
@@ -23,7 +23,7 @@ public sealed record FirmwareState
 
     public FirmwareView? Firmware { get; private init; }
 
-    /// <summary>Where its content is.</summary>
+    /// <summary>Id of the upload that holds the content.</summary>
     public string UploadId { get; private init; } = "";
 
     public FirmwareState Apply(FirmwareEvent @event) => @event switch
@@ -47,6 +47,6 @@ public sealed record FirmwareState
     };
 }
 
-/// <summary>What a publication states for ever. Stored: fields are only ever added, and left out when they say nothing.</summary>
+/// <summary>What a publication states. It is stored forever: fields are only added, and null fields are left out.</summary>
 public sealed record PublishedFirmware(
     string Version, string Filename, long FileSize, string Md5Hash, string Sha256, string DownloadUrl, DateTimeOffset ReleaseDate, string? TargetMcu);

@@ -2,13 +2,13 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Firmwares;
 
-/// <summary>The rule book of a firmware: a version is published once, signed when a key is set, and may be withdrawn.</summary>
+/// <summary>Rules for a firmware: a version is published once, signed when a key is set, and may be withdrawn.</summary>
 public static class FirmwareDecider
 {
-    /// <param name="firmware">As it is.</param>
+    /// <param name="firmware">The firmware's state.</param>
     /// <param name="version"><c>vX.Y.Z</c>.</param>
     /// <param name="command">What was uploaded.</param>
-    /// <param name="key">Who must have signed it; null = anybody, or nobody.</param>
+    /// <param name="key">The key that must have signed it; null = no signature is needed.</param>
     /// <param name="now">The time.</param>
     public static Decision<FirmwareEvent> Publish(FirmwareState firmware, string version, PublishFirmware command, FirmwareKey? key, DateTimeOffset now)
     {

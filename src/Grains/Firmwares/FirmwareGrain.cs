@@ -50,10 +50,10 @@ public sealed class FirmwareLibraryGrain(IPlantDirectory directory, IFirmwareIma
     }
 }
 
-/// <summary>Reads the content of firmware, and gives out none but what was published.</summary>
+/// <summary>Reads the content of firmware. It gives out only content that was published.</summary>
 public interface IFirmwareImages
 {
     /// <returns>Null after the last piece.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away, or what it holds is not what was published.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable, or its content is not what was published.</exception>
     Task<byte[]?> Chunk(FirmwareImage image, int number);
 }

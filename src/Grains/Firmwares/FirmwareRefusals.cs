@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Firmwares;
 
-/// <summary>Every "no" of a firmware.</summary>
+/// <summary>Refusals of firmware commands.</summary>
 internal static class FirmwareRefusals
 {
     public static Refusal Duplicate(string version) => new(

@@ -4,7 +4,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Firmwares;
 
-/// <summary>Who must have signed what is published here: the configured key, read once.</summary>
+/// <summary>The configured key that must have signed every published firmware, read once.</summary>
 public sealed class FirmwareSigner(IOptions<FirmwareOptions> options)
 {
     /// <summary>Null = firmware need not be signed.</summary>
@@ -14,9 +14,9 @@ public sealed class FirmwareSigner(IOptions<FirmwareOptions> options)
 /// <summary>Whether a firmware may be published with the signature that it came with.</summary>
 public static class FirmwareSignatures
 {
-    /// <param name="key">Who must have signed it; null = nobody must, but what is no signature is refused all the same.</param>
+    /// <param name="key">The key that must have signed it; null = none is needed, but a text that is no signature is still refused.</param>
     /// <param name="version"><c>vX.Y.Z</c>.</param>
-    /// <param name="sha256">Of the content, as it was worked out here.</param>
+    /// <param name="sha256">SHA-256 of the content, computed by this server.</param>
     /// <param name="signature">Base64; null = none.</param>
     public static Refusal? Refuse(FirmwareKey? key, string version, string sha256, string? signature)
     {
@@ -31,10 +31,10 @@ public static class FirmwareSignatures
 /// <summary>Section <c>NeuroHub:Firmware</c> of the configuration.</summary>
 public sealed class FirmwareOptions : IValidatableObject
 {
-    /// <summary>A P-256 public key in PEM, or the path of its file: only firmware that it vouches for is published. Null = any firmware.</summary>
+    /// <summary>A P-256 public key in PEM, or the path of its file. Only firmware signed with its private key is published. Null = any.</summary>
     public string? PublicKey { get; set; }
 
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">It is not such a key.</exception>
     public FirmwareKey? Key() => string.IsNullOrWhiteSpace(PublicKey) ? null : FirmwareKey.Parse(PublicKey);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -2,43 +2,43 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Labels;
 
-/// <summary>Facts of a label job's life.</summary>
+/// <summary>Events of a label job.</summary>
 public abstract record LabelJobEvent
 {
     private LabelJobEvent()
     {
     }
 
-    /// <summary>All that is on the label is settled here: what was printed can be told for ever.</summary>
+    /// <summary>It contains everything on the label, so that what was printed is known forever.</summary>
     public sealed record Queued : LabelJobEvent
     {
         public required long Id { get; init; }
         public required LabelOrder Order { get; init; }
         public required string By { get; init; }
 
-        /// <summary>Key of the kept answer that this job is bound to, base64; freed when the job fails.</summary>
+        /// <summary>Key of the kept answer that belongs to this job, base64. The key is freed when the job fails.</summary>
         public string? AnswerKey { get; init; }
 
-        /// <summary>The unresolved job that this one takes the place of.</summary>
+        /// <summary>The UNKNOWN job that this one replaces.</summary>
         public long? Replaces { get; init; }
         public required DateTimeOffset At { get; init; }
     }
 
-    /// <summary>From here on bytes may have left: if no end is recorded, nobody knows whether it was printed.</summary>
+    /// <summary>From here on bytes may have been sent. If no end is recorded, nobody knows whether the label was printed.</summary>
     public sealed record SendingBegan(DateTimeOffset At) : LabelJobEvent;
 
     public sealed record Sent(DateTimeOffset At) : LabelJobEvent;
 
     public sealed record Failed(RefusalCode Code, string Error, DateTimeOffset At) : LabelJobEvent;
 
-    /// <summary>The end was not seen.</summary>
+    /// <summary>It is not known how the job ended.</summary>
     public sealed record Lost(string Error, DateTimeOffset At) : LabelJobEvent;
 
-    /// <summary>A person looked.</summary>
-    /// <param name="Printed">It had been printed.</param>
+    /// <summary>A person checked what happened.</summary>
+    /// <param name="Printed">The label had been printed.</param>
     /// <param name="Reason">What was seen.</param>
     /// <param name="By">Username.</param>
-    /// <param name="ReplacedBy">The job in its place when it had not.</param>
+    /// <param name="ReplacedBy">The job that replaces it when the label had not been printed.</param>
     /// <param name="At">When.</param>
     public sealed record Resolved(bool Printed, string Reason, string By, long? ReplacedBy, DateTimeOffset At) : LabelJobEvent;
 }
@@ -51,7 +51,7 @@ public sealed record LabelJobState
     public LabelJobStatus Status { get; private init; }
     public LabelJobEvent.Queued? Queued { get; private init; }
 
-    /// <summary>Its sending has begun and its end is not recorded.</summary>
+    /// <summary>Its sending has begun, and its end is not recorded.</summary>
     public bool IsOnTheWire { get; private init; }
     public DateTimeOffset? SentAt { get; private init; }
     public LabelJobEvent.Failed? Failure { get; private init; }

@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Labels;
 
-/// <summary>The rule book of a label job (rules.md 6): it goes forward only, and to paper once at most.</summary>
+/// <summary>Rules for a label job (rules.md 6): it only moves forward, and it is printed once at most.</summary>
 public static class LabelJobDecider
 {
     public static Decision<LabelJobEvent> Queue(LabelJobState job, long id, LabelOrder order, CommandContext context, DateTimeOffset now) =>
@@ -18,7 +18,7 @@ public static class LabelJobDecider
                 At = now,
             };
 
-    /// <summary>The claim: of two that want to send it, the one whose event is stored may.</summary>
+    /// <summary>Claims the job for sending: of two callers, only the one whose event is stored may send it.</summary>
     public static Decision<LabelJobEvent> Begin(LabelJobState job, long id, DateTimeOffset now) =>
         job switch
         {
@@ -45,7 +45,7 @@ public static class LabelJobDecider
     /// <param name="job">The job.</param>
     /// <param name="id">Its id.</param>
     /// <param name="command">What was seen.</param>
-    /// <param name="nextId">Of the job that takes its place when it was not printed.</param>
+    /// <param name="nextId">Id of the job that replaces it when it was not printed.</param>
     /// <param name="now">When.</param>
     public static Decision<LabelJobEvent> Resolve(LabelJobState job, long id, ResolveLabelJob command, long nextId, DateTimeOffset now) =>
         job.Status switch

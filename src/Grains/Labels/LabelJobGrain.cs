@@ -27,7 +27,7 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
 
     public async Task<Result<LabelJobView>> Queue(LabelOrder order, CommandContext context)
     {
-        // Of two first prints of a label at once, one wins: the transaction looks for the other.
+        // Of two first prints of one label at the same time, one wins: the transaction checks for the other one.
         var isFirst = order.ReprintReason is null;
         return await Commit(
             LabelJobDecider.Queue(State, Id, order, context, Now()),
@@ -99,7 +99,7 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
         Id = id,
         Order = State.Queued!.Order with { ReprintReason = command.Reason, PrintedBefore = false },
         By = command.Context.By.Username,
-        // The key goes with the label: a repeat must not print it a third time.
+        // The new job keeps the key, so that a repeat of the request does not print the label a third time.
         AnswerKey = State.Queued.AnswerKey,
         Replaces = Id,
         At = now,

@@ -33,7 +33,7 @@ public sealed class LabelJobStream : StreamKind<LabelJobState, LabelJobEvent>
     protected override JsonNode? Show(LabelJobState state) =>
         state.Queued is not null ? JsonSerializer.SerializeToNode(LabelJobViews.Of(state), Wire.Default.LabelJobView) : null;
 
-    /// <summary>Begins a job's stream in another grain's commit: a label that a fact calls for is queued with that fact or not at all.</summary>
+    /// <summary>Begins a job's stream in another grain's commit, so that an automatic label is queued with its event or not at all.</summary>
     internal static StreamAppend Begin(LabelJobEvent.Queued queued) =>
         new(Id(queued.Id), 0, [new Change(queued, LabelJobState.None, LabelJobState.None.Apply(queued))]);
 

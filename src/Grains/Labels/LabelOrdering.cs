@@ -7,12 +7,12 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Labels;
 
-/// <summary>Settles what is on a label that somebody asks for.</summary>
+/// <summary>Decides the content of a label that somebody asks for.</summary>
 public sealed class LabelOrdering(ILabelRows rows, PlantCalendar calendar)
 {
     private readonly LabelOrders _orders = new(calendar);
 
-    // REST says the same before; a caller of grains meets it here.
+    // The REST front end has checked this already; a command from a grain client is checked here.
     private const int MaxCopies = 100;
 
     public async Task<Result<LabelOrder>> Order(PrintLabel command, string printerId)
@@ -37,11 +37,11 @@ public sealed class LabelOrdering(ILabelRows rows, PlantCalendar calendar)
         };
     }
 
-    /// <summary>A label that is of nothing, as the first of those that the printer is for: its paper is cut for that one.</summary>
+    /// <summary>A test label, in the format of the first label type of the printer, because the printer has that paper.</summary>
     public LabelOrder Test(string printerId, IReadOnlyList<LabelType> labels, DateTimeOffset now) =>
         _orders.Test(printerId, labels.Count == 0 ? LabelType.Serial : labels.Min(), now);
 
-    /// <summary>Why the label is not printed as if for the first time: its last job did not fail. The commit's transaction looks once more.</summary>
+    /// <summary>Why the label cannot be printed as a first print: its last job did not fail. The commit's transaction checks this again.</summary>
     public async Task<Refusal?> PrintedAlready(LabelOrder order) =>
         order.ReprintReason is null && await rows.LastJob(FirstPrint.Of(order)) is { Status: not LabelJobStatus.Failed } last
             ? LabelRefusals.AlreadyPrinted(order, last)
@@ -61,12 +61,13 @@ public sealed class LabelOrdering(ILabelRows rows, PlantCalendar calendar)
 }
 
 /// <summary>
-/// The labels that facts call for by themselves (rules.md 6): of a LOT when it is opened, of a serial when a process that says so
-/// is started, each where a default printer is set. Queued in the fact's own commit; how the printing ends touches it no more.
+/// Labels that are printed automatically (rules.md 6): for a LOT when it is opened, for a serial when a process with AutoPrintLabel
+/// starts; each only when a default printer is set. The label is queued in the event's own commit. How the printing ends does not change
+/// the event.
 /// </summary>
 public sealed class AutoLabels(IPlantDirectory directory, ILabelRows rows, IdSource ids, TimeProvider clock)
 {
-    // rules.md 6: the unit has its label already, and the history says why there is another.
+    // rules.md 6: the serial already has a label, and the history must say why there is another one.
     private const string Rework = "rework";
 
     /// <returns>Null when no label is to be printed.</returns>
@@ -76,8 +77,8 @@ public sealed class AutoLabels(IPlantDirectory directory, ILabelRows rows, IdSou
             : null;
 
     /// <param name="serialNumber">Whose label.</param>
-    /// <param name="run">The start. Its worker's is the label in the history, whatever account the station has.</param>
-    /// <param name="gate">Of its LOT.</param>
+    /// <param name="run">The start. Its worker is recorded as who requested the label, whatever account the station has.</param>
+    /// <param name="gate">The LOT's gate.</param>
     /// <returns>Null when no label is to be printed.</returns>
     public async ValueTask<StreamAppend?> OfSerial(string serialNumber, OpenRun run, LotGate gate)
     {

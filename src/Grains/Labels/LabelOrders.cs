@@ -7,10 +7,10 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Labels;
 
-/// <summary>Puts on a label what it shows (rules.md 6).</summary>
+/// <summary>Makes the content of each label (rules.md 6).</summary>
 internal sealed class LabelOrders(PlantCalendar calendar)
 {
-    // Of a serial scrapped by hand before anything was found wrong with it.
+    // The defect code of a serial that was scrapped by hand before a defect was found.
     private const string Scrapped = "SCRAPPED";
     private const string Nothing = "-";
     private const string Trial = "TEST";
@@ -46,7 +46,7 @@ internal sealed class LabelOrders(PlantCalendar calendar)
             }) with
             { Occasion = serial.Defect?.Occasion ?? Scrapped };
 
-    /// <summary>It counts as a reprint: however often it is printed, it is of nothing that has a first label.</summary>
+    /// <summary>A test label counts as a reprint, because it has no first print: it may be printed any number of times.</summary>
     public LabelOrder Test(string printerId, LabelType label, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, calendar.Zone);
@@ -86,9 +86,9 @@ public sealed record LotFacts(string LotNumber, ProductModelRef ProductModel, Da
 
 /// <summary>What a serial's labels show.</summary>
 /// <param name="SerialNumber">The serial.</param>
-/// <param name="Status">A DEFECT label is for three of them only.</param>
+/// <param name="Status">Only three statuses can have a DEFECT label.</param>
 /// <param name="Lot">Its LOT.</param>
-/// <param name="Defect">The last defect of its own; null when it has none.</param>
+/// <param name="Defect">The serial's own last defect; null when it has none.</param>
 /// <param name="UpdatedAt">When it last changed.</param>
 public sealed record SerialFacts(string SerialNumber, SerialStatus Status, LotFacts Lot, DefectFacts? Defect, DateTimeOffset UpdatedAt);
 
@@ -100,20 +100,20 @@ public sealed record SerialFacts(string SerialNumber, SerialStatus Status, LotFa
 /// <param name="Occasion">The failed run, or the defect that was registered apart from one.</param>
 public sealed record DefectFacts(string Code, string ProcessCode, string ProcessName, DateTimeOffset At, string Occasion);
 
-/// <summary>Reads what labels show, as the last commit left it.</summary>
+/// <summary>Reads what labels show, as of the last commit.</summary>
 public interface ILabelRows
 {
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<LotFacts?> Lot(string lotNumber);
 
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<SerialFacts?> Serial(string serialNumber);
 
-    /// <summary>A label of this kind for this LOT or serial has come out of a printer.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>Whether a label of this kind for this LOT or serial was printed.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<bool> WasPrinted(LabelType label, string number);
 
-    /// <summary>The last job of a label, whatever became of it; null when there was none.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>The last job of a label, in any status; null when there was none.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<LabelJobView?> LastJob(FirstPrint label);
 }

@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Labels;
 
-/// <summary>Every "no" of labels and their jobs.</summary>
+/// <summary>Refusals of label commands and of label jobs.</summary>
 internal static class LabelRefusals
 {
     public static Refusal JobNotFound(long id) => new(
@@ -42,7 +42,7 @@ internal static class LabelRefusals
         $"시리얼 {serialNumber}은(는) 불량 상태가 아닙니다. DEFECT 라벨은 DEFECTED, REWORK, SCRAPPED 상태에서만 출력할 수 있습니다.");
 
     /// <param name="order">The label.</param>
-    /// <param name="last">Its last job; null when another print of it was first at this very moment.</param>
+    /// <param name="last">Its last job; null when another print of it was first at the same moment.</param>
     public static Refusal AlreadyPrinted(LabelOrder order, LabelJobView? last)
     {
         var label = $"{order.LabelType.ToString().ToUpperInvariant()} label of {order.SerialNumber ?? order.LotNumber}";

@@ -4,9 +4,9 @@ using NeuroHub.EventSourcing;
 namespace NeuroHub.Lots;
 
 /// <summary>
-/// The LOTs' gates as last seen by this silo. A gate may be stale: a start that it lets through is checked again in
-/// its transaction, and one that it refuses is decided again on a fresh gate. So it saves a call and decides nothing.
-/// A gate that this silo's own commit moved is here before that commit is answered.
+/// The gates of LOTs as this silo has seen them last. A gate may be stale. A start that it allows is checked again in its transaction, and
+/// a start that it refuses is decided again with a fresh gate. So the cache saves a call and decides nothing.
+/// When this silo's own commit changes a gate, the new gate is here before that commit is answered.
 /// </summary>
 public sealed class GateCache(IGrainFactory grains) : ICommitObserver
 {
@@ -20,7 +20,7 @@ public sealed class GateCache(IGrainFactory grains) : ICommitObserver
     public async Task<LotGate?> Refresh(string lotNumber) =>
         await grains.Grain<ILotGrain>(lotNumber).Gate() is { } gate ? Keep(gate) : null;
 
-    /// <summary>A newer one than a gate that no longer holds: the one that is here, or else the LOT's.</summary>
+    /// <summary>A newer gate than one that is not valid any more: from the cache, or else from the LOT.</summary>
     public ValueTask<LotGate?> After(LotGate stale) =>
         _gates.TryGetValue(stale.LotNumber, out var gate) && gate.Version > stale.Version
             ? ValueTask.FromResult<LotGate?>(gate)
@@ -38,7 +38,7 @@ public sealed class GateCache(IGrainFactory grains) : ICommitObserver
         }
     }
 
-    /// <summary>The newer of the two: an answer of the LOT may have been on its way while a commit moved the gate.</summary>
+    /// <summary>Keeps the newer gate: a commit may have changed the gate while the LOT's answer was on its way.</summary>
     private LotGate Keep(LotGate gate)
     {
         if (_gates.Count >= Capacity)

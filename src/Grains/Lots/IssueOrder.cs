@@ -5,19 +5,19 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Lots;
 
-/// <summary>Serials that are issued in slices, because one commit of thousands would hold up the whole plant (docs/adr/0029).</summary>
-/// <param name="Quantity">All of them.</param>
+/// <summary>An order of serials that is issued in slices, because one commit of thousands would delay the whole plant (docs/adr/0029).</summary>
+/// <param name="Quantity">How many serials in total.</param>
 /// <param name="By">Who ordered them.</param>
-/// <param name="Keys">Under which the answer is kept when the last slice is durable.</param>
+/// <param name="Keys">The answer is kept under these keys when the last slice is durable.</param>
 public sealed record IssueOrder(int Quantity, Actor By, IReadOnlyList<AnswerKey> Keys);
 
-/// <summary>An order with slices to come, as the LOT's events tell it.</summary>
+/// <summary>An order that is not finished, as the LOT's events describe it.</summary>
 /// <param name="Order">The order.</param>
 /// <param name="Remaining">How many serials are still to be issued.</param>
-/// <param name="Slices">What is issued of it.</param>
+/// <param name="Slices">The slices that are issued.</param>
 public sealed record OpenIssueOrder(IssueOrder Order, int Remaining, ImmutableArray<LotEvent.SerialsIssued> Slices)
 {
-    /// <summary>The order after an event; null when it is at its end.</summary>
+    /// <summary>The order after an event; null when it is finished.</summary>
     public static OpenIssueOrder? After(OpenIssueOrder? open, LotEvent.SerialsIssued slice) => (open, slice) switch
     {
         (_, { Remaining: null or 0 }) => null,

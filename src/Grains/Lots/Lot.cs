@@ -5,7 +5,7 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Lots;
 
-/// <summary>Facts of a LOT's life. Stored by the names in <c>EventCatalog</c>; fields are only ever added.</summary>
+/// <summary>Events of a LOT. Stored by the names in <c>LotStream</c>; fields are only ever added.</summary>
 public abstract record LotEvent
 {
     private LotEvent()
@@ -22,51 +22,51 @@ public abstract record LotEvent
         public required DateOnly ProductionDate { get; init; }
         public required Shift Shift { get; init; }
 
-        /// <summary>Frozen: later edits of processes touch later LOTs only.</summary>
+        /// <summary>Frozen: later changes of processes affect only later LOTs.</summary>
         public required Routing Routing { get; init; }
         public required DateTimeOffset At { get; init; }
     }
 
     /// <summary>Serials were issued; their own streams begin in the same commit.</summary>
-    /// <param name="Sequences">Their places in the LOT.</param>
+    /// <param name="Sequences">Their sequence numbers in the LOT.</param>
     /// <param name="At">When.</param>
     public sealed record SerialsIssued(ImmutableArray<int> Sequences, DateTimeOffset At) : LotEvent
     {
-        /// <summary>Given in the first slice of an order that is too large for one commit.</summary>
+        /// <summary>Only in the first slice of an order that is too large for one commit.</summary>
         public IssueOrder? Order { get; init; }
 
-        /// <summary>Of an order's slice: how many are still to be issued; 0 ends the order.</summary>
+        /// <summary>Only in a slice of an order: how many serials are still to be issued; 0 ends the order.</summary>
         public int? Remaining { get; init; }
 
-        /// <summary>Of an order's slice: the id of its first serial; the others follow in sequence.</summary>
+        /// <summary>Only in a slice of an order: the id of its first serial; the others follow in sequence.</summary>
         public long? FirstSerialId { get; init; }
     }
 
     /// <summary>Changed by hand.</summary>
     public sealed record StatusChanged(LotStatus From, LotStatus To, string? Reason, string By, DateTimeOffset At) : LotEvent;
 
-    /// <summary>Corrected; null = it has none.</summary>
+    /// <summary>The work order was corrected; null = the LOT has none.</summary>
     public sealed record WorkOrderChanged(string? WorkOrder, DateTimeOffset At) : LotEvent;
 
-    /// <summary>Moved by its serials: their commits changed the row, this is the LOT's own record of it.</summary>
+    /// <summary>Serials changed the LOT's status: their commits changed the row, and this event records it in the LOT's own stream.</summary>
     public sealed record ProgressNoted(LotStatus Status, DateTimeOffset At) : LotEvent;
 
     /// <summary>착공 of a LOT-level run.</summary>
     /// <param name="Run">The run.</param>
-    /// <param name="Skipped">Earlier processes without a PASS that an override let pass by.</param>
-    /// <param name="From">The LOT's status until then, when the start changed it; events from before this field do not tell.</param>
+    /// <param name="Skipped">Earlier processes without a PASS that an override skipped.</param>
+    /// <param name="From">The LOT's status before, when the start changed it; null in events from before this field existed.</param>
     public sealed record ProcessStarted(OpenRun Run, ImmutableArray<int> Skipped, LotStatus? From = null) : LotEvent;
 
     /// <summary>완공 of a LOT-level run.</summary>
     public sealed record ProcessCompleted(RunCompleted Run) : LotEvent;
 
-    /// <summary>The start of a LOT-level run was taken back: the LOT keeps its status.</summary>
+    /// <summary>The start of a LOT-level run was cancelled; the LOT keeps its status.</summary>
     public sealed record StartCancelled(RunCancelled Run) : LotEvent;
 }
 
 /// <summary>
-/// A LOT as its own events made it. Its row in the database is the authority for counts and for the part of the
-/// status that serials move; decisions that need those read the row.
+/// A LOT as its own events made it. Its row in the database is the authority for counts and for the part of the status that serials
+/// change. Decisions that need these read the row.
 /// </summary>
 public sealed record LotState
 {
@@ -84,7 +84,7 @@ public sealed record LotState
     public OpenIssueOrder? OpenOrder { get; private init; }
     public RunLadder Ladder { get; private init; } = RunLadder.Empty;
 
-    /// <summary>Moves with each change by hand and each LOT-level PASS.</summary>
+    /// <summary>Changes with each change by hand and with each LOT-level PASS.</summary>
     public int GateVersion { get; private init; }
 
     /// <summary>Before it is opened.</summary>
@@ -119,7 +119,7 @@ public sealed record LotState
         {
             Status = e.To,
             GateVersion = GateVersion + 1,
-            // A LOT that is not active any more gets no serials.
+            // A LOT that is not active any more gets no more serials.
             OpenOrder = e.To == LotStatus.InProgress ? OpenOrder : null,
         },
         LotEvent.ProgressNoted e => this with { Status = e.Status },

@@ -6,10 +6,10 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Lots;
 
-/// <summary>The rule book of a LOT (rules.md 2 and 3). Pure: the same state, row, command and facts give the same events or refusal.</summary>
+/// <summary>Rules for a LOT (rules.md 2 and 3). Pure: the same state, row, command and facts give the same events or refusal.</summary>
 public static class LotDecider
 {
-    /// <summary>Serials of one commit: the rest of the plant waits no longer for it than for any other batch.</summary>
+    /// <summary>Most serials of one commit. The rest of the plant waits no longer for it than for any other batch.</summary>
     public const int LargestSlice = 256;
 
     public static Decision<LotEvent> Open(LotState lot, OpenLot command, Routing routing, long id, DateTimeOffset now) =>
@@ -56,7 +56,7 @@ public static class LotDecider
         return wanted == lot.WorkOrder ? Decision<LotEvent>.Nothing : new LotEvent.WorkOrderChanged(wanted, now);
     }
 
-    /// <summary>Which sequences a command gets; the lowest free ones unless it names one.</summary>
+    /// <summary>Decides which sequence numbers a command gets: the lowest free ones, unless it names one.</summary>
     /// <param name="lot">The LOT.</param>
     /// <param name="row">Its row; null when there is no such LOT.</param>
     /// <param name="command">What is asked for.</param>
@@ -88,7 +88,7 @@ public static class LotDecider
             : new LotEvent.SerialsIssued(free, now);
     }
 
-    /// <summary>As <see cref="IssueSerials"/>, but the first slice alone; <see cref="NextSlice"/> goes on.</summary>
+    /// <summary>As <see cref="IssueSerials"/>, but only the first slice; <see cref="NextSlice"/> continues.</summary>
     public static Decision<LotEvent> OrderSerials(
         LotState lot, LotRow? row, IssueSerials command, IReadOnlySet<string> taken, DateTimeOffset now)
     {
@@ -103,14 +103,14 @@ public static class LotDecider
         };
     }
 
-    /// <summary>Goes on with the open order; nothing when there is none.</summary>
+    /// <summary>The next slice of the open order; nothing when there is no open order.</summary>
     public static Decision<LotEvent> NextSlice(LotState lot, IReadOnlySet<string> taken, DateTimeOffset now)
     {
         if (lot.OpenOrder is not { } open)
             return Decision<LotEvent>.Nothing;
         var wanted = Math.Min(open.Remaining, LargestSlice);
         var sequences = Free(lot, taken, wanted);
-        // Too few are left when another LOT's serials got this LOT's numbers by hand since the order began: it ends with what there is.
+        // Too few are left when other LOTs' serials got numbers of this LOT by hand since the order began. The order ends with what is free.
         return new LotEvent.SerialsIssued(sequences, now) { Remaining = sequences.Length < wanted ? 0 : open.Remaining - wanted };
     }
 
@@ -121,7 +121,7 @@ public static class LotDecider
         if (RunRules.Known(row is not null, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker, command.Context.By, facts.Nameable) is { } unknown)
             return unknown;
 
-        // The row knows of a completion by the last serial before the LOT's own history does.
+        // When the last serial completes the LOT, the row knows it before the LOT's own stream does.
         var gate = lot.Gate() with { Status = row!.View.Status };
         var refusal = RunRules.Active(gate) ?? RunRules.InRouting(gate, facts.Process!);
         if (refusal is not null)
@@ -150,7 +150,7 @@ public static class LotDecider
         if (RunRules.Known(lot.Status != LotStatus.Unknown, lot.LotNumber, facts.Process, command.ProcessId, facts.Worker, command.Context.By, facts.Nameable) is { } unknown)
             return unknown;
         var process = lot.Routing.ById(facts.Process!.Id);
-        // A process outside the routing can have no run here; its own number says which one was meant.
+        // A process outside the routing can have no run here. The refusal names it by its own number.
         var refusal = process is null
             ? RunRefusals.NotStarted("LOT " + lot.LotNumber, facts.Process.Number)
             : RunRules.IsOpen(lot.Ladder, "LOT " + lot.LotNumber, process.Number)
@@ -161,7 +161,7 @@ public static class LotDecider
             : new LotEvent.ProcessCompleted(RunFacts.Completed(lot.Ladder.Open!, process!, command, facts));
     }
 
-    /// <summary>Start and complete in one fact: the first refusal of either, and nothing then.</summary>
+    /// <summary>Start and complete in one command. If either is refused, the first refusal is the answer and there are no events.</summary>
     public static Decision<LotEvent> Record(
         LotState lot, LotRow? row, RecordProcess command, StartFacts start, CompleteFacts complete)
     {
@@ -183,7 +183,7 @@ public static class LotDecider
             : new LotEvent.StartCancelled(CancelRules.Cancelled(lot.Ladder.Open!, command, facts.Now));
     }
 
-    /// <summary>Its serials moved the row: what the LOT's own history has not noted yet.</summary>
+    /// <summary>Records what serials changed in the row and the LOT's own stream does not have yet.</summary>
     public static Decision<LotEvent> NoteProgress(LotState lot, LotRow? row, DateTimeOffset now) =>
         row?.View.Status switch
         {

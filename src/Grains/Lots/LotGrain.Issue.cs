@@ -5,12 +5,12 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Lots;
 
-/// <summary>Issuing serials: a few in one commit, thousands in slices.</summary>
+/// <summary>Issues serials: a few in one commit, thousands in slices.</summary>
 public sealed partial class LotGrain
 {
     public async Task<Result<IssuedSerials>> IssueSerials(IssueSerials command)
     {
-        // Numbers are given in order: what was ordered before and cut off comes first. It is not this caller's.
+        // Numbers are given in order, so an earlier order that was interrupted is finished first. Its origin is not this caller.
         if (await FinishOrder(from: null) is { IsDone: false } refused)
             return refused;
         if (command.Quantity is not > LotDecider.LargestSlice)
@@ -32,8 +32,8 @@ public sealed partial class LotGrain
             throw new StoreUnavailableException($"The serials ordered of LOT {Number} could not all be issued: {refusal.Detail}");
     }
 
-    /// <summary>The rest of an open order, slice by slice.</summary>
-    /// <returns>The answer of the whole order; null when there is none.</returns>
+    /// <summary>Issues the rest of an open order, slice by slice.</summary>
+    /// <returns>The answer to the whole order; null when there is none.</returns>
     private async Task<Result<IssuedSerials>?> FinishOrder(Origin? from)
     {
         Result<IssuedSerials>? answer = null;
@@ -52,7 +52,7 @@ public sealed partial class LotGrain
                 continue;
             }
 
-            // Its key was used for another command meanwhile: the order goes on, and its answer is not kept.
+            // Another command has used its key meanwhile: the order continues, and its answer is not kept.
             if (!keeps || answer.Refusal is { Code: not RefusalCode.IdempotencyKeyReused })
                 return answer.IsDone ? CommitRefusals.Conflict() : answer;
             keeps = false;
@@ -61,10 +61,10 @@ public sealed partial class LotGrain
         return answer;
     }
 
-    /// <summary>One commit of serials.</summary>
-    /// <param name="decide">Which sequences, given the numbers that exist elsewhere.</param>
-    /// <param name="taken">Those known so far.</param>
-    /// <param name="context">Of the commit.</param>
+    /// <summary>Commits one set of serials.</summary>
+    /// <param name="decide">Decides the sequence numbers, given the serial numbers that exist elsewhere.</param>
+    /// <param name="taken">The existing serial numbers that are known so far.</param>
+    /// <param name="context">The context of the commit.</param>
     /// <param name="named">The number that the command names.</param>
     private async Task<Result<IssuedSerials>> Issue(
         Func<ImmutableHashSet<string>, Task<Decision<LotEvent>>> decide,
@@ -72,7 +72,7 @@ public sealed partial class LotGrain
         Func<LotEvent.SerialsIssued, CommandContext> context,
         string? named = null)
     {
-        // Serial numbers that exist are found out only when a commit runs into them: by hand they are rare.
+        // Existing serial numbers are noticed only when a commit fails because of them: numbers given by hand are rare.
         while (true)
         {
             var decision = await decide(taken);
@@ -103,12 +103,12 @@ public sealed partial class LotGrain
             var existing = await Existing(created.Select(serial => serial.SerialNumber));
             if (existing.IsEmpty)
                 return answer;
-            // Each round knows of more numbers, so it ends: with a commit, or with a LOT that has no free one left.
+            // Each round knows more numbers, so the loop ends: with a commit, or when the LOT has no free number left.
             taken = taken.Union(existing);
         }
     }
 
-    /// <summary>The answer of a whole order is made once, with its last slice.</summary>
+    /// <summary>The answer to a whole order is made once, with its last slice.</summary>
     private bool IsAll(LotEvent.SerialsIssued issued) => State.OpenOrder is { } open ? IsLast(open, issued) : issued.Order is null;
 
     private static bool IsLast(OpenIssueOrder open, LotEvent.SerialsIssued slice) =>
@@ -117,7 +117,10 @@ public sealed partial class LotGrain
     private IEnumerable<SerialEvent.Created> Before(IEnumerable<LotEvent.SerialsIssued> slices) =>
         slices.SelectMany(slice => OpenIssueOrder.Serials(State, slice, slice.FirstSerialId!.Value));
 
-    /// <summary>Numbers of this LOT that other LOTs' serials were given by hand: an order must know before its first slice that all of it will do.</summary>
+    /// <summary>
+    /// Numbers of this LOT that were given by hand to serials of other LOTs. An order must know before its first slice that all of it can
+    /// be issued.
+    /// </summary>
     private Task<ImmutableHashSet<string>> TakenNumbers() => Existing(
         Enumerable.Range(1, State.TargetQuantity).Where(sequence => !State.Issued.Contains(sequence)).Select(sequence => SerialNumber.Of(Number, sequence)));
 

@@ -15,7 +15,7 @@ public sealed partial class LotGrain(
     ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, IOptions<PlantOptions> options, TimeProvider clock)
     : EventSourcedGrain<LotState, LotEvent>(LotStream.Kind, log, clock), ILotGrain
 {
-    /// <summary>How often a command is decided anew because the row moved between its reading and its commit.</summary>
+    /// <summary>How often a command is decided again because the row changed between reading it and the commit.</summary>
     private const int Attempts = 5;
 
     private string Number => this.GetPrimaryKeyString();
@@ -176,7 +176,7 @@ public sealed partial class LotGrain(
             throw new StoreUnavailableException($"The progress of LOT {Number} could not be noted: {answer.Refusal.Detail}");
     }
 
-    /// <summary>The facts of the row that a change by hand was decided on.</summary>
+    /// <summary>Precondition: the row's facts that a change by hand was decided on are still true.</summary>
     private static LotPrecondition Unmoved(LotRow row, LotStatus to) =>
         new(row.View.Id) { Status = row.View.Status, NoOpenRuns = to == LotStatus.Completed };
 

@@ -8,8 +8,8 @@ namespace NeuroHub.Lots;
 
 /// <inheritdoc cref="ILotIssuerGrain"/>
 /// <remarks>
-/// One LOT at a time: the kept answer is looked up before a number is taken, so that neither a repeat nor a refusal
-/// leaves a gap. The counter is stored before the LOT is opened; a crash in between leaves one.
+/// One LOT at a time. The kept answer is searched before a number is taken, so neither a repeat nor a refusal leaves a gap. The counter
+/// is stored before the LOT is opened, so a crash in between leaves a gap.
 /// </remarks>
 [GrainType("lot-issuer")]
 public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMayBeNothing
@@ -19,7 +19,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMa
     public async Task<Result<LotView>> Create(CreateLot command)
     {
         IsNothing = false;
-        // A number given by hand has an issuer of its own, which nobody asks again.
+        // Each number given by hand has its own issuer activation, which nobody calls again.
         if (command.LotNumber is not null)
             DeactivateOnIdle();
         if (await KeptAnswers.First(log, command.Context, AnswerShapes.Lot) is { } again)
@@ -44,7 +44,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMa
             : await OpenNext(open);
     }
 
-    /// <summary>No LOT was made of this prefix: it must not hold memory.</summary>
+    /// <summary>No LOT was made with this prefix, so the activation must not hold memory.</summary>
     private Refusal Refuse(Refusal refusal)
     {
         DeactivateOnIdle();
@@ -59,7 +59,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMa
         {
             var number = LotNumber.Of(prefix, await counter.Take(1));
             var answer = await GrainFactory.Grain<ILotGrain>(number).Open(open);
-            // A number that someone has given by hand is skipped.
+            // A number that somebody has given by hand is skipped.
             if (answer.IsDone || answer.Refusal.Code != RefusalCode.DuplicateLot)
                 return answer;
         }

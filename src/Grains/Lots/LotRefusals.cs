@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Lots;
 
-/// <summary>Every "no" of a LOT, in words that an operator understands.</summary>
+/// <summary>Refusals of LOT commands, in words that an operator understands.</summary>
 internal static class LotRefusals
 {
     public static Refusal Duplicate(string lotNumber) => new(

@@ -20,7 +20,7 @@ internal static class LotViews
         UpdatedAt = lot.At,
     };
 
-    /// <summary>The row with a change by hand, as its transaction leaves it.</summary>
+    /// <summary>The row after a change by hand, as the change's transaction leaves it.</summary>
     public static LotView After(LotView row, LotEvent.StatusChanged change) => row with
     {
         Status = change.To,
@@ -32,12 +32,12 @@ internal static class LotViews
     };
 }
 
-/// <summary>A LOT's row: the authority for its counts and for the status that serials move.</summary>
+/// <summary>A LOT's row: the authority for its counts and for the part of its status that serials change.</summary>
 public sealed record LotRow(LotView View, int OpenRuns);
 
-/// <summary>Reads a LOT's row as the last commit left it.</summary>
+/// <summary>Reads a LOT's row as of the last commit.</summary>
 public interface ILotRows
 {
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     Task<LotRow?> Read(string lotNumber);
 }

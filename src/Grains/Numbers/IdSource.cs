@@ -1,8 +1,8 @@
 namespace NeuroHub.Numbers;
 
 /// <summary>
-/// Hands out the integer ids of rows. The busy kinds come in blocks that a silo takes from the number range, so that
-/// an id costs no write of its own; what is left of a block is lost with the silo, which is a gap and never a repeat.
+/// Gives out the integer ids of rows. Frequent kinds come in blocks that a silo takes from the number range, so that an id needs no write
+/// of its own. The rest of a block is lost when the silo ends: a gap, never a duplicate.
 /// </summary>
 public sealed class IdSource(IGrainFactory grains)
 {
@@ -22,7 +22,7 @@ public sealed class IdSource(IGrainFactory grains)
 
     public ValueTask<long> LabelJob() => Next(_labelJobs, 1);
 
-    /// <summary>Lots are few: one at a time, so that their ids follow each other.</summary>
+    /// <summary>LOTs are few, so their ids are taken one at a time and follow each other.</summary>
     public Task<long> Lot() => grains.GetGrain<INumberRangeGrain>("lots").Take(1);
 
     private ValueTask<long> Next(Block block, int count) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NeuroHub.Plant;
 
-/// <summary>Facts of what the plant goes by.</summary>
+/// <summary>Events of the plant's settings.</summary>
 public abstract record PlantEvent
 {
     private PlantEvent()
@@ -13,10 +13,10 @@ public abstract record PlantEvent
     public sealed record Changed(PlantSettings Settings, string By, DateTimeOffset At) : PlantEvent;
 }
 
-/// <summary>Settings that held from a time on.</summary>
+/// <summary>Settings that are valid from a time on.</summary>
 public sealed record PlantChange(DateTimeOffset At, PlantSettings Settings, string By);
 
-/// <summary>All that the plant ever went by, the oldest first: a day that is over is judged by what held then.</summary>
+/// <summary>All settings that the plant ever had, oldest first: a day that is over is judged by the settings of that day.</summary>
 public sealed record PlantState(ImmutableArray<PlantChange> Changes)
 {
     public static PlantState Unknown { get; } = new([]);

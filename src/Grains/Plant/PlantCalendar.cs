@@ -4,8 +4,8 @@ using NeuroHub.Lots;
 namespace NeuroHub.Plant;
 
 /// <summary>
-/// The plant's days, shifts and targets (rules.md 2): D = 08:00-19:59 unless an ADMIN said otherwise; after midnight, N belongs to the day it
-/// began on. What was said holds from then on: a time before is judged by what held then.
+/// The plant's days, shifts and targets (rules.md 2): D = 08:00-19:59 unless an ADMIN changed it; after midnight, N belongs to the day it
+/// began on. A change is valid from its time on: an earlier time is judged by the settings of that time.
 /// </summary>
 public sealed class PlantCalendar(IOptions<PlantOptions> options)
 {
@@ -13,7 +13,7 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
-    /// <summary>All that was ever said, the oldest first. Changes are only added, so of two lists the longer one is the newer.</summary>
+    /// <summary>Takes all changes ever made, oldest first. Changes are only added, so the longer of two lists is the newer.</summary>
     public void Learn(IReadOnlyList<PlantChange> changes)
     {
         if (changes.Count > _changes.Count)
@@ -30,7 +30,7 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
-    /// <summary>When the hour of the plant's clocks begins that a time lies in; they may be half an hour off those of UTC.</summary>
+    /// <summary>When the plant's clock hour begins that contains a time. The plant's clock may differ from UTC by half hours.</summary>
     public DateTimeOffset HourAt(DateTimeOffset time)
     {
         var local = TimeZoneInfo.ConvertTime(time, Zone);
@@ -46,24 +46,24 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         return (shift.GoesOverMidnight && clock < shift.To ? date.AddDays(-1) : date, shift.Code);
     }
 
-    /// <summary>The day that something of this time counts for: the calendar's, or of a shift the day on which it began.</summary>
+    /// <summary>The day that a time counts for: the calendar day, or by shift the day on which the shift began.</summary>
     public DateOnly DayAt(DateTimeOffset time, bool byShift) => byShift ? ShiftAt(time).Date : DayAt(time);
 
     /// <summary>D, then N.</summary>
     public IReadOnlyList<ShiftHours> ShiftsAt(DateTimeOffset time) => At(time)?.Shifts ?? ShiftHours.Default;
 
-    /// <summary>Units that a day is, or was, to finish: what held at its end.</summary>
+    /// <summary>How many serials a day must finish, by the settings at its end.</summary>
     public int TargetOf(DateOnly day) =>
         TargetAt(EndOf(day));
 
-    /// <summary>Units that the day of this time is to finish, as far as is known then.</summary>
+    /// <summary>How many serials the day of this time must finish, by the settings at this time.</summary>
     public int TargetAt(DateTimeOffset time) => At(time)?.DailyTarget ?? options.Value.DailyTarget;
 
-    /// <summary>When a day, or a shift of it, began, or begins, and ends; after midnight N is still that day's.</summary>
+    /// <summary>When a day, or a shift of it, begins and ends. After midnight, N still belongs to that day.</summary>
     public (DateTimeOffset From, DateTimeOffset To) PeriodOf(DateOnly day, Shift? shift) =>
         shift is { } its ? PeriodOf(day, its) : (Begin(day), Begin(day.AddDays(1)));
 
-    /// <summary>When a shift of a day began, or begins, and ends; after midnight N is still that day's.</summary>
+    /// <summary>When a shift of a day begins and ends. After midnight, N still belongs to that day.</summary>
     public (DateTimeOffset From, DateTimeOffset To) PeriodOf(DateOnly day, Shift shift)
     {
         var hours = ShiftsAt(EndOf(day)).First(hours => hours.Code == shift);
@@ -71,11 +71,11 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
     }
 
     /// <summary>
-    /// Stretches in which the plant's clocks and its shifts stay as they are, the youngest first; each goes on until the one before it in the
-    /// list, and the last one begins before all time.
+    /// Stretches of time in which the UTC offset and the shifts do not change, newest first. Each ends where the stretch before it in the
+    /// list begins. The last one also stands for all time before it.
     /// </summary>
-    /// <param name="from">What was before is left out.</param>
-    /// <param name="to">What comes after is left out.</param>
+    /// <param name="from">Changes before this time are left out.</param>
+    /// <param name="to">Changes after this time are left out.</param>
     public IReadOnlyList<ShiftStretch> Stretches(DateTimeOffset from, DateTimeOffset to)
     {
         var begins = ClockChanges(from, to)
@@ -86,10 +86,10 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
         return [.. begins.Select(begin => new ShiftStretch(begin, Zone.GetUtcOffset(begin), ShiftsAt(begin)))];
     }
 
-    /// <summary>When the clocks of the zone are put forward or back. No zone does that and undoes it within a week.</summary>
+    /// <summary>When the zone's UTC offset changes. No zone changes its offset and changes it back within a week.</summary>
     private IEnumerable<DateTimeOffset> ClockChanges(DateTimeOffset from, DateTimeOffset to)
     {
-        // They change on a whole second.
+        // Offsets change on a whole second.
         for (var begin = from.AddTicks(-(from.Ticks % TimeSpan.TicksPerSecond)); begin < to; begin += TimeSpan.FromDays(7))
         {
             var (before, after) = (begin, begin + TimeSpan.FromDays(7));
@@ -126,7 +126,7 @@ public sealed class PlantCalendar(IOptions<PlantOptions> options)
 
 internal static class ClockExtensions
 {
-    /// <summary>Now, to the microsecond: what PostgreSQL keeps, so that an answer and its later reading agree.</summary>
+    /// <summary>The time to the microsecond. PostgreSQL keeps no more, so an answer and a later reading agree.</summary>
     public static DateTimeOffset Now(this TimeProvider clock)
     {
         var now = clock.GetUtcNow();
@@ -134,8 +134,8 @@ internal static class ClockExtensions
     }
 }
 
-/// <summary>A stretch of time in which the plant's clocks and its shifts stay as they are.</summary>
-/// <param name="From">It begins.</param>
-/// <param name="Offset">Of the plant's clocks to UTC.</param>
+/// <summary>A stretch of time in which the UTC offset and the shifts do not change.</summary>
+/// <param name="From">When it begins.</param>
+/// <param name="Offset">Offset of the plant's clocks to UTC.</param>
 /// <param name="Shifts">D and N.</param>
 public sealed record ShiftStretch(DateTimeOffset From, TimeSpan Offset, IReadOnlyList<ShiftHours> Shifts);

@@ -18,7 +18,7 @@ public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSource
     }
 }
 
-/// <summary>The rule book of the plant's settings.</summary>
+/// <summary>Rules for the plant's settings.</summary>
 public static class PlantDecider
 {
     public static Decision<PlantEvent> Change(PlantState plant, ChangePlant command, DateTimeOffset now)

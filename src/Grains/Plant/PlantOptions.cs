@@ -18,11 +18,11 @@ public sealed class PlantOptions
     [Range(0, 100)]
     public int ReworkLimit { get; set; } = 3;
 
-    /// <summary>Whom an OPERATOR may name as the worker: on shared terminals one signs in for all.</summary>
+    /// <summary>Whom an OPERATOR may name as the worker. On shared terminals, one person signs in for all.</summary>
     [EnumDataType(typeof(NameableWorkers), ErrorMessage = "Anyone or Self.")]
     public NameableWorkers Workers { get; set; } = NameableWorkers.Anyone;
 
-    /// <summary>When a start or a completion speaks of a whole LOT.</summary>
+    /// <summary>When a start or a completion is about a whole LOT.</summary>
     [EnumDataType(typeof(LotRuns), ErrorMessage = "Implied or Explicit.")]
     public LotRuns LotRuns { get; set; } = LotRuns.Implied;
 
@@ -38,7 +38,7 @@ public enum NameableWorkers
     Self,
 }
 
-/// <summary>Who a command's <c>worker_id</c> turned out to be.</summary>
+/// <summary>Whom a command's <c>worker_id</c> means.</summary>
 /// <param name="Asked">As it was written.</param>
 /// <param name="Found">The one active user of that name or number; null when none.</param>
 /// <param name="IsAmbiguous">Two active users have that full name.</param>

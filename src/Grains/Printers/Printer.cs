@@ -4,7 +4,7 @@ using NeuroHub.Labels;
 
 namespace NeuroHub.Printers;
 
-/// <summary>Facts of a printer's life. Its jobs have streams of their own.</summary>
+/// <summary>Events of a printer. Its jobs have streams of their own.</summary>
 public abstract record PrinterEvent
 {
     private PrinterEvent()
@@ -13,21 +13,21 @@ public abstract record PrinterEvent
 
     public sealed record Registered(string PrinterId, PrinterFields Fields, ImmutableArray<LabelType> IsDefaultFor, DateTimeOffset At) : PrinterEvent;
 
-    /// <summary>All fields as they are from now on.</summary>
-    /// <param name="Fields">What it is.</param>
-    /// <param name="IsDefaultFor">Null = not touched: another printer may have become the default meanwhile.</param>
+    /// <summary>All fields after the change.</summary>
+    /// <param name="Fields">The fields after the change.</param>
+    /// <param name="IsDefaultFor">Null = unchanged: another printer may have become the default meanwhile.</param>
     /// <param name="At">When.</param>
-    /// <param name="Status">What it is from now on when that is another: at a new address it is taken to be well. Events from before this field do not tell.</param>
+    /// <param name="Status">The new status, when it changes: at a new address the printer is assumed to be ready. Null in older events.</param>
     public sealed record Updated(
         PrinterFields Fields, IReadOnlyList<LabelType>? IsDefaultFor, DateTimeOffset At, PrinterStatus? Status = null) : PrinterEvent;
 
     public sealed record Removed(DateTimeOffset At) : PrinterEvent;
 
-    /// <summary>A job told that the printer is another than it was.</summary>
+    /// <summary>A job found out that the printer's condition has changed.</summary>
     public sealed record ConditionChanged(PrinterCondition Condition, DateTimeOffset At) : PrinterEvent;
 }
 
-/// <summary>What a printer is: everything of it but its id, its defaults and its condition.</summary>
+/// <summary>The fields of a printer: everything except its id, its defaults and its condition.</summary>
 public sealed record PrinterFields
 {
     public string? Name { get; init; }
@@ -35,7 +35,7 @@ public sealed record PrinterFields
     public required int Port { get; init; }
     public required IReadOnlyList<LabelType> Labels { get; init; }
 
-    /// <summary>Its host status is asked before and after a label. False in events from before this field.</summary>
+    /// <summary>Its host status is asked before and after a label. False in events from before this field existed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AnswersStatus { get; init; }
 }
@@ -54,7 +54,7 @@ public sealed record PrinterState
     public PrinterState Apply(PrinterEvent @event) => @event switch
     {
         PrinterEvent.Registered e => new PrinterState { PrinterId = e.PrinterId, Fields = e.Fields, CreatedAt = e.At, UpdatedAt = e.At },
-        // Elsewhere it may be well: what was found out about the old address says nothing.
+        // At a new address the printer may be fine: what was known about the old address says nothing about it.
         PrinterEvent.Updated e => this with
         {
             Fields = e.Fields,
@@ -86,7 +86,7 @@ public static class PrinterViews
         AnswersStatus = printer.Fields.AnswersStatus,
     };
 
-    /// <summary>One that has jobs is at them, also after one that failed; a broken one rests.</summary>
+    /// <summary>A printer with jobs is BUSY, also after a failed job. A BROKEN printer stays BROKEN.</summary>
     public static PrinterStatus StateOf(PrinterCondition condition, int queueLength) =>
         queueLength > 0 && condition.Status != PrinterStatus.Broken ? PrinterStatus.Busy : condition.Status;
 }

@@ -8,9 +8,9 @@ using NeuroHub.Results;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// Turns a printer's host into addresses, and lets only those through that lie in the configured networks, on the configured ports. Asked
-/// at each job and not only at the registration: a name may lead elsewhere tomorrow. What is connected to are the addresses that were
-/// looked at, never the name again.
+/// Resolves a printer's host to addresses, and accepts only addresses in the configured networks and on the configured ports. It checks
+/// at each job and not only at the registration, because a name may resolve to another address later. The connection uses the checked
+/// addresses and never resolves the name again.
 /// </summary>
 public sealed class PrinterAddresses(IOptions<PrinterOptions> options)
 {
@@ -19,10 +19,10 @@ public sealed class PrinterAddresses(IOptions<PrinterOptions> options)
     private readonly IReadOnlyList<IPNetwork> _networks = options.Value.AllowedNetworks();
     private readonly IReadOnlyList<PortRange> _ports = options.Value.AllowedPorts();
 
-    /// <summary>Where to connect to now.</summary>
+    /// <summary>The addresses to connect to now.</summary>
     public async Task<Result<IPAddress[]>> Of(string host, int port) => Refused(port) is { } refusal ? refusal : await Of(host);
 
-    /// <summary>Why no printer may listen there; null when it may.</summary>
+    /// <summary>Why no printer may use this port; null when it may.</summary>
     public Refusal? Refused(int port)
     {
         foreach (var range in _ports)
@@ -51,7 +51,7 @@ public sealed class PrinterAddresses(IOptions<PrinterOptions> options)
 
     private bool IsAllowed(IPAddress address)
     {
-        // ::ffff:169.254.1.1 is 169.254.1.1 in another coat.
+        // ::ffff:169.254.1.1 is the same address as 169.254.1.1.
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         foreach (var network in _networks)
             if (network.Contains(plain))
@@ -88,19 +88,19 @@ public readonly record struct PortRange(int First, int Last)
 public sealed class PrinterOptions : IValidatableObject
 {
     /// <summary>
-    /// The private ranges. Not the link-local ones, where clouds keep their secrets, and not loopback, where this machine's own services
-    /// listen that trust whoever reaches them.
+    /// The private ranges. The link-local ranges are left out because clouds keep their secrets there. Loopback is left out because services
+    /// of this machine listen there that trust everybody who reaches them.
     /// </summary>
     private const string DefaultNetworks = "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7";
 
-    /// <summary>9100 and the ports after it of print servers with several printers; 6101 is Zebra's mobile ones.</summary>
+    /// <summary>9100, the ports after it for print servers with several printers, and 6101 for Zebra's mobile printers.</summary>
     private const string DefaultPorts = "9100-9109, 6101";
 
-    /// <summary>Where printers may be, as CIDR blocks divided by commas: this server calls no other address on anybody's word.</summary>
+    /// <summary>Where printers may be, as CIDR blocks divided by commas. This server connects to no other address for a printer.</summary>
     [Required]
     public string Networks { get; set; } = DefaultNetworks;
 
-    /// <summary>Ports that printers may listen on, numbers and ranges divided by commas: a label must not be sent to a database.</summary>
+    /// <summary>Ports that printers may use, numbers and ranges divided by commas: a label must not be sent to a database.</summary>
     [Required]
     public string Ports { get; set; } = DefaultPorts;
 

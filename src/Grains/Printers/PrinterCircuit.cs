@@ -3,7 +3,7 @@ using Polly.CircuitBreaker;
 
 namespace NeuroHub.Printers;
 
-/// <summary>Three failures in a row open a printer's circuit for 30 s (rules.md 6); then one job is let through as a trial.</summary>
+/// <summary>Three failures in a row open a printer's circuit for 30 s (rules.md 6). After that, one job is tried.</summary>
 internal sealed class PrinterCircuit
 {
     private const int FailuresToOpen = 3;
@@ -24,12 +24,12 @@ internal sealed class PrinterCircuit
         _pipeline = new ResiliencePipelineBuilder<PrintOutcome> { TimeProvider = clock }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PrintOutcome>
             {
-                // Polly counts a share of a window; all of three, with a success starting the count anew, is "in a row".
+                // Polly counts a share of failures in a window. "All of three", with a count that each success resets, means "three in a row".
                 FailureRatio = 1,
                 MinimumThroughput = FailuresToOpen,
                 SamplingDuration = TimeSpan.FromDays(1),
                 BreakDurationGenerator = _ => ValueTask.FromResult(_openFor),
-                // An exception is the store's or ours: the printer has nothing to do with it.
+                // An exception comes from the store or from our code: the printer has nothing to do with it.
                 ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { CountsAgainstPrinter: true }),
                 StateProvider = _state,
                 ManualControl = _control,
@@ -37,7 +37,7 @@ internal sealed class PrinterCircuit
             .Build();
     }
 
-    /// <summary>Runs the job, or says at once that the circuit is open.</summary>
+    /// <summary>Runs the job, or answers at once that the circuit is open.</summary>
     public async Task<PrintOutcome> Run(Func<Task<PrintOutcome>> job)
     {
         try
@@ -52,20 +52,20 @@ internal sealed class PrinterCircuit
         }
         catch
         {
-            // The attempt says nothing of the printer, and must not stand as its trial.
+            // This attempt says nothing about the printer, so it must not count as its trial.
             await Reset();
             throw;
         }
     }
 
-    /// <summary>Nothing is known of the printer, as after a change of its address.</summary>
+    /// <summary>Forgets what is known of the printer, for example after a change of its address.</summary>
     public async Task Reset()
     {
         (_failures, _openedAt, _error) = (0, null, null);
         await _control.CloseAsync();
     }
 
-    /// <summary>Goes on where another activation left off: a circuit that it opened stays open for what is left of its time.</summary>
+    /// <summary>Continues where another activation ended: a circuit that it opened stays open for the rest of its time.</summary>
     public async Task Resume(PrinterCondition condition)
     {
         if (condition.RetryAt - _clock.GetUtcNow() is not { Ticks: > 0 } left)
@@ -77,13 +77,13 @@ internal sealed class PrinterCircuit
         (_failures, _openedAt, _error) = (condition.Failures, condition.OpenedAt, condition.Error);
     }
 
-    /// <summary>What the printer is after an outcome.</summary>
+    /// <summary>The printer's condition after an outcome.</summary>
     public PrinterCondition After(PrintOutcome outcome) => _state.CircuitState switch
     {
         CircuitState.Closed => outcome.End?.Error is { } error
             ? new PrinterCondition(PrinterStatus.Offline, error, _failures)
             : PrinterCondition.Fine,
-        // The cause, not that the circuit is open: that can be seen.
+        // The error is the cause of the failures. The status already says that the circuit is open.
         _ => new PrinterCondition(PrinterStatus.Broken, _error, _failures, _openedAt, RetryAt),
     };
 

@@ -5,8 +5,8 @@ using NeuroHub.Results;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// One job over raw TCP (rules.md 6): connect 3 s, host status before and after the label, each awaited 1 s, send 5 s. Says of each end
-/// whether a byte of the label had left.
+/// Sends one job over raw TCP (rules.md 6): connect 3 s, host status before and after the label (1 s each), send 5 s. Each outcome says
+/// whether a byte of the label had been sent.
 /// </summary>
 internal static class PrinterConnection
 {
@@ -14,17 +14,17 @@ internal static class PrinterConnection
     private static readonly TimeSpan StatusTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(5);
 
-    // How long to look for a reset after the last byte, of a printer that is not asked. A write only fills a buffer here; that the
-    // other side threw it away shows later.
+    // How long to wait for a reset after the last byte, for a printer that is not asked for its status. A write only fills a buffer on this
+    // side. That the other side dropped the data is visible only later.
     private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(1);
 
     private const int MostStatusBytes = 1024;
 
-    /// <param name="addresses">Of the printer, checked.</param>
-    /// <param name="port">Of the printer.</param>
-    /// <param name="answersStatus">It is asked for its host status, and an answer after the label is what makes the job SENT.</param>
+    /// <param name="addresses">Addresses of the printer, already checked.</param>
+    /// <param name="port">Port of the printer.</param>
+    /// <param name="answersStatus">The printer is asked for its host status, and only an answer after the label makes the job SENT.</param>
     /// <param name="zpl">The label.</param>
-    /// <param name="claim">Asked before the first byte of the label; false = it is not to be sent any more.</param>
+    /// <param name="claim">Called before the first byte of the label; false = the job must not be sent any more.</param>
     public static async Task<PrintOutcome> Print(
         IPAddress[] addresses, int port, bool answersStatus, ReadOnlyMemory<byte> zpl, Func<Task<bool>> claim)
     {
@@ -64,14 +64,14 @@ internal static class PrinterConnection
         }
     }
 
-    /// <summary>Null when the printer may be sent a label: it says so, or it says nothing.</summary>
+    /// <summary>Null when the label may be sent: the printer says that it is ready, or it says nothing.</summary>
     private static async Task<PrintOutcome?> AskBefore(Socket socket)
     {
         var (status, isClosed) = await Ask(socket);
         return isClosed ? PrintOutcome.Away("The printer closed the connection.") : status is null ? null : Judge(status);
     }
 
-    /// <summary>The host status; null when the printer stays silent or says something else for as long as it is waited for.</summary>
+    /// <summary>The host status; null when the printer sends nothing, or something else, until the time limit.</summary>
     private static async Task<(HostStatus? Status, bool IsClosed)> Ask(Socket socket)
     {
         using var limit = new CancellationTokenSource(StatusTime);
@@ -92,7 +92,7 @@ internal static class PrinterConnection
         }
         catch (OperationCanceledException)
         {
-            // Silent.
+            // The printer did not answer in time.
         }
 
         return (null, false);
@@ -113,7 +113,7 @@ internal static class PrinterConnection
         var sent = 0;
         try
         {
-            // An answer to the first question that came too late must not pass for one to the second.
+            // A late answer to the first question must not count as an answer to the second.
             Drain(socket);
             while (sent < zpl.Length)
                 sent += await socket.SendAsync(zpl[sent..], limit.Token);
@@ -145,7 +145,7 @@ internal static class PrinterConnection
             socket.Receive(buffer);
     }
 
-    /// <summary>A reset throws; an orderly end, or silence, is fine.</summary>
+    /// <summary>A reset throws. An orderly end, or no data, is fine.</summary>
     private static async Task SeeItEnd(Socket socket)
     {
         using var limit = new CancellationTokenSource(LingerTime);
@@ -154,12 +154,12 @@ internal static class PrinterConnection
         {
             while (await socket.ReceiveAsync(buffer, limit.Token) > 0)
             {
-                // Whatever it says, nobody asked.
+                // Nobody asked for this data, so it is ignored.
             }
         }
         catch (OperationCanceledException)
         {
-            // It keeps the connection: many do.
+            // The printer keeps the connection open, as many printers do.
         }
     }
 }

@@ -4,10 +4,10 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Printers;
 
-/// <summary>The rule book of a printer. Whether its address may be called is settled before.</summary>
+/// <summary>Rules for a printer. Its address is checked before.</summary>
 public static class PrinterDecider
 {
-    // REST says the same before; a caller of grains meets it here.
+    // The REST front end has checked this already; a command from a grain client is checked here.
     private const int MaxPort = 65535;
     private const int MaxId = 50;
 
@@ -32,7 +32,7 @@ public static class PrinterDecider
 
     /// <param name="printer">The printer.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="command">What is to be another.</param>
+    /// <param name="command">What to change.</param>
     /// <param name="defaults">The labels that it is the default for.</param>
     /// <param name="addressRefused">Why the new host may not be called.</param>
     /// <param name="now">When.</param>
@@ -63,7 +63,7 @@ public static class PrinterDecider
             : openJobs > 0 ? PrinterRefusals.HasJobs(id, openJobs)
             : new PrinterEvent.Removed(now);
 
-    /// <summary>What a job found out; nothing when it is what was known.</summary>
+    /// <summary>Notes the condition that a job found; nothing when it is the known one.</summary>
     public static Decision<PrinterEvent> Note(PrinterState printer, PrinterCondition condition, DateTimeOffset now) =>
         printer.Fields is null || printer.Condition == condition
             ? Decision<PrinterEvent>.Nothing
@@ -72,7 +72,7 @@ public static class PrinterDecider
     private static PrinterStatus? Becomes(PrinterState printer, PrinterFields old, PrinterFields fields) =>
         (old.Host, old.Port) != (fields.Host, fields.Port) && printer.Condition.Status != PrinterStatus.Ready ? PrinterStatus.Ready : null;
 
-    /// <summary>The defaults that its paper still fits; null when that is all of them.</summary>
+    /// <summary>The default labels that the printer still has paper for; null when these are all of them.</summary>
     private static List<LabelType>? WithPaper(PrinterFields fields, IReadOnlyList<LabelType> defaults)
     {
         var kept = defaults.Where(fields.Labels.Contains).ToList();

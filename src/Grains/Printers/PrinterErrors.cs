@@ -8,8 +8,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// What went wrong at a printer, in words for everybody, and which of it is not: what a socket said tells where in the network something
-/// listens, and is for MANAGER and ADMIN (rules.md 6).
+/// The texts of printer errors. Everybody may read most of them. But the report of a socket shows where in the network something listens,
+/// so only MANAGER and ADMIN may read it (rules.md 6).
 /// </summary>
 public static class PrinterErrors
 {
@@ -22,14 +22,14 @@ public static class PrinterErrors
     public const string NotDrawn = "The label cannot be drawn.";
     public const string ServerStopped = "The server stopped while the label was sent.";
 
-    /// <summary>In place of all else.</summary>
+    /// <summary>Shown in place of every other text.</summary>
     public const string General = "The printer could not be reached, or did not take the label.";
 
     private static readonly string[] ForEverybody = [OutOfPaper, OutOfRibbon, HeadOpen, Paused, SilentAfterLabel, Removed, NotDrawn, ServerStopped];
 
     public static bool MaySee(Role role) => role is Role.Admin or Role.Manager;
 
-    /// <summary>The error as everybody may read it.</summary>
+    /// <summary>The text that everybody may read.</summary>
     public static string? Shortened(string? error) => error is null || ForEverybody.Contains(error) ? error : General;
 
     public static PrinterView For(this PrinterView printer, Role role) =>
@@ -37,7 +37,7 @@ public static class PrinterErrors
 
     public static LabelJobView For(this LabelJobView job, Role role) => MaySee(role) ? job : job with { Error = Shortened(job.Error) };
 
-    /// <summary>The answer of a grain as a user of that role may read it; what tells of no printer stays as it is.</summary>
+    /// <summary>A grain's answer as a user of that role may read it. Answers that are not about printers do not change.</summary>
     public static object? AnswerFor(object? answer, Role role) => answer switch
     {
         PrinterView printer => printer.For(role),
@@ -47,7 +47,7 @@ public static class PrinterErrors
     };
 }
 
-/// <summary>How a printer was when a job last needed it.</summary>
+/// <summary>A printer's condition when a job last used it.</summary>
 /// <param name="Status">Ready, Offline or Broken.</param>
 /// <param name="Error">Why it is not Ready.</param>
 /// <param name="Failures">Failures in a row.</param>
@@ -58,7 +58,7 @@ public sealed record PrinterCondition(
 {
     public static PrinterCondition Fine { get; } = new(PrinterStatus.Ready);
 
-    /// <summary>How its circuit stands.</summary>
+    /// <summary>The state of its circuit.</summary>
     public BreakerState CircuitAt(DateTimeOffset now) =>
         RetryAt is not { } retry ? BreakerState.Closed : retry > now ? BreakerState.Open : BreakerState.HalfOpen;
 }
@@ -70,18 +70,18 @@ public sealed record PrinterCondition(
 /// <param name="RibbonOut">Line 2, field 4.</param>
 public sealed record HostStatus(bool PaperOut, bool Paused, bool HeadOpen, bool RibbonOut)
 {
-    /// <summary>The question.</summary>
+    /// <summary>The question for the host status.</summary>
     public static ReadOnlyMemory<byte> Query { get; } = Encoding.ASCII.GetBytes("~HS\r\n");
 
     private const char Start = '\x02';
     private const char End = '\x03';
 
-    /// <summary>The answer in what has come so far; null while it is not whole, or when it is something else.</summary>
+    /// <summary>The status in the bytes received so far; null while it is incomplete, or when it is something else.</summary>
     public static HostStatus? Parse(ReadOnlySpan<byte> answer)
     {
         var text = Encoding.ASCII.GetString(answer);
         var first = Line(ref text);
-        // The end of an answer before, which came late: the third line has two fields.
+        // The end of an earlier answer that came late: its third line has two fields.
         while (first is { Length: < 3 })
             first = Line(ref text);
         return first is not null && Line(ref text) is { Length: >= 4 } second
@@ -104,8 +104,8 @@ public sealed record HostStatus(bool PaperOut, bool Paused, bool HeadOpen, bool 
 }
 
 /// <summary>How one attempt to print ended.</summary>
-/// <param name="End">What the job is told; null when the job was not to be printed any more.</param>
-/// <param name="CountsAgainstPrinter">It was away or broke off: what opens its circuit. A printer without paper answers.</param>
+/// <param name="End">The end that the job records; null when the job must not be printed any more.</param>
+/// <param name="CountsAgainstPrinter">The printer was unreachable or broke off. This opens its circuit; a printer without paper does not.</param>
 internal sealed record PrintOutcome(LabelEnd? End, bool CountsAgainstPrinter)
 {
     public static PrintOutcome Sent { get; } = new(new LabelEnd(LabelJobStatus.Sent, null, null), false);
@@ -117,6 +117,6 @@ internal sealed record PrintOutcome(LabelEnd? End, bool CountsAgainstPrinter)
 
     public static PrintOutcome Refused(RefusalCode code, string error) => new(new LabelEnd(LabelJobStatus.Failed, code, error), false);
 
-    /// <summary>Bytes had left.</summary>
+    /// <summary>Bytes of the label may have been sent.</summary>
     public static PrintOutcome Lost(string error) => new(new LabelEnd(LabelJobStatus.Unknown, null, error), true);
 }

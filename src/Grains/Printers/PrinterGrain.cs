@@ -9,8 +9,8 @@ namespace NeuroHub.Printers;
 
 /// <inheritdoc cref="IPrinterGrain"/>
 /// <remarks>
-/// The queue is the jobs' own rows: what waits survives any crash, and a fact may queue its label in its own commit. This grain only
-/// works it off, beside its calls, so that it answers while a job is on the wire.
+/// The queue is the rows of the jobs: waiting jobs survive any crash, and an event may queue its label in its own commit. This grain only
+/// prints the queue, outside its calls, so that it answers calls while a job is being sent.
 /// </remarks>
 [GrainType("printer")]
 public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>, IPrinterGrain, IDisposable
@@ -22,7 +22,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     private readonly PrinterAddresses _addresses;
     private readonly PrinterQueue _queue;
 
-    // The queue notes the printer's condition between the calls: of two that append, one waits.
+    // The queue notes the printer's condition between calls, so appends must wait for each other.
     private readonly SemaphoreSlim _appending = new(1);
 
     public PrinterGrain(
@@ -64,7 +64,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     {
         if (State.Fields is null && await Written() is { } other)
             return await other.Update(command);
-        // Only what is changed is judged: one from before a rule may still be renamed. It is judged again at each job.
+        // Only changed fields are checked, so that a printer from before a rule can still be renamed. Each job checks the address again.
         var refused = await Refused(command.Host, command.Port);
         var defaults = await _rows.DefaultsOf(Id);
         var jobs = await _rows.OpenJobs(Id);
@@ -99,7 +99,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<LabelJobView>> Print(PrintLabel command)
     {
-        // Before anything is judged: what was printed by this key is not refused because the plant has changed since.
+        // Checked first: a repeat gets the first answer, even if the plant has changed since.
         if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
             return again;
         if (State.Fields is not { } fields)
@@ -141,14 +141,14 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // What is on the wire ends orderly; the rest waits for the next activation.
+        // The job that is being sent ends in order. The rest waits for the next activation.
         await _queue.Stop(cancellationToken);
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public void Dispose() => _appending.Dispose();
 
-    /// <summary>The printer that is registered under this id in other letters: ids are without case.</summary>
+    /// <summary>The printer that is registered under this id in another case: ids ignore case.</summary>
     private async Task<IPrinterGrain?> Written() =>
         await _rows.Named(Id) is { } written && written != Id ? GrainFactory.GetGrain<IPrinterGrain>(written) : null;
 

@@ -6,14 +6,14 @@ using NeuroHub.Results;
 namespace NeuroHub.Printers;
 
 /// <summary>
-/// Works a printer's jobs off, one at a time, on the grain's own scheduler but in no call of it. A job whose sending has begun
-/// without an end on record is UNKNOWN: it was on the wire when a silo died, and is never sent again by itself.
+/// Prints a printer's jobs, one at a time, on the grain's own scheduler but outside its calls. A job whose sending has begun and whose
+/// end is not recorded becomes UNKNOWN: a silo died while the job was being sent. It is never sent again automatically.
 /// </summary>
 internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddresses addresses, RunningPrinters running, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
-    // The end of a label that went out is worth some patience: when it cannot be stored, a person must go and look.
+    // The end of a sent label is stored with many attempts: if it cannot be stored, a person must go and look at the printer.
     private const int AttemptsToStoreEnd = 20;
 
     private Task _working = Task.CompletedTask;
@@ -21,7 +21,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
     private bool _lookAgain;
     private volatile bool _isStopping;
 
-    /// <summary>Begins to work, or looks once more when it is at it.</summary>
+    /// <summary>Starts to work. If it already works, it checks once more for jobs.</summary>
     public void Wake(Plant plant)
     {
         _lookAgain = true;
@@ -31,13 +31,13 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         _working = Work(plant);
     }
 
-    /// <summary>The printer is at another address, or gone.</summary>
+    /// <summary>The printer has another address, or it was deleted.</summary>
     public Task Forget() => circuit.Reset();
 
-    /// <summary>What an earlier activation knew of the printer.</summary>
+    /// <summary>Takes over what an earlier activation knew of the printer.</summary>
     public Task Resume(PrinterCondition condition) => circuit.Resume(condition);
 
-    /// <summary>Takes no further job; ends when the one on the wire has.</summary>
+    /// <summary>Takes no more jobs; completes when the job that is being sent has ended.</summary>
     public async Task Stop(CancellationToken cancellation)
     {
         _isStopping = true;
@@ -46,7 +46,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
 
     private async Task Work(Plant plant)
     {
-        // Off the caller's turn: it has its answer before a socket is opened.
+        // Leaves the caller's turn: the caller gets its answer before a socket is opened.
         await Task.Yield();
         try
         {
@@ -55,13 +55,13 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
                 _lookAgain = false;
                 while (!_isStopping && await plant.Next() is { } id && await Do(plant, id))
                 {
-                    // The next one.
+                    // Do the next job.
                 }
             }
         }
         catch (StoreUnavailableException error)
         {
-            // Whoever looks for waiting jobs wakes the printer again.
+            // PrinterWaker looks for waiting jobs and wakes the printer again.
             LogAway(plant.PrinterId, error.Message);
         }
         catch (Exception error)
@@ -75,7 +75,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         }
     }
 
-    /// <returns>False when the job waits on, and whoever looks for waiting jobs comes back to it: not at once, over and over.</returns>
+    /// <returns>False when the job waits on. It is not tried again at once: PrinterWaker looks for waiting jobs later.</returns>
     private async Task<bool> Do(Plant plant, long id)
     {
         var job = plant.Job(id);
@@ -102,7 +102,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         var outcome = await circuit.Run(() => Print(job, zpl, printer));
         if (outcome.End is not { } end)
             return false;
-        // First the printer, then the job: whoever waits for the job sees the printer as it left it.
+        // First the printer, then the job: a caller that waits for the job then sees the printer's new condition.
         await Note(plant, outcome, printer);
         await StoreEnd(job, end);
         if (end.Error is { } error)
@@ -110,7 +110,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         return true;
     }
 
-    /// <summary>Null when this version cannot: the job was queued by a newer one, say.</summary>
+    /// <summary>Null when this version cannot draw the label, for example because a newer version queued the job.</summary>
     private byte[]? Rendered(LabelWork work)
     {
         try
@@ -136,7 +136,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
     {
         if (plant.Printer().Fields is not { } now || now.Host != printer.Host || now.Port != printer.Port)
         {
-            // It was moved while the job ran: this says nothing of where it is now.
+            // The address was changed while the job ran: the outcome says nothing about the new address.
             await circuit.Reset();
             return;
         }
@@ -147,7 +147,7 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
         }
         catch (StoreUnavailableException error)
         {
-            // The job's end matters more, and is tried for longer; the next job tells how the printer is.
+            // The job's end is more important and is retried longer. The next job notes the printer's condition.
             LogAway(plant.PrinterId, error.Message);
         }
     }
@@ -190,10 +190,10 @@ internal sealed partial class PrinterQueue(PrinterCircuit circuit, PrinterAddres
 
     /// <summary>What the queue needs of its grain.</summary>
     /// <param name="PrinterId">The printer.</param>
-    /// <param name="Printer">As it is now.</param>
+    /// <param name="Printer">The printer's state now.</param>
     /// <param name="Next">The oldest job that is not over.</param>
     /// <param name="Job">A job's grain.</param>
-    /// <param name="Note">What a job found out about the printer.</param>
+    /// <param name="Note">Stores what a job found out about the printer.</param>
     internal sealed record Plant(
         string PrinterId, Func<PrinterState> Printer, Func<Task<long?>> Next, Func<long, ILabelJobGrain> Job, Func<PrinterCondition, Task> Note);
 }

@@ -4,7 +4,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Printers;
 
-/// <summary>Every "no" of a printer.</summary>
+/// <summary>Refusals of printer commands.</summary>
 internal static class PrinterRefusals
 {
     public static Refusal NotFound(string id) => new(

@@ -1,6 +1,6 @@
 namespace NeuroHub.Processes;
 
-/// <summary>Facts of a process's life as master data.</summary>
+/// <summary>Events of a process in the master data.</summary>
 public abstract record ProcessEvent
 {
     private ProcessEvent()

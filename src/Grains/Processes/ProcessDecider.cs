@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Processes;
 
-/// <summary>The rule book of a process as master data. That number and code are unique is for the database to say.</summary>
+/// <summary>Rules for a process in the master data. The database checks that number and code are unique.</summary>
 public static class ProcessDecider
 {
     public static Decision<ProcessEvent> Create(ProcessState process, long id, CreateProcess command, DateTimeOffset now) =>
@@ -43,7 +43,7 @@ public static class ProcessDecider
     };
 }
 
-/// <summary>Every "no" of the process master data.</summary>
+/// <summary>Refusals of commands on the process master data.</summary>
 internal static class ProcessRefusals
 {
     public static Refusal NotFound(long id) => new(

@@ -28,7 +28,7 @@ public sealed class ProcessGrain(ICommitLog log, IPlantDirectory directory, Time
 
     protected override Refusal OnDuplicate() => ProcessRefusals.Duplicate();
 
-    /// <summary>Codes are without case. The unique index, which has codes from before, tells them apart by it: it cannot say this.</summary>
+    /// <summary>Codes ignore case. The unique index cannot check this: it has older codes that differ only in case.</summary>
     private async Task<bool> IsTaken(string code) => await directory.ProcessOfCode(code) is { } other && other != this.GetPrimaryKeyLong();
 
     internal static ProcessView View(ProcessState process)

@@ -7,7 +7,7 @@ using NeuroHub.Json;
 
 namespace NeuroHub.Processes;
 
-/// <summary>The history of a process of the routing.</summary>
+/// <summary>The history of a process in the master data.</summary>
 public sealed class ProcessStream : StreamKind<ProcessState, ProcessEvent>
 {
     private ProcessStream()

@@ -2,7 +2,7 @@ using NeuroHub.Json;
 
 namespace NeuroHub.ProductModels;
 
-/// <summary>Facts of a product model's life.</summary>
+/// <summary>Events of a product model.</summary>
 public abstract record ProductModelEvent
 {
     private ProductModelEvent()
@@ -15,7 +15,7 @@ public abstract record ProductModelEvent
     public sealed record Updated(ProductModelFields Fields, DateTimeOffset At) : ProductModelEvent;
 }
 
-/// <summary>What a product model is: everything of it but its id.</summary>
+/// <summary>The fields of a product model: everything except its id.</summary>
 public sealed record ProductModelFields
 {
     public required string ModelCode { get; init; }

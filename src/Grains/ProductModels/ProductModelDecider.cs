@@ -4,7 +4,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.ProductModels;
 
-/// <summary>The rule book of a product model. That its code is unique is for the database to say.</summary>
+/// <summary>Rules for a product model. The database checks that its code is unique.</summary>
 public static class ProductModelDecider
 {
     public static Decision<ProductModelEvent> Create(
@@ -41,7 +41,7 @@ public static class ProductModelDecider
             : ProductModelRefusals.NotFound(id);
 }
 
-/// <summary>Every "no" of a product model.</summary>
+/// <summary>Refusals of product model commands.</summary>
 internal static class ProductModelRefusals
 {
     public static Refusal NotFound(long id) => new(

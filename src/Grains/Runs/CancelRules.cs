@@ -4,10 +4,10 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
 
-/// <summary>Who may take back which start (rules.md 3 "Cancel a start"), on a serial's ladder and on a LOT's.</summary>
+/// <summary>Who may cancel which start (rules.md 3 "Cancel a start"), of a serial or of a LOT.</summary>
 internal static class CancelRules
 {
-    /// <summary>Until then one's own start is a slip of the hand; later somebody answers for it.</summary>
+    /// <summary>How long users may cancel their own start, as a mistake. Later a manager must do it.</summary>
     public static readonly TimeSpan OwnStart = TimeSpan.FromMinutes(10);
 
     public static Refusal? MayCancel(RunLadder ladder, string subject, int processNumber, Actor by, DateTimeOffset now)

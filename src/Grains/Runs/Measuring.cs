@@ -6,22 +6,22 @@ using NeuroHub.Processes;
 
 namespace NeuroHub.Runs;
 
-/// <summary>Finds the numbers of the declared characteristics in the data of a run. Pure; what is no number there is no value, and counted.</summary>
+/// <summary>Finds the numbers of the declared characteristics in a run's data. Pure. A reading that is no number is counted, not used.</summary>
 public static class Measuring
 {
-    /// <summary>Of one run, all characteristics together: a station that logs a curve puts it into the data, not into the statistics.</summary>
+    /// <summary>For one run, all characteristics together: a curve that a station logs stays in the data and is not in the statistics.</summary>
     public const int MaxValues = 100;
 
     /// <summary>
-    /// Nothing that is measured is beyond this. The square of a number within, times how many there are, is still a number: no
-    /// sum of them can overflow, which PostgreSQL would make the commit's failure.
+    /// No measured value is larger than this. The square of such a number, times the number of values, is still finite, so no sum of them
+    /// can overflow. PostgreSQL would fail the commit on an overflow.
     /// </summary>
     public const double Largest = 1e100;
 
     private const double Smallest = 1 / Largest;
 
     /// <param name="data">What the station sent.</param>
-    /// <param name="characteristics">Of the process, as they are declared now.</param>
+    /// <param name="characteristics">The process's characteristics, as they are declared now.</param>
     public static Measured Of(RawJson? data, IReadOnlyList<Characteristic> characteristics)
     {
         if (data is not { } json || characteristics.Count == 0)
@@ -30,7 +30,7 @@ public static class Measuring
         return Of(document.RootElement, characteristics);
     }
 
-    /// <summary>The same of data that somebody has read.</summary>
+    /// <summary>The same for data that is already parsed.</summary>
     public static Measured Of(JsonElement data, IReadOnlyList<Characteristic> characteristics)
     {
         List<RunMeasurement>? measurements = null;
@@ -51,8 +51,8 @@ public static class Measuring
         return measurements is null && others is null ? Measured.Nothing : new Measured(measurements, others);
     }
 
-    /// <summary>An array anywhere on the way stands for each of its elements.</summary>
-    /// <returns>How many readings are there and are no numbers.</returns>
+    /// <summary>An array anywhere on the path stands for each of its elements.</summary>
+    /// <returns>How many readings are present but are no numbers.</returns>
     private static int Collect(JsonElement here, ReadOnlySpan<string> path, ImmutableArray<double>.Builder values, int most)
     {
         if (here.ValueKind == JsonValueKind.Array)
@@ -83,12 +83,12 @@ public static class Measuring
         // 1e400 reads as infinity.
         if (element.ValueKind != JsonValueKind.Number || !element.TryGetDouble(out var number) || Math.Abs(number) > Largest)
             return null;
-        // Without the minus sign of a negative zero.
+        // This also removes the minus sign of a negative zero.
         return Math.Abs(number) < Smallest ? 0 : number;
     }
 }
 
-/// <summary>The declared characteristics of a run that its data shows outside their limits.</summary>
+/// <summary>The declared characteristics whose values in a run's data are outside their limits.</summary>
 internal sealed class OutsideLimits
 {
     private static readonly OutsideLimits None = new([]);
@@ -112,7 +112,7 @@ internal sealed class OutsideLimits
         return new OutsideLimits(found);
     }
 
-    /// <summary>What a defect is about: the characteristic that its code or its part names; the first one when it is the only defect.</summary>
+    /// <summary>The characteristic that a defect is about: the one that its code or part names, else the first one for an only defect.</summary>
     public Found? For(DefectEntry entry, bool isOnlyOne)
     {
         foreach (var found in _found)
@@ -121,7 +121,7 @@ internal sealed class OutsideLimits
         return isOnlyOne && _found.Count > 0 ? _found[0] : null;
     }
 
-    /// <summary>The first value at the path that is outside; of an array each item is looked at.</summary>
+    /// <summary>The first value at the path that is outside the limits; each item of an array is checked.</summary>
     private static double? First(JsonElement here, ReadOnlySpan<string> path, Characteristic limits)
     {
         if (here.ValueKind == JsonValueKind.Array)
@@ -149,7 +149,7 @@ internal sealed class OutsideLimits
     }
 }
 
-/// <summary>Readings of one declared characteristic that are there and are no numbers: a station sent "60.1" as text, or 1e400.</summary>
+/// <summary>Readings of one declared characteristic that are present but are no numbers: a station sent "60.1" as text, or 1e400.</summary>
 /// <param name="Code">As the process declared it.</param>
-/// <param name="Count">At least 1; an absent reading, or null, is none.</param>
+/// <param name="Count">At least 1. An absent reading, or null, does not count.</param>
 public sealed record NotNumericReadings(string Code, int Count);

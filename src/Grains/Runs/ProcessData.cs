@@ -8,7 +8,7 @@ namespace NeuroHub.Runs;
 /// <summary>What the rules read from the data that a station measured (rules.md 3 "Complete").</summary>
 public static class ProcessData
 {
-    // As the bounds of the request's own fields; what a station writes into its data is not checked at the edge.
+    // The same limits as for the request's own fields. The front end does not check what a station writes into its data.
     private const int MaxDefects = 100;
     private const int MaxCode = 50;
     private const int MaxPart = 100;
@@ -30,8 +30,8 @@ public static class ProcessData
     }
 
     /// <summary>
-    /// The defects of a FAIL: those named, else <c>defects</c> or <c>defect_type</c> in the data, else UNSPECIFIED. Each with the
-    /// characteristic that was outside its limits, when the data has one that it may be about.
+    /// The defects of a FAIL: those of the command, else <c>defects</c> or <c>defect_type</c> in the data, else UNSPECIFIED. Each gets the
+    /// characteristic outside its limits that it may be about, when the data has one.
     /// </summary>
     internal static ImmutableArray<RunDefect> Defects(CompleteProcess command, long firstId, IReadOnlyList<Characteristic> characteristics)
     {
@@ -52,7 +52,7 @@ public static class ProcessData
         : command.Defects.Count > 0 ? command.Defects.Count
         : Math.Max(1, InData(command.MeasurementData).Count);
 
-    /// <summary>The firmware that a unit got; what is longer than a version can be is none.</summary>
+    /// <summary>The firmware version that was installed. A text that is too long for a version counts as none.</summary>
     internal static string? FirmwareVersion(RawJson? data)
     {
         if (data is not { } json)

@@ -4,12 +4,12 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
 
-/// <summary>What the start of a run states, on a serial's ladder or on a LOT's.</summary>
+/// <summary>The start of a run, of a serial or of a LOT.</summary>
 /// <param name="Run">The run.</param>
-/// <param name="Skipped">Earlier processes without a PASS that an override let pass by.</param>
+/// <param name="Skipped">Earlier processes without a PASS that an override skipped.</param>
 public sealed record RunStarted(OpenRun Run, ImmutableArray<int> Skipped);
 
-/// <summary>What the completion of a run states, on a serial's ladder or on a LOT's.</summary>
+/// <summary>The completion of a run, of a serial or of a LOT.</summary>
 public sealed record RunCompleted
 {
     public required long RunId { get; init; }
@@ -25,10 +25,10 @@ public sealed record RunCompleted
     public string? LineId { get; init; }
     public string? Notes { get; init; }
 
-    /// <summary>Firmware that went into the unit, from the data of a process that needs firmware.</summary>
+    /// <summary>The firmware version that was installed, from the data of a process that needs firmware.</summary>
     public string? FirmwareVersion { get; init; }
 
-    /// <summary>The numbers of the characteristics that the process declared at that time; null when there are none.</summary>
+    /// <summary>The values of the characteristics that the process declared at that time; null when there are none.</summary>
     public IReadOnlyList<RunMeasurement>? Measurements { get; init; }
 
     /// <summary>Readings of these characteristics that are no numbers; null when there are none.</summary>
@@ -36,7 +36,7 @@ public sealed record RunCompleted
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>What the cancelling of a start states, on a serial's ladder or on a LOT's.</summary>
+/// <summary>The cancellation of a start, of a serial or of a LOT.</summary>
 public sealed record RunCancelled
 {
     public required long RunId { get; init; }
@@ -53,7 +53,7 @@ public sealed record RunCancelled
 
 /// <summary>What the data of a run says of one declared characteristic.</summary>
 /// <param name="Code">As the process declared it.</param>
-/// <param name="Values">One, or one for each element of an array that the path leads through; in the order of the data.</param>
+/// <param name="Values">One value, or one for each element of an array on the path; in the order of the data.</param>
 public sealed record RunMeasurement(string Code, ImmutableArray<double> Values);
 
 /// <summary>What the data of a run says of the declared characteristics.</summary>

@@ -6,7 +6,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Runs;
 
-/// <summary>Puts the facts of a run together once its decision is made.</summary>
+/// <summary>Builds the events of a run after its decision is made.</summary>
 internal static class RunFacts
 {
     public static OpenRun Started(
@@ -66,7 +66,7 @@ internal static class RunFacts
     };
 }
 
-/// <summary>All that a decision on a start may look at besides the state and the command.</summary>
+/// <summary>Everything that a decision on a start may use besides the state and the command.</summary>
 public sealed record StartFacts
 {
     /// <summary>The LOT of the serial (or the LOT itself); null when the serial is unknown.</summary>
@@ -77,18 +77,18 @@ public sealed record StartFacts
     public required ProcessRef? Process { get; init; }
     public required WorkerLookup Worker { get; init; }
 
-    /// <summary>Whom an OPERATOR may name.</summary>
+    /// <summary>Whom an OPERATOR may name as the worker.</summary>
     public NameableWorkers Nameable { get; init; } = NameableWorkers.Anyone;
 
     /// <summary>The id that the run gets when it starts.</summary>
     public required long RunId { get; init; }
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Only a process that installs firmware is told which is the latest.</summary>
+    /// <summary>Whether the answer names the latest firmware: only for a process that installs firmware.</summary>
     public bool NeedFirmware() => Process is { } process && Gate?.Routing.ById(process.Id) is { NeedsFirmware: true };
 }
 
-/// <summary>All that a decision on a completion may look at besides the state and the command.</summary>
+/// <summary>Everything that a decision on a completion may use besides the state and the command.</summary>
 public sealed record CompleteFacts
 {
     public required LotGate? Gate { get; init; }
@@ -96,10 +96,10 @@ public sealed record CompleteFacts
     public required ProcessRef? Process { get; init; }
     public required WorkerLookup Worker { get; init; }
 
-    /// <summary>Whom an OPERATOR may name.</summary>
+    /// <summary>Whom an OPERATOR may name as the worker.</summary>
     public NameableWorkers Nameable { get; init; } = NameableWorkers.Anyone;
 
-    /// <summary>Defects of a FAIL get ids from here on, one each.</summary>
+    /// <summary>The first id for the defects of a FAIL; each gets one.</summary>
     public required long FirstDefectId { get; init; }
 
     /// <summary>How many reworks a serial may have.</summary>
@@ -107,10 +107,10 @@ public sealed record CompleteFacts
     public required DateTimeOffset Now { get; init; }
 }
 
-/// <summary>All that a decision on cancelling a start may look at besides the state and the command.</summary>
+/// <summary>Everything that a decision on cancelling a start may use besides the state and the command.</summary>
 public sealed record CancelFacts
 {
-    /// <summary>Of the LOT; empty when the serial is unknown.</summary>
+    /// <summary>The LOT's routing; empty when the serial is unknown.</summary>
     public required Routing Routing { get; init; }
 
     /// <summary>False when the command names a LOT that does not exist.</summary>
@@ -118,6 +118,6 @@ public sealed record CancelFacts
     public required ProcessRef? Process { get; init; }
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>The LOT's own number; a process outside the routing can have no run, and its number says which one was meant.</summary>
+    /// <summary>The number in the LOT's routing. A process outside the routing can have no run; the refusal then names its own number.</summary>
     public int Number => Routing.ById(Process!.Id)?.Number ?? Process.Number;
 }

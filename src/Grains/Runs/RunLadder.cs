@@ -5,14 +5,14 @@ using NeuroHub.Users;
 namespace NeuroHub.Runs;
 
 /// <summary>
-/// What one serial, or one LOT as a whole, has done so far: progress per process and the open run. Small on purpose,
-/// a hundred thousand of them live in memory; the history itself stays in the log.
+/// The progress of one serial, or of one LOT as a whole: what each process has reached, and the open run. It is small on purpose, because
+/// a hundred thousand of them are in memory. The full history is in the commit log.
 /// </summary>
 public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun? Open)
 {
     public static RunLadder Empty { get; } = new([], null);
 
-    /// <summary>What the open run's override skipped; should its start be cancelled, it is missing again.</summary>
+    /// <summary>Processes that the open run's override skipped. If its start is cancelled, they are missing again.</summary>
     public ImmutableArray<int> OpenSkipped { get; init; } = [];
 
     public ProcessProgress Of(int processNumber)
@@ -40,7 +40,7 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
         return ladder.With(ladder.Of(run.ProcessNumber) with { Attempts = run.Attempt }) with { Open = run, OpenSkipped = skipped.IsDefault ? [] : skipped };
     }
 
-    /// <summary>As if the open run had never been started: its attempt is given again, and what its override skipped is missing again.</summary>
+    /// <summary>As if the open run had never started: its attempt number is used again, and what its override skipped is missing again.</summary>
     public RunLadder Cancelled()
     {
         var open = Open!;
@@ -53,7 +53,7 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
     public RunLadder Completed(int processNumber, RunResult result) =>
         With(Of(processNumber) with { Last = result, Passed = result == RunResult.Pass }) with { Open = null, OpenSkipped = [] };
 
-    /// <summary>A defect was found after the run: it counts as failed, later PASSes stay.</summary>
+    /// <summary>A defect was found after the run: the process counts as failed, and PASSes of later processes stay.</summary>
     public RunLadder Revoked(int processNumber) => With(Of(processNumber) with { Last = RunResult.Fail, Passed = false });
 
     private RunLadder With(ProcessProgress changed)
@@ -70,7 +70,7 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
     }
 }
 
-/// <summary>How far one process has come.</summary>
+/// <summary>The progress of one process.</summary>
 /// <param name="Number">Process number.</param>
 /// <param name="Attempts">Runs started.</param>
 /// <param name="Last">Verdict of the last completed run; FAIL when a defect was registered after it.</param>
@@ -78,7 +78,7 @@ public sealed record RunLadder(ImmutableArray<ProcessProgress> Progress, OpenRun
 /// <param name="Skipped">An override let a later process start without it.</param>
 public readonly record struct ProcessProgress(int Number, int Attempts, RunResult? Last, bool Passed, bool Skipped);
 
-/// <summary>A run that was started and not completed: all that its completion answers again.</summary>
+/// <summary>A run that is started and not completed, with everything that the answer to its completion repeats.</summary>
 public sealed record OpenRun
 {
     public required long RunId { get; init; }
@@ -93,12 +93,12 @@ public sealed record OpenRun
     public DateTimeOffset? StationStartTime { get; init; }
     public string? OverrideReason { get; init; }
 
-    /// <summary>Of the LOT's routing, when it was started; null = nobody says, or started before this was kept.</summary>
+    /// <summary>From the LOT's routing at the start; null = it has none, or the run started before this was kept.</summary>
     public int? EstimatedDurationSeconds { get; init; }
 
     /// <summary>
-    /// Username of who entered the start, which may be another than the worker. Not stored with the event: the record names who
-    /// committed each of its events, and it is read from there.
+    /// Username of who entered the start, which may be another person than the worker. It is not stored in the event: the commit log keeps who
+    /// committed each event, and it is read from there.
     /// </summary>
     [JsonIgnore]
     public string? EnteredBy { get; init; }

@@ -5,7 +5,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Runs;
 
-/// <summary>Refusals that a serial's ladder and a LOT's have in common.</summary>
+/// <summary>Refusals that runs of a serial and runs of a LOT have in common.</summary>
 public static class RunRefusals
 {
     public static Refusal LotNotFound(string lotNumber) => new(
@@ -106,7 +106,7 @@ public static class RunRefusals
 
     public static Refusal NotAllPrevious(RoutingProcess process, int first, int last, int passes)
     {
-        // The requirements fix this sentence to the letter (3.4), with the process's own numbers.
+        // The requirements (3.4) fix this sentence word for word; only the numbers are those of the process.
         var fact = string.Create(
             CultureInfo.InvariantCulture,
             $"Process {process.Number} requires all previous processes ({first}-{last}) to be PASS. Current PASS count: {passes}");

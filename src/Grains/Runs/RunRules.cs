@@ -9,15 +9,15 @@ using NeuroHub.Users;
 namespace NeuroHub.Runs;
 
 /// <summary>
-/// The checks of rules.md 3 "Start" and "Complete" that a serial's ladder and a LOT's have in common.
-/// Each is a gate of its own: null = open.
+/// The checks of rules.md 3 "Start" and "Complete" that runs of a serial and runs of a LOT have in common.
+/// Each check is a gate: null = open.
 /// </summary>
 internal static class RunRules
 {
-    /// <summary>What a command says of its level is what it came to; and a plant may want a whole LOT said.</summary>
-    /// <param name="said">By the command; null = nothing.</param>
-    /// <param name="level">Of the grain that got it.</param>
-    /// <param name="runs">The plant's wish.</param>
+    /// <summary>The level that a command states must be the level of the grain that got it. A plant may require LOT to be stated.</summary>
+    /// <param name="said">The level that the command states; null = none.</param>
+    /// <param name="level">The level of the grain that got it.</param>
+    /// <param name="runs">The plant's setting.</param>
     public static Refusal? Level(DataLevel? said, DataLevel level, LotRuns runs) =>
         said is { } other ? (other == level ? null : RunRefusals.OtherLevel(level))
         : level == DataLevel.Lot && runs == LotRuns.Explicit ? RunRefusals.LotNotSaid()
@@ -28,7 +28,7 @@ internal static class RunRules
             ? RunRefusals.OverrideNeedsManager()
             : null;
 
-    /// <summary>Check 1, without the serial: LOT, process and worker exist; and the worker is one whom this caller may name.</summary>
+    /// <summary>Check 1, without the serial: LOT, process and worker exist, and this caller may name this worker.</summary>
     public static Refusal? Known(
         bool namedLotExists, string? lotNumber, ProcessRef? process, string processId, WorkerLookup worker, Actor caller, NameableWorkers nameable) =>
         !namedLotExists ? RunRefusals.LotNotFound(lotNumber!)
@@ -50,7 +50,7 @@ internal static class RunRules
     public static Refusal? NotPassed(RunLadder ladder, string subject, int processNumber) =>
         ladder.Of(processNumber).Passed ? RunRefusals.AlreadyPassed(subject, processNumber) : null;
 
-    /// <summary>Check 3: no run open, of whatever process.</summary>
+    /// <summary>Check 3: no run is open, of any process.</summary>
     public static Refusal? NoOpenRun(RunLadder ladder, string subject) =>
         ladder.Open is { } open ? RunRefusals.DuplicateStart(subject, open.ProcessNumber) : null;
 
@@ -83,21 +83,21 @@ internal static class RunRules
         return missing.ToImmutable();
     }
 
-    /// <summary>Complete: the run of this process is open, else it has passed or was never started.</summary>
+    /// <summary>Complete: the run of this process must be open. Otherwise the process has passed already or was never started.</summary>
     public static Refusal? IsOpen(RunLadder ladder, string subject, int processNumber) =>
         ladder.Open?.ProcessNumber == processNumber ? null
         : ladder.Of(processNumber).Passed ? RunRefusals.AlreadyPassed(subject, processNumber)
         : RunRefusals.NotStarted(subject, processNumber);
 
-    /// <summary>Complete: a verdict at the top of the data that says the opposite of the result.</summary>
+    /// <summary>Complete: no verdict at the top of the data may contradict the result.</summary>
     public static Refusal? DataAgrees(CompleteProcess command) =>
         ProcessData.Contradiction(command.MeasurementData, command.Result) is { } field
             ? RunRefusals.ContradictoryData(field, command.Result)
             : null;
 
     /// <summary>
-    /// Complete: the station's own clock must not run backwards within one command. The time of the start is not looked at: another
-    /// device may have given it, whose clock is ahead.
+    /// Complete: the station's own clock must not run backwards within one command. The time of the start is not checked, because another
+    /// device may have sent it, and that device's clock may be ahead.
     /// </summary>
     public static Refusal? TimesAgree(CompleteProcess command) =>
         command.StationCompleteTime < command.StationStartTime ? RunRefusals.EndBeforeStart() : null;
@@ -123,21 +123,21 @@ internal static class RunRules
     }
 }
 
-/// <summary>Where a serial goes next in its routing: check 5 of a start (rules.md 3), for whoever asks it of many at once.</summary>
+/// <summary>Which process a serial may do next: check 5 of a start (rules.md 3), for code that asks it of many serials at once.</summary>
 public static class RoutingOrder
 {
-    /// <summary>Those of which each must have passed, or been skipped, before this one may be started.</summary>
+    /// <summary>The processes that must each have passed, or been skipped, before this one may be started.</summary>
     public static IEnumerable<RoutingProcess> Before(Routing routing, RoutingProcess process) =>
         process.RequiresAllPrevious ? routing.Processes.Where(earlier => earlier.Number < process.Number)
         : routing.Before(process.Number) is { } previous ? [previous]
         : [];
 
-    /// <summary>A serial is PASSED by its own PASS there: what its LOT has passed does not do.</summary>
+    /// <summary>Whether it is the last process. A serial becomes PASSED only by its own PASS there; a PASS of its LOT is not enough.</summary>
     public static bool IsLast(Routing routing, RoutingProcess process) => process.Number == routing.Processes[^1].Number;
 
     /// <summary>
-    /// Neither passed nor skipped, and all that must come before is. What the LOT as a whole has passed need not be done again, but the last
-    /// one.
+    /// The processes that are neither passed nor skipped, and whose earlier processes are done. What the LOT as a whole has passed need not be
+    /// done again, except the last process.
     /// </summary>
     /// <param name="routing">The LOT's.</param>
     /// <param name="own">Whether the serial itself has passed a process.</param>

@@ -8,7 +8,7 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Runs;
 
-/// <summary>What the audit trail says of runs, of a serial or of a whole LOT.</summary>
+/// <summary>The audit trail's sentences about runs, of a serial or of a whole LOT.</summary>
 internal static class RunStory
 {
     public static string Started(OpenRun run, string by, string more = "") =>
@@ -22,7 +22,7 @@ internal static class RunStory
     public static string Cancelled(RunCancelled run, string more = "") =>
         $"Start of process {run.ProcessNumber}{more} cancelled by {run.By} (run {run.RunId}){AuditText.Because(run.Reason)}";
 
-    /// <summary>What an overridden start left out, and why.</summary>
+    /// <summary>Adds the processes that an overridden start skipped, and the reason.</summary>
     public static void AddSkipped(OpenRun run, ImmutableArray<int> skipped, JsonObject values)
     {
         if (run.OverrideReason is not { } reason)
@@ -31,7 +31,7 @@ internal static class RunStory
         values["skipped"] = AuditValues.Numbers(skipped.IsDefault ? [] : skipped);
     }
 
-    /// <summary>One may sign for another: both are named.</summary>
+    /// <summary>One user may enter the work of another, so both are named.</summary>
     private static string EnteredBy(string worker, string by) => worker == by ? "" : $", entered by {by}";
 }
 
@@ -62,7 +62,7 @@ internal static class RunViews
         OverrideReason = run.OverrideReason,
     };
 
-    /// <summary>The firmware that a station is to have when it starts this process; nothing at processes that need none.</summary>
+    /// <summary>Adds the firmware that a station must install when it starts this process; nothing for processes that need none.</summary>
     public static RunView With(this RunView started, FirmwareView? latest, LotGate lot) =>
         latest is not null && lot.Routing.ById(started.ProcessId) is { NeedsFirmware: true } ? started with { Firmware = latest } : started;
 

@@ -8,7 +8,7 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Runs;
 
-/// <summary>What a document can be the source of.</summary>
+/// <summary>The kinds of commands that a document can be the source of.</summary>
 internal enum SourcedFact
 {
     Start = 1,
@@ -17,12 +17,12 @@ internal enum SourcedFact
 }
 
 /// <summary>
-/// The scope of a document's key (rules.md 3): one kind of command, one subject, one process. The same document on another unit is
+/// Limits a document's key (rules.md 3) to one kind of command, one subject and one process. The same document for another serial is
 /// another fact.
 /// </summary>
 internal static class SourcedRuns
 {
-    /// <summary>The context whose documents' keys hold for this fact alone; or the first answer, kept before keys had a scope.</summary>
+    /// <summary>The context with the documents' keys limited to this fact; or the first answer, if it was kept before keys were limited.</summary>
     public static ValueTask<(CommandContext Context, Result<RunView>? First)> Settle(
         ICommitLog log, CommandContext context, SourcedFact fact, StreamId subject, ProcessRef? process)
     {
@@ -38,7 +38,7 @@ internal static class SourcedRuns
         var keys = new List<AnswerKey>(context.Keys.Count);
         foreach (var key in context.Keys)
         {
-            // Looked for before the command is decided: its own key would not run into this one.
+            // Searched before the command is decided: the limited key would not find an answer that was kept under this key.
             if (key.Forever && await log.FindAnswer(key) is { } stored)
             {
                 var run = AnswerShapes.CompletedRun.Read(stored);
@@ -58,7 +58,7 @@ internal static class SourcedRuns
     private static StreamId SubjectOf(RunView run) =>
         run.SerialNumber is { } serial ? SerialStream.Id(serial) : LotStream.Id(run.LotNumber);
 
-    /// <summary>Start and end are the same moment only where one command was both.</summary>
+    /// <summary>Start and end have the same time only when one command was both.</summary>
     private static SourcedFact FactOf(RunView run) =>
         run.Result is null ? SourcedFact.Start
         : run.CompletedAt == run.StartedAt ? SourcedFact.Record

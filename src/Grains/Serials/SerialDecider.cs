@@ -8,7 +8,7 @@ using NeuroHub.Runs;
 namespace NeuroHub.Serials;
 
 /// <summary>
-/// The rule book of a serial (rules.md 3). Pure: the same state, command and facts give the same events or refusal.
+/// Rules for a serial (rules.md 3). Pure: the same state, command and facts give the same events or refusal.
 /// </summary>
 public static class SerialDecider
 {
@@ -47,7 +47,7 @@ public static class SerialDecider
 
         var gate = facts.Gate!;
         var process = gate.Routing.ById(facts.Process!.Id);
-        // A process outside the routing can have no run here; its own number says which one was meant.
+        // A process outside the routing can have no run here. The refusal names it by its own number.
         var number = process?.Number ?? facts.Process.Number;
         var refusal = process is null
             ? RunRefusals.NotStarted(serial.SerialNumber, number)
@@ -60,7 +60,7 @@ public static class SerialDecider
         return new SerialEvent.ProcessCompleted(run, status, status == serial.Status ? null : serial.Status);
     }
 
-    /// <summary>Start and complete in one fact: the first refusal of either, and nothing then.</summary>
+    /// <summary>Start and complete in one command. If either is refused, the first refusal is the answer and there are no events.</summary>
     public static Decision<SerialEvent> Record(SerialState serial, RecordProcess command, StartFacts start, CompleteFacts complete)
     {
         var started = Start(serial, command.Start, start);
@@ -70,7 +70,7 @@ public static class SerialDecider
         return completed.Refusal is not null ? completed : new Decision<SerialEvent>([.. started.Events, .. completed.Events], null);
     }
 
-    /// <summary>Neither the LOT's status nor the serial's matters: what was never done is taken back.</summary>
+    /// <summary>The status of the LOT and of the serial do not matter: a cancelled start is work that was never done.</summary>
     public static Decision<SerialEvent> CancelStart(SerialState serial, CancelStart command, CancelFacts facts)
     {
         if (serial.Status == SerialStatus.Unknown)
@@ -105,7 +105,7 @@ public static class SerialDecider
             now),
     };
 
-    /// <summary>A defect registered apart: a serial that is not in trouble yet fails the process by it.</summary>
+    /// <summary>A defect outside a completion. A serial that is not DEFECTED or in REWORK yet becomes DEFECTED at this process.</summary>
     public static Decision<SerialEvent> RegisterDefect(
         SerialState serial, RegisterDefect command, LotGate? gate, ProcessRef? process, long defectId, DateTimeOffset now)
     {

@@ -10,15 +10,15 @@ namespace NeuroHub.Serials;
 internal static class SerialGates
 {
     /// <summary>
-    /// Checks 2 to 5 in their order, each looked at when it is asked for. A start goes as far as the first that is closed,
-    /// eligibility through all of them: they cannot disagree.
+    /// Checks 2 to 5 in their order. Each is checked only when the caller reads it. A start stops at the first closed gate, and eligibility
+    /// reads all of them, so the two can never disagree.
     /// </summary>
     public static IEnumerable<StartGate> OfStart(SerialState serial, LotGate lot, ProcessRef asked)
     {
         yield return new StartGate(StartGateName.SerialNotFinal, NotFinal(serial));
         yield return new StartGate(StartGateName.LotActive, RunRules.Active(lot));
         yield return new StartGate(StartGateName.ProcessInRouting, RunRules.InRouting(lot, asked));
-        // What has no place in the routing comes neither before nor after anything.
+        // A process outside the routing has no place in its order, so there are no more gates.
         if (lot.Routing.ById(asked.Id) is not { } process)
             yield break;
         yield return new StartGate(StartGateName.NotPassed, RunRules.NotPassed(serial.Ladder, serial.SerialNumber, process.Number));
@@ -27,7 +27,7 @@ internal static class SerialGates
         yield return new StartGate(StartGateName.Order, Order(serial, lot, process));
     }
 
-    /// <summary>What stands in the way of a rework, in the order in which its approval refuses.</summary>
+    /// <summary>What prevents a rework, in the order in which its approval refuses.</summary>
     public static IEnumerable<Refusal> OfRework(SerialState serial, LotGate lot, int limit)
     {
         if (serial.IsFinal)
@@ -45,7 +45,7 @@ internal static class SerialGates
     /// <summary>Check 2.</summary>
     public static Refusal? NotFinal(SerialState serial) => serial.IsFinal ? SerialRefusals.Final(serial) : null;
 
-    /// <summary>A PASS of its own, or the LOT's unless its own last run failed.</summary>
+    /// <summary>The serial's own PASS, or the LOT's PASS unless the serial's own last run failed.</summary>
     public static bool HasPass(RunLadder ladder, LotGate gate, int processNumber)
     {
         var own = ladder.Of(processNumber);

@@ -55,8 +55,8 @@ public sealed class SerialGrain(
             gate => Remember(SerialDecider.Complete(State, command, facts with { Gate = gate, Now = Now() }), out run),
             (after, gate) => RunViews.Completed(open!, run!, facts.Process!, gate, after),
             AnswerShapes.CompletedRun,
-            // The work was done: it counts in a LOT that was cancelled meanwhile. But a PASS of the whole LOT that
-            // came since the gate was read may be what makes this serial PASSED, so the version must hold here too.
+            // The work was done, so it counts also in a LOT that was cancelled meanwhile. But a PASS of the whole LOT that came after the
+            // gate was read may make this serial PASSED, so the gate's version must be the same here too.
             item => item with { AnswerLotId = State.LotId });
     }
 
@@ -191,8 +191,8 @@ public sealed class SerialGrain(
     }
 
     /// <summary>
-    /// Decide on the LOT's gate as this silo knows it, and again on a fresh one when that refused or no longer holds.
-    /// The transaction has the last word.
+    /// Decides with the LOT's gate that this silo knows, and again with a fresh gate when that one refused or is not valid any more.
+    /// The transaction makes the final check.
     /// </summary>
     private async Task<Result<TView>> OnGate<TView>(
         CommandContext context,
@@ -214,7 +214,7 @@ public sealed class SerialGrain(
                 decision = decide(gate);
             }
 
-            // A label that the start calls for is queued in its commit, or not at all.
+            // A label that the start needs is queued in the start's own commit, or not at all.
             var queued = label && decision.Events is [SerialEvent.ProcessStarted started, ..]
                 ? await autoLabels.OfSerial(State.SerialNumber, started.Run, gate!)
                 : null;

@@ -3,7 +3,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Serials;
 
-/// <summary>Every "no" of a serial, in words that an operator understands.</summary>
+/// <summary>Refusals of serial commands, in words that an operator understands.</summary>
 internal static class SerialRefusals
 {
     public static Refusal NotFound(string serialNumber) => new(

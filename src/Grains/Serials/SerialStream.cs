@@ -64,8 +64,8 @@ public sealed class SerialStream : StreamKind<SerialState, SerialEvent>
 internal sealed partial class SerialEventJson : JsonSerializerContext;
 
 /// <summary>
-/// Serials that were issued in a row are kept as the range of their numbers: 9,999 of them would be 4 MB. A single serial, and answers
-/// from before, are kept as the wire shows them.
+/// Serials that were issued in a row are kept as the range of their numbers, because 9,999 of them would be 4 MB. A single serial, and
+/// older answers, are kept as the wire shows them.
 /// </summary>
 internal sealed record IssuedSerialsShape(JsonTypeInfo<IssuedSerials> Whole) : AnswerShape<IssuedSerials>(Whole)
 {
@@ -90,12 +90,12 @@ internal sealed record IssuedSerialsShape(JsonTypeInfo<IssuedSerials> Whole) : A
             ? new IssuedSerials([.. JsonSerializer.Deserialize(stored.Answer, IssuedRangesJson.Default.IssuedRanges)!.Ranges.SelectMany(range => range.Serials())])
             : base.Read(stored);
 
-    /// <summary>Nothing has happened to it, and its number is the automatic one.</summary>
+    /// <summary>Whether nothing has happened to it since it was issued, and its number is the automatic one.</summary>
     private static bool IsOfARange(SerialView serial) =>
         serial.Status == SerialStatus.Created && serial.SerialNumber == SerialNumber.Of(serial.LotNumber, serial.SequenceInLot);
 }
 
-/// <summary>Wrapped, so that a kept answer tells by its first bytes which form it has.</summary>
+/// <summary>A wrapper, so that the first bytes of a kept answer tell its form.</summary>
 internal sealed record IssuedRanges(IReadOnlyList<IssuedRange> Ranges);
 
 /// <summary>Serials of one LOT whose ids and sequences follow each other.</summary>

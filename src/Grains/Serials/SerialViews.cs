@@ -30,19 +30,22 @@ public static class SerialViews
     };
 }
 
-/// <summary>Where a serial goes from here, by the gates of a start.</summary>
+/// <summary>Which processes a serial may do next, by the gates of a start.</summary>
 internal static class NextProcesses
 {
     /// <summary>
-    /// Those that may be started now; while a run is open, those that may be once it has passed. None when the serial waits for a decision,
-    /// or is done.
+    /// The processes that may be started now; while a run is open, those that may be once it has passed. None when the serial waits for a
+    /// decision, or is final.
     /// </summary>
     public static ImmutableArray<RoutingProcess> Of(SerialState serial, LotGate lot) =>
         serial.IsFinal || !lot.IsActive || serial.Status == SerialStatus.Defected ? []
         : serial is { Status: SerialStatus.Rework, Ladder.Open: null } ? [.. lot.Routing.Processes.Where(process => process.Number == serial.FailedProcess)]
         : InOrder(serial, lot);
 
-    /// <summary>Whose gates are shown when nobody says: where the serial is, where it goes, or where it stands still. Null = the LOT has no process.</summary>
+    /// <summary>
+    /// The process whose gates are shown when none is named: that of the open run, else the next one, else the one where the serial stopped.
+    /// Null = the LOT has no process.
+    /// </summary>
     public static long? DefaultOf(SerialState serial, LotGate lot, ImmutableArray<RoutingProcess> next) =>
         serial.Ladder.Open?.ProcessId
         ?? next.FirstOrDefault()?.Id

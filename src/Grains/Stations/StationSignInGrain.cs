@@ -9,7 +9,7 @@ namespace NeuroHub.Stations;
 [GrainType("station-gate")]
 public sealed class StationSignInGrain(IGrainPasses passes, StationSignInLimit limit) : Grain, IStationSignInGrain, IMayBeNothing, IIncomingGrainCallFilter
 {
-    // As REST takes them. Whoever reaches the gateway may knock: what can be no key costs no work and leaves no entry.
+    // The same limits as in REST. Everybody who reaches the gateway may try: a text that cannot be a key costs no work and makes no audit entry.
     private const int MaxStation = 50;
     private const int MaxKey = 200;
 
@@ -17,7 +17,7 @@ public sealed class StationSignInGrain(IGrainPasses passes, StationSignInLimit l
 
     public bool IsNothing { get; private set; } = true;
 
-    /// <summary>Counts by the caller that Orleans names, a client or a grain: no more is known of it here. Calls do not interleave.</summary>
+    /// <summary>Counts by the caller's id from Orleans (a client or a grain): nothing else is known of it here. Calls do not interleave.</summary>
     public Task Invoke(IIncomingGrainCallContext context)
     {
         _wait = limit.Count(context.SourceId?.ToString() ?? "");
@@ -49,7 +49,7 @@ public sealed class StationSignInGrain(IGrainPasses passes, StationSignInLimit l
     }
 }
 
-/// <summary>So many sign-ins a minute that one caller of grains may try at the gate of this silo, whatever station it names.</summary>
+/// <summary>How many sign-ins per minute one caller may try in this silo, whatever station it names.</summary>
 public sealed class StationSignInLimit(IOptions<SignInOptions> options, TimeProvider clock)
 {
     private const int MostCallers = 10_000;
@@ -59,7 +59,7 @@ public sealed class StationSignInLimit(IOptions<SignInOptions> options, TimeProv
     private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private DateTimeOffset _began;
 
-    /// <summary>Counts one attempt. How long the caller has to wait; null = not at all.</summary>
+    /// <summary>Counts one attempt and answers how long the caller has to wait; null = not at all.</summary>
     public TimeSpan? Count(string caller)
     {
         var now = clock.GetUtcNow();
@@ -71,7 +71,7 @@ public sealed class StationSignInLimit(IOptions<SignInOptions> options, TimeProv
                 _began = now;
             }
 
-            // A caller of grains may have many names: beyond so many they share one count.
+            // One caller may use many ids. Above this limit, all new ids share one count.
             if (_attempts.Count >= MostCallers && !_attempts.ContainsKey(caller))
                 caller = "";
             var attempts = _attempts.GetValueOrDefault(caller) + 1;
@@ -81,7 +81,7 @@ public sealed class StationSignInLimit(IOptions<SignInOptions> options, TimeProv
     }
 }
 
-/// <summary>Every "no" of a station.</summary>
+/// <summary>Refusals of station commands.</summary>
 internal static class StationRefusals
 {
     public static Refusal NotFound(string stationId) => new(

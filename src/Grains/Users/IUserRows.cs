@@ -1,20 +1,20 @@
 namespace NeuroHub.Users;
 
-/// <summary>What the store knows of users that no single user's grain does.</summary>
+/// <summary>What the store knows of users and no single user's grain knows.</summary>
 public interface IUserRows
 {
-    /// <summary>The account of this name, however it is typed; null when nobody has it.</summary>
-    /// <exception cref="EventSourcing.StoreUnavailableException">The store is away.</exception>
+    /// <summary>The account with this name, in any case; null when nobody has the name.</summary>
+    /// <exception cref="EventSourcing.StoreUnavailableException">The store is unavailable.</exception>
     Task<Account?> Find(string username);
 
-    /// <exception cref="EventSourcing.StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="EventSourcing.StoreUnavailableException">The store is unavailable.</exception>
     Task<bool> IsWorkerOfRuns(long userId);
 }
 
-/// <summary>Whose name it is.</summary>
+/// <summary>The account behind a username.</summary>
 public sealed record Account(long UserId, string Username, Role Role);
 
-/// <summary>The sessions that were ended, by whichever process.</summary>
+/// <summary>The sessions that were ended, by any process.</summary>
 public interface IEndedSessions
 {
     bool Contains(string sessionId);

@@ -4,24 +4,24 @@ using NeuroHub.Plant;
 
 namespace NeuroHub.Users;
 
-/// <summary>Failed attempts on one name: five lock it for ten minutes (requirements 6.2).</summary>
+/// <summary>Failed attempts for one name: five lock it for ten minutes (requirements 6.2).</summary>
 public sealed record Lockout
 {
     private const int Allowed = 5;
 
-    /// <summary>How long a lock lasts, and after how long without one more a failure is forgotten.</summary>
+    /// <summary>How long a lock lasts. After the same time without another failure, failures are forgotten.</summary>
     public static TimeSpan Time { get; } = TimeSpan.FromMinutes(10);
 
     public int Failures { get; init; }
     public DateTimeOffset LastFailureAt { get; init; }
     public DateTimeOffset? LockedUntil { get; init; }
 
-    /// <summary>Of the stored row, counted up by each write; 0 = there is no row.</summary>
+    /// <summary>Version of the stored row, which each write increases; 0 = there is no row.</summary>
     public int Version { get; init; }
 
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now;
 
-    /// <summary>One more. Failures that lie longer back than a lock lasts are forgotten, and so is a lock that is over.</summary>
+    /// <summary>Adds a failure. Failures that are older than a lock lasts are forgotten, and so is a lock that is over.</summary>
     public Lockout Failed(DateTimeOffset now)
     {
         var failures = LockedUntil is not null || LastFailureAt + Time <= now ? 1 : Failures + 1;
@@ -36,31 +36,31 @@ public sealed record Lockout
 }
 
 /// <summary>
-/// The failures of each name, known or not, by <see cref="SignInKey"/>: rows of the store, so that lists can show a lock and
-/// the command line can lift one. Each method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is away.
+/// The failures of each name, known or not, by <see cref="SignInKey"/>. They are rows of the store, so that lists can show a lock and the
+/// command line can lift one. Each method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is unavailable.
 /// </summary>
 public interface ILockouts
 {
     Task<Lockout> Find(string key);
 
-    /// <summary>Puts a new state in the place of the one that was read.</summary>
-    /// <returns>False when somebody has written meanwhile: nothing was changed.</returns>
+    /// <summary>Replaces the state that was read.</summary>
+    /// <returns>False when somebody else wrote meanwhile: nothing was changed.</returns>
     Task<bool> TryWrite(string key, Lockout after);
 
-    /// <summary>No failures, no lock.</summary>
+    /// <summary>Removes the failures and the lock.</summary>
     Task Forget(string key);
 }
 
 /// <summary>
-/// Lifts the lock of a name: an audit entry, then the row. Needs the store alone, so the command line does it too, whether or
-/// not a server runs: the name's grain reads the row at each attempt.
+/// Lifts the lock of a name: first an audit entry, then the row. It needs only the store, so the command line does it too, whether or
+/// not a server runs. The name's grain reads the row at each attempt.
 /// </summary>
 public sealed class Unlocking(ICommitLog log, ILockouts lockouts, TimeProvider clock)
 {
-    /// <param name="userId">Whose lock it is.</param>
+    /// <param name="userId">Id of the user whose name is locked.</param>
     /// <param name="username">Their name.</param>
-    /// <param name="by">Who lifts it: the item that the entry is committed with, without facts.</param>
-    /// <returns>What the commit came to; null when there was nothing to lift and nothing to keep.</returns>
+    /// <param name="by">Who lifts it: the item that the audit entry is committed with, without facts.</param>
+    /// <returns>The outcome of the commit; null when there was nothing to lift and no key to keep.</returns>
     public async Task<CommitOutcome?> Lift(long userId, string username, CommitItem by)
     {
         var key = SignInKey.Of(username);
@@ -75,6 +75,6 @@ public sealed class Unlocking(ICommitLog log, ILockouts lockouts, TimeProvider c
         return outcome;
     }
 
-    /// <summary>What somebody at the server's own command line commits.</summary>
+    /// <summary>The item that somebody at the server's own command line commits.</summary>
     public CommitItem ByOperator(string name) => new() { Appends = [], ActorId = 0, ActorName = name, At = clock.Now() };
 }

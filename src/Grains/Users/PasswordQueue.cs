@@ -1,9 +1,9 @@
 namespace NeuroHub.Users;
 
 /// <summary>
-/// The line before the slow hashes. So many are made at a time, so many may wait, and those who wait are served address by
-/// address in turn: many attempts from one address delay the others by one attempt and not by all of them. When the line is
-/// full, the address with the most attempts in it loses its last.
+/// The queue in front of the slow password hashes. A limited number are made at a time, and a limited number may wait. The addresses are
+/// served in turn: many attempts from one address delay the others by one attempt and not by all of them. When the queue is full, the
+/// address with the most waiting attempts loses its last one.
 /// </summary>
 public sealed class PasswordQueue(int seats, int places)
 {
@@ -23,10 +23,10 @@ public sealed class PasswordQueue(int seats, int places)
     }
 
     /// <summary>Waits for a seat.</summary>
-    /// <param name="caller">Whose line it is: an address.</param>
-    /// <param name="cancellation">Leaves the line; a seat that was taken is not lost by it.</param>
-    /// <returns>The seat, to be given back by disposing it; null when there is no place in the line.</returns>
-    /// <exception cref="OperationCanceledException">Who asked is gone, and had no seat yet.</exception>
+    /// <param name="caller">The caller's address; each address has its own line.</param>
+    /// <param name="cancellation">Leaves the line. A seat that was already given is not lost.</param>
+    /// <returns>The seat, which the caller gives back by disposing it; null when there is no place in the line.</returns>
+    /// <exception cref="OperationCanceledException">The caller is gone and had no seat yet.</exception>
     public async Task<IDisposable?> Enter(string caller, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -76,7 +76,7 @@ public sealed class PasswordQueue(int seats, int places)
     {
         lock (_lock)
         {
-            // It may have been called, or sent away, a moment before.
+            // It may have been given a seat, or refused, a moment before.
             if (_lines.GetValueOrDefault(waiter.Caller)?.Remove(waiter) == true)
                 waiter.Called.TrySetCanceled(cancellation);
         }
@@ -91,7 +91,7 @@ public sealed class PasswordQueue(int seats, int places)
                 var line = _lines[caller];
                 if (line.First is not { Value: var waiter })
                 {
-                    // Everybody of this address has left.
+                    // All callers of this address have left.
                     _lines.Remove(caller);
                     continue;
                 }
@@ -113,7 +113,7 @@ public sealed class PasswordQueue(int seats, int places)
     {
         public string Caller => caller;
 
-        /// <summary>True = a seat; false = sent away.</summary>
+        /// <summary>True = it has a seat; false = it is refused.</summary>
         public TaskCompletionSource<bool> Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 

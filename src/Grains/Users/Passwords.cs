@@ -7,7 +7,7 @@ namespace NeuroHub.Users;
 
 /// <summary>
 /// Hashes and checks passwords: PBKDF2 with HMAC-SHA512 by ASP.NET Core's hasher (<see cref="SignInOptions.HashIterations"/>).
-/// Slow by design, so it runs beside the grain's turn and never on it, and waits in <see cref="PasswordQueue"/>.
+/// They are slow on purpose, so they run outside the grain's turn, and they wait in <see cref="PasswordQueue"/>.
 /// </summary>
 public sealed class Passwords
 {
@@ -19,7 +19,7 @@ public sealed class Passwords
     {
         _queue = queue;
         _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.HashIterations }));
-        // Made at the start and not at the first unknown name, which would take twice as long and tell.
+        // Made at the start. If it were made at the first unknown name, that answer would take twice as long and show that the name is unknown.
         _nobody = Task.Run(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
     }
 
@@ -31,7 +31,7 @@ public sealed class Passwords
         return seat is null ? null : await Task.Run(() => _hasher.HashPassword(this, Nfc.Of(password)), CancellationToken.None);
     }
 
-    /// <summary><see cref="PasswordMatch.No"/> for an unknown user too, after the same work: an empty hash is checked against nobody's.</summary>
+    /// <summary><see cref="PasswordMatch.No"/> for an unknown user too, after the same work: an empty hash is replaced by a random one.</summary>
     /// <exception cref="OperationCanceledException">The caller left before its turn: nothing was checked.</exception>
     public async Task<PasswordMatch> Verify(string hash, string password, Origin? from = null, CancellationToken cancellation = default)
     {
@@ -39,7 +39,7 @@ public sealed class Passwords
         using var seat = await _queue.Enter(ClientNetwork.Of(from), cancellation);
         if (seat is null)
             return PasswordMatch.Busy;
-        // From here on the attempt counts, whether or not its caller still listens.
+        // From here on the attempt counts, even if its caller is gone.
         var result = await Task.Run(() => _hasher.VerifyHashedPassword(this, against, Nfc.Of(password)), CancellationToken.None);
         return hash.Length == 0 ? PasswordMatch.No : result switch
         {

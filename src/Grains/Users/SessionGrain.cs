@@ -53,7 +53,7 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
         if (number != state.Number)
             return await EndReused(user, view, from);
 
-        // The next token is stored before it is told: one that is lost on its way is no use to anybody.
+        // The next token is stored before it is answered: a token that is lost on its way is useless to everybody.
         return await session.TryWrite(this, state.UsedAt(now, from) with { Number = number + 1 })
             ? Answer(view)
             : CommitRefusals.Conflict();
@@ -79,7 +79,7 @@ public sealed class SessionGrain([PersistentState("session")] IPersistentState<S
         return ended.IsDone ? Refuse() : ended.Refusal;
     }
 
-    /// <summary>A session that is no more, or never was, must not hold memory.</summary>
+    /// <summary>A session that is over, or never began, must not hold memory.</summary>
     private Refusal Refuse()
     {
         DeactivateOnIdle();

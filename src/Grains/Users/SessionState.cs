@@ -7,7 +7,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
-/// <summary>What a session keeps of its refresh tokens; <see cref="UserId"/> is 0 before it began.</summary>
+/// <summary>What a session keeps for its refresh tokens; <see cref="UserId"/> is 0 before it begins.</summary>
 [GenerateSerializer, Alias("nh.session_state")]
 public sealed record SessionState
 {
@@ -15,25 +15,25 @@ public sealed record SessionState
     [Id(1)] public DateTimeOffset BeganAt { get; init; }
     [Id(2)] public DateTimeOffset LastUsedAt { get; init; }
 
-    /// <summary>Of the one token that is good.</summary>
+    /// <summary>Number of the one token that is valid.</summary>
     [Id(3)] public int Number { get; init; }
 
-    /// <summary>32 random bytes: what the session's tokens are made with.</summary>
+    /// <summary>32 random bytes: the key that the session's tokens are made with.</summary>
     [Id(4)] public byte[] Key { get; init; } = [];
 
-    /// <summary>Where its last use came from; null in sessions from before it was kept, and when it is not known.</summary>
+    /// <summary>Where its last use came from; null in sessions from before this was kept, and when it is not known.</summary>
     [Id(5)] public string? IpAddress { get; init; }
 
     /// <summary>What the client called itself then, 256 characters at most.</summary>
     [Id(6)] public string? UserAgent { get; init; }
 
-    /// <summary>It is good for nothing but a new password, which ends it.</summary>
+    /// <summary>The session can only be used to change the password, which ends it.</summary>
     [Id(7)] public bool MustChangePassword { get; init; }
 
-    /// <summary>Null = a person's.</summary>
+    /// <summary>The device of the session; null = it is a person's session.</summary>
     [Id(8)] public ConsoleDevice? Device { get; init; }
 
-    /// <summary>Of a device: the user who opened it.</summary>
+    /// <summary>Only for a device: the user who opened it.</summary>
     [Id(9)] public long? OpenedBy { get; init; }
 
     [JsonIgnore]
@@ -48,14 +48,14 @@ public sealed record SessionState
         }
     }
 
-    /// <summary>As a use leaves it.</summary>
+    /// <summary>The state after a use.</summary>
     public SessionState UsedAt(DateTimeOffset now, Origin? from)
     {
         var used = this with { LastUsedAt = now };
         return from is null ? used : used with { IpAddress = from.IpAddress, UserAgent = from.UserAgent };
     }
 
-    /// <summary>Null when it never began or its time is over.</summary>
+    /// <summary>Null when the session never began or has expired.</summary>
     public SessionFacts? FactsAt(DateTimeOffset now) =>
         UserId != 0 && EndsAt > now ? new SessionFacts(BeganAt, LastUsedAt, new Origin(IpAddress, UserAgent)) { OpenedBy = OpenedBy } : null;
 }
@@ -69,13 +69,13 @@ public static class SessionTimes
     /// <summary>After the sign-in, however much it is used.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    /// <summary>Of a wall or a tablet, after the sign-in, used or not.</summary>
+    /// <summary>For a wall screen or a tablet: after the sign-in, used or not.</summary>
     public static readonly TimeSpan OnDevice = TimeSpan.FromDays(90);
 }
 
 /// <summary>
-/// Reads and writes refresh tokens: session id, number in the session, and a MAC of both under the session's own key.
-/// So a token that was exchanged before is told from one that was made up, without keeping a list.
+/// Reads and writes refresh tokens: session id, number in the session, and a MAC of both with the session's own key.
+/// So a token that was exchanged before is told from an invented one without a list of tokens.
 /// </summary>
 public static class RefreshToken
 {
@@ -97,7 +97,7 @@ public static class RefreshToken
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>Which session a token says that it is of; false when it is no token at all.</summary>
+    /// <summary>The session id that a token names; false when the text is no token.</summary>
     public static bool TryReadSession(string token, [NotNullWhen(true)] out string? sessionId)
     {
         Span<byte> bytes = stackalloc byte[Bytes];

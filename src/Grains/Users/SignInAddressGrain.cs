@@ -6,7 +6,7 @@ using NeuroHub.Plant;
 namespace NeuroHub.Users;
 
 /// <inheritdoc cref="ISignInAddressGrain"/>
-// Longer than anything that it remembers counts.
+// Longer than the failures that it remembers are valid.
 [GrainType("sign-in-address"), CollectionAgeLimit(Minutes = 12)]
 public sealed class SignInAddressGrain(IOptions<SignInOptions> options, TimeProvider clock) : Grain, ISignInAddressGrain, IMayBeNothing
 {
@@ -30,26 +30,26 @@ public sealed class SignInAddressGrain(IOptions<SignInOptions> options, TimeProv
 }
 
 /// <summary>
-/// The names that one address failed for and that have not signed in from it since (rules.md 5). Who tries one password on
-/// many names locks none of them; here it shows.
+/// The names that failed from one address and have not signed in from it since (rules.md 5). Somebody who tries one password on many names
+/// locks none of them, but this list shows it.
 /// </summary>
-/// <param name="most">So many within <see cref="Lockout.Time"/> keep the address out for as long.</param>
+/// <param name="most">This many names within <see cref="Lockout.Time"/> block the address for the same time.</param>
 public sealed class FailedNames(int most)
 {
     private ImmutableDictionary<string, DateTimeOffset> _failedAt = ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
     private DateTimeOffset? _refusedUntil;
 
-    /// <summary>It has nothing to remember.</summary>
+    /// <summary>There is nothing to remember.</summary>
     public bool IsEmpty => _failedAt.IsEmpty && _refusedUntil is null;
 
     /// <summary>How long the address has to wait; null = not at all.</summary>
     public TimeSpan? Wait(DateTimeOffset now) => _refusedUntil > now ? _refusedUntil - now : null;
 
-    /// <param name="key">Of the name, by <see cref="SignInKey"/>.</param>
+    /// <param name="key">Key of the name, by <see cref="SignInKey"/>.</param>
     /// <param name="now">When.</param>
     public void Failed(string key, DateTimeOffset now)
     {
-        // A guess that was under way when the address was refused does not lengthen it.
+        // A guess that was on its way when the address was blocked does not extend the block.
         if (Wait(now) is not null)
             return;
         _failedAt = _failedAt.RemoveRange(_failedAt.Where(it => it.Value + Lockout.Time <= now).Select(it => it.Key)).SetItem(key, now);
@@ -63,8 +63,8 @@ public sealed class FailedNames(int most)
 }
 
 /// <summary>
-/// A name that somebody tried, as the audit trail may show it. People type their password into the wrong field; what is
-/// not shaped like a username is not written down.
+/// A name that somebody tried, as the audit trail may show it. People type their password into the wrong field, so a text that cannot be
+/// a username is not written down.
 /// </summary>
 internal static class AttemptedName
 {

@@ -9,7 +9,7 @@ namespace NeuroHub.Users;
 /// <summary>Writes failed sign-ins into the audit trail.</summary>
 public sealed class SignInAudit(ICommitLog log, TimeProvider clock)
 {
-    /// <returns>The refusal; another one when the entry was not written, because without it the failure is not answered.</returns>
+    /// <returns>The refusal; another one when the entry could not be written, because no failure is answered without its entry.</returns>
     public async Task<Refusal> Note(string username, long? user, Origin? from, Refusal refusal, string description)
     {
         var outcome = await log.Commit(new CommitItem
@@ -25,16 +25,16 @@ public sealed class SignInAudit(ICommitLog log, TimeProvider clock)
     }
 }
 
-/// <summary>What bounds sign-ins beside the lock of a name; section <c>NeuroHub:SignIn</c> of the configuration.</summary>
+/// <summary>Limits of sign-ins besides the lock of a name; section <c>NeuroHub:SignIn</c> of the configuration.</summary>
 public sealed class SignInOptions
 {
-    /// <summary>Passwords that one silo hashes at a time; null = half of its cores, one at least: the floor's commands keep the rest.</summary>
+    /// <summary>Passwords that one silo hashes at a time; null = half of its cores, at least one. The other cores stay free for commands.</summary>
     [Range(1, 256, ErrorMessage = "1 to 256 passwords at a time.")]
     public int? Hashes { get; set; }
 
     /// <summary>
-    /// Rounds of PBKDF2-HMAC-SHA512 for a password. The default is what OWASP's Password Storage Cheat Sheet advises. A stored hash of fewer
-    /// rounds is made anew at its user's next sign-in.
+    /// Rounds of PBKDF2-HMAC-SHA512 for a password. The default is what OWASP's Password Storage Cheat Sheet advises. A stored hash with fewer
+    /// rounds is replaced at its user's next sign-in.
     /// </summary>
     [Range(1_000, 10_000_000, ErrorMessage = "1000 to 10000000 rounds.")]
     public int HashIterations { get; set; } = 220_000;
@@ -43,11 +43,11 @@ public sealed class SignInOptions
     [Range(1, 10_000, ErrorMessage = "1 to 10000 places.")]
     public int? Queue { get; set; }
 
-    /// <summary>Names that one address may fail for within ten minutes; the last of them keeps it out for ten minutes.</summary>
+    /// <summary>Names that one address may fail for within ten minutes; the last of them blocks the address for ten minutes.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "at least 1 name.")]
     public int NamesPerAddress { get; set; } = 10;
 
-    /// <summary>Attempts a minute that one caller of grains may make at the stations' gate of one silo.</summary>
+    /// <summary>Attempts per minute that one grain caller may make at the stations' sign-in of one silo.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "at least 1 attempt a minute.")]
     public int GateAttempts { get; set; } = 100;
 

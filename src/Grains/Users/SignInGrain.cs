@@ -8,8 +8,8 @@ namespace NeuroHub.Users;
 
 /// <inheritdoc cref="ISignInGrain"/>
 /// <remarks>
-/// One attempt of a person at a time, and a failure is counted in the store before anyone hears of it: guesses that arrive
-/// together, or at two activations of one name, are all counted, and a hundred of them wait for one hash at a time.
+/// A person's attempts run one at a time, and a failure is counted in the store before it is answered. So guesses that arrive together, or
+/// at two activations of one name, are all counted, and a hundred of them wait for one hash at a time.
 /// </remarks>
 [GrainType("sign-in"), CollectionAgeLimit(Minutes = 2)]
 public sealed class SignInGrain(
@@ -40,7 +40,7 @@ public sealed class SignInGrain(
     {
         IsNothing = false;
         var account = await users.Find(command.Username);
-        // A person's password is not even looked at: this door would be one without a lock.
+        // A person's password is not checked here: this sign-in has no lock.
         var signedIn = account is { Role: Role.Station }
             ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(command, cancellation)
             : UserRefusals.InvalidCredentials();
@@ -71,7 +71,7 @@ public sealed class SignInGrain(
         var lockout = await lockouts.Find(Key);
         if (lockout.IsLocked(clock.Now()))
             return await Locked(lockout, command.Username, account?.UserId, command.From);
-        // An unknown name costs the same work and reads the same, so that nobody can find out names by the clock.
+        // An unknown name costs the same work and gets the same answer, so that nobody can find out names by the response time.
         var signedIn = account is not null
             ? await GrainFactory.GetGrain<IUserGrain>(account.UserId).SignIn(await WithStation(command), cancellation)
             : await Nobody(command, cancellation);
@@ -82,13 +82,13 @@ public sealed class SignInGrain(
         return command.Device is { } device ? await BeginOnDevice(signedIn.Value, device, command.From) : await Begin(signedIn.Value, command.From);
     }
 
-    /// <summary>Looked up before the password is, and told after: whether a station is there is nothing for strangers.</summary>
+    /// <summary>Searched before the password is checked, and answered after it: strangers must not learn whether a station exists.</summary>
     private async Task<SignIn> WithStation(SignIn command) =>
         command.Device is { Kind: DeviceKind.Tablet, StationId: { } station } && await users.Find(station) is { Role: Role.Station } account
             ? command with { Station = account.UserId }
             : command with { Station = null };
 
-    /// <summary>A tablet's session is its station's too, under the same id: it ends with either.</summary>
+    /// <summary>A tablet's session is also a session of its station, with the same id: it ends when either of them ends.</summary>
     private async Task<Result<NewSession>> BeginOnDevice(SignedInUser opener, ConsoleDevice device, Origin? from)
     {
         var user = opener.User;
@@ -110,7 +110,7 @@ public sealed class SignInGrain(
         return await GrainFactory.GetGrain<ISessionGrain>(opener.SessionId).BeginOnDevice(user, opener.User.Id, device, from);
     }
 
-    /// <summary>Not counted, for the name or for the address: equipment must not be stopped by who knows its name.</summary>
+    /// <summary>Not counted, for the name or for the address: somebody who knows an equipment's name must not be able to stop it.</summary>
     private async Task<Refusal> RefuseStation(SignIn command, long station, CancellationToken cancellation)
     {
         var refusal = (await Nobody(command, cancellation)).Refusal!;
@@ -127,7 +127,7 @@ public sealed class SignInGrain(
     private Task<Result<NewSession>> Begin(SignedInUser user, Origin? from) =>
         GrainFactory.GetGrain<ISessionGrain>(user.SessionId).Begin(user.User, from, user.PasswordChangeRequired);
 
-    /// <summary>Counts a wrong password; what else was refused is nobody's failure.</summary>
+    /// <summary>Counts a wrong password. Other refusals are not counted.</summary>
     private async Task<Refusal> Count(Lockout lockout, Refusal refusal, string username, long? user, Origin? from)
     {
         if (refusal.Code != RefusalCode.InvalidCredentials)

@@ -5,15 +5,15 @@ using System.Text;
 namespace NeuroHub.Users;
 
 /// <summary>
-/// Hashes of stations' keys. A key is 256 random bits: nobody guesses it, so a plain SHA-256 is enough, and a plant that is
-/// switched on signs all its stations in at once without waiting for slow hashes.
+/// Hashes of stations' keys. A key is 256 random bits that nobody can guess, so a plain SHA-256 is enough. When a plant is switched on, all
+/// its stations sign in at once without waiting for slow hashes.
 /// </summary>
 public static class StationSecret
 {
     private const int KeyBytes = 32;
     private const string Prefix = "sha256:";
 
-    /// <summary>Whether a text is shaped as POST /stations makes keys; what a person chose is not.</summary>
+    /// <summary>Whether a text has the form of the keys that POST /stations makes; a text that a person chose does not.</summary>
     public static bool IsKey(string text)
     {
         Span<byte> bytes = stackalloc byte[KeyBytes];

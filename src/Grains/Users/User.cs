@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NeuroHub.Users;
 
-/// <summary>Facts of a user's life. The hash is in the record, the password never is.</summary>
+/// <summary>Events of a user. They contain the hash, never the password.</summary>
 public abstract record UserEvent
 {
     private UserEvent()
@@ -20,12 +20,12 @@ public abstract record UserEvent
         public string? Department { get; init; }
         public required DateTimeOffset At { get; init; }
 
-        /// <summary>True = the password is to be changed by its owner; else null. See <see cref="PasswordRules"/>.</summary>
+        /// <summary>True = the owner must change the password; else null. See <see cref="PasswordRules"/>.</summary>
         public bool? SetByOther { get; init; }
         public string? Badge { get; init; }
     }
 
-    /// <summary>All fields as they are from now on. Another role, or being disabled, ends every session.</summary>
+    /// <summary>All fields after the change. Another role, or being disabled, ends every session.</summary>
     public sealed record Updated : UserEvent
     {
         public string? Email { get; init; }
@@ -38,14 +38,14 @@ public abstract record UserEvent
     }
 
     /// <summary>Ends every session.</summary>
-    /// <param name="PasswordHash">Of the new one.</param>
+    /// <param name="PasswordHash">Hash of the new password.</param>
     /// <param name="At">When.</param>
-    /// <param name="SetByOther">True = it is to be changed by its owner; else null. See <see cref="PasswordRules"/>.</param>
+    /// <param name="SetByOther">True = the owner must change the password; else null. See <see cref="PasswordRules"/>.</param>
     public sealed record PasswordChanged(string PasswordHash, DateTimeOffset At, bool? SetByOther = null) : UserEvent;
 
     /// <param name="At">When.</param>
-    /// <param name="SessionId">Null in records from before there were sessions.</param>
-    /// <param name="PasswordHash">The same password hashed anew with the parameters of today; null = they were.</param>
+    /// <param name="SessionId">Null in events from before sessions existed.</param>
+    /// <param name="PasswordHash">The same password hashed again with today's parameters; null = no new hash was needed.</param>
     /// <param name="OnDevice">True = a device's session, which lives longer; else null.</param>
     public sealed record SignedIn(DateTimeOffset At, string? SessionId = null, string? PasswordHash = null, bool? OnDevice = null) : UserEvent;
 
@@ -54,17 +54,17 @@ public abstract record UserEvent
     /// <param name="At">When.</param>
     public sealed record SignedOut(string SessionId, string? Reason, DateTimeOffset At) : UserEvent;
 
-    /// <summary>All sessions were ended, by the user or for them.</summary>
+    /// <summary>All sessions were ended, by the user or by somebody else.</summary>
     public sealed record SessionsEnded(DateTimeOffset At) : UserEvent;
 
-    /// <summary>Gone from the users; username and e-mail are free again.</summary>
+    /// <summary>The user was removed; username and e-mail are free again.</summary>
     public sealed record Removed(DateTimeOffset At) : UserEvent;
 }
 
 /// <summary>A user as their events made them; <see cref="Id"/> is 0 before they are created and after they were removed.</summary>
 public sealed record UserState
 {
-    // More than any person has; who signs in by a script without ever signing out ends the oldest.
+    // More than any person has. A script that signs in again and again without signing out ends the oldest session.
     private const int MaximumSessions = 100;
 
     public static UserState Unknown { get; } = new();
@@ -77,7 +77,7 @@ public sealed record UserState
     public Role Role { get; private init; }
     public string? Department { get; private init; }
 
-    /// <summary>What their badge says; unique.</summary>
+    /// <summary>The text on their badge; unique.</summary>
     public string? Badge { get; private init; }
     public bool IsActive { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
@@ -146,7 +146,7 @@ public sealed record UserState
         var living = Sessions.RemoveAll(session => session.EndsAt <= begun.BeganAt).Add(begun);
         if (living.Length <= MaximumSessions)
             return living;
-        // A wall is not to go dark because somebody signs in again and again.
+        // A wall screen must not be signed out because somebody signs in again and again.
         var persons = living.FirstOrDefault(session => !session.IsOnDevice && session != begun);
         return living.Remove(persons ?? living[0]);
     }

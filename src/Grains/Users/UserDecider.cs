@@ -6,17 +6,17 @@ using NeuroHub.Stations;
 namespace NeuroHub.Users;
 
 /// <summary>
-/// The rule book of a user. That username and e-mail are unique, and that an active ADMIN remains, is for the database
-/// to say: only it sees all users at once.
+/// Rules for a user. The database checks that username and e-mail are unique, and that an active ADMIN remains, because only the database
+/// sees all users at once.
 /// </summary>
 public static class UserDecider
 {
-    /// <param name="user">Before.</param>
-    /// <param name="id">Theirs.</param>
+    /// <param name="user">The user before.</param>
+    /// <param name="id">The user's id.</param>
     /// <param name="command">What to create.</param>
     /// <param name="passwordHash">Of the command's password.</param>
     /// <param name="now">When.</param>
-    /// <param name="setByOther">The password is to be changed by its owner; see <see cref="PasswordRules"/>.</param>
+    /// <param name="setByOther">The owner must change the password; see <see cref="PasswordRules"/>.</param>
     public static Decision<UserEvent> Create(
         UserState user, long id, CreateUser command, string passwordHash, DateTimeOffset now, bool setByOther = false) =>
         user.Id != 0
@@ -35,12 +35,12 @@ public static class UserDecider
                 Badge = TextOrNone(command.Badge),
             };
 
-    /// <param name="user">Before.</param>
-    /// <param name="id">Whose key it is, for the refusal.</param>
+    /// <param name="user">The user before.</param>
+    /// <param name="id">The id that was asked for; the refusal names it.</param>
     /// <param name="command">What to change.</param>
     /// <param name="passwordHash">Of the command's password; null when it has none.</param>
     /// <param name="now">When.</param>
-    /// <param name="setByOther">The password is to be changed by its owner; see <see cref="PasswordRules"/>.</param>
+    /// <param name="setByOther">The owner must change the password; see <see cref="PasswordRules"/>.</param>
     public static Decision<UserEvent> Update(
         UserState user, long id, UpdateUser command, string? passwordHash, DateTimeOffset now, bool setByOther = false)
     {
@@ -69,9 +69,9 @@ public static class UserDecider
         };
     }
 
-    /// <param name="user">Before.</param>
-    /// <param name="id">Whose key it is, for the refusal.</param>
-    /// <param name="hasRuns">They are the worker of a run; who has signed in has a history too.</param>
+    /// <param name="user">The user before.</param>
+    /// <param name="id">The id that was asked for; the refusal names it.</param>
+    /// <param name="hasRuns">They are the worker of a run. A user who has signed in has a history too.</param>
     /// <param name="now">When.</param>
     public static Decision<UserEvent> Delete(UserState user, long id, bool hasRuns, DateTimeOffset now) => user switch
     {
@@ -90,23 +90,23 @@ public static class UserDecider
         },
     };
 
-    /// <param name="user">Before.</param>
+    /// <param name="user">The user before.</param>
     /// <param name="matches">Whether the current password was right.</param>
-    /// <param name="passwordHash">Of the new one.</param>
+    /// <param name="passwordHash">Hash of the new password.</param>
     /// <param name="now">When.</param>
     public static Decision<UserEvent> ChangePassword(UserState user, bool matches, string passwordHash, DateTimeOffset now) =>
         user.IsActive && matches ? new UserEvent.PasswordChanged(passwordHash, now) : UserRefusals.WrongCurrentPassword();
 
-    /// <param name="user">Before.</param>
+    /// <param name="user">The user before.</param>
     /// <param name="match">Whether the password was right.</param>
-    /// <param name="sessionId">Of the session to begin.</param>
-    /// <param name="newHash">Of the same password with the parameters of today; null when they were.</param>
+    /// <param name="sessionId">Id of the session to begin.</param>
+    /// <param name="newHash">Hash of the same password with today's parameters; null when no new hash is needed.</param>
     /// <param name="now">When.</param>
     /// <param name="onDevice">The session is a device's.</param>
     public static Decision<UserEvent> SignIn(UserState user, bool match, string sessionId, string? newHash, DateTimeOffset now, bool onDevice = false) =>
         user.IsActive && match ? new UserEvent.SignedIn(now, sessionId, newHash, onDevice ? true : null) : UserRefusals.InvalidCredentials();
 
-    /// <summary>Why whoever has the right password may not open a session for a device; null when they may.</summary>
+    /// <summary>Why a user with the right password may not open a session for a device; null when they may.</summary>
     public static Refusal? RefuseDevice(UserState user, SignIn command, bool mustChangePassword) =>
         command.Device is not { } device ? null
         : user.Role is not (Role.Manager or Role.Admin) ? CallRefusals.NotEnoughPermissions
@@ -114,7 +114,7 @@ public static class UserDecider
         : device.Kind == DeviceKind.Tablet && command.Station is null ? StationRefusals.NotFound(device.StationId ?? "")
         : null;
 
-    /// <summary>As <see cref="SignOut"/> of one session, but one that is not there is refused.</summary>
+    /// <summary>As <see cref="SignOut"/> of one session, but a session that does not exist is refused.</summary>
     public static Decision<UserEvent> EndSession(UserState user, long id, EndSession command, DateTimeOffset now) =>
         user.Id == 0 ? UserRefusals.NotFound(id)
         : user.HasSession(command.SessionId) ? new UserEvent.SignedOut(command.SessionId, command.Reason, now)

@@ -4,7 +4,7 @@ using NeuroHub.Stations;
 
 namespace NeuroHub.Users;
 
-/// <summary>What is asked and done about a user's sessions from outside them.</summary>
+/// <summary>Commands and questions about a user's sessions that do not come from the session itself.</summary>
 public sealed partial class UserGrain
 {
     public async Task<Result<UserView>> EndSession(EndSession command)

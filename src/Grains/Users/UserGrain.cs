@@ -22,7 +22,7 @@ public sealed partial class UserGrain(
 
     public async Task<Result<UserView>> Create(CreateUser command)
     {
-        // The slow hash is not made for a repeat or for a password that is refused.
+        // A repeat, or a password that is refused, must not cost a slow hash.
         if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
             return again;
         if (Usernames.IsNumber(command.Username))
@@ -57,7 +57,7 @@ public sealed partial class UserGrain(
 
         var updated = await CommitKeepingAnAdmin(
             UserDecider.Update(State, Id, command, hash, Now(), IsSetByOther(command.Context.By)), command.Context, View);
-        // Who has a new password from an administrator need not wait for the lock to end.
+        // A user with a new password from an administrator need not wait for the lock to end.
         if (updated is { IsDone: true, Replayed: false } && hash is not null)
             await lockouts.Forget(SignInKey.Of(State.Username));
         return updated;
@@ -74,13 +74,13 @@ public sealed partial class UserGrain(
     public async Task<Result<SignedInUser>> SignIn(SignIn command, CancellationToken cancellation)
     {
         await LoadIfUnknown();
-        // Each of the two doors lets in its own kind of account.
+        // Each of the two sign-ins accepts its own kind of account.
         var match = command.AsStation == (State.Role == Role.Station)
             ? await Match(command.Password, command.From, cancellation)
             : PasswordMatch.No;
         if (match == PasswordMatch.Busy)
             return UserRefusals.Busy();
-        // The right password is not refused because there is no place to hash it anew: the next sign-in does it.
+        // The right password is not refused because there is no place to hash it again: the next sign-in does it.
         var newHash = match == PasswordMatch.Outdated && State.IsActive
             ? await HashOf(command.Password, State.Role, command.From)
             : null;
@@ -95,7 +95,7 @@ public sealed partial class UserGrain(
     public async Task<Result<UserView>> ChangePassword(ChangePassword command)
     {
         await LoadIfUnknown();
-        // The repeat of a change that was done would find the old password wrong.
+        // A repeat of a change that is done would find the old password wrong.
         if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
             return again;
         var match = await Match(command.Current, command.Context.From);
@@ -147,15 +147,15 @@ public sealed partial class UserGrain(
 
     public Task<UserView?> OfSession(string sessionId)
     {
-        // Nothing is read here: this call comes in the middle of others. What the record says since this activation read it, because
-        // "keys rotate --end-sessions" writes it from a process of its own, is among the ended sessions.
+        // Nothing is read here, because this call interleaves with others. The list of ended sessions has what other processes, such as
+        // "keys rotate --end-sessions", wrote since this activation read its stream.
         var lives = State.IsActive && State.HasSession(sessionId) && !ended.Contains(sessionId);
         return Task.FromResult(lives ? View(State) : null);
     }
 
     protected override Refusal OnDuplicate() => UserRefusals.Duplicate();
 
-    /// <summary>Refuses LAST_ADMIN when it would take the plant its last one; the database sees to it, whoever leaves at the same moment.</summary>
+    /// <summary>Refuses LAST_ADMIN when no active ADMIN would remain. The database checks it, also when two leave at the same moment.</summary>
     private async Task<Result<UserView>> CommitKeepingAnAdmin(
         Decision<UserEvent> decision, CommandContext context, Func<UserState, UserView> view)
     {
@@ -165,7 +165,7 @@ public sealed partial class UserGrain(
         return result ?? UserRefusals.LastAdmin();
     }
 
-    /// <summary>Of a station's key in a moment, of a password slowly. Null when too many wait already.</summary>
+    /// <summary>Hashes a station's key fast and a password slowly. Null when too many wait already.</summary>
     private async Task<string?> HashOf(string password, Role role, Origin? from) =>
         role == Role.Station && StationSecret.IsKey(password) ? StationSecret.Hash(password) : await passwords.Hash(password, from);
 
@@ -177,10 +177,10 @@ public sealed partial class UserGrain(
         return match == PasswordMatch.Yes && State.Role == Role.Station && StationSecret.IsKey(password) ? PasswordMatch.Outdated : match;
     }
 
-    /// <summary>Whoever signs in now. A station's key is nobody's password, and there is nobody to change it.</summary>
+    /// <summary>Whether the user must change their password first. A station's key is no password, and nobody could change it.</summary>
     private bool MustChangePassword => rules.Value.ChangeWhenSetByOther && State.PasswordSetByOther && State.Role != Role.Station;
 
-    /// <summary>A password of the configuration, which the system sets, is its owner's own.</summary>
+    /// <summary>A password from the configuration, which the system sets, counts as its owner's own.</summary>
     private bool IsSetByOther(Actor by, bool isGenerated = false) =>
         rules.Value.ChangeWhenSetByOther && (isGenerated || (by.UserId != Id && by.UserId != Actor.System.UserId));
 

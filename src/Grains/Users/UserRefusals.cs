@@ -2,7 +2,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
-/// <summary>Every "no" of a user. A wrong password and an unknown name read the same.</summary>
+/// <summary>Refusals of user commands. A wrong password and an unknown name get the same text.</summary>
 public static class UserRefusals
 {
     public static Refusal InvalidCredentials() => new(
@@ -17,7 +17,7 @@ public static class UserRefusals
         "Check it and try again.",
         "현재 비밀번호가 올바르지 않습니다. 확인 후 다시 시도하십시오.");
 
-    /// <summary>Until a password that somebody else set is changed.</summary>
+    /// <summary>Until the user changes a password that somebody else set.</summary>
     public static Refusal PasswordChangeRequired { get; } = new(
         RefusalCode.PasswordChangeRequired,
         "Somebody else has set your password.",
@@ -42,7 +42,7 @@ public static class UserRefusals
         "Make another user ADMIN first.",
         "마지막 활성 ADMIN입니다. 먼저 다른 사용자를 ADMIN으로 지정하십시오.");
 
-    /// <summary>Reads the same for a name that nobody has.</summary>
+    /// <summary>The text is the same for a name that nobody has.</summary>
     internal static Refusal Locked(TimeSpan wait) => new(
         RefusalCode.AccountLocked,
         "Too many failed attempts: this account is locked.",
@@ -50,7 +50,7 @@ public static class UserRefusals
         "로그인 실패가 반복되어 계정이 잠겼습니다. 10분 후 다시 시도하거나 관리자에게 잠금 해제를 요청하십시오.")
     { RetryAfter = wait };
 
-    /// <summary>Of an address: it tried too many names.</summary>
+    /// <summary>For an address that tried too many names.</summary>
     internal static Refusal TooManyNames(TimeSpan wait) => new(
         RefusalCode.RateLimited,
         "Too many names failed to sign in from this address.",
@@ -58,7 +58,7 @@ public static class UserRefusals
         "이 주소에서 여러 사용자명의 로그인이 실패했습니다. Retry-After 시간이 지난 후 다시 시도하십시오.")
     { RetryAfter = wait };
 
-    /// <summary>At the stations' gate.</summary>
+    /// <summary>For the stations' sign-in.</summary>
     internal static Refusal TooManyAttempts(TimeSpan wait) => new(
         RefusalCode.RateLimited,
         "Too many sign-ins by this caller.",

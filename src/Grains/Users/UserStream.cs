@@ -41,7 +41,7 @@ public sealed class UserStream : StreamKind<UserState, UserEvent>
         ["is_active"] = state.IsActive,
         ["badge"] = state.Badge,
         ["last_login_at"] = state.LastLoginAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-        // Compared and never shown: AuditValues puts stars in its place.
+        // Compared but never shown: AuditValues shows stars instead.
         [AuditValues.Password] = state.PasswordHash,
     };
 }

@@ -6,8 +6,8 @@ using NeuroHub.Storage.Loops;
 namespace NeuroHub.Hosting.Alerts;
 
 /// <summary>
-/// Looks for what nobody's event tells: runs that are delayed, days that missed their target. Every silo looks, so that none need be
-/// elected; an alert's key makes it one. After a failure the watermark stands where it was: the next look begins there.
+/// Raises alerts that no event causes: delayed runs and days that missed their target. Every silo looks, so no leader election is needed: the
+/// alert's key makes repeated raises one alert. After a failure the watermark stays, and the next look starts from there.
 /// </summary>
 internal sealed class AlertWatch(IGrainFactory grains, DelayedRuns delayed, MissedTargets targets)
 {

@@ -6,12 +6,12 @@ using NeuroHub.Storage.Loops;
 namespace NeuroHub.Hosting.Alerts;
 
 /// <summary>
-/// Says in the log and by an alert which silos joined the cluster and which were lost. All that live see it and raise the same fact;
-/// who stopped as told is in the log alone.
+/// Logs and raises an alert when a silo joins the cluster or is lost. Every live silo sees the change and raises the same fact. A silo that was
+/// stopped normally is only logged.
 /// </summary>
 public sealed partial class MemberWatch(IClusterMembershipService membership, ILocalSiloDetails self, IGrainFactory grains, TimeProvider clock, ILogger<MemberWatch> logger)
 {
-    // An alert that could not be raised is tried again then.
+    // An alert that could not be raised is tried again after this time.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
     private readonly Dictionary<SiloAddress, SiloStatus> _known = [];
@@ -23,7 +23,7 @@ public sealed partial class MemberWatch(IClusterMembershipService membership, IL
 
     private async Task Watch(CancellationToken stopping)
     {
-        // Who was there before this silo is nothing new.
+        // Silos that were there before this silo are not reported.
         foreach (var member in membership.CurrentSnapshot.Members.Values.Where(member => !member.SiloAddress.Equals(self.SiloAddress)))
             _known[member.SiloAddress] = member.Status;
         try

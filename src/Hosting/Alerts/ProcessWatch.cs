@@ -6,7 +6,7 @@ using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Hosting.Alerts;
 
-/// <summary>CPU and memory of this process, silo or API node.</summary>
+/// <summary>Watches CPU and memory of this process, silo or API node.</summary>
 internal sealed class ProcessWatch(Func<ProcessLoad> load, NodeName node, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock, ILogger<ProcessWatch> logger)
     : ThresholdWatch(node, grains, loops, clock, logger)
 {
@@ -27,9 +27,9 @@ internal static class ProcessWatchRegistration
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ProcessWatch>(provider, (Func<ProcessLoad>)ProcessLoad.Now));
 }
 
-/// <summary>What a process takes of its machine.</summary>
-/// <param name="Cpu">Time of all cores since its start.</param>
-/// <param name="Memory">Share of what it may use, 0..1.</param>
+/// <summary>How much CPU and memory a process uses.</summary>
+/// <param name="Cpu">CPU time on all cores since the process started.</param>
+/// <param name="Memory">Share of its memory limit that the process uses, 0..1.</param>
 internal readonly record struct ProcessLoad(TimeSpan Cpu, double Memory)
 {
     public static ProcessLoad Now() =>

@@ -5,17 +5,17 @@ using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Hosting.Alerts;
 
-/// <summary>Looks at this node each 15 s (requirements 13.2) and raises one alert when a metric goes beyond its threshold (13.3).</summary>
+/// <summary>Measures this node every 15 s (requirements 13.2) and raises one alert when a metric goes beyond its threshold (13.3).</summary>
 public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains, BackgroundLoops loops, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
     private readonly SystemRules _rules = new();
 
-    // Beyond their thresholds, and told; each is told anew only after it was well again.
+    // Metrics beyond their threshold whose alert was raised. The next alert of a metric is raised only after it was normal again.
     private readonly HashSet<string> _told = [];
 
-    /// <summary>How the node did since the last look.</summary>
+    /// <summary>Returns the node's figures since the last look.</summary>
     protected abstract SystemSample Look(TimeSpan passed);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +49,7 @@ public abstract partial class ThresholdWatch(NodeName node, IGrainFactory grains
             }
             catch (Exception error)
             {
-                // An overloaded system may well fail at this too; the next look tries again.
+                // An overloaded system may fail to raise the alert, too. The next look tries again.
                 LogNotTold(metric, error.Message);
             }
         }

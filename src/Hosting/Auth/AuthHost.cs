@@ -6,13 +6,13 @@ using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Hosting.Auth;
 
-/// <summary>Reads signing keys and ended sessions before the first request, and follows both.</summary>
+/// <summary>Loads the signing keys and the ended sessions before the first request, then keeps both up to date.</summary>
 internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, EndedSessions ended, BackgroundLoops loops, ILogger<AuthHost> logger)
     : BackgroundService, IHostedLifecycleService
 {
     private bool _isBlind;
 
-    /// <summary>Before anything starts: silos call each other with tokens from the first call on.</summary>
+    /// <summary>Runs before any other service starts, because silos call each other with tokens from the first call on.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (await stored.SealAll(cancellationToken))
@@ -31,7 +31,9 @@ internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, 
         loops.EveryAfter("signing keys", SigningKeyRing.Period, FollowKeys, stoppingToken),
         loops.EveryAfter("ended sessions", EndedSessions.Period, ended.Follow, stoppingToken));
 
-    /// <summary>An outage does not make the pauses longer: when it is over, a key that was taken away meanwhile is to be missed at once.</summary>
+    /// <summary>
+    /// Catches the outage, so that the loop does not back off: a key that was removed meanwhile must be refused as soon as the outage is over.
+    /// </summary>
     private async Task FollowKeys(CancellationToken cancellation)
     {
         try
@@ -41,7 +43,7 @@ internal sealed partial class AuthHost(SigningKeyRing keys, SigningKeys stored, 
         }
         catch (StoreUnavailableException error)
         {
-            // Said once and not every second.
+            // Logged once per outage, not every second.
             if (!_isBlind)
                 LogAway(error.Message);
             _isBlind = true;

@@ -7,7 +7,7 @@ using NeuroHub.Storage.Users;
 
 namespace NeuroHub.Hosting.Auth;
 
-/// <summary>Tokens of users and of nodes: what REST and calls of grains are both proved by.</summary>
+/// <summary>Registers the tokens of users and of nodes. They authenticate REST requests and grain calls.</summary>
 public static class AuthRegistration
 {
     public static IServiceCollection AddNeuroHubTokens(this IServiceCollection services, IConfiguration configuration)
@@ -27,11 +27,14 @@ public static class AuthRegistration
         return services;
     }
 
-    /// <summary>What opens the signing keys in the store, where a key file is named; for commands, which read them without a host.</summary>
+    /// <summary>
+    /// Registers the decryption of the signing keys in the store, when a key file is configured. Commands call only this, because they start no
+    /// server.
+    /// </summary>
     public static IServiceCollection AddSigningKeySeal(this IServiceCollection services, IConfiguration configuration) =>
         KeyFileIn(configuration) is { } file ? services.AddSingleton(_ => SigningKeySeal.FromFile(file)) : services;
 
-    /// <summary>The file that signing keys are encrypted with in the store; for whoever reads them without a host.</summary>
+    /// <summary>The configured file whose key encrypts the signing keys in the store; null = none.</summary>
     public static string? KeyFileIn(IConfiguration configuration) =>
         configuration[$"NeuroHub:Auth:{nameof(AuthOptions.KeyEncryptionKeyPath)}"] is { Length: > 0 } file ? file : null;
 }
@@ -46,10 +49,13 @@ public sealed class AuthOptions
     [Range(typeof(TimeSpan), "00:00:10", "23:00:00")]
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a key signs before the next one does.</summary>
+    /// <summary>How long a key signs new tokens before the next key takes over.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan SigningKeyLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>A file whose first line encrypts the signing keys in the store, the same on all nodes; null = they are plain there.</summary>
+    /// <summary>
+    /// A file with one key a line, the same on all nodes; the first key encrypts the signing keys in the store. Null = they are stored in plain
+    /// text.
+    /// </summary>
     public string? KeyEncryptionKeyPath { get; set; }
 }

@@ -8,7 +8,7 @@ namespace NeuroHub.Hosting.Auth;
 public sealed class Callers(
     Tokens tokens, SessionTokens sessions, SigningKeyRing keys, NodePass own, EndedSessions ended, TimeProvider clock) : ICallers
 {
-    /// <summary>Many more than a plant has stations and nodes. A full cache starts over.</summary>
+    /// <summary>Far more than the stations and nodes of a plant. A full cache is emptied.</summary>
     private const int Capacity = 10_000;
 
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ public sealed class Callers(
     {
         if (token is null)
             return ValueTask.FromResult(Caller.Nobody);
-        // Within a process it is the very same string, and nearly every call is within the process.
+        // Fast path: within a process the token is the same string object, and nearly every call stays within the process.
         if (ReferenceEquals(token, own.Current))
             return ValueTask.FromResult(Caller.Node);
         return _known.TryGetValue(token, out var known) && known.Epoch == keys.Epoch && known.Until > clock.GetUtcNow().UtcDateTime

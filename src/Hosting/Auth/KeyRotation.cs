@@ -9,16 +9,19 @@ using NeuroHub.Users;
 namespace NeuroHub.Hosting.Auth;
 
 /// <summary>
-/// Maintenance after a leak, from the command line while nodes run: a new signing key in place of all old ones, and the end of every session.
-/// Both are in the audit trail before they are done.
+/// Maintenance after a leak, from the command line while nodes run: replaces all signing keys by a new one, and ends every session. Both are
+/// written to the audit trail before they are done.
 /// </summary>
 public sealed class KeyRotation(SigningKeys keys, ICommitLog log, UserQueries users, TimeProvider clock)
 {
     private const int Attempts = 5;
 
-    /// <summary>What the old keys signed is refused by every node within a second or two; sessions go on by their refresh tokens.</summary>
+    /// <summary>
+    /// Every node refuses tokens of the old keys within one or two seconds. Sessions continue: their clients get a new token by the refresh
+    /// token.
+    /// </summary>
     /// <returns>Number of the new key.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away, or did not take the fact.</exception>
+    /// <exception cref="StoreUnavailableException">The store is not available, or did not accept the fact.</exception>
     public async Task<int> Rotate(string by)
     {
         var youngest = (await keys.All()) is [.., var key] ? key.Number : 0;
@@ -30,9 +33,9 @@ public sealed class KeyRotation(SigningKeys keys, ICommitLog log, UserQueries us
             : throw new StoreUnavailableException($"The replacement of the signing keys could not be noted: {outcome}");
     }
 
-    /// <summary>Everybody signs in anew, stations too: their agents do it by themselves.</summary>
+    /// <summary>Ends all sessions: every user must sign in again. Station agents do that by themselves.</summary>
     /// <returns>How many users had sessions.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is not available.</exception>
     public async Task<int> EndSessions(string by)
     {
         var count = 0;
@@ -45,7 +48,9 @@ public sealed class KeyRotation(SigningKeys keys, ICommitLog log, UserQueries us
         return count;
     }
 
-    /// <summary>In the user's own stream. A running node may write there at the same time: then what it wrote is read first.</summary>
+    /// <summary>
+    /// Writes to the user's own stream. When a running node writes there at the same time, the stream is read again and the write is repeated.
+    /// </summary>
     private async Task<bool> EndSessions(long user, string by)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -4,8 +4,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Hosting.Auth;
 
 /// <summary>
-/// This node's own token: made anew well before it ends, so that whoever gets it has time to look at it, and as soon as its key is
-/// honoured no more.
+/// This node's own token. It is renewed after half its lifetime, so that a receiver never gets a token that is about to expire, and as soon as
+/// its key is no longer accepted.
 /// </summary>
 public sealed class NodePass(Tokens tokens, SigningKeyRing keys, TimeProvider clock)
 {
@@ -28,7 +28,7 @@ public sealed class NodePass(Tokens tokens, SigningKeyRing keys, TimeProvider cl
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            // Before the key is taken: a token of an older key is told from one of this number.
+            // Read before the token is signed: if the key changes in between, the numbers differ, and the next call renews the token.
             var epoch = keys.Epoch;
             if (_pass is not { } pass || pass.Epoch != epoch || now >= pass.RenewAt)
                 _pass = pass = new Pass(tokens.IssueNode(now + Lifetime), now + (Lifetime / 2), epoch);
@@ -40,9 +40,9 @@ public sealed class NodePass(Tokens tokens, SigningKeyRing keys, TimeProvider cl
 }
 
 /// <summary>
-/// Puts this node's token on every call that it makes, also on those by which silos talk among themselves. What came in with a client's
-/// request ends here: a grain that works on a client's behalf calls the next one in its own name. What goes to a client carries no token:
-/// Orleans tells each of them when a silo stops, and who reads a node's token can do anything with it.
+/// Puts this node's token on every outgoing grain call, also on calls between silos. The client's token is not passed on: a grain that works for
+/// a client calls the next grain as the node. Calls to clients carry no token (Orleans notifies them when a silo stops), because whoever reads a
+/// node's token can do anything with it.
 /// </summary>
 public sealed class NodeFilter(NodePass pass) : IOutgoingGrainCallFilter
 {
@@ -55,7 +55,7 @@ public sealed class NodeFilter(NodePass pass) : IOutgoingGrainCallFilter
         }
 
         var token = pass.Current;
-        // Setting copies the whole context: only when it is another.
+        // Set copies the whole context, so it is called only when the token differs.
         if (!ReferenceEquals(RequestContext.Get(CallerToken.Key), token))
             RequestContext.Set(CallerToken.Key, token);
         return context.Invoke();

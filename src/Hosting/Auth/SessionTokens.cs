@@ -5,17 +5,17 @@ using NeuroHub.Users;
 namespace NeuroHub.Hosting.Auth;
 
 /// <summary>
-/// Believes an access token only when the record knows its session: that it exists, is that user's, was not ended, and that the user has the
-/// role which the token claims. A signature alone proves only that somebody had a key. Callers remember the answer until the token ends.
+/// Accepts an access token only when the record confirms its session: it exists, belongs to that user and has not ended, and the user has the
+/// role in the token. The signature alone proves only that somebody had a key. Callers cache the answer until the token expires.
 /// </summary>
 /// <param name="tokens">Checks signature and times.</param>
-/// <param name="ended">What ended since.</param>
-/// <param name="services">Of the host: calls of grains pass filters that need this class, so their factory is asked for late.</param>
+/// <param name="ended">Sessions that have ended.</param>
+/// <param name="services">The host's services. The grain factory is resolved late, because the filters of grain calls need this class.</param>
 public sealed class SessionTokens(Tokens tokens, EndedSessions ended, IServiceProvider services)
 {
     private IGrainFactory? _grains;
 
-    /// <summary>Who an access token speaks for; its state when it is no good.</summary>
+    /// <summary>Returns the user of an access token, or why the token is not valid.</summary>
     /// <exception cref="OrleansException">No silo answers.</exception>
     public async Task<TokenReading> Read(string token)
     {
@@ -25,7 +25,7 @@ public sealed class SessionTokens(Tokens tokens, EndedSessions ended, IServicePr
         return await Find(reading.Actor!, reading.SessionId) is null ? TokenReading.Invalid : reading;
     }
 
-    /// <summary>The user as the record has them, when the session lives and is theirs in this role; else null.</summary>
+    /// <summary>Returns the user from the record when the session is active and belongs to this user in this role; else null.</summary>
     public async Task<UserView?> Find(Actor actor, string sessionId)
     {
         if (ended.Contains(sessionId))

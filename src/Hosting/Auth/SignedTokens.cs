@@ -4,18 +4,18 @@ using Microsoft.IdentityModel.Tokens;
 namespace NeuroHub.Hosting.Auth;
 
 /// <summary>
-/// Tokens of one audience and type, so that none passes for another: HS256 only, with issuer, audience, type and key number checked. Times are
-/// those of <see cref="TimeProvider"/>.
+/// Issues and checks tokens of one audience and type, so that no token is accepted as one of another kind: HS256 only, and issuer, audience, type
+/// and key number are checked. Times come from <see cref="TimeProvider"/>.
 /// </summary>
-/// <param name="keys">Sign them.</param>
-/// <param name="clock">Of this node.</param>
-/// <param name="audience">Who takes them.</param>
-/// <param name="type">What they are.</param>
+/// <param name="keys">Keys that sign the tokens.</param>
+/// <param name="clock">This node's clock.</param>
+/// <param name="audience">Audience of the tokens.</param>
+/// <param name="type">Type of the tokens.</param>
 public sealed class SignedTokens(SigningKeyRing keys, TimeProvider clock, string audience, string type)
 {
     private const string Issuer = "neurohub";
 
-    // By so much the clock of the node that issued it may be ahead.
+    // How far ahead the clock of the issuing node may be.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
@@ -36,12 +36,14 @@ public sealed class SignedTokens(SigningKeyRing keys, TimeProvider clock, string
         });
     }
 
-    /// <summary>Null when it is not of this kind or was signed by nobody here. Whether it is over is not asked.</summary>
+    /// <summary>
+    /// Reads a token. Null when it is of another kind, or not signed by a key of this plant. Whether it has expired is not checked.
+    /// </summary>
     public async Task<JsonWebToken?> Read(string token) => (await Read(token, keys.FindOrLoad))?.Token;
 
-    /// <summary>Null when it is no good any more, either, or was issued for longer than any is.</summary>
-    /// <param name="token">As it came.</param>
-    /// <param name="longest">None was ever issued for longer.</param>
+    /// <summary>Reads a token. Null also when it has expired, or when its lifetime is longer than any that is issued.</summary>
+    /// <param name="token">The token as received.</param>
+    /// <param name="longest">The longest lifetime that is issued.</param>
     public async Task<JsonWebToken?> ReadLive(string token, TimeSpan longest)
     {
         if (await Read(token) is not { } jwt)
@@ -50,12 +52,14 @@ public sealed class SignedTokens(SigningKeyRing keys, TimeProvider clock, string
         return jwt.ValidTo > now && IsWithin(jwt, longest, now) ? jwt : null;
     }
 
-    /// <summary>Whether it was issued by now, for no longer than <paramref name="longest"/>; both give or take what clocks differ by.</summary>
+    /// <summary>
+    /// Whether the token was issued in the past, for no longer than <paramref name="longest"/>. Both allow for clocks that differ.
+    /// </summary>
     public static bool IsWithin(JsonWebToken jwt, TimeSpan longest, DateTime now) =>
         jwt.IssuedAt <= now + Skew && jwt.ValidTo - jwt.IssuedAt <= longest + Skew;
 
-    /// <param name="token">As it came.</param>
-    /// <param name="find">The key of a number.</param>
+    /// <param name="token">The token as received.</param>
+    /// <param name="find">Finds a key by its number.</param>
     internal async Task<(JsonWebToken Token, SecurityKey Key)?> Read(string token, Func<string?, ValueTask<SecurityKey?>> find)
     {
         if (!_handler.CanReadToken(token) || await KeyOf(token, find) is not { } key)
@@ -71,7 +75,7 @@ public sealed class SignedTokens(SigningKeyRing keys, TimeProvider clock, string
         }
         catch (ArgumentException)
         {
-            // Looks like a token, but its parts are no JSON.
+            // It looks like a token, but its parts are not JSON.
             return null;
         }
     }

@@ -7,22 +7,23 @@ using NeuroHub.Storage.Users;
 namespace NeuroHub.Hosting.Auth;
 
 /// <summary>
-/// The signing keys of the plant, in memory. The youngest signs; an older one is honoured until every token that it
-/// signed is dead. Any node may add the next: its number decides who was first. A key that is gone from the store is
-/// honoured no more (<c>keys rotate</c>).
+/// The signing keys of the plant, in memory. The newest key signs. An older key is accepted until every token that it signed has expired. Any
+/// node may add the next key; its number decides which node was first. A key that was deleted from the store (<c>keys rotate</c>) is no longer
+/// accepted.
 /// </summary>
 public sealed class SigningKeyRing : IDisposable
 {
-    /// <summary>Between two looks: so soon a key that was taken away is honoured by no node any more.</summary>
+    /// <summary>Time between two reads of the store. After it, no node accepts a key that was deleted.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    // Tokens of a key that another node made a moment ago make this node look; made-up numbers must not make it look often.
+    // A token with a newer key number makes this node read the store, because another node may have made the key. Invented numbers must not cause
+    // many reads.
     private static readonly TimeSpan LookAtMost = TimeSpan.FromMilliseconds(250);
 
-    // For so long a node may still sign its own calls with a key that was taken away.
+    // How long calls of other nodes are still accepted when their key was deleted: those nodes may not have read the store yet.
     private static readonly TimeSpan NodesLookWithin = TimeSpan.FromSeconds(10);
 
-    // More than anybody makes between two looks.
+    // More keys than are made between two reads. A number that is further ahead is not looked up.
     private const int Ahead = 10;
 
     private readonly SigningKeys _store;
@@ -39,26 +40,26 @@ public sealed class SigningKeyRing : IDisposable
         _look = new SharedLook(Look, LookAtMost, clock);
     }
 
-    /// <summary>What signs now.</summary>
+    /// <summary>The key that signs now.</summary>
     public SecurityKey Current => _ring.Keys is [.., var youngest]
         ? youngest
         : throw new InvalidOperationException("The signing keys are not loaded yet.");
 
-    /// <summary>Another number whenever a key is honoured no more: what was believed by it must be looked at again.</summary>
+    /// <summary>Changes whenever a key is no longer accepted. What was cached under the old number must be checked again.</summary>
     public int Epoch => _epoch;
 
     /// <summary>How often the store was read.</summary>
     internal int Looks => _look.Looks;
 
-    /// <summary>Reads the keys, makes the first or the next one when it is time, and removes those that are over.</summary>
+    /// <summary>Reads the keys, adds the first or the next key when it is due, and removes expired keys.</summary>
     public Task Load(CancellationToken cancellation = default) => _look.Now(cancellation);
 
     /// <summary>The key of a token's <c>kid</c>, or null.</summary>
     public SecurityKey? Find(string? kid) => Find(_ring.Keys, kid);
 
     /// <summary>
-    /// As <see cref="Find(string)"/>, but looks into the store for one that is younger than what is known. All that ask at about the same
-    /// time wait for one look: it is taken a quarter of a second after the last one at the earliest. Whoever has a known key waits for nothing.
+    /// As <see cref="Find(string)"/>, but reads the store when the key is newer than the known ones. Concurrent callers share one read, which
+    /// starts a quarter of a second after the last one at the earliest. A known key is returned without waiting.
     /// </summary>
     public async ValueTask<SecurityKey?> FindOrLoad(string? kid)
     {
@@ -71,7 +72,9 @@ public sealed class SigningKeyRing : IDisposable
         return Find(kid);
     }
 
-    /// <summary>A node may not have seen yet that the key it signs with is gone.</summary>
+    /// <summary>
+    /// As <see cref="FindOrLoad"/>, but also accepts a key that was deleted a moment ago: the calling node may not know that yet.
+    /// </summary>
     internal async ValueTask<SecurityKey?> FindForNode(string? kid) =>
         await FindOrLoad(kid) ?? (_left is { } left && _clock.GetElapsedTime(left.At) < NodesLookWithin ? Find(left.Keys, kid) : null);
 
@@ -95,7 +98,8 @@ public sealed class SigningKeyRing : IDisposable
             keys = await _store.All(cancellation);
         }
 
-        // A key signed until its successor was made, and a node that had not looked yet a little longer.
+        // A key signs until its successor is made, and a little longer on a node that has not read the successor yet. After 24 h its tokens have
+        // expired.
         var last = keys.Zip(keys.Skip(1)).LastOrDefault(pair => pair.Second.CreatedAt + AuthOptions.LongestAccessToken < now).First;
         if (last is not null)
             await _store.RemoveUpTo(last.Number, cancellation);
@@ -104,15 +108,15 @@ public sealed class SigningKeyRing : IDisposable
 
     private void Take(Ring ring)
     {
-        // By its bytes: whoever empties the table has the numbers begin anew.
+        // Compared by content, because the numbers start again when somebody empties the table.
         SymmetricSecurityKey[] gone = [.. _ring.Keys.Where(key => Find(ring.Keys, key.KeyId) is not { } same || !same.Key.AsSpan().SequenceEqual(key.Key))];
-        // The same keys stay the same objects: what the library keeps of a key it finds by that.
+        // Unchanged keys stay the same objects, because the token library caches by key object.
         if (gone.Length > 0 || ring.Keys.Length != _ring.Keys.Length)
             _ring = ring;
         if (gone.Length == 0)
             return;
         _left = new Left(gone, _clock.GetTimestamp());
-        // After the ring: what is read by the new number is read by the new keys.
+        // After the ring is replaced: whoever reads the new number also reads the new keys.
         Interlocked.Increment(ref _epoch);
     }
 
@@ -121,6 +125,6 @@ public sealed class SigningKeyRing : IDisposable
 
     private sealed record Ring(SymmetricSecurityKey[] Keys, int Youngest);
 
-    /// <summary>Keys that were honoured until then.</summary>
+    /// <summary>Keys that were accepted until <c>At</c>.</summary>
     private sealed record Left(SymmetricSecurityKey[] Keys, long At);
 }

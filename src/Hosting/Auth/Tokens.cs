@@ -6,8 +6,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Hosting.Auth;
 
 /// <summary>
-/// Issues and reads access tokens, and those of nodes. An access token that lives longer than they may live here, or that was issued in the
-/// future, was not made by a node, whatever it is signed with. Whether its session lives is for <see cref="SessionTokens"/> to ask.
+/// Issues and reads access tokens and node tokens. An access token with too long a lifetime, or one issued in the future, is refused even when
+/// its signature is right: no node makes such a token. <see cref="SessionTokens"/> checks whether its session is active.
 /// </summary>
 public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<AuthOptions> options)
 {
@@ -17,7 +17,7 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
     private readonly SignedTokens _access = new(keys, clock, "neurohub-api", "at+jwt");
     private readonly SignedTokens _node = new(keys, clock, "neurohub-grains", "node+jwt");
 
-    /// <summary>An access token of the session, which it never outlives.</summary>
+    /// <summary>Issues an access token of the session. It never outlives the session.</summary>
     public (string Token, int ExpiresIn) Issue(NewSession session)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -36,17 +36,17 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
         };
         if (session.PasswordChangeRequired)
             claims[MustChangePassword] = true;
-        // A tablet's token is its station's; a wall's is its opener's, and good for reading alone.
+        // The token of a tablet acts for its station. The token of a wall display acts for the user who opened it, and may only read.
         if (session.Device is { Kind: DeviceKind.Wall })
             claims[Device] = nameof(DeviceKind.Wall);
         return (_access.Issue(expires, claims), (int)(expires - now).TotalSeconds);
     }
 
-    /// <summary>A token by which a silo or an API node of this plant proves that it is one.</summary>
+    /// <summary>Issues the token by which a silo or an API node proves that it belongs to this plant.</summary>
     public string IssueNode(DateTimeOffset expires) =>
         _node.Issue(expires.UtcDateTime, new Dictionary<string, object> { [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N") });
 
-    /// <summary>Until when a node's token is good; null when it is not.</summary>
+    /// <summary>Returns until when a node's token is valid; null when it is not valid.</summary>
     public async Task<DateTime?> ReadNode(string token)
     {
         if (await _node.Read(token, keys.FindForNode) is not var (jwt, key))
@@ -54,12 +54,12 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
         var now = clock.GetUtcNow().UtcDateTime;
         if (jwt.ValidTo <= now)
             return null;
-        // A key that was taken away: looked at again soon, so that its tokens end with the moment that nodes are given to notice.
+        // The key was deleted: the token counts as valid for one more second only. It is checked again until the grace time of nodes is over.
         var soon = now + SigningKeyRing.Period;
         return ReferenceEquals(keys.Find(key.KeyId), key) || jwt.ValidTo < soon ? jwt.ValidTo : soon;
     }
 
-    /// <summary>Who an access token speaks for; its state when it is no good.</summary>
+    /// <summary>Returns the user of an access token, or why the token is not valid.</summary>
     public async Task<TokenReading> Read(string token)
     {
         if (await _access.Read(token) is not { } jwt || ActorOf(jwt) is not { } actor || !jwt.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session))
@@ -86,15 +86,15 @@ public sealed class Tokens(SigningKeyRing keys, TimeProvider clock, IOptions<Aut
             : null;
 }
 
-/// <summary>What became of reading an access token.</summary>
-/// <param name="State">Whether it is good.</param>
-/// <param name="Actor">Who it speaks for, when it is.</param>
-/// <param name="SessionId">The session that it is of.</param>
-/// <param name="Expires">Until when, UTC.</param>
+/// <summary>The result of reading an access token.</summary>
+/// <param name="State">Whether it is valid.</param>
+/// <param name="Actor">Its user, when it is valid.</param>
+/// <param name="SessionId">Its session.</param>
+/// <param name="Expires">When it expires, UTC.</param>
 /// <param name="MustChangePassword">Its user must first change a password that somebody else set.</param>
 public sealed record TokenReading(TokenState State, Actor? Actor, string SessionId, DateTime Expires, bool MustChangePassword = false)
 {
-    /// <summary>Of a wall: it reads what an operator may read over REST, and calls no grain.</summary>
+    /// <summary>True for the token of a wall display: it may read over REST what an operator may read, and may call no grain.</summary>
     public bool OnlyReads { get; init; }
 
     public static TokenReading Invalid { get; } = new(TokenState.Invalid, null, "", default);

@@ -7,7 +7,7 @@ using NeuroHub.Storage.Record.Audit.Anchors;
 
 namespace NeuroHub.Hosting.CommandLines;
 
-/// <summary>The services of a command: the server's configuration and its store, and no server.</summary>
+/// <summary>Builds the services of a command: the server's configuration and its store, without the server.</summary>
 public static class CommandHost
 {
     /// <param name="more">What else the command needs.</param>
@@ -22,7 +22,7 @@ public static class CommandHost
         {
             ConnectionString = builder.Configuration.GetConnectionString("Postgres"),
             DataDirectory = NeuroHubOptions.DataDirectoryIn(section),
-            // A command that writes has a chain of its own, whose end is signed like a server's.
+            // A command that writes has an audit chain of its own. The end of that chain is signed as a server's is.
             Audit = section.GetSection("Audit").Get<AuditOptions>() ?? new AuditOptions(),
             NodeName = section[nameof(NeuroHubOptions.NodeName)] ?? Environment.MachineName,
         });

@@ -11,10 +11,10 @@ namespace NeuroHub.Hosting.CommandLines;
 /// because a misspelt command must not start a server.
 /// </summary>
 /// <remarks>
-/// To add a command: write a class with a <c>public static ProgramCommand Command { get; } = new("audit verify", ...)</c> beside the thing
-/// that it is about, and add that property to the program's list: <c>ApiCommands</c> or <c>SiloCommands</c>. A command that reads or
-/// writes the store takes its services from <see cref="CommandHost"/>. An away store, a schema of another version and a mistake in
-/// the configuration are told here, in a sentence and by the exit code.
+/// To add a command: write a class with a <c>public static ProgramCommand Command { get; } = new("audit verify", ...)</c> in the folder of its
+/// subject, and add that property to the program's list: <c>ApiCommands</c> or <c>SiloCommands</c>. A command that reads or writes the store
+/// takes its services from <see cref="CommandHost"/>. This class reports an unavailable store, a schema of another version and a mistake in the
+/// configuration, by a sentence and by the exit code.
 /// </remarks>
 public static class CommandLine
 {
@@ -23,9 +23,9 @@ public static class CommandLine
     private const int NotDone = 1;
     private const int Wrong = 2;
 
-    /// <param name="program">Its name.</param>
+    /// <param name="program">Name of the program.</param>
     /// <param name="args">The command line.</param>
-    /// <param name="commands">Of this program.</param>
+    /// <param name="commands">Commands of this program.</param>
     /// <param name="serve">Starts the server and runs it to its end.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(string program, string[] args, IReadOnlyList<ProgramCommand> commands, Func<Task<int>> serve)
@@ -48,7 +48,9 @@ public static class CommandLine
         return Wrong;
     }
 
-    /// <summary>Whether the arguments hold nothing but configuration, as .NET reads it: pairs of a name that begins with <c>--</c>, and a value.</summary>
+    /// <summary>
+    /// Whether the arguments are only configuration, as .NET reads it: pairs of a name that begins with <c>--</c>, and a value.
+    /// </summary>
     internal static bool IsConfiguration(string[] args)
     {
         for (var i = 0; i < args.Length; i++)
@@ -57,7 +59,7 @@ public static class CommandLine
                 return false;
             if (args[i].Contains('='))
                 continue;
-            // The value is the next argument. A name without one is a flag, and the server has none.
+            // The value is the next argument. A name without a value would be a flag, and the server has no flags.
             i++;
             if (i == args.Length || args[i].StartsWith("--", StringComparison.Ordinal))
                 return false;
@@ -102,12 +104,12 @@ public static class CommandLine
 }
 
 /// <summary>One command of a program, such as <c>audit verify</c>: it does one thing and ends, without starting a server.</summary>
-/// <param name="Name">The words it begins with.</param>
+/// <param name="Name">The words that the command line begins with.</param>
 /// <param name="Arguments">What may follow them, as the list of commands shows it; empty = nothing.</param>
 /// <param name="Summary">What it does, in one line.</param>
 /// <param name="Run">
-/// Takes the words after the name. Null = they do not fit: the caller reads how the command is used, and the exit code is 2. Else the
-/// exit code: 0 = done, 1 = not done.
+/// Takes the words after the name. Null = they do not fit: the usage is printed, and the exit code is 2. Else the exit code: 0 = done, 1 = not
+/// done.
 /// </param>
 public sealed record ProgramCommand(string Name, string Arguments, string Summary, Func<string[], Task<int>?> Run)
 {

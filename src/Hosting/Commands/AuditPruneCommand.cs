@@ -6,7 +6,7 @@ using NeuroHub.Storage.Record.Audit;
 
 namespace NeuroHub.Hosting.Commands;
 
-/// <summary><c>audit prune</c>: seals and removes what the law does not ask to be kept.</summary>
+/// <summary><c>audit prune</c>: seals and removes audit chains that the law no longer requires to be kept.</summary>
 internal static class AuditPruneCommand
 {
     public static ProgramCommand Command { get; } = new(

@@ -66,13 +66,13 @@ internal static class AuditVerifyCommand
     }
 }
 
-/// <summary>What <c>audit verify</c> was told.</summary>
+/// <summary>The arguments of <c>audit verify</c>.</summary>
 /// <param name="Anchors">File or folder of signed heads; null = none.</param>
 /// <param name="Keys">Public keys that may have signed them.</param>
-/// <param name="Heads">That the trail must contain.</param>
+/// <param name="Heads">Heads that the trail must contain.</param>
 internal sealed record AuditVerifyArguments(string? Anchors, IReadOnlyList<string> Keys, IReadOnlyList<AuditHead> Heads)
 {
-    /// <summary>Null = they do not fit.</summary>
+    /// <summary>Reads the arguments; null = they are wrong.</summary>
     public static AuditVerifyArguments? Read(string[] args)
     {
         string? anchors = null;
@@ -97,7 +97,7 @@ internal sealed record AuditVerifyArguments(string? Anchors, IReadOnlyList<strin
             }
         }
 
-        // Signed heads without a key prove nothing, and a key has nothing else to do.
+        // Signed heads cannot be checked without a key, and keys are used for nothing else: give both or neither.
         return anchors is null == (keys.Count == 0) ? new AuditVerifyArguments(anchors, keys, heads) : null;
     }
 }

@@ -5,9 +5,8 @@ using NeuroHub.Storage;
 namespace NeuroHub.Hosting.Commands;
 
 /// <summary>
-/// <c>backup [--without-keys] &lt;folder&gt;</c>: copies the SQLite files into an empty folder while the server works on, on request
-/// without the signing keys. PostgreSQL has pg_dump for that;
-/// <c>deploy/backup/backup.sh</c> calls the one or the other.
+/// <c>backup [--without-keys] &lt;folder&gt;</c>: copies the SQLite files into an empty folder while the server runs; with the option, without
+/// the signing keys. For PostgreSQL use pg_dump. <c>deploy/backup/backup.sh</c> calls the one that fits.
 /// </summary>
 internal static class BackupCommand
 {

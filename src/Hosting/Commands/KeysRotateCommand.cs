@@ -5,7 +5,9 @@ using NeuroHub.Storage;
 
 namespace NeuroHub.Hosting.Commands;
 
-/// <summary><c>keys rotate</c>: after a leak of a key, a backup or the database. docs/security.md says what to do beside it.</summary>
+/// <summary>
+/// <c>keys rotate</c>: replaces the signing keys after a leak of a key, a backup or the database. docs/security.md says what else to do.
+/// </summary>
 internal static class KeysRotateCommand
 {
     private const string EndSessions = "--end-sessions";
@@ -26,7 +28,7 @@ internal static class KeysRotateCommand
         using var host = CommandHost.WithStorage(static builder => builder.Services.AddSigningKeySeal(builder.Configuration).AddSingleton<KeyRotation>());
         await host.Services.GetRequiredService<Store>().MigrateAsync();
         var rotation = host.Services.GetRequiredService<KeyRotation>();
-        // Keys first: until then a stolen one is as good as any session.
+        // Keys first: with a stolen key, tokens can be made for any session until the key is replaced.
         Console.WriteLine($"Key {await rotation.Rotate(Environment.UserName)} signs from now on; every older one is gone.");
         if (endSessions)
             Console.WriteLine($"The sessions of {await rotation.EndSessions(Environment.UserName)} users have ended.");

@@ -7,8 +7,8 @@ using NeuroHub.Storage.Migrations;
 namespace NeuroHub.Hosting.Commands;
 
 /// <summary>
-/// <c>migrate</c>: brings the database up to this version, as the owner of its tables, so that programs can run with a role that may not
-/// (docs/deployment.md). Exit code 2 = somebody must change something first.
+/// <c>migrate</c>: brings the database to this version. It runs as the owner of the tables, so that the programs can run with a role that may not
+/// change the schema (docs/deployment.md). Exit code 2 = something must be changed first.
 /// </summary>
 internal static class MigrateCommand
 {
@@ -48,8 +48,8 @@ internal static class MigrateCommand
 }
 
 /// <summary>
-/// Section <c>NeuroHub:AppRole</c>, for the command <c>migrate</c> alone: the role of PostgreSQL that programs run with, when the role that
-/// migrates is another.
+/// Section <c>NeuroHub:AppRole</c>, only for the command <c>migrate</c>: the PostgreSQL role that the programs run with, when it is not the role
+/// that migrates.
 /// </summary>
 public sealed class AppRoleOptions
 {
@@ -58,6 +58,6 @@ public sealed class AppRoleOptions
     /// <summary>Null = one role does both.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Makes the role when there is none, and gives it this password; null = it is there.</summary>
+    /// <summary>Creates the role with this password when it does not exist; null = the role exists already.</summary>
     public string? Password { get; set; }
 }

@@ -7,7 +7,7 @@ using NeuroHub.Storage.Record.Replay;
 
 namespace NeuroHub.Hosting.Commands;
 
-/// <summary>What both commands have in common: the store, progress on the error output, an end by a signal, and what is said at the end.</summary>
+/// <summary>What both commands share: the store, progress on stderr, cancellation by a signal, and the report at the end.</summary>
 internal static class RowsRun
 {
     private const int CouldNot = 2;
@@ -25,7 +25,7 @@ internal static class RowsRun
         }
         catch (StoreUnavailableException error)
         {
-            // The caller would take it for 1, which here means that rows differ.
+            // Caught here, because the caller would exit with 1, which means for these commands that rows differ.
             await Console.Error.WriteLineAsync(error.InnerException is { } cause ? $"{error.Message}: {cause.Message}" : error.Message);
         }
         catch (RecordException error)
@@ -41,13 +41,13 @@ internal static class RowsRun
 
         void End(PosixSignalContext signal)
         {
-            // The temporary file is removed first.
+            // The process must not end before the temporary file is removed.
             signal.Cancel = true;
             end.Cancel();
         }
     }
 
-    /// <summary>How many rows there are and which tables and columns are not of the record.</summary>
+    /// <summary>Prints how many rows there are, and which tables and columns are not derived from the record.</summary>
     public static void Tell(RowsReport report)
     {
         foreach (var table in report.Tables)
@@ -71,7 +71,7 @@ internal static class RowsRun
 }
 
 /// <summary>
-/// <c>rows rebuild</c>: exit code 0 = the rows are what the record says, 1 = all but content of firmware, 2 = nothing was done.
+/// <c>rows rebuild</c>: exit code 0 = the rows match the record, 1 = all match but the content of some firmware, 2 = nothing was done.
 /// </summary>
 internal static class RowsRebuildCommand
 {
@@ -93,7 +93,7 @@ internal static class RowsRebuildCommand
     }
 }
 
-/// <summary><c>rows verify</c>: exit code 0 = the rows are what the record says, 1 = some are not, 2 = they could not be compared.</summary>
+/// <summary><c>rows verify</c>: exit code 0 = the rows match the record, 1 = some rows differ, 2 = they could not be compared.</summary>
 internal static class RowsVerifyCommand
 {
     private const int Shown = 100;

@@ -6,7 +6,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Hosting.Commands;
 
-/// <summary><c>users unlock</c>: lifts the lock of a name, whether or not a server runs; the only ADMIN may be the one who is locked out.</summary>
+/// <summary>
+/// <c>users unlock</c>: lifts the sign-in lock of a user name, whether or not a server runs. It helps when the only ADMIN is locked out.
+/// </summary>
 internal static class UsersUnlockCommand
 {
     public static ProgramCommand Command { get; } = new(

@@ -5,7 +5,7 @@ namespace NeuroHub.Hosting.FirstStart;
 /// <summary>The eight processes that a new plant starts with (rules.md 6); id = number.</summary>
 internal static class SeededProcesses
 {
-    /// <summary>What an operator reads on a tile; a plant that was seeded before keeps what it has.</summary>
+    /// <summary>Names that an operator reads on a tile. A plant that was seeded earlier keeps the names that it has.</summary>
     private static readonly Dictionary<string, DefectName> Names = new(StringComparer.Ordinal)
     {
         ["MARKING_FAIL"] = new("마킹 불량", "Marking failed"),

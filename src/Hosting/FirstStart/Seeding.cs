@@ -10,8 +10,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Hosting.FirstStart;
 
 /// <summary>
-/// Gives an empty plant its eight processes and its first ADMIN. It looks first, so that a later start costs two
-/// reads, and each step can be repeated: several silos may start at once, or one may be killed half way.
+/// Gives an empty plant its eight processes and its first ADMIN. It reads first, so that a later start costs only two reads. Each step can be
+/// repeated: several silos may start at once, or a silo may be killed half way.
 /// </summary>
 internal sealed partial class Seeding(
     IGrainFactory grains,
@@ -24,12 +24,12 @@ internal sealed partial class Seeding(
     private long? _adminId;
 
     public Task StartAsync(CancellationToken cancellationToken) =>
-        // Side by side: the administrator's password takes as long to hash as the processes to write.
+        // In parallel: hashing the ADMIN's password takes as long as writing the processes.
         Task.WhenAll(Patiently(Processes, cancellationToken), Patiently(Admin, cancellationToken));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>On a machine with much else to do a call may take longer than is waited for; what it did is found at the next attempt.</summary>
+    /// <summary>Repeats a step that timed out on a busy machine. The next attempt finds what the timed-out call has done.</summary>
     private async Task Patiently(Func<CancellationToken, Task> step, CancellationToken cancellation)
     {
         const int attempts = 5;
@@ -64,7 +64,7 @@ internal sealed partial class Seeding(
 
     private async Task Admin(CancellationToken cancellation)
     {
-        // An attempt of ours that took too long may have come through: then the user is there under our id.
+        // An earlier attempt of this silo may have succeeded after its timeout: then the user exists with our id.
         if (_adminId is null && await users.Any(cancellation))
             return;
         var admin = options.Value.Admin;
@@ -72,7 +72,7 @@ internal sealed partial class Seeding(
         var answer = await grains.GetGrain<IUserGrain>(id).Create(new CreateUser(
             CommandContext.Of(Actor.System), admin.Username, null, _password, "Administrator", Role.Admin, null, string.IsNullOrEmpty(admin.Password)));
         Expect(answer, RefusalCode.DuplicateUser);
-        // Another silo's user has another password, which that one has told.
+        // If another silo made the user, the user has that silo's password, and that silo has printed it.
         if (string.IsNullOrEmpty(admin.Password) && (answer.IsDone || await users.Find(id, cancellation) is not null))
         {
             // To the console and not to the log: log files are kept and shipped, a secret must not be in them.

@@ -12,22 +12,24 @@ using Orleans.Serialization.TypeSystem;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// The types that arguments of a user's calls are made of: no other may be named in a message. They are all found at the start, so nothing
-/// that a client makes up is ever kept.
+/// All types that the arguments of a user's calls consist of. A message may name no other type. The set is made at the start, so that type names
+/// which a client invents are never kept.
 /// </summary>
 internal sealed class CommandTypes
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
     private static readonly Assembly Ours = typeof(ICommand).Assembly;
 
-    /// <summary>What a caller may give where a command has a list or a table.</summary>
+    /// <summary>Collection types that a caller may send where a command has a list or a dictionary.</summary>
     private static readonly Type[] Collections =
     [
         typeof(List<>), typeof(ReadOnlyCollection<>), typeof(ImmutableArray<>), typeof(ImmutableList<>),
         typeof(Dictionary<,>), typeof(ReadOnlyDictionary<,>), typeof(ImmutableDictionary<,>),
     ];
 
-    /// <summary>What Orleans names in place of a kind of list that it does not know, such as the compiler's own for <c>[one]</c>.</summary>
+    /// <summary>
+    /// Codecs that Orleans names instead of a collection type that it does not know, such as the compiler's own type for <c>[one]</c>.
+    /// </summary>
     private static readonly Type[] Codecs =
     [
         .. new[] { "Collection`1", "ReadOnlyCollection`1", "List`1", "ReadOnlyList`1", "Set`1", "ReadOnlySet`1", "Dictionary`2", "ReadOnlyDictionary`2" }
@@ -50,14 +52,14 @@ internal sealed class CommandTypes
 
     public IReadOnlyCollection<Type> All => _types;
 
-    /// <summary>By the number that Orleans has for it.</summary>
+    /// <summary>Whether the type with this well-known number of Orleans is one of them.</summary>
     public bool Has(uint number) => _numbers.Contains(number);
 
     public bool Has(ReadOnlySpan<byte> name) => _byName.Contains(name);
 
     private void Reach(Type type)
     {
-        // It is no argument on the wire.
+        // A CancellationToken is not sent on the wire.
         if (type == typeof(CancellationToken) || !_types.Add(type))
             return;
         foreach (var part in PartsOf(type))

@@ -4,13 +4,13 @@ using System.Net;
 
 namespace NeuroHub.Hosting.Gateway;
 
-/// <summary>One connection's other end: who it said it is, and whose token it has shown.</summary>
+/// <summary>The client of one connection: the key from its greeting, and the token that it has shown.</summary>
 internal sealed class ConnectedClient(GatewayRules rules, GatewayLimits limits, IPAddress address, TimeProvider clock)
 {
     private const int LongestHeader = 64 * 1024;
     private const int LongestBody = 8 * 1024 * 1024;
 
-    // Without a good token: enough for a sign-in, and for every call of a station but a long batch.
+    // Limit without a valid token: enough for a sign-in, and for every call of a station except a long batch.
     private const int LongestUnproven = 64 * 1024;
 
     private readonly ShownToken _token = new(rules, clock);
@@ -20,24 +20,24 @@ internal sealed class ConnectedClient(GatewayRules rules, GatewayLimits limits, 
 
     public bool HasGreeted => _key is not null;
 
-    /// <summary>Ends when it is known who shows the token that is asked about.</summary>
+    /// <summary>Completes when the check of the client's token ends; null = no token is being checked.</summary>
     public Task? Asked => _token.Asked;
 
-    /// <summary>Counts as one message, so that many connections cost too.</summary>
+    /// <summary>Takes the client's greeting. It counts as one message, so that opening many connections is limited, too.</summary>
     public void Greet(ReadOnlySpan<byte> greeting)
     {
         _key = Greeting.KeyIn(greeting);
         limits.CountOf(null, address).Add(1);
     }
 
-    /// <exception cref="InvalidDataException">It is what no client of a plant sends, and the connection must end.</exception>
+    /// <exception cref="InvalidDataException">No client of a plant sends this; the connection must end.</exception>
     public Verdict Look(Frame frame)
     {
         if (_token.Proven is { IsNode: true })
             return frame.IsWhole ? Verdict.Read : Verdict.Incomplete;
         if (frame.Header > LongestHeader || frame.Body > LongestBody)
             throw new InvalidDataException("A client sent a message that is too long.");
-        // Of a long one the header says whether the rest is to be waited for.
+        // The header of a long message decides whether the rest is awaited.
         if (!frame.HasHeader || (!frame.IsWhole && frame.Length <= LongestUnproven))
             return Verdict.Incomplete;
         var content = frame.Content(out var rented);
@@ -56,7 +56,7 @@ internal sealed class ConnectedClient(GatewayRules rules, GatewayLimits limits, 
         }
     }
 
-    /// <summary>The message in whose place Orleans reads only its header and which call it is.</summary>
+    /// <summary>Makes the message that Orleans reads instead: only its header and the name of the call, without the arguments.</summary>
     public byte[] NameOnly(Frame frame)
     {
         limits.CountOf(_token.Proven?.User, address).Add(1);
@@ -86,7 +86,7 @@ internal sealed class ConnectedClient(GatewayRules rules, GatewayLimits limits, 
             throw new InvalidDataException("A client without a token sent a long message.");
         if (!frame.IsWhole)
             return Verdict.Incomplete;
-        // Orleans' own calls carry no token: they are counted with those that do.
+        // Orleans' own calls carry no token. They count for the user whose token this connection has shown.
         var user = _token.Proven?.User;
         var count = limits.CountOf(user, address);
         if (count.Add(0) >= limits.LimitOf(user))
@@ -94,7 +94,8 @@ internal sealed class ConnectedClient(GatewayRules rules, GatewayLimits limits, 
         rules.Check(message);
         if (!rules.AreArgumentsRead(message, body, caller, out _nameEnd))
         {
-            // Who is nobody here must be nobody for the filter, which asks a moment later: the call would have no arguments.
+            // A caller that is unknown here must also be unknown to the filter, which checks a moment later: else the call would run without
+            // arguments.
             _isTokenRead = caller is { User: not null } or { IsExpired: true };
             return Verdict.ReadName;
         }

@@ -8,10 +8,10 @@ using Orleans.Configuration;
 
 namespace NeuroHub.Hosting.Gateway;
 
-/// <summary>Puts <see cref="GuardedReader"/> before each connection of a gateway, under TLS where there is TLS.</summary>
+/// <summary>Puts a <see cref="GuardedReader"/> on each connection of a gateway; where TLS is used, after TLS.</summary>
 internal static class GatewayGuard
 {
-    /// <summary>After TLS: it reads what was encrypted.</summary>
+    /// <summary>Call it after TLS is added: the guard must read decrypted bytes.</summary>
     public static ISiloBuilder GuardGateway(this ISiloBuilder silo)
     {
         silo.Services.AddSingleton<KnownCalls>();

@@ -9,19 +9,19 @@ using Orleans.Serialization.Buffers;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// What a client may send to this silo's gateway. Orleans believes a message's header: it hands an answer to whom the header names and
-/// connects to the silo that it names, and an error in what it makes of a header ends the process. It makes what a body names before any
-/// filter is asked.
+/// Decides what a client may send to this silo's gateway. Orleans trusts the header of a message: it delivers an answer to the receiver that the
+/// header names, it connects to the silo that the header names, and an error while it processes a header ends the process. It also creates the
+/// objects that a body names before any call filter runs.
 /// </summary>
 internal sealed class GatewayRules(ILocalSiloDetails silo, ICallers callers, KnownCalls calls, CommandTypes types)
 {
     /// <inheritdoc cref="ICallers.Epoch"/>
     public int Epoch => callers.Epoch;
 
-    /// <summary>Who sends with that token.</summary>
+    /// <summary>The caller of that token.</summary>
     public ValueTask<Caller> CallerOf(ReadOnlySpan<byte> token) => callers.Of(Encoding.UTF8.GetString(token));
 
-    /// <exception cref="InvalidDataException">It is what no client of a plant sends, and the connection must end.</exception>
+    /// <exception cref="InvalidDataException">No client of a plant sends this; the connection must end.</exception>
     public void Check(MessageHeader message)
     {
         if (!message.IsCall)
@@ -35,11 +35,11 @@ internal sealed class GatewayRules(ILocalSiloDetails silo, ICallers callers, Kno
     }
 
     /// <summary>Whether Orleans may read the arguments of a call: only if that caller may make such a call at all.</summary>
-    /// <param name="message">Its header.</param>
-    /// <param name="body">The call.</param>
-    /// <param name="caller">By the token that came with it.</param>
+    /// <param name="message">Header of the message.</param>
+    /// <param name="body">Body of the message: the call.</param>
+    /// <param name="caller">The caller, by the token in the message.</param>
     /// <param name="nameEnd">Where the call's name ends in the body.</param>
-    /// <exception cref="InvalidDataException">It is what no client of a plant sends, and the connection must end.</exception>
+    /// <exception cref="InvalidDataException">No client of a plant sends this; the connection must end.</exception>
     public bool AreArgumentsRead(MessageHeader message, ReadOnlySpan<byte> body, Caller caller, out int nameEnd)
     {
         var reader = Reader.Create(body, null!);
@@ -56,15 +56,15 @@ internal sealed class GatewayRules(ILocalSiloDetails silo, ICallers callers, Kno
 }
 
 /// <summary>
-/// Messages a minute that are read: of a user, over all of their connections, or of an address without a good token. A client that connects
-/// anew does not begin anew.
+/// How many messages a minute are read: of a user over all connections, or of an address without a valid token. A new connection does not start a
+/// new count.
 /// </summary>
 internal sealed class GatewayLimits(IOptions<CallLimitOptions> limits, TimeProvider clock)
 {
-    // Beyond what is refused in words, nothing more is read until the minute is over.
+    // Calls above the limit are refused with an answer. Above this multiple of the limit, nothing is read until the minute is over.
     private const int Refusals = 2;
 
-    // Of one address without a token: a hall of stations behind it signs in at once after a power cut.
+    // For an address without a token: many stations may be behind it, and all sign in at once after a power cut.
     private const int ClientsOfAnAddress = 10;
 
     private readonly MinuteCounts<long> _users = new(clock);
@@ -80,23 +80,23 @@ internal sealed class GatewayLimits(IOptions<CallLimitOptions> limits, TimeProvi
     };
 }
 
-/// <summary>What is to be done with the next message of a client.</summary>
+/// <summary>What to do with the next message of a client.</summary>
 internal enum Verdict
 {
-    /// <summary>More of it must come first.</summary>
+    /// <summary>More bytes of it must arrive first.</summary>
     Incomplete,
 
     /// <summary>Orleans may read it.</summary>
     Read,
 
-    /// <summary>Orleans may read which call it is, so that the filter says no in words.</summary>
+    /// <summary>Orleans may read only the name of the call, so that the filter refuses it with an answer.</summary>
     ReadName,
 
-    /// <summary>Not now: there were too many in this minute, or it is not known yet who sent it.</summary>
+    /// <summary>Not now: the limit of this minute is reached, or the sender is not known yet.</summary>
     Wait,
 }
 
-/// <summary>Names of types in UTF-8, found without making anything of what came.</summary>
+/// <summary>Compares names of types in UTF-8, so that a lookup allocates nothing for the received bytes.</summary>
 internal sealed class NameComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public static NameComparer Instance { get; } = new();

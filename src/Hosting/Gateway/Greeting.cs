@@ -4,14 +4,14 @@ using Orleans.Serialization.Buffers;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// What a client says first: who it is. Orleans hands it all answers to that name from then on, also those to the silo itself. The layout is
-/// that of Orleans' ConnectionPreamble, byte by byte: a client's has no other.
+/// The first message of a client, in which it names itself. From then on Orleans sends it all answers for that name, even answers for the silo
+/// itself. The layout is that of Orleans' ConnectionPreamble, byte by byte; a client's preamble has no other layout.
 /// </summary>
 internal static class Greeting
 {
     public const int Longest = 1024;
 
-    // A random number without hyphens; the name of a silo's own client is "hosted-" and its address, that of an observer has a "+".
+    // A client's key is a random number without hyphens. A silo's own client is named "hosted-" and its address; an observer's name has a "+".
     private const int KeyLength = 32;
 
     private const byte Reference = 0b1100_0000;
@@ -24,7 +24,7 @@ internal static class Greeting
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdef"u8);
 
     /// <returns>The client's key.</returns>
-    /// <exception cref="InvalidDataException">It is another's greeting, or none.</exception>
+    /// <exception cref="InvalidDataException">It is no greeting, or not that of a client.</exception>
     public static byte[] KeyIn(ReadOnlySpan<byte> greeting)
     {
         try
@@ -49,10 +49,10 @@ internal static class Greeting
         Expect(ref reader, WireFields.End);
         var key = Id(ref reader, Whole | Next);
         Expect(ref reader, WireFields.End);
-        // No silo's address: a client has none.
+        // No silo address: a client has none.
         Expect(ref reader, Reference | Next);
         reader.ReadVarUInt32();
-        // The cluster's name, which Orleans looks at.
+        // The cluster's name. Orleans checks it.
         Expect(ref reader, Text | Next);
         WireFields.Bytes(ref reader, reader.ReadVarUInt32());
         Expect(ref reader, WireFields.End);

@@ -5,16 +5,16 @@ using System.IO.Pipelines;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// Looks at each message of a client before Orleans reads it, and gives Orleans whole messages only. A message that may not be ends the
-/// connection; one that is too much waits where it came in, so that a flood costs its sender time, and nobody else.
+/// Checks each message of a client before Orleans reads it, and passes on whole messages only. A forbidden message ends the connection. A message
+/// above the limit waits in its own connection, so that a flood delays only its sender.
 /// </summary>
-/// <param name="inner">Of the connection.</param>
-/// <param name="client">Its other end.</param>
-/// <param name="clock">By which it waits.</param>
-/// <param name="end">The connection is gone, or the silo stops: nothing is waited for any more.</param>
+/// <param name="inner">Reader of the connection.</param>
+/// <param name="client">Client of the connection.</param>
+/// <param name="clock">Clock for the waits.</param>
+/// <param name="end">Cancelled when the connection is closed or the silo stops: then it no longer waits.</param>
 internal sealed class GuardedReader(PipeReader inner, ConnectedClient client, TimeProvider clock, CancellationToken end) : PipeReader
 {
-    // The minute of others, or a key of another node: nobody tells when they are over.
+    // A waiting message is checked again after this time: no signal says that the minute is over or that another node's key is known.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     private Replaced? _replaced;
@@ -26,7 +26,7 @@ internal sealed class GuardedReader(PipeReader inner, ConnectedClient client, Ti
             var read = await inner.ReadAsync(cancellationToken);
             var part = Look(read.Buffer, out var isWaiting);
             var isOver = read.IsCompleted || (isWaiting && end.IsCancellationRequested);
-            // The end is told after all that may be read before it.
+            // The end is reported only after everything before it has been read.
             if (!part.IsEmpty || read.IsCanceled || isOver)
                 return new ReadResult(part, read.IsCanceled, isOver && part.IsEmpty);
             inner.AdvanceTo(read.Buffer.Start, isWaiting ? read.Buffer.Start : read.Buffer.End);
@@ -61,7 +61,7 @@ internal sealed class GuardedReader(PipeReader inner, ConnectedClient client, Ti
             return;
         }
 
-        // Orleans takes a whole message whole.
+        // Orleans consumes a whole message or nothing of it.
         _replaced = null;
         inner.AdvanceTo(replaced.By.Slice(consumed).IsEmpty ? replaced.End : replaced.Start);
     }
@@ -73,12 +73,12 @@ internal sealed class GuardedReader(PipeReader inner, ConnectedClient client, Ti
     private async Task Wait()
     {
         var pause = Task.Delay(Step, clock, end);
-        // Either ends by its end too.
+        // Both waits also end when the connection or the silo ends.
         Task first = client.Asked is { } asked ? Task.WhenAny(asked, pause) : pause;
         await first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>What of it Orleans may read now.</summary>
+    /// <summary>Returns the part of the buffer that Orleans may read now.</summary>
     private ReadOnlySequence<byte> Look(ReadOnlySequence<byte> buffer, out bool isWaiting)
     {
         isWaiting = false;
@@ -120,6 +120,6 @@ internal sealed class GuardedReader(PipeReader inner, ConnectedClient client, Ti
         return buffer.Slice(0, sizeof(int) + length);
     }
 
-    /// <summary>What Orleans reads in place of a message.</summary>
+    /// <summary>What Orleans reads instead of a message, and where that message starts and ends.</summary>
     private sealed record Replaced(ReadOnlySequence<byte> By, SequencePosition Start, SequencePosition End);
 }

@@ -11,7 +11,7 @@ using Orleans.Serialization.TypeSystem;
 
 namespace NeuroHub.Hosting.Gateway;
 
-/// <summary>Every call that this process can make something of, by the name that a message has for it.</summary>
+/// <summary>Every call that this process can read, by the name that a message uses for it.</summary>
 internal sealed class KnownCalls
 {
     private readonly Dictionary<byte[], KnownCall> _calls = new(NameComparer.Instance);
@@ -21,7 +21,7 @@ internal sealed class KnownCalls
     {
         foreach (var type in manifest.Value.Serializers.Concat(manifest.Value.FieldCodecs).SelectMany(InvokableOf).Distinct())
         {
-            // Made without its constructor: all that is asked of it is which method it calls.
+            // Created without its constructor, because it is only asked which method it calls.
             if (((IInvokable)RuntimeHelpers.GetUninitializedObject(type)).GetMethod() is { DeclaringType: not null } method)
                 _calls[Encoding.UTF8.GetBytes(names.Format(type))] = new KnownCall(method, RoleFilter.ScopeOf(method));
         }
@@ -40,11 +40,11 @@ internal sealed class KnownCalls
 }
 
 /// <summary>A method that a message may call.</summary>
-/// <param name="Method">Which.</param>
+/// <param name="Method">The method.</param>
 /// <param name="Scope">Who may call it at all.</param>
 internal sealed record KnownCall(MethodInfo Method, CallScope Scope)
 {
-    /// <summary>Whether it may run beside others. A client's message says so too, and Orleans believes it.</summary>
+    /// <summary>Whether the method may run beside other calls. A client's message also claims it, and Orleans trusts that claim.</summary>
     public bool IsReadOnly { get; } = Method.IsDefined(typeof(ReadOnlyAttribute));
 
     /// <inheritdoc cref="IsReadOnly"/>

@@ -8,8 +8,9 @@ using Orleans.Serialization.WireProtocol;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// What a gateway must know of a message before Orleans acts on it. The layout is that of Orleans' MessageSerializer, which no public
-/// type reads. What does not fit it is refused: a version of Orleans with another layout lets nobody in, and the tests say so.
+/// The header of a message, as far as a gateway must know it before Orleans acts on the message. The layout is that of Orleans'
+/// MessageSerializer, which no public type reads. A message with another layout is refused: with an Orleans version of another layout no client
+/// could connect, and the tests would fail.
 /// </summary>
 internal readonly ref struct MessageHeader
 {
@@ -26,10 +27,10 @@ internal readonly ref struct MessageHeader
     private const uint Request = 1 << DirectionShift;
     private const uint OneWay = 3 << DirectionShift;
 
-    // How often it was sent on.
+    // How often the message was forwarded.
     private const uint Hops = 0xFF000000;
 
-    // Not: that it is a silo's own, where grains are, that it may not be sent on, the kind of an answer, what is not used yet.
+    // Flags that a client may set. Not: a silo's own message, where grains are, "may not be forwarded", the kind of an answer, unused bits.
     private const uint OfAClient =
         IsUnordered | ReadsOnly | Interleaves | HasContext | HasInterfaceVersion | HasInterfaceType | HasTimeToLive | KeepsNothingAlive | Directions | Hops;
 
@@ -43,7 +44,7 @@ internal readonly ref struct MessageHeader
     {
         var reader = Reader.Create(header, null!);
         _flags = reader.ReadUInt32();
-        // The call's number.
+        // The message's id.
         reader.ReadInt64();
         SenderType = Id(ref reader);
         SenderKey = Id(ref reader);
@@ -55,7 +56,7 @@ internal readonly ref struct MessageHeader
             reader.ReadInt32();
         if (Has(HasInterfaceType))
             Id(ref reader);
-        // By another version than it has, Orleans ends a grain's activation before any filter is asked.
+        // When the version differs from the grain's, Orleans ends the activation before any filter runs.
         if (Has(HasInterfaceVersion) && reader.ReadVarUInt32() != 0)
             throw new InvalidDataException("A client called a version of a grain.");
         if (Has(HasContext) && IsPlain)
@@ -71,25 +72,27 @@ internal readonly ref struct MessageHeader
     /// <summary>The token that came with the call, as text in UTF-8; empty = none.</summary>
     public ReadOnlySpan<byte> Token { get; }
 
-    /// <summary>A request or a one-way message; no answer.</summary>
+    /// <summary>Whether it is a request or a one-way message, and not an answer.</summary>
     public bool IsCall => (_flags & Directions) is Request or OneWay;
 
-    /// <summary>It says nothing of itself that only silos say.</summary>
+    /// <summary>Whether it sets only flags that a client may set.</summary>
     public bool IsPlain => (_flags & ~OfAClient) == 0;
 
-    /// <summary>Orleans lets it run beside others.</summary>
+    /// <summary>Whether it asks Orleans to run it beside other calls.</summary>
     public bool IsReadOnly => Has(ReadsOnly);
 
     /// <inheritdoc cref="IsReadOnly"/>
     public bool IsInterleaved => Has(Interleaves);
 
-    /// <summary>For whom it says that it is.</summary>
+    /// <summary>The silo that it names as its target.</summary>
     public SiloField TargetSilo { get; }
 
-    /// <exception cref="InvalidDataException">It is no header.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a header.</exception>
     public static MessageHeader Read(ReadOnlySpan<byte> header) => new(header);
 
-    /// <summary>Has Orleans read nothing of what comes with the call: it stands at the end of the header.</summary>
+    /// <summary>
+    /// Makes Orleans skip the request context: clears its flag. The context is at the end of the header, so the rest stays readable.
+    /// </summary>
     public static void HideContext(Span<byte> header) =>
         BinaryPrimitives.WriteUInt32LittleEndian(header, BinaryPrimitives.ReadUInt32LittleEndian(header) & ~HasContext);
 
@@ -109,7 +112,7 @@ internal readonly ref struct MessageHeader
             }
             else if (tag.WireType == WireType.Reference && !isToken)
             {
-                // The same text again.
+                // A reference to an earlier text.
                 reader.ReadVarUInt32();
             }
             else
@@ -131,8 +134,8 @@ internal readonly ref struct MessageHeader
 }
 
 /// <summary>
-/// A silo's address in a header. The hash in front of it is for Orleans that silo's place among all, whoever sent it: by another one grains
-/// would be looked for elsewhere.
+/// A silo's address in a header. Orleans takes the hash in front of it as that silo's place among all silos, and does not check it: with a wrong
+/// hash it would look for grains on other silos.
 /// </summary>
 internal readonly ref struct SiloField
 {
@@ -142,7 +145,7 @@ internal readonly ref struct SiloField
     private readonly int _port;
     private readonly int _generation;
 
-    /// <exception cref="InvalidDataException">It is none, or its hash is another's.</exception>
+    /// <exception cref="InvalidDataException">It is not an address, or its hash is wrong.</exception>
     public SiloField(scoped ref Reader<SpanReaderInput> header)
     {
         var length = header.ReadVarUInt32();
@@ -158,7 +161,7 @@ internal readonly ref struct SiloField
             throw new InvalidDataException("A message names no silo, or another's hash.");
     }
 
-    /// <summary>Whether Orleans takes it for that gateway's.</summary>
+    /// <summary>Whether Orleans treats it as the address of that gateway.</summary>
     public bool IsOf(SiloAddress gateway)
     {
         if (_port != gateway.Endpoint.Port || _address.IsEmpty)

@@ -3,26 +3,26 @@ using NeuroHub.Access;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// The last token of a connection, and whose it is: looked at anew each minute and when a key is gone, because sessions and keys end.
-/// Nearly every message has the same one as the message before it.
+/// Caches the last token of a connection and its caller, because nearly every message has the same token as the message before. The token is
+/// checked again each minute and when a key is no longer accepted, because sessions and keys end.
 /// </summary>
 internal sealed class ShownToken(GatewayRules rules, TimeProvider clock)
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(1);
 
-    // Another node's new key may be read meanwhile.
+    // Short, because this node may read another node's new key meanwhile, and then the token is valid.
     private static readonly TimeSpan BadFor = TimeSpan.FromSeconds(1);
 
     private Shown? _shown;
     private Question? _question;
 
-    /// <summary>Ends when the question is answered or cannot be.</summary>
+    /// <summary>Completes when the check of the token ends, with or without a result.</summary>
     public Task? Asked => _question?.Answer;
 
-    /// <summary>Whose good token was shown; null = nobody's.</summary>
+    /// <summary>The caller whose valid token was shown; null = none.</summary>
     public Caller? Proven => _shown is { IsGood: true } shown && IsFresh(shown) ? shown.Caller : null;
 
-    /// <summary>Whether it is known who shows that token; else it is asked, and to be looked at again.</summary>
+    /// <summary>Whether the caller of that token is known. Else its check is started, and the message must be looked at again.</summary>
     public bool IsKnown(ReadOnlySpan<byte> token, out Caller caller)
     {
         caller = Caller.Nobody;
@@ -38,7 +38,8 @@ internal sealed class ShownToken(GatewayRules rules, TimeProvider clock)
             _question = null;
             if (!answer.IsCompletedSuccessfully)
             {
-                // It cannot be told now, and the store's own health says why. It is asked again: who waits gets no answer, and no wrong one.
+                // The token cannot be checked now; the store's health check says why. It is checked again: the client waits, and gets no wrong
+                // answer.
                 _ = answer.Exception;
                 return false;
             }

@@ -6,16 +6,16 @@ using Orleans.Serialization.WireProtocol;
 namespace NeuroHub.Hosting.Gateway;
 
 /// <summary>
-/// Walks over what Orleans has serialized without making anything of it. Orleans' own reading recurs with each level, and the end of the
-/// stack is the end of the process; nothing that a client sends may get that deep. It also makes whatever type is named, and keeps each
-/// name for ever: only types that commands have may be named.
+/// Walks over serialized data without creating objects. Orleans' own reader recurses at each level, and a stack overflow ends the process; so the
+/// depth is limited here. Orleans' reader also creates any type that is named, and keeps each name for ever; so only types of commands may be
+/// named.
 /// </summary>
 internal static class WireFields
 {
-    /// <summary>Of a whole that has its fields in it, and whose type follows by its name.</summary>
+    /// <summary>Tag of an object that contains its fields and whose type follows by name.</summary>
     public const byte NamedWhole = (byte)WireType.TagDelimited | (byte)SchemaType.Encoded;
 
-    /// <summary>The end of such a whole.</summary>
+    /// <summary>Tag at the end of such an object.</summary>
     public const byte End = (byte)WireType.Extended | (byte)ExtendedWireType.EndTagDelimited;
 
     /// <summary>Our own commands have less than ten levels.</summary>
@@ -23,8 +23,8 @@ internal static class WireFields
 
     private const byte NamesVersion = 1;
 
-    /// <summary>Passes the fields of a whole up to its end.</summary>
-    /// <exception cref="InvalidDataException">It is too deep, names what no command has, or is no such thing.</exception>
+    /// <summary>Skips the fields of an object up to its end.</summary>
+    /// <exception cref="InvalidDataException">It is too deep, names a type that no command has, or is not serialized data.</exception>
     public static void Walk(scoped ref Reader<SpanReaderInput> reader, CommandTypes types)
     {
         for (var depth = 1; depth > 0;)
@@ -57,8 +57,8 @@ internal static class WireFields
         }
     }
 
-    /// <summary>The name of a type, as it follows the tag of a named whole.</summary>
-    /// <exception cref="InvalidDataException">Its hash is another's: Orleans would find it, or not find the other, by that.</exception>
+    /// <summary>Reads the name of a type, as it follows the tag of a named object.</summary>
+    /// <exception cref="InvalidDataException">The hash does not match the name. Orleans looks types up by this hash.</exception>
     public static ReadOnlySpan<byte> Name(scoped ref Reader<SpanReaderInput> reader)
     {
         if (reader.ReadByte() != NamesVersion)
@@ -73,7 +73,7 @@ internal static class WireFields
     public static ReadOnlySpan<byte> Bytes(scoped ref Reader<SpanReaderInput> reader, uint length) =>
         length <= int.MaxValue && reader.TryReadBytes((int)length, out var bytes) ? bytes : throw new InvalidDataException("A message ends early.");
 
-    /// <summary>Reads a field's head: what follows is its value.</summary>
+    /// <summary>Reads a field's head; its value follows.</summary>
     private static Tag Tag(scoped ref Reader<SpanReaderInput> reader, CommandTypes types)
     {
         var tag = new Tag(reader.ReadByte());
@@ -81,7 +81,7 @@ internal static class WireFields
             return tag;
         if (tag.HasExtendedFieldId)
             reader.ReadVarUInt32();
-        // What is referenced was named before.
+        // A referenced type was named before, and checked there.
         var isKnown = tag.SchemaType switch
         {
             SchemaType.WellKnown => types.Has(reader.ReadVarUInt32()),
@@ -112,7 +112,7 @@ internal readonly ref struct Frame
             throw new InvalidDataException("A client sent a message without a length.");
     }
 
-    /// <summary>0 = not even the lengths are there.</summary>
+    /// <summary>Length of the header; 0 = the lengths have not arrived yet.</summary>
     public int Header { get; }
 
     public int Body { get; }
@@ -123,8 +123,8 @@ internal readonly ref struct Frame
 
     public bool IsWhole => Header > 0 && _rest.Length >= Length;
 
-    /// <summary>Header and, when it is whole, body; copied only where they are in pieces.</summary>
-    /// <param name="rented">To be given back to the shared pool; null = not copied.</param>
+    /// <summary>The header and, when the message is whole, the body. Copied only when they are in several pieces.</summary>
+    /// <param name="rented">The caller must give it back to the shared pool; null = not copied.</param>
     public ReadOnlySpan<byte> Content(out byte[]? rented)
     {
         var content = _rest.Slice(LengthsSize, IsWhole ? Length - LengthsSize : Header);

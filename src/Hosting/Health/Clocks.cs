@@ -8,23 +8,23 @@ using NeuroHub.Storage.Loops;
 namespace NeuroHub.Hosting.Health;
 
 /// <summary>
-/// Whether the clocks of this node and of the silos agree. Tokens end, sessions end and events are ordered by them; it is said once when
-/// they part, and once when they are together again.
+/// Checks whether the clocks of this node and of the silos agree: tokens, sessions and the order of events depend on them. It is logged once when
+/// they differ, and once when they agree again.
 /// </summary>
 public sealed partial class Clocks(TimeProvider clock, ILogger<Clocks> logger)
 {
-    /// <summary>More than this apart is said.</summary>
+    /// <summary>A larger difference is reported.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
     private volatile Apart? _apart;
 
-    /// <summary>How far the two that are farthest apart are; null while that is not too far.</summary>
+    /// <summary>The largest difference between two clocks; null while it is small enough.</summary>
     public TimeSpan? Difference => _apart?.By;
 
     /// <summary>Compares what a silo said with this node's clock.</summary>
-    /// <param name="reading">What it said.</param>
-    /// <param name="asked">What this clock showed when it was asked.</param>
-    /// <param name="took">Until it had answered.</param>
+    /// <param name="reading">The silo's answer.</param>
+    /// <param name="asked">This node's time when the silo was asked.</param>
+    /// <param name="took">How long the answer took.</param>
     public void Compare(ClusterReading reading, DateTimeOffset asked, TimeSpan took)
     {
         if (reading.Clock is not { } answering)
@@ -33,16 +33,16 @@ public sealed partial class Clocks(TimeProvider clock, ILogger<Clocks> logger)
         ClockReading[] all =
         [
             new("this node", TimeSpan.Zero, TimeSpan.Zero),
-            // The answering silo measured the others from its own clock.
+            // The answering silo measured the other silos against its own clock.
             .. reading.Clocks.Select(it => it with { Ahead = it.Ahead + answered.Ahead, Doubt = it.Doubt + answered.Doubt }),
         ];
         var (first, last) = (all.MinBy(it => it.Ahead)!, all.MaxBy(it => it.Ahead)!);
-        // What the answers' time on the way may explain is not said.
+        // A difference that the network delay may explain is not reported.
         var certain = last.Ahead - first.Ahead - last.Doubt - first.Doubt;
         Tell(certain > Tolerance ? new Apart(last.Ahead - first.Ahead, first.Silo, last.Silo) : null);
     }
 
-    /// <summary>Asks a silo of the cluster.</summary>
+    /// <summary>Asks a silo of the cluster for its reading, and compares the clocks.</summary>
     public async Task<ClusterReading> Ask(IGrainFactory grains, CancellationToken cancellation)
     {
         var (asked, began) = (clock.GetUtcNow(), clock.GetTimestamp());
@@ -69,7 +69,10 @@ public sealed partial class Clocks(TimeProvider clock, ILogger<Clocks> logger)
     private sealed record Apart(TimeSpan By, string First, string Last);
 }
 
-/// <summary>Compares the clocks of a cluster now and then, on each silo and each API node: who has no balancer asks nobody's health.</summary>
+/// <summary>
+/// Compares the clocks of a cluster every 30 s, on each silo and each API node. Without a load balancer nobody calls the health checks, so they
+/// cannot do it.
+/// </summary>
 public sealed class ClockWatch(Clocks clocks, IGrainFactory grains, TimeProvider clock)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);

@@ -10,7 +10,7 @@ namespace NeuroHub.Hosting.Health;
 [StatelessWorker]
 internal sealed class ClusterGrain(ISiloStatusOracle membership, IGrainFactory grains, TimeProvider clock) : Grain, IClusterGrain
 {
-    // Less than a probe waits, so that one silo that hangs does not silence the others.
+    // Shorter than a health probe waits, so that one silo that hangs does not hide the others.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<ClusterReading> Read()
@@ -41,14 +41,13 @@ internal sealed class ClusterGrain(ISiloStatusOracle membership, IGrainFactory g
 }
 
 /// <summary>
-/// The silos of a cluster as an API node sees them. How many there should be is configured, or learned: as many as there were at one
-/// time in the last ten minutes.
+/// The silos of a cluster as an API node sees them. The expected number is configured, or learned: the highest number of the last ten minutes.
 /// </summary>
 public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOptions<NeuroHubOptions> options, Clocks clocks, TimeProvider clock) : ISilos
 {
     private static readonly TimeSpan Missed = TimeSpan.FromMinutes(10);
 
-    // A silo is declared dead, and its grains live elsewhere, in much less.
+    // Much longer than it takes until a silo is declared dead and its grains are active elsewhere.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
     private long? _answeredAt;
@@ -70,7 +69,7 @@ public sealed class SilosOfCluster(IGrainFactory grains, Gateways gateways, IOpt
 /// <summary>The silos that hold the grains: this process, or those of a cluster.</summary>
 public interface ISilos
 {
-    /// <summary>What to believe while <see cref="Count"/> does not answer.</summary>
+    /// <summary>Whether the silos may be reachable, for the time while <see cref="Count"/> does not answer.</summary>
     bool MayBeReached { get; }
 
     /// <summary>How many are active, and how many should be.</summary>

@@ -1,6 +1,6 @@
 namespace NeuroHub.Hosting.Health;
 
-/// <summary>How many silos this client of a cluster is connected with; Orleans tells.</summary>
+/// <summary>How many silos this client of a cluster is connected to, as Orleans reports it.</summary>
 public sealed class Gateways
 {
     private volatile int _connected;

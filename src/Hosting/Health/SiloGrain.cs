@@ -20,7 +20,7 @@ internal sealed class SiloGrain(ILocalSiloDetails silo, OwnQueue queue, TimeProv
 /// <summary>The queues of all silos of a cluster.</summary>
 public sealed class QueuesOfSilos(IGrainFactory grains) : ICommitQueues
 {
-    /// <exception cref="TimeoutException">A silo does not say.</exception>
+    /// <exception cref="TimeoutException">A silo does not report its queue.</exception>
     public async Task<IReadOnlyList<CommitQueueReading>> Read(CancellationToken cancellation)
     {
         var cluster = await grains.GetGrain<IClusterGrain>(0).Read().WaitAsync(cancellation);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace NeuroHub.Hosting.Starting;
 
 /// <summary>
-/// Looks through the configuration before anything is started, so that whoever made it reads all of its mistakes at once, a sentence
-/// for each, by the names that they wrote.
+/// Checks the configuration before anything starts. It collects all mistakes and reports them at once: one sentence each, with the setting's name
+/// as it is written in the environment.
 /// </summary>
 public sealed partial class ConfigurationCheck(IConfiguration configuration)
 {
@@ -20,7 +20,7 @@ public sealed partial class ConfigurationCheck(IConfiguration configuration)
             _mistakes.Add(sentence);
     }
 
-    /// <summary>Binds a section and holds it to its own rules.</summary>
+    /// <summary>Binds a section and validates it by its own rules.</summary>
     /// <returns>Null when a value is of the wrong type.</returns>
     public T? Section<T>(string section)
         where T : class, new()
@@ -48,7 +48,7 @@ public sealed partial class ConfigurationCheck(IConfiguration configuration)
             throw new ConfigurationException(_mistakes);
     }
 
-    /// <summary>As it is written in the environment.</summary>
+    /// <summary>The name of a setting as it is written in the environment.</summary>
     public static string Name(string path) => path.Replace(":", "__", StringComparison.Ordinal);
 
     private static string Sentence(string section, ValidationResult result)
@@ -57,7 +57,7 @@ public sealed partial class ConfigurationCheck(IConfiguration configuration)
         return result.MemberNames.FirstOrDefault() is { } member ? $"{Name(section)}__{member}: {message}" : message;
     }
 
-    /// <summary>Ours or a library's; null when it is no enumeration.</summary>
+    /// <summary>Finds an enumeration, ours or a library's, by its name; null when the type is not an enumeration.</summary>
     private static Type? Enumeration(string name) =>
         AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is { IsEnum: true });
 
@@ -80,7 +80,7 @@ public sealed partial class ConfigurationCheck(IConfiguration configuration)
     private static partial Regex BinderMessage();
 }
 
-/// <summary>The configuration has mistakes; the message has one sentence a line for each.</summary>
+/// <summary>The configuration has mistakes; the message has one line for each.</summary>
 public sealed class ConfigurationException : Exception
 {
     public ConfigurationException()

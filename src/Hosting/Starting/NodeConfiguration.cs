@@ -15,7 +15,7 @@ using StackExchange.Redis;
 
 namespace NeuroHub.Hosting.Starting;
 
-/// <summary>What every program of the plant is configured by.</summary>
+/// <summary>Checks the settings that every program of the plant uses.</summary>
 public static class NodeConfiguration
 {
     public static void Check(ConfigurationCheck check)

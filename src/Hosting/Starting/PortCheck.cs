@@ -12,12 +12,12 @@ using Orleans.Configuration;
 namespace NeuroHub.Hosting.Starting;
 
 /// <summary>
-/// Whether the ports of this node are free, before anything of it starts. Whoever forgot to give a second node ports of its own reads which
-/// setting is meant, and the node that runs notices nothing.
+/// Checks that the ports of this node are free, before anything of the node starts. When a second node was given no ports of its own, the message
+/// names the setting, and the running node is not disturbed.
 /// </summary>
 public static class PortCheck
 {
-    /// <exception cref="PortTakenException">One is not.</exception>
+    /// <exception cref="PortTakenException">A port is not free.</exception>
     public static void Verify(IServiceProvider services)
     {
         foreach (var (setting, endpoint) in OfSilo(services).Concat(OfWebServer(services)))
@@ -47,7 +47,7 @@ public static class PortCheck
 
     private static void Verify(string setting, IPEndPoint endpoint)
     {
-        // Without the option that would let two processes have one port.
+        // Without the socket option that lets two processes share a port.
         using var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -65,7 +65,7 @@ public static class PortCheck
     }
 }
 
-/// <summary>A port of this node cannot be had; the message says which setting names it.</summary>
+/// <summary>A port of this node cannot be opened; the message says which setting names it.</summary>
 public sealed class PortTakenException : Exception
 {
     public PortTakenException()
@@ -91,13 +91,13 @@ internal static class WebAddresses
         foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var address = BindingAddress.Parse(url);
-            // Port 0 is any free one; sockets of the file system and names of pipes have no port.
+            // Port 0 means any free port; Unix sockets and named pipes have no port.
             if (!address.IsUnixPipe && !address.IsNamedPipe && address.Port != 0)
                 yield return new IPEndPoint(AddressOf(address.Host), address.Port);
         }
     }
 
-    /// <summary>As Kestrel reads it: what is neither an address nor localhost stands for all of them.</summary>
+    /// <summary>As Kestrel reads it: a host that is neither an address nor localhost means all addresses.</summary>
     private static IPAddress AddressOf(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
         : IPAddress.TryParse(host, out var address) ? address

@@ -14,11 +14,11 @@ using StackExchange.Redis;
 
 namespace NeuroHub.Hosting.Starting;
 
-/// <summary>Runs a host to its end; one that cannot start says why in plain words on stderr and by its exit code.</summary>
+/// <summary>Runs a host until it stops. When it cannot start, a plain sentence on stderr and the exit code say why.</summary>
 public static class StartedProgram
 {
     /// <param name="create">Checks the configuration and builds the host.</param>
-    /// <returns>The exit code: 0 = stopped as told; <see cref="StartFault.ExitCode"/>.</returns>
+    /// <returns>The exit code: 0 = stopped normally, else <see cref="StartFault.ExitCode"/>.</returns>
     public static async Task<int> Run(Func<IHost> create)
     {
         FileModeMask.Set();
@@ -41,13 +41,15 @@ public static class StartedProgram
         }
         catch (Exception surprise)
         {
-            // With its stack trace, for whoever mends it; not left to the runtime, which would end by SIGABRT.
+            // Unexpected, so it is printed with its stack trace. Caught here, because the runtime would end the process by SIGABRT.
             await Console.Error.WriteLineAsync(surprise.ToString());
             return StartFault.Away;
         }
     }
 
-    /// <summary>Brings the store up to this version and looks for Redis; before the host starts, because the silo needs both then.</summary>
+    /// <summary>
+    /// Brings the store to this version and checks that Redis answers. It runs before the host starts, because the silo needs both.
+    /// </summary>
     public static async Task Prepare(IServiceProvider services)
     {
         await services.GetRequiredService<Store>().MigrateAsync();
@@ -64,15 +66,15 @@ public static class StartedProgram
     }
 }
 
-/// <summary>Why a program did not start, for who starts it.</summary>
-/// <param name="ExitCode">2: somebody must change something first. 1: what it needs is away, and a later start may do.</param>
+/// <summary>Why a program did not start, for the person who starts it.</summary>
+/// <param name="ExitCode">2: something must be changed first. 1: something that it needs is not available, and a later start may succeed.</param>
 /// <param name="Sentences">One for each reason.</param>
 public sealed record StartFault(int ExitCode, IReadOnlyList<string> Sentences)
 {
     private const int Wrong = 2;
     internal const int Away = 1;
 
-    /// <summary>Null for a surprise, whose stack trace somebody should see.</summary>
+    /// <summary>Finds the known fault in an exception. Null = unexpected: its stack trace must be shown.</summary>
     public static StartFault? Of(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
@@ -105,19 +107,22 @@ public sealed record StartFault(int ExitCode, IReadOnlyList<string> Sentences)
     private static Exception Root(Exception error) => error.GetBaseException();
 }
 
-/// <summary>What files a process makes are for its owner alone, those of libraries too: logs, start profiles, the database's.</summary>
+/// <summary>
+/// Sets the umask, so that only the owner can read the files that the process makes, also those of libraries: logs, start profiles, database
+/// files.
+/// </summary>
 public static class FileModeMask
 {
     private const uint GroupAndOthers = 0b111_111;
 
-    /// <summary>Before the first file is made.</summary>
+    /// <summary>Call it before the first file is made.</summary>
     public static void Set()
     {
         if (!OperatingSystem.IsWindows())
             _ = Umask(GroupAndOthers);
     }
 
-    // .NET has no way to set it.
+    // .NET has no API for the umask.
     [DllImport("libc", EntryPoint = "umask"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern uint Umask(uint mask);
 }

@@ -5,27 +5,27 @@ using Serilog.Events;
 namespace NeuroHub.Hosting.Telemetry;
 
 /// <summary>
-/// What callers send - paths, queries, headers, names, the texts of errors about them - as it enters logs and traces: at most 256 characters
-/// of each value, and no control character that could pass for the end of a line or steer a terminal.
+/// Makes text from callers safe for logs and traces (paths, queries, headers, names, the texts of errors about them): at most 256 characters of
+/// each value, and no control character that looks like the end of a line or controls a terminal.
 /// </summary>
 internal static class CallerText
 {
     public const int MaxLength = 256;
 
-    // A stack trace is ours; the messages in it need not be.
+    // A stack trace is our own text, but the messages in it may come from a caller.
     private const int MaxException = 8192;
 
     private const char Ellipsis = '…';
 
     public static bool IsPlain(string text) => text.Length <= MaxLength && !text.AsSpan().ContainsAnyInRange('\0', '\x1f') && !HasOtherControls(text);
 
-    /// <summary>The text itself when there is nothing to do, which is nearly always.</summary>
+    /// <summary>Returns the same string when there is nothing to change, which is nearly always.</summary>
     public static string Cut(string text)
     {
         if (IsPlain(text))
             return text;
         var cut = text.Length > MaxLength ? text.AsSpan(0, MaxLength - 1) : text.AsSpan();
-        // Not through the middle of a character.
+        // Do not cut a surrogate pair in half.
         if (cut.Length > 0 && char.IsHighSurrogate(cut[^1]))
             cut = cut[..^1];
         var plain = new StringBuilder(cut.Length + 8);
@@ -40,7 +40,7 @@ internal static class CallerText
         return cut.Length < text.Length ? Within(plain) : plain.Length > MaxLength ? Within(plain) : plain.ToString();
     }
 
-    /// <summary>Every value of a line that is not plain is put in its place plain.</summary>
+    /// <summary>Replaces every value of a log line that is not plain.</summary>
     public static void Cut(LogEvent line)
     {
         List<LogEventProperty>? changed = null;
@@ -51,7 +51,7 @@ internal static class CallerText
             line.AddOrUpdateProperty(property);
     }
 
-    /// <summary>The exception, or one that tells less of it when it is long.</summary>
+    /// <summary>Returns the exception, or a shorter one when its text is too long.</summary>
     public static Exception? Cut(Exception? error) => error is not null && error.ToString() is { Length: > MaxException } text ? new LongException(text[..MaxException]) : error;
 
     private static string Within(StringBuilder text) =>
@@ -77,7 +77,10 @@ internal static class CallerText
         return false;
     }
 
-    /// <summary>Controls, and what breaks or turns round a line without being one: separators and marks of direction.</summary>
+    /// <summary>
+    /// Control characters, and characters that break a line or reverse its direction without being control characters: separators and direction
+    /// marks.
+    /// </summary>
     private static bool IsControl(char character) =>
         char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 

@@ -4,7 +4,7 @@ using OpenTelemetry.Metrics;
 
 namespace NeuroHub.Hosting.Telemetry;
 
-/// <summary>Of what the frameworks measure, what somebody who runs a plant looks at; docs/observability.md lists them all.</summary>
+/// <summary>Selects the frameworks' instruments that are useful for running a plant. docs/observability.md lists them all.</summary>
 internal static class ChosenInstruments
 {
     private const string Requests = "http.server.request.duration";
@@ -24,14 +24,14 @@ internal static class ChosenInstruments
         "dotnet.process.cpu.time",
         "dotnet.process.memory.working_set");
 
-    // By route, without the status, which would multiply the series; with the thresholds of requirements 13.3 (0.5 s) among them.
+    // By route, without the status, which would multiply the series. The buckets include the threshold of requirements 13.3 (0.5 s).
     private static readonly ExplicitBucketHistogramConfiguration RequestDuration = new()
     {
         Boundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5],
         TagKeys = ["http.request.method", "http.route"],
     };
 
-    // By status, without the route: how many there were.
+    // By status, without the route and without buckets: how many answers there were, and their total time.
     private static readonly ExplicitBucketHistogramConfiguration Responses = new()
     {
         Name = "http.server.responses",
@@ -40,7 +40,7 @@ internal static class ChosenInstruments
         TagKeys = ["http.response.status_code"],
     };
 
-    // Orleans describes none of its instruments, and a gauge whose name ends in "count" is taken for a part of a histogram.
+    // Orleans describes none of its instruments. A gauge whose name ends in "count" is taken for a part of a histogram, so it is renamed.
     private static readonly Dictionary<string, MetricStreamConfiguration> Described = new(StringComparer.Ordinal)
     {
         ["orleans-catalog-activations"] = new() { Description = "Grains in memory." },

@@ -6,7 +6,9 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Hosting.Telemetry;
 
-/// <summary>The meter <c>NeuroHub.Silo</c>: every command that reaches a grain of this silo, from REST or from a station, by how it ended.</summary>
+/// <summary>
+/// The meter <c>NeuroHub.Silo</c>: counts every command that reaches a grain of this silo, from REST or from a station, by its outcome.
+/// </summary>
 public sealed class CommandMeter : IIncomingGrainCallFilter, IDisposable
 {
     private static readonly string[] Codes =

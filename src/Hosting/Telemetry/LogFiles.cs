@@ -7,10 +7,10 @@ using Serilog.Sinks.File;
 
 namespace NeuroHub.Hosting.Telemetry;
 
-/// <summary>Where this node's log files are: one a day, and no other process writes them.</summary>
+/// <summary>The place of this node's log files: one file a day, which no other process writes.</summary>
 internal sealed class LogFiles : IDisposable
 {
-    // Processes of one name in one folder: more of them than these are a mistake.
+    // More processes than this with one name in one folder are a mistake.
     private const int Most = 16;
 
     private const string Prefix = "neurohub-";
@@ -19,13 +19,15 @@ internal sealed class LogFiles : IDisposable
 
     private LogFiles(FileStream @lock, string path) => (_lock, Path) = (@lock, path);
 
-    /// <summary>As Serilog wants it: the day goes before the extension.</summary>
+    /// <summary>The path for Serilog, which puts the day before the extension.</summary>
     public string Path { get; }
 
-    /// <summary>Makes the folder, for its owner alone: it may lie in the data directory, which holds keys. So are the files in it.</summary>
+    /// <summary>
+    /// Makes the folder and its files readable only for their owner, because the folder may be in the data directory, which holds keys.
+    /// </summary>
     /// <exception cref="IOException">No file can be made there.</exception>
     /// <exception cref="UnauthorizedAccessException">No file can be made there.</exception>
-    /// <exception cref="OwnerOnlyException">Others read what is there, and cannot be kept from it.</exception>
+    /// <exception cref="OwnerOnlyException">Others can read what is there, and that cannot be changed.</exception>
     public static LogFiles In(string folder, NodeName node)
     {
         OwnerOnly.MakeFolder(folder, IsOurs);
@@ -37,14 +39,14 @@ internal sealed class LogFiles : IDisposable
             var own = twin == 1 ? name : $"{name}-{twin}";
             try
             {
-                // On Linux two processes can write one file, and would write over each other; a lock of our own tells them apart.
+                // On Linux two processes can write the same file and would overwrite each other. A lock file of our own prevents that.
                 var held = new FileStream(
                     System.IO.Path.Combine(folder, $".{own}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                 return new LogFiles(held, System.IO.Path.Combine(folder, $"{Prefix}{own}-.log"));
             }
             catch (IOException) when (twin < Most)
             {
-                // Somebody's: the next name.
+                // Another process has this name: try the next one.
             }
         }
     }
@@ -56,8 +58,8 @@ internal sealed class LogFiles : IDisposable
 }
 
 /// <summary>
-/// Keeps the log folder under its size: before a file is begun, the oldest go until what is left and a full new one fit. The newest of
-/// each node stays for a day, because that node may be writing it: each begins another with the next day.
+/// Keeps the log folder below its maximum size: when a file is opened, the oldest files are deleted until the rest and one full new file fit. The
+/// newest file of each node stays for a day, because that node may still write it: each node starts another file with the next day.
 /// </summary>
 internal sealed class LogFolder(long maximumBytes, TimeProvider clock) : FileLifecycleHooks
 {
@@ -66,10 +68,10 @@ internal sealed class LogFolder(long maximumBytes, TimeProvider clock) : FileLif
 
     private static readonly TimeSpan InUse = TimeSpan.FromDays(1);
 
-    // How many files at least the history is made of: what goes, goes by files.
+    // The history consists of at least this many files, because whole files are deleted.
     private const int Files = 8;
 
-    /// <summary>A day that is louder goes on in another file.</summary>
+    /// <summary>The most bytes of one file. A day with more lines continues in another file.</summary>
     public long FileBytes => Math.Clamp(maximumBytes / Files, SmallestFile, LargestFile);
 
     public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
@@ -80,7 +82,7 @@ internal sealed class LogFolder(long maximumBytes, TimeProvider clock) : FileLif
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Lines matter more than room: the log is opened all the same.
+            // New lines matter more than the folder's size, so the log is opened anyway.
             SelfLog.WriteLine("Old log files were not removed: {0}", error);
         }
 
@@ -119,17 +121,22 @@ public sealed class LogOptions
     [Range(1, 36500, ErrorMessage = "1 to 36500 days.")]
     public int RetainedDays { get; set; } = 90;
 
-    /// <summary>What the files of the folder may take together; the oldest go first.</summary>
+    /// <summary>The size that all files of the folder together may have; the oldest are deleted first.</summary>
     [Range(16, 1_000_000, ErrorMessage = "16 to 1000000 MB.")]
     public int MaximumMegabytes { get; set; } = 4096;
 
-    /// <summary>Refusals of one caller that get a line each within a minute; of the others the minute's end tells how many they were.</summary>
+    /// <summary>
+    /// How many refusals of one caller are logged one by one within a minute. The others are counted, and the count is logged when the minute
+    /// ends.
+    /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "1 to 1000000.")]
     public int RefusalsPerMinute { get; set; } = 60;
 
-    /// <summary>Of our own lines. Null = Information, and Debug in development.</summary>
+    /// <summary>Level of our own lines. Null = Information, and Debug in development.</summary>
     public LogEventLevel? Level { get; set; }
 
-    /// <summary>Of others' lines, by the beginning of their category, such as <c>Orleans.Runtime</c>; in place of Warning.</summary>
+    /// <summary>
+    /// Levels of the frameworks' lines, by the beginning of their category, such as <c>Orleans.Runtime</c>; instead of Warning.
+    /// </summary>
     public Dictionary<string, LogEventLevel> Levels { get; set; } = [];
 }

@@ -44,13 +44,13 @@ internal sealed class MetricsServer(IServiceProvider silo, IOptions<MetricsOptio
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
-/// <summary><c>GET /metrics</c> for Prometheus. For everybody else the address does not exist: the request goes on, and finds nothing.</summary>
+/// <summary><c>GET /metrics</c> for Prometheus. For everybody else the address does not exist: the request passes on and is not found.</summary>
 public static class MetricsPage
 {
     private const string Path = "/metrics";
 
-    /// <param name="app">Whose requests are answered.</param>
-    /// <param name="services">Of the process that is measured.</param>
+    /// <param name="app">The web server that gets the page.</param>
+    /// <param name="services">Services of the process that is measured.</param>
     public static void UseMetricsPage(this IApplicationBuilder app, IServiceProvider services)
     {
         if (services.GetService<MeterProvider>() is not { } meters)
@@ -62,7 +62,7 @@ public static class MetricsPage
             path: null,
             configureBranchedPipeline: branch => branch.Use((http, next) =>
             {
-                // Being looked at is no work of the plant's.
+                // Requests for metrics are not counted as requests of the plant.
                 http.Features.Get<IHttpMetricsTagsFeature>()?.MetricsDisabled = true;
                 return next(http);
             }),
@@ -76,8 +76,8 @@ public sealed class MetricsPeers(IOptions<MetricsOptions> options)
     private readonly IReadOnlyList<IPNetwork> _networks = options.Value.Parsed();
 
     public bool MayRead(HttpContext http) =>
-        // What is left of these was written by somebody who is not a proxy of ours, or by a proxy that nobody told us of: then the
-        // address is the proxy's, and says nothing of who asks.
+        // A forwarding header that is still there was written by the client itself, or by a proxy that is not configured. In the second case the
+        // address is the proxy's and does not say who asks.
         !http.Request.Headers.ContainsKey("X-Forwarded-For")
         && !http.Request.Headers.ContainsKey("Forwarded")
         && http.Connection.RemoteIpAddress is { } address

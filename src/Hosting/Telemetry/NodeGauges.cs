@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace NeuroHub.Hosting.Telemetry;
 
-/// <summary>The meter <c>NeuroHub.Node</c>: what a node has of memory, disk and network. CPU and GC are the runtime's own.</summary>
+/// <summary>The meter <c>NeuroHub.Node</c>: memory, disk and network of a node. The runtime's own instruments measure CPU and GC.</summary>
 internal sealed class NodeGauges : IDisposable
 {
     private static readonly KeyValuePair<string, object?> Received = new("network.io.direction", "receive");
@@ -20,7 +20,7 @@ internal sealed class NodeGauges : IDisposable
         _meter.CreateObservableGauge("neurohub.node.memory.limit", () => MemoryLimit.Bytes, "By", "What the process may use: its container's limit, or the machine's memory.");
         _meter.CreateObservableGauge("neurohub.node.disk.free", () => Disk().AvailableFreeSpace, "By", "Free on the disk of the data directory.");
         _meter.CreateObservableGauge("neurohub.node.disk.size", () => Disk().TotalSize, "By", "Size of the disk of the data directory.");
-        // The runtime's own instrument of this is a counter to Prometheus, which it is not.
+        // A gauge of our own, because Prometheus gets the runtime's own instrument as a counter, which is wrong.
         _meter.CreateObservableGauge("neurohub.node.thread_pool.queue_length", () => ThreadPool.PendingWorkItemCount, "{work_item}", "Work that waits for a thread.");
         _meter.CreateObservableCounter("neurohub.node.network.io", Network, "By", "Over all interfaces but loopback.");
     }
@@ -50,8 +50,9 @@ internal sealed class NodeGauges : IDisposable
 }
 
 /// <summary>
-/// What the process may have before it is killed, in bytes: the limit of its container or service, or the machine's memory. The GC's own
-/// figure is three quarters of a container's limit, which is where its heap ends. A limit of a group above its own is not seen.
+/// The memory that the process may use before it is killed, in bytes: the limit of its container or service, or the machine's memory. The GC's
+/// own figure is not used, because in a container it is the heap's limit: three quarters of the container's limit. The limit of a parent control
+/// group is not seen.
 /// </summary>
 public static class MemoryLimit
 {
@@ -59,14 +60,14 @@ public static class MemoryLimit
 
     public static long Bytes { get; } = Of(OwnGroup()) ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>How much of it the process has, 1 = all.</summary>
+    /// <summary>Share of the limit that the process uses, 1 = all.</summary>
     public static double Used => (double)Environment.WorkingSet / Bytes;
 
-    /// <summary>Of one control group; null when it has none.</summary>
+    /// <summary>The limit of one control group; null when it has none.</summary>
     internal static long? Of(string folder) =>
         long.TryParse(Read(Path.Combine(folder, "memory.max")), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
 
-    // The line "0::/path" of version 2; inside a container the path is its root.
+    // Control groups of version 2 have the line "0::/path"; inside a container the path is its root.
     private static string OwnGroup()
     {
         var line = Array.Find(Read("/proc/self/cgroup").Split('\n'), line => line.StartsWith("0::/", StringComparison.Ordinal));
@@ -81,7 +82,7 @@ public static class MemoryLimit
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // No Linux, or no such group.
+            // Not Linux, or no such group.
             return "";
         }
     }

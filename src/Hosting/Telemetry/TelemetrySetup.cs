@@ -12,8 +12,8 @@ using OpenTelemetry.Trace;
 namespace NeuroHub.Hosting.Telemetry;
 
 /// <summary>
-/// Metrics to <c>/metrics</c>, and to OTLP where the standard environment names an endpoint; traces to OTLP alone. Without an endpoint
-/// nobody listens to spans, and none are made.
+/// Exports metrics to <c>/metrics</c>, and to OTLP where the standard environment variables name an endpoint; traces only to OTLP. Without an
+/// endpoint no spans are created.
 /// </summary>
 public static class TelemetrySetup
 {
@@ -43,7 +43,7 @@ public static class TelemetrySetup
         return builder;
     }
 
-    /// <summary>Whether spans go anywhere: then they are carried from caller to grain, too.</summary>
+    /// <summary>Whether traces are exported. If so, the trace is also passed on from caller to grain.</summary>
     internal static bool ExportsTraces(IConfiguration configuration) => Exports(configuration, "TRACES");
 
     private static void Measure(MeterProviderBuilder metrics, IConfiguration configuration)
@@ -66,7 +66,9 @@ public static class TelemetrySetup
         || !string.IsNullOrEmpty(configuration[$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"]);
 }
 
-/// <summary>The cluster dashboard asks every silo how it is each second, whether anybody looks or not. Its spans are not exported.</summary>
+/// <summary>
+/// Keeps the spans of the cluster dashboard out of the export: it asks every silo for its state each second, even when nobody looks at it.
+/// </summary>
 internal sealed class QuietDashboard : BaseProcessor<Activity>
 {
     private const string Service = "orleans.rpc.service";
@@ -78,19 +80,19 @@ internal sealed class QuietDashboard : BaseProcessor<Activity>
     }
 }
 
-/// <summary>Sends the trace of a request along with its first call of a grain; from there on it travels by itself.</summary>
+/// <summary>Adds the trace of a request to its first grain call. Later calls pass it on by themselves.</summary>
 public sealed class TraceFilter : IOutgoingGrainCallFilter
 {
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        // Setting copies the whole context: only when it is another.
+        // Set copies the whole context, so it is called only when the context has no trace yet.
         if (CallTrace.OfActivity is { } trace && RequestContext.Get(CallTrace.Key) is not string)
             RequestContext.Set(CallTrace.Key, trace);
         return context.Invoke();
     }
 }
 
-/// <summary>Attributes of spans are cut as log lines are: paths, queries and user agents are whatever a caller sends.</summary>
+/// <summary>Shortens the attributes of spans like log lines, because callers choose paths, queries and user agents.</summary>
 internal sealed class CutSpans : BaseProcessor<Activity>
 {
     public override void OnEnd(Activity data)

@@ -5,11 +5,11 @@ using Serilog.Events;
 namespace NeuroHub.Hosting.Telemetry;
 
 /// <summary>
-/// Gives a grain's line the trace id that its call carries, looked up when a line is written, so that the calls which write none
-/// pay nothing; and cuts what callers sent. The last thing before a line is written: whatever put a value into it, it is seen here.
+/// The last step before a log line is written. It adds the trace id of the current grain call, which it reads only now, so that calls without log
+/// lines cost nothing. It also shortens text from callers, wherever that text was added to the line.
 /// </summary>
 /// <param name="inner">Where the lines go.</param>
-/// <param name="files">Let go after the last line; null = none.</param>
+/// <param name="files">Disposed after the last line; null = none.</param>
 internal sealed class TracedSink(ILogEventSink inner, LogFiles? files) : ILogEventSink, IDisposable
 {
     public void Emit(LogEvent logEvent)

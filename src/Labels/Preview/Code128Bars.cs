@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NeuroHub.Labels.Preview;
 
-/// <summary>The bars of a Code 128 whose subsets are spelled out as in <c>^BC</c> data (ISO/IEC 15417).</summary>
+/// <summary>The bars of a Code 128 whose subset switches are written out as in <c>^BC</c> data (ISO/IEC 15417).</summary>
 internal static class Code128Bars
 {
     private const int StartB = 104;

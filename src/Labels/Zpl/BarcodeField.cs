@@ -3,7 +3,10 @@ using System.Text;
 
 namespace NeuroHub.Labels.Zpl;
 
-/// <summary>A number as Code 128, with its quiet zones inside the place. Left off when it would not fit, which the job says: the QR code holds it too.</summary>
+/// <summary>
+/// Draws a number as Code 128, with its quiet zones inside the place. A barcode that does not fit is left off (the job has a warning then); the
+/// QR code holds the number, too.
+/// </summary>
 internal static class BarcodeField
 {
     /// <summary>The standard asks for ten modules of white on each side.</summary>
@@ -24,7 +27,7 @@ internal static class BarcodeField
     /// <summary>Whether a number has no barcode in that place.</summary>
     public static bool LeavesOff(Place place, string number) => !Code128.Encodes(number) || Dots(place, Code128.Encode(number).Modules) == 0;
 
-    /// <summary>Of one module.</summary>
+    /// <summary>Width of one module in dots; 0 = the barcode does not fit.</summary>
     private static int Dots(Place place, int modules) => Math.Min(WidestModule, place.Width / (modules + (2 * QuietModules)));
 }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace NeuroHub.Labels.Zpl;
 
 /// <summary>
-/// Code 128 of a number, in subsets B and C: written with the switches spelled out (<c>&gt;:</c>, <c>&gt;5</c>, <c>&gt;6</c>), so that the symbol
-/// is this one and no choice of the printer's.
+/// Encodes a number as Code 128, in subsets B and C. The switches between them are written out (<c>&gt;:</c>, <c>&gt;5</c>, <c>&gt;6</c>), so
+/// that the printer does not choose another encoding.
 /// </summary>
 internal static class Code128
 {
@@ -13,13 +13,13 @@ internal static class Code128
     // Start, check symbol, stop.
     private const int ModulesAround = 11 + 11 + 13;
 
-    // Fewer digits than this cost more in switches than they save: at the end of a text one switch is enough.
+    // Fewer digits than this cost more in switches than they save. At the end of a text only one switch is needed.
     private const int DigitsInside = 6;
     private const int DigitsAtEnd = 4;
 
-    /// <param name="number">Of A-Z, 0-9 and hyphens.</param>
+    /// <param name="number">A number of A-Z, 0-9 and hyphens.</param>
     /// <returns>The field data of <c>^BC</c>, and how many modules wide the symbol is.</returns>
-    /// <exception cref="ArgumentException">Another character.</exception>
+    /// <exception cref="ArgumentException">The number has another character.</exception>
     public static (string Data, int Modules) Encode(string number)
     {
         if (!Encodes(number))
@@ -33,7 +33,7 @@ internal static class Code128
             var pairs = digits / 2;
             if (pairs > 0 && digits >= (at + digits == number.Length ? DigitsAtEnd : DigitsInside))
             {
-                // An odd digit is set first, in B: pairs then reach to the end.
+                // When the count is odd, the first digit is encoded in B, so that the rest are pairs.
                 if (digits % 2 == 1)
                 {
                     symbols += Single(data, number[at++], ref isC);

@@ -8,11 +8,11 @@ namespace NeuroHub.Labels.Zpl;
 /// <param name="Field">Name of the field.</param>
 /// <param name="X">Dots from the left.</param>
 /// <param name="Y">Dots from the top.</param>
-/// <param name="Width">Dots; a field never runs beyond them. Of a barcode, with its quiet zones.</param>
-/// <param name="Height">Dots; of a QR code it is the width.</param>
+/// <param name="Width">Width in dots, for a barcode with its quiet zones. A field is never wider.</param>
+/// <param name="Height">Height in dots; of a QR code it is the width.</param>
 internal sealed record Place(string Kind, string Field, int X, int Y, int Width, int Height)
 {
-    /// <summary><c>text:product:20,152,344,26</c>, or a bare name.</summary>
+    /// <summary>Reads <c>text:product:20,152,344,26</c>, or a bare name.</summary>
     public static Place Parse(string text)
     {
         var parts = text.Split(':');
@@ -50,8 +50,8 @@ internal sealed record Place(string Kind, string Field, int X, int Y, int Width,
 }
 
 /// <summary>
-/// How wide the printer's scalable font 0 sets a text. Its true widths are the device's; these are a little more, so that a text
-/// may end early but never runs into its neighbour.
+/// Estimates how wide the printer's scalable font 0 prints a text. Only the printer knows the true widths. These are a little larger, so that a
+/// text may end early but never overlaps its neighbour.
 /// </summary>
 internal static class PrinterFont
 {
@@ -60,7 +60,7 @@ internal static class PrinterFont
     private const double Small = 0.58;
     private const double Narrow = 0.34;
 
-    /// <summary>Dots, at a character width that is the height.</summary>
+    /// <summary>Width in dots, for characters as wide as they are high.</summary>
     public static double Width(string text, int height) => text.Sum(letter => Of(letter) * height);
 
     private static double Of(char letter) => letter switch
@@ -73,8 +73,8 @@ internal static class PrinterFont
 }
 
 /// <summary>
-/// Makes a line fit by leaving out its middle: what tells two units apart are the last digits of their numbers, and what tells two
-/// products apart the first words of their names.
+/// Makes a line fit by leaving out its middle: two serials differ in the last digits of their numbers, two products in the first words of their
+/// names.
 /// </summary>
 internal static class MiddleCut
 {
@@ -85,7 +85,7 @@ internal static class MiddleCut
     {
         if (fits(line))
             return line;
-        // What a person takes for one letter stays one: Hangul in parts, pairs of surrogates.
+        // What a person sees as one letter is not split: Hangul that consists of parts, surrogate pairs.
         var starts = StringInfo.ParseCombiningCharacters(line);
         for (var kept = starts.Length - 1; kept > 1; kept--)
         {

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace NeuroHub.Labels.Zpl;
 
-/// <summary>A line of text as a picture (<c>^GFA</c>), drawn here.</summary>
+/// <summary>Draws a line of text and writes it as a picture (<c>^GFA</c>).</summary>
 internal static class TextBitmap
 {
     private const float Narrowest = 0.6f;

@@ -4,12 +4,12 @@ using System.Text;
 namespace NeuroHub.Labels.Zpl;
 
 /// <summary>
-/// One line of text in a place: by the printer's own scalable font when it is ASCII, else as a bitmap, because not every printer has
-/// a font with Hangul. Too long = narrower, then smaller, and then cut in the middle.
+/// Draws one line of text in a place: with the printer's own scalable font when it is ASCII, else as a bitmap, because not every printer has a
+/// font with Hangul. A text that is too long is made narrower, then smaller, and then cut in the middle.
 /// </summary>
 internal static class TextField
 {
-    // Narrower than this, and a person cannot read it; smaller than 2 mm neither.
+    // A person cannot read text that is narrower than this, or smaller than 2 mm.
     private const double Narrowest = 0.55;
     private const int Smallest = 16;
     private const string Cut = "...";
@@ -47,7 +47,7 @@ internal static class TextField
     }
 }
 
-/// <summary>Writes a value so that the printer takes it for text whatever is in it: <c>^FH</c> with everything doubtful in hex.</summary>
+/// <summary>Writes a value so that the printer always takes it for text: <c>^FH</c>, with all special characters in hex.</summary>
 internal static class FieldData
 {
     private const string Plain = " -./:()+,#@*=%&;'\"!?<>[]{}|$";

@@ -7,15 +7,15 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Station.Documents;
 
-/// <summary>Reads a dropped file: its bytes, its letters, its JSON, its fields (requirements 9.2).</summary>
+/// <summary>Reads a dropped file and checks its encoding, its JSON and its fields (requirements 9.2).</summary>
 internal static class DocumentReader
 {
     public const int MaxBytes = 1 << 20;
 
-    /// <summary>Of process_data; as the server.</summary>
+    /// <summary>The largest process_data in bytes; the server has the same limit.</summary>
     private const int MaxData = 64 << 10;
 
-    /// <summary>As the server: what is deeper could be stored and not be read again by everybody.</summary>
+    /// <summary>The server has the same limit: a deeper document could be stored, but not every program could read it again.</summary>
     private const int MaxDepth = 40;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
@@ -23,7 +23,7 @@ internal static class DocumentReader
     private static readonly string[] Required = ["lot_number", "process_id", "process_data"];
     private static readonly string[] TimeFields = ["start_time", "complete_time"];
 
-    /// <returns>The document, or why it is none.</returns>
+    /// <returns>The document, or why the file is not a document.</returns>
     public static (StationDocument? Document, DocumentFault? Fault) Read(byte[] bytes)
     {
         if (Decoded(bytes) is not { } text)
@@ -100,7 +100,7 @@ internal static class DocumentReader
         return (texts.Read(root) ?? DocumentSubject.Check(root, texts)) is { } wrong ? Wrong(wrong) : Data(root.GetProperty("process_data")) ?? Times(root);
     }
 
-    /// <exception cref="InvalidOperationException">A text is none: it holds a lone surrogate.</exception>
+    /// <exception cref="InvalidOperationException">A text is not valid: it holds a lone surrogate.</exception>
     private static bool HoldsNul(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!.Contains('\0', StringComparison.Ordinal),

@@ -5,7 +5,9 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Station.Documents;
 
-/// <summary>The texts of a document, cleaned and bounded as the server does it with a body: over either transport the same thing is meant.</summary>
+/// <summary>
+/// The texts of a document, cleaned and limited as the server does with a request, so that both transports mean the same thing.
+/// </summary>
 internal sealed class DocumentTexts
 {
     private const int MaxName = 100;
@@ -13,7 +15,7 @@ internal sealed class DocumentTexts
     private static readonly (string Field, int MaxLength)[] Known =
         [("lot_number", LotNumber.MaxLength), ("serial_number", SerialNumber.MaxLength), ("line_id", 100), ("process_name", 200), ("equipment_id", 100), ("data_level", 10)];
 
-    /// <summary>May be written as numbers.</summary>
+    /// <summary>Fields that may be written as numbers.</summary>
     private static readonly string[] Names = ["process_id", "worker_id"];
 
     private readonly Dictionary<string, string> _texts = [];

@@ -4,10 +4,10 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Station.Documents;
 
-/// <summary>A document that may be sent.</summary>
-/// <param name="Root">What it says, as it is written there.</param>
-/// <param name="Texts">What is meant by its texts.</param>
-/// <param name="Sha256">Of the file's bytes as they lie there, 64 hex digits: its identity for ever.</param>
+/// <summary>A document that was checked and may be sent.</summary>
+/// <param name="Root">The document's JSON as it is written in the file.</param>
+/// <param name="Texts">Its texts, cleaned.</param>
+/// <param name="Sha256">SHA-256 of the file's bytes, 64 hex digits: the identity of the document for ever.</param>
 internal sealed record StationDocument(JsonElement Root, DocumentTexts Texts, string Sha256)
 {
     public string LotNumber => Texts["lot_number"]!;
@@ -23,12 +23,12 @@ internal sealed record StationDocument(JsonElement Root, DocumentTexts Texts, st
 
     public string? Text(string field) => Texts[field];
 
-    /// <summary>As the server reads it.</summary>
+    /// <summary>Reads a time field as the server does.</summary>
     public DateTimeOffset? Time(string field) =>
         Root.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String && UtcTimeConverter.TryParse(value.GetString(), out var time) ? time : null;
 }
 
-/// <summary>Whether a document says whose it is, one serial's or its whole LOT's: a failed scan must not complete a LOT.</summary>
+/// <summary>Checks whether a document belongs to one serial or to its whole LOT. A failed scan must not complete a LOT.</summary>
 internal static class DocumentSubject
 {
     private const string WholeLot = "a failed scan must not complete a whole LOT. Leave the field out for a LOT";
@@ -59,8 +59,8 @@ internal static class DocumentSubject
     };
 }
 
-/// <summary>Why a file will never do.</summary>
+/// <summary>Why a file is not accepted.</summary>
 /// <param name="Code">For programs.</param>
 /// <param name="Sentence">For people: what is wrong and where.</param>
-/// <param name="MayBecomeWhole">It is no JSON, which a file that is still being written is not either.</param>
+/// <param name="MayBecomeWhole">The file may still be being written, so it is read again later.</param>
 internal sealed record DocumentFault(string Code, string Sentence, bool MayBecomeWhole = false);

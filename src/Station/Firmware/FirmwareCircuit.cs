@@ -33,7 +33,7 @@ internal sealed class FirmwareCircuit
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                // All of five, with a success starting the count anew: "in a row".
+                // The circuit opens when all of five calls failed. A success starts the count again, so this means "in a row".
                 FailureRatio = 1,
                 MinimumThroughput = FailuresToOpen,
                 SamplingDuration = TimeSpan.FromDays(1),
@@ -45,8 +45,8 @@ internal sealed class FirmwareCircuit
             .Build();
     }
 
-    /// <exception cref="FirmwareException">It failed to the last.</exception>
-    /// <exception cref="BrokenCircuitException">It is not tried now.</exception>
+    /// <exception cref="FirmwareException">The last attempt failed, too.</exception>
+    /// <exception cref="BrokenCircuitException">The circuit is open: no attempt is made.</exception>
     public async Task Run(Func<CancellationToken, Task> attempt, CancellationToken cancellation)
     {
         await _pipeline.ExecuteAsync(
@@ -74,7 +74,7 @@ internal sealed class FirmwareCircuit
         _state.CircuitState switch
         {
             CircuitState.Closed => BreakerState.Closed,
-            // Polly notices that the time is over when the next attempt comes; the time itself says it now.
+            // Polly leaves the open state only when the next attempt comes. The time already tells it now.
             CircuitState.Open when _clock.GetUtcNow() < _openedAt + OpenFor => BreakerState.Open,
             _ => BreakerState.HalfOpen,
         },

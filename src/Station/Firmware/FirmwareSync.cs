@@ -9,7 +9,7 @@ using Polly.CircuitBreaker;
 
 namespace NeuroHub.Station.Firmware;
 
-/// <summary>Keeps the latest firmware here for the tool that flashes it: checked, and replaced as a whole.</summary>
+/// <summary>Keeps the latest firmware on this PC for the tool that flashes it. The file is checked, and replaced as a whole.</summary>
 internal sealed partial class FirmwareSync(
     IPlant plant, WorkFolders folders, FirmwareTrust trust, FirmwareCircuit circuit, StatusBoard board, TimeProvider clock, ILogger<FirmwareSync> logger)
 {
@@ -19,7 +19,7 @@ internal sealed partial class FirmwareSync(
 
     private string MetaPath => Path.Combine(folders.Firmware, "firmware_meta.json");
 
-    /// <returns>True when what is here is the latest.</returns>
+    /// <returns>True when the firmware on this PC is the latest.</returns>
     public async Task<bool> Run(CancellationToken cancellation)
     {
         try
@@ -31,7 +31,7 @@ internal sealed partial class FirmwareSync(
         }
         catch (BrokenCircuitException open)
         {
-            // Not noted: the breaker is reported, and why it opened was told.
+            // Not on the status board: the breaker is reported there, and why it opened was reported before.
             Say(open.Message);
             return false;
         }
@@ -43,7 +43,7 @@ internal sealed partial class FirmwareSync(
         }
     }
 
-    /// <summary>What a download that was killed left behind.</summary>
+    /// <summary>Removes the files of interrupted downloads.</summary>
     public void CleanUp()
     {
         foreach (var file in Directory.EnumerateFiles(folders.Firmware, "*" + SafeFile.Temporary))
@@ -147,7 +147,7 @@ internal sealed partial class FirmwareSync(
         if (file.Length != latest.FileSize)
             throw new FirmwareException($"{latest.Version} came with {file.Length} bytes instead of {latest.FileSize}.");
         file.Position = 0;
-#pragma warning disable CA5351 // What requirements 10.1 name; SHA-256 is what vouches for it.
+#pragma warning disable CA5351 // Requirements 10.1 ask for MD5; SHA-256 is the check that protects.
         var md5 = Convert.ToHexStringLower(await MD5.HashDataAsync(file, cancellation));
 #pragma warning restore CA5351
         file.Position = 0;
@@ -156,7 +156,7 @@ internal sealed partial class FirmwareSync(
             throw new FirmwareException($"{latest.Version} came with other content than was published: MD5 {md5}, SHA-256 {sha256}.");
     }
 
-    /// <summary>Of a version that <see cref="FirmwareTrust"/> has checked: nothing but digits and dots of the server's.</summary>
+    /// <summary>The file name of a version that <see cref="FirmwareTrust"/> has checked: only digits and dots come from the server.</summary>
     private static string FileName(FirmwareView firmware) => $"firmware_{firmware.Version}.bin";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The firmware can be brought up to date again")]

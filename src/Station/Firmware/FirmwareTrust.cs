@@ -4,18 +4,18 @@ using NeuroHub.Station.Hosting;
 
 namespace NeuroHub.Station.Firmware;
 
-/// <summary>What the agent makes of a server's words about a firmware, before it does anything by them.</summary>
-/// <param name="key">Who must have signed it; null = nobody must.</param>
+/// <summary>Checks the server's answer about a firmware before the agent uses anything of it.</summary>
+/// <param name="key">The key that must have signed it; null = no signature is needed.</param>
 internal sealed partial class FirmwareTrust(FirmwareKey? key)
 {
-    /// <summary>As the server takes it.</summary>
+    /// <summary>The server has the same limit.</summary>
     private const long MaxBytes = 64 << 20;
 
-    /// <returns>It, with its version in the one form that becomes part of a path.</returns>
-    /// <exception cref="FirmwareException">The words are none, or the firmware is not signed by who must have signed it.</exception>
+    /// <returns>The firmware, with its version in the normal form, which is safe as part of a path.</returns>
+    /// <exception cref="FirmwareException">The answer is not a firmware, or the firmware is not signed by the key.</exception>
     public FirmwareView Checked(FirmwareView answer)
     {
-        // A missing text is null here, whatever its type says: the answer is somebody else's.
+        // A missing text is null here, although its type says it cannot be: the answer comes from outside.
         if (answer.Version is not { } text || !FirmwareVersion.TryParse(text, out var version))
             throw new FirmwareException($"The server's answer is no firmware: its version is '{OneLine.Of(answer.Version)}'.");
         if (answer.Sha256 is not { } sha256 || !Sha256Text().IsMatch(sha256) || answer.Md5Hash is not { } md5 || !Md5Text().IsMatch(md5))
@@ -42,7 +42,7 @@ internal sealed record FirmwareMeta
     public required long FileSize { get; init; }
     public required string Md5Hash { get; init; }
 
-    /// <summary>In the local offset.</summary>
+    /// <summary>With the local offset.</summary>
     public required DateTimeOffset DownloadedAt { get; init; }
     public required FirmwareStatus Status { get; init; }
 }

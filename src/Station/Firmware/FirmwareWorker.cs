@@ -6,7 +6,9 @@ using NeuroHub.Station.Status;
 
 namespace NeuroHub.Station.Firmware;
 
-/// <summary>Looks for firmware every minute, and at once when somebody asks by a file: whoever starts process 4 does.</summary>
+/// <summary>
+/// Looks for firmware every minute, and at once when somebody asks by the file <c>firmware.request</c>: whoever starts process 4 does that.
+/// </summary>
 internal sealed partial class FirmwareWorker(
     FirmwareSync sync, WorkFolders folders, StatusBoard board, IOptions<StationOptions> options, TimeProvider clock, ILogger<FirmwareWorker> logger)
     : BackgroundService
@@ -48,7 +50,7 @@ internal sealed partial class FirmwareWorker(
         if (!File.Exists(folders.FirmwareRequest))
             return false;
         SafeFile.TryDelete(folders.FirmwareRequest);
-        // Whoever writes it has it open still, or it cannot be removed: the next look finds it again.
+        // If the file is still there, its writer has it open, or it cannot be removed: the next look finds it again.
         return !File.Exists(folders.FirmwareRequest);
     }
 

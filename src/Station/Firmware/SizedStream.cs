@@ -1,6 +1,6 @@
 namespace NeuroHub.Station.Firmware;
 
-/// <summary>Takes as many bytes as were announced and not one more: a server that never ends must not fill the disk.</summary>
+/// <summary>Accepts no more bytes than were announced: an answer without an end must not fill the disk.</summary>
 internal sealed class SizedStream(Stream inner, long length) : Stream
 {
     private long _written;

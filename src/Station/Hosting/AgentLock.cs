@@ -1,6 +1,8 @@
 namespace NeuroHub.Station.Hosting;
 
-/// <summary>One agent a folder: held as long as the process lives, and let go by the system however it ends.</summary>
+/// <summary>
+/// Allows one agent per work folder. The process has the lock while it lives; the operating system releases it, however the process ends.
+/// </summary>
 internal sealed class AgentLock : IDisposable
 {
     private readonly FileStream _file;

@@ -1,12 +1,12 @@
 namespace NeuroHub.Station.Hosting;
 
 /// <summary>
-/// A text of somebody else's, such as a server's answer or the name of a dropped file, as it may stand in a log, a report or on a
-/// terminal: one line, without control characters, and cut.
+/// Makes a text from outside, such as a server's answer or the name of a dropped file, safe for a log, a report or a terminal: one line, without
+/// control characters, and shortened.
 /// </summary>
 internal static class OneLine
 {
-    // A heartbeat with a longer error than 1,000 is refused.
+    // The server refuses a heartbeat with an error longer than 1,000.
     private const int Longest = 300;
 
     public static string Of(string? text, int longest = Longest)
@@ -20,7 +20,7 @@ internal static class OneLine
         });
     }
 
-    // U+2028 and U+2029 end lines; format characters turn the order of what follows around.
+    // U+2028 and U+2029 end lines; format characters can reverse the order of what follows.
     private static bool IsShown(char letter) => !char.IsControl(letter) && !char.IsSurrogate(letter)
         && char.GetUnicodeCategory(letter) is not (System.Globalization.UnicodeCategory.Format
             or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);

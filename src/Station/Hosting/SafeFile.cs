@@ -3,8 +3,8 @@ using System.Text;
 namespace NeuroHub.Station.Hosting;
 
 /// <summary>
-/// Reads and writes files of the work folder, into which others write too. Whoever reads one, or a power cut, finds the old one or the
-/// new one whole; a link that lies in the way is not followed.
+/// Reads and writes files of the work folder, where others write, too. A reader always finds the whole old file or the whole new file, also after
+/// a power cut. Links are not followed.
 /// </summary>
 internal static class SafeFile
 {
@@ -19,11 +19,11 @@ internal static class SafeFile
             file.Flush(flushToDisk: true);
         }
 
-        // What has the name now, a link included, gives it up; nothing is written through it.
+        // Replaces whatever has the name, also a link; nothing is written through the link.
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <summary>A new file, in the place of whatever has its name. To open a link for writing would write into what it leads to.</summary>
+    /// <summary>Creates a new file and replaces whatever has its name. Opening a link for writing would write into its target.</summary>
     public static FileStream Create(string path)
     {
         File.Delete(path);
@@ -38,7 +38,7 @@ internal static class SafeFile
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, share);
         try
         {
-            // A link may have come between the look and the opening: what counts is what was opened.
+            // A link may have been made after the first check, so the opened file is checked, too.
             RefuseOther(path, file);
             return file;
         }
@@ -63,10 +63,12 @@ internal static class SafeFile
             throw new LinkException(path);
     }
 
-    /// <summary>Not every reparse point of Windows is one: deduplicated files are those too.</summary>
+    /// <summary>
+    /// Checks for a link target, because not every reparse point of Windows is a link: deduplicated files are reparse points, too.
+    /// </summary>
     public static bool IsLink(FileSystemInfo entry) => entry.LinkTarget is not null;
 
-    /// <summary>Removes what nobody misses if it stays.</summary>
+    /// <summary>Deletes a file when possible; it does no harm when it stays.</summary>
     public static void TryDelete(string path)
     {
         try
@@ -75,30 +77,32 @@ internal static class SafeFile
         }
         catch (Exception error) when (IsDisk(error))
         {
-            // It goes another time.
+            // It is deleted another time.
         }
     }
 
-    /// <summary>The disk's or its owner's fault. Windows calls a file that somebody has open a lack of rights.</summary>
+    /// <summary>
+    /// Whether the disk or missing rights caused the exception. Windows reports a file that somebody has open as missing rights.
+    /// </summary>
     public static bool IsDisk(Exception error) => error is IOException or UnauthorizedAccessException;
 
     private static void RefuseOther(string path, FileStream file)
     {
         if (!OperatingSystem.IsLinux())
         {
-            // Only administrators make links to files on Windows.
+            // On Windows only administrators can make links to files, so the name is checked again and no more.
             RefuseLink(path);
             return;
         }
 
-        // The kernel says which file it opened; the folder's own path has no links, for WorkFolders has looked where it really lies.
+        // The kernel says which file it opened. The path of the work folder has no links, because WorkFolders has resolved them.
         var opened = new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget;
         if (opened is not null && opened != path && opened != path + " (deleted)")
             throw new LinkException(path);
     }
 }
 
-/// <summary>What should be a file or a folder of the agent's is a link, which may lead anywhere.</summary>
+/// <summary>A file or a folder of the agent is a link, which may lead anywhere.</summary>
 internal sealed class LinkException(string path) : IOException($"{path} is a link, and the agent follows none.")
 {
     public string Path => path;

@@ -14,7 +14,7 @@ using Serilog.Sinks.File;
 
 namespace NeuroHub.Station.Hosting;
 
-/// <summary>Puts the agent together.</summary>
+/// <summary>Registers the services of the agent.</summary>
 internal static class StationHosting
 {
     private const int LogDays = 90;
@@ -56,7 +56,7 @@ internal static class StationHosting
                 foreach (var gateway in options.GatewayPoints)
                     plant.Gateways.Add(gateway);
                 (plant.StationId, plant.Key, plant.Tls) = (options.StationId, options.KeyText, options.Tls);
-                // Equipment is switched on before the plant, and stays on while the plant is away.
+                // Equipment may be switched on before the plant, and stays on while the plant does not answer; so the agent waits without limit.
                 plant.ConnectWithin = Timeout.InfiniteTimeSpan;
             }));
             builder.Services.AddSingleton<IPlant>(provider => new OrleansPlant(
@@ -65,12 +65,12 @@ internal static class StationHosting
         }
 
         builder.Services.AddSingleton<IPlant>(_ => new RestPlant(
-            // The plant redirects nobody, and a POST that is redirected becomes a GET.
+            // No redirects: the plant sends none, and a POST that is redirected becomes a GET.
             new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
             {
                 BaseAddress = new Uri(options.ServerUrl.TrimEnd('/') + "/"),
                 Timeout = CallTime,
-                // Of any answer but a firmware's content. Who answers in the plant's place must not fill the memory.
+                // Limits every answer except the content of a firmware. Another server at this address must not fill the memory.
                 MaxResponseContentBufferSize = MaxAnswer,
             },
             options.StationId,
@@ -84,11 +84,11 @@ internal static class StationHosting
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Orleans", LogEventLevel.Warning)
-            // A stack trace for each attempt to connect; the agent says once what is wrong.
+            // It logs a stack trace for each attempt to connect; the agent logs once what is wrong.
             .MinimumLevel.Override("Orleans.Runtime.Messaging.ConnectionManager", LogEventLevel.Error)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
-            // To be told to end while the plant is still being looked for is no fault.
+            // It is no error when the agent is stopped while it still connects to the plant.
             .Filter.ByExcluding(entry => entry.Exception is OperationCanceledException && FromHost(entry))
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture)
             .WriteTo.File(
@@ -101,7 +101,9 @@ internal static class StationHosting
     }
 }
 
-/// <summary>A log's name is known a day ahead: a link that waits under it would lead the log into another file.</summary>
+/// <summary>
+/// Refuses a log file that is a link. Its name is known a day before, and a link with that name would lead the log into another file.
+/// </summary>
 internal sealed class NoLinkLogs : FileLifecycleHooks
 {
     public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
@@ -119,7 +121,7 @@ internal sealed class NoLinkLogs : FileLifecycleHooks
     }
 }
 
-/// <summary>What must run before a command can call the plant without the whole service: the cluster client, when there is one.</summary>
+/// <summary>Starts what a command needs to call the plant without the whole service: the cluster client, when there is one.</summary>
 internal sealed class StationTransport(IServiceProvider services)
 {
     public async Task Start()

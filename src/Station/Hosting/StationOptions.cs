@@ -22,19 +22,24 @@ internal sealed class StationOptions : IValidatableObject
 
     public Transport Transport { get; set; } = Transport.Rest;
 
-    /// <summary>Of an API node; for <see cref="Transport.Rest"/>.</summary>
+    /// <summary>Address of an API node; for <see cref="Transport.Rest"/>.</summary>
     public string ServerUrl { get; set; } = "http://localhost:8000";
 
-    /// <summary>Beyond this machine, <c>http://</c> sends the station's key and its documents in the clear: somebody must say that they may be.</summary>
+    /// <summary>
+    /// Allows <c>http://</c> to another machine. It sends the station's key and its documents in clear text, so somebody must allow it
+    /// explicitly.
+    /// </summary>
     public bool AllowPlainHttp { get; set; }
 
-    /// <summary>A P-256 public key in PEM, or the path of its file: only firmware that it vouches for is taken. Null = any firmware.</summary>
+    /// <summary>
+    /// A P-256 public key in PEM, or the path of its file: only firmware that is signed by it is accepted. Null = any firmware.
+    /// </summary>
     public string? FirmwarePublicKey { get; set; }
 
     /// <summary>Addresses and ports of silos, divided by commas; for <see cref="Transport.Orleans"/>.</summary>
     public string Gateways { get; set; } = "";
 
-    /// <summary>Of the gateways; for <see cref="Transport.Orleans"/>.</summary>
+    /// <summary>TLS of the gateways; for <see cref="Transport.Orleans"/>.</summary>
     public GrainTlsOptions Tls { get; set; } = new();
 
     public string StationId { get; set; } = "";
@@ -48,11 +53,11 @@ internal sealed class StationOptions : IValidatableObject
     /// <summary>Holds pending/, sending/, completed/, error/, firmware/ and logs/.</summary>
     public string WorkDirectory { get; set; } = OperatingSystem.IsWindows() ? "C:\\neurohub_work" : "/var/lib/neurohub";
 
-    /// <summary>A file is read once it has not changed for so long.</summary>
+    /// <summary>A file is read when it has not changed for this long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan SettleTime { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A file that is no JSON is given so long to become it.</summary>
+    /// <summary>A file that is not valid JSON is read again for this long, because it may still be being written.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "01:00:00")]
     public TimeSpan UnreadableTime { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -62,11 +67,11 @@ internal sealed class StationOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan FirmwareCheck { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Files that are done with are removed after so many days.</summary>
+    /// <summary>Finished files are removed after so many days.</summary>
     [Range(1, 36500)]
     public int KeepDays { get; set; } = 90;
 
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">The text is not a key.</exception>
     public FirmwareKey? FirmwareKey() => string.IsNullOrWhiteSpace(FirmwarePublicKey) ? null : Firmwares.FirmwareKey.Parse(FirmwarePublicKey);
 
     public string KeyText => KeyFile is null ? Key : File.ReadAllText(KeyFile).Trim();
@@ -102,7 +107,7 @@ internal sealed class StationOptions : IValidatableObject
     {
         try
         {
-            // Who has it signs in as this station.
+            // Whoever has the key can sign in as this station.
             if (KeyFile is not null && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(KeyFile) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
                 return $"Station__KeyFile {KeyFile} is open to every user of this machine: chmod 600.";
             if (KeyText.Length > 0)

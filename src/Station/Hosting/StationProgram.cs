@@ -7,7 +7,10 @@ using NeuroHub.Station.Status;
 
 namespace NeuroHub.Station.Hosting;
 
-/// <summary>The agent's program: the service itself, or one of its commands.</summary>
+/// <summary>
+/// The agent's program: the service itself, or one of its commands. src/Station is the agent on the PC of a station: it sends dropped documents
+/// to the plant, keeps the latest firmware on the PC, and reports its status.
+/// </summary>
 internal static class StationProgram
 {
     private const int Wrong = 1;
@@ -42,7 +45,7 @@ internal static class StationProgram
         {
             builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
             {
-                // A service is started anywhere; its settings lie beside it.
+                // A service may start in any folder; its settings are beside the program.
                 ContentRootPath = AppContext.BaseDirectory,
                 Args = [.. args.Where(arg => arg.Contains('=', StringComparison.Ordinal))],
             });
@@ -99,7 +102,7 @@ internal static class StationProgram
         return await host.Services.GetRequiredService<FirmwareSync>().Run(default) ? 0 : Wrong;
     }
 
-    /// <returns>Other than 0 when a worker ended the service, so that whoever watches over it starts it again.</returns>
+    /// <returns>Not 0 when a worker's failure ended the service, so that the service manager starts it again.</returns>
     private static async Task<int> Serve(IHost host)
     {
         var ending = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -110,13 +113,13 @@ internal static class StationProgram
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // Told to end while the plant was still being looked for.
+            // Stopped while it still connected to the plant.
         }
 
         return workers.Any(worker => worker.ExecuteTask is { IsFaulted: true }) ? Wrong : 0;
     }
 
-    /// <summary>What settings of the wrong kind, or files they name, cause.</summary>
+    /// <summary>Whether a wrong setting, or a file that a setting names, caused the exception.</summary>
     private static bool IsSetting(Exception fault) =>
         SafeFile.IsDisk(fault) || fault is InvalidOperationException or FormatException or ArgumentException or InvalidDataException;
 
@@ -124,7 +127,7 @@ internal static class StationProgram
     {
         var results = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
         System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new(options), results, validateAllProperties: true);
-        // Rules between fields are asked only when each field is right; here all are told at once.
+        // .NET checks the rules between fields only when each field is right. Whatever it finds is reported at once.
         return [.. results.Select(result => result.ErrorMessage!)];
     }
 
@@ -142,7 +145,7 @@ internal static class StationProgram
         };
         text.AddRange(status.Breakers.Select(breaker => $"breaker    {breaker.Name} {breaker.State.ToString().ToUpperInvariant()}, {breaker.Failures} failures"));
         text.AddRange(status.LastErrors.Select(error => $"error      {error}"));
-        // The folder is not the agent's alone: what is read from it may not steer the terminal.
+        // Others can write into the folder: text from it must not control the terminal.
         text.ForEach(line => Console.WriteLine(OneLine.Of(line)));
         return 0;
     }

@@ -1,6 +1,6 @@
 namespace NeuroHub.Station.Hosting;
 
-/// <summary>The folders of a station.</summary>
+/// <summary>The files and folders in the work folder of a station.</summary>
 internal sealed class WorkFolders
 {
     public WorkFolders(string root)
@@ -17,12 +17,12 @@ internal sealed class WorkFolders
         FirmwareRequest = Path.Combine(Root, "firmware.request");
     }
 
-    /// <summary>Where it really is: whoever configures the agent may name a link to it.</summary>
+    /// <summary>The real path: the configured path may be a link.</summary>
     public string Root { get; }
 
     public string Pending { get; }
 
-    /// <summary>The agent's own: what it has taken out of pending/ and is sending.</summary>
+    /// <summary>The agent's own folder: documents that it has taken out of pending/ and is sending.</summary>
     public string Sending { get; }
 
     public string Completed { get; }
@@ -37,7 +37,7 @@ internal sealed class WorkFolders
 
     public string Lock { get; }
 
-    /// <summary>Somebody puts it there to have the firmware looked at now.</summary>
+    /// <summary>Somebody creates this file to have the firmware checked now.</summary>
     public string FirmwareRequest { get; }
 
     private string[] All => [Pending, Sending, Completed, Error, Firmware, Logs];
@@ -51,7 +51,7 @@ internal sealed class WorkFolders
         SafeFile.RefuseLink(Lock);
     }
 
-    /// <summary>Others may write into the work folder, and so may put a link in a folder's place.</summary>
+    /// <summary>Refuses links: others may write into the work folder, so they could put a link in the place of a folder.</summary>
     /// <exception cref="LinkException">One of them is a link.</exception>
     public void RefuseLinks()
     {
@@ -60,7 +60,7 @@ internal sealed class WorkFolders
                 throw new LinkException(folder);
     }
 
-    /// <summary>Without any link on the way to it.</summary>
+    /// <summary>Resolves all links in a path.</summary>
     private static string Real(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -68,7 +68,7 @@ internal sealed class WorkFolders
             return full;
         var here = Path.Combine(Real(parent), Path.GetFileName(full));
         var entry = new DirectoryInfo(here);
-        // To resolve what is not there yet would throw.
+        // ResolveLinkTarget throws when the path does not exist yet.
         return SafeFile.IsLink(entry) && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : here;
     }
 }

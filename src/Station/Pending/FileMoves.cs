@@ -5,8 +5,8 @@ using NeuroHub.Station.Hosting;
 namespace NeuroHub.Station.Pending;
 
 /// <summary>
-/// Moves a file to where it belongs. A move within a volume is whole or not at all; killed before it, the file is sent again and answered
-/// as the fact that it is already.
+/// Moves a file to the folder where it belongs. A move within a volume is done whole or not at all. When the agent is killed before the move, the
+/// file is sent again, and the server answers with the fact that it has stored already.
 /// </summary>
 internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
 {
@@ -14,10 +14,10 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
     private const int ShortHash = 8;
     private const int LongestReason = 1000;
 
-    // File systems take 255 bytes; the longest of all is that of a reason which is being written.
+    // File systems allow names of 255 bytes. The longest name is that of a reason file while it is being written.
     private static readonly int LongestName = 255 - Encoding.UTF8.GetByteCount(Reason + SafeFile.Temporary);
 
-    /// <summary>Takes it out of everybody's reach: what comes under its name from now on is a document of its own.</summary>
+    /// <summary>Moves a file into sending/, so that nobody changes it. A file that comes with the same name later is another document.</summary>
     /// <returns>Null when somebody still has it open, or took it away.</returns>
     public PendingFile? Claim(PendingFile file, string sha256)
     {
@@ -34,12 +34,12 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
         }
     }
 
-    /// <summary>Its content is no longer what was looked at: it is to be looked at anew.</summary>
+    /// <summary>Moves a file back to pending/, because its content has changed since it was read. It will be read again.</summary>
     public void GiveBack(PendingFile file, string sha256) => File.Move(file.Path, Free(folders.Pending, file.Name, sha256));
 
     public void Completed(PendingFile file, string sha256) => Move(file, Free(folders.Completed, file.Name, sha256));
 
-    /// <summary>The reason first: a file in error/ always has it beside it.</summary>
+    /// <summary>Writes the reason first, so that a file in error/ always has its reason beside it.</summary>
     public void Refused(PendingFile file, string sha256, string code, string sentence)
     {
         folders.RefuseLinks();
@@ -48,7 +48,7 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
         Move(file, target);
     }
 
-    /// <summary>Files that are done with and old enough, with their reasons. One that cannot be removed holds up no other.</summary>
+    /// <summary>Removes finished files that are old enough, with their reasons. A file that cannot be removed does not stop the others.</summary>
     public void RemoveOlderThan(TimeSpan age)
     {
         var before = clock.GetUtcNow().UtcDateTime - age;
@@ -63,16 +63,18 @@ internal sealed class FileMoves(WorkFolders folders, TimeProvider clock)
         File.Move(file.Path, target);
         try
         {
-            // Its age counts from here: a file may have been dropped with a date of long ago.
+            // Its age counts from now: a dropped file may have an old date.
             File.SetLastWriteTimeUtc(target, clock.GetUtcNow().UtcDateTime);
         }
         catch (Exception error) when (SafeFile.IsDisk(error))
         {
-            // It is another user's, and only its owner may; then its age counts from when it was dropped.
+            // The file belongs to another user, and only the owner may set its date. Then its age counts from when it was dropped.
         }
     }
 
-    /// <summary>The file's own name, or when another of that name is there, with a piece of its hash; shortened to what the disk takes.</summary>
+    /// <summary>
+    /// Finds a free path: the file's own name or, when that is taken, the name with a part of its hash; shortened to what the disk allows.
+    /// </summary>
     private static string Free(string folder, string name, string sha256)
     {
         var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));

@@ -3,13 +3,14 @@ using NeuroHub.Station.Hosting;
 namespace NeuroHub.Station.Pending;
 
 /// <summary>
-/// What lies in pending/: <c>*.json</c> in any case directly in it, no folders and no links. A file that still changes is none yet.
+/// The documents in pending/: <c>*.json</c> in upper or lower case, directly in the folder, no subfolders and no links. A file that still changes
+/// is not a document yet.
 /// </summary>
 internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, TimeProvider clock)
 {
     private const string Documents = "*.json";
 
-    // A tester's controller may write .JSON, and Linux tells the two apart. Hidden files are taken as before.
+    // Equipment may write .JSON, and Linux distinguishes upper and lower case. Hidden files are taken, too.
     private static readonly EnumerationOptions InAnyCase = new()
     {
         MatchCasing = MatchCasing.CaseInsensitive,
@@ -41,17 +42,17 @@ internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, Ti
         return settled;
     }
 
-    /// <summary>What was taken and is not done with: the plant is away, or an earlier run was ended.</summary>
+    /// <summary>Documents in sending/ that are not finished: the plant did not answer, or the agent was stopped.</summary>
     public IReadOnlyList<PendingFile> Claimed() => [.. Files(folders.Sending).Select(file => new PendingFile(file.Path, file.Name, file.Length, TimeSpan.Zero))];
 
     /// <summary>How many wait, settled or not.</summary>
     public int Count() => Files(folders.Sending).Count + Files(folders.Pending).Count;
 
-    /// <summary>Names in pending/ that are no text, so that nothing can be opened by them.</summary>
+    /// <summary>Names in pending/ that are not valid text. Such a file cannot be opened.</summary>
     public IReadOnlyList<string> Nameless() =>
         [.. Directory.EnumerateFiles(folders.Pending, Documents, InAnyCase).Select(path => Path.GetFileName(path)).Where(name => name.Contains('\uFFFD', StringComparison.Ordinal))];
 
-    /// <summary>Links among the documents. One may lead out of the folder, to what nobody dropped here.</summary>
+    /// <summary>Links among the documents. A link may lead out of the folder, to a file that nobody dropped here.</summary>
     public IReadOnlyList<string> Links() =>
     [
         .. new[] { folders.Pending, folders.Sending }
@@ -67,7 +68,7 @@ internal sealed class PendingFolder(WorkFolders folders, TimeSpan settleTime, Ti
             .OrderBy(file => file.Written).ThenBy(file => file.Name, StringComparer.Ordinal),
     ];
 
-    /// <returns>Null when it was taken away meanwhile, or its name is no text.</returns>
+    /// <returns>Null when the file was removed meanwhile, or its name is not valid text.</returns>
     private static Entry? Look(FileInfo file)
     {
         try

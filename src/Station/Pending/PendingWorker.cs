@@ -11,19 +11,19 @@ using NeuroHub.Station.Status;
 namespace NeuroHub.Station.Pending;
 
 /// <summary>
-/// Works pending/ off, one file after the other in their order: takes it into sending/, sends it, moves it on. While the plant is away the
-/// first one waits, and those behind it wait with it: facts arrive in the order in which they happened.
+/// Processes pending/ in order, one file after another: moves it into sending/, sends it, moves it on. While the plant does not answer, the first
+/// file waits and all others wait behind it: facts arrive in the order in which they happened.
 /// </summary>
 internal sealed partial class PendingWorker(
     WorkFolders folders, PendingFolder pending, FileMoves moves, IPlant plant, StatusBoard board, IOptions<StationOptions> options, TimeProvider clock, ILogger<PendingWorker> logger)
     : BackgroundService
 {
-    // A watcher would only be a bell: it misses files on network folders and after overflows. A look is cheap.
+    // Looks instead of a FileSystemWatcher, which misses files on network folders and after overflows. A look is cheap.
     private static readonly TimeSpan LookPeriod = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CleanUpPeriod = TimeSpan.FromDays(1);
 
-    /// <summary>A document at which the plant fails is given up after so many times: the others wait behind it.</summary>
+    /// <summary>A document at which the plant fails so many times is given up, because the others wait behind it.</summary>
     private const int Tries = 5;
 
     private const string Name = "documents";
@@ -32,7 +32,7 @@ internal sealed partial class PendingWorker(
     private int _failures;
     private (string? Sha256, int Times) _failing;
 
-    /// <summary>One look at the folders; the time to wait before the next.</summary>
+    /// <summary>Looks at the folders once; returns the time to wait before the next look.</summary>
     internal async Task<TimeSpan> Look(CancellationToken cancellation)
     {
         folders.RefuseLinks();
@@ -78,7 +78,7 @@ internal sealed partial class PendingWorker(
             }
             catch (Exception surprise)
             {
-                // Nobody stands beside the equipment to start it again.
+                // The agent goes on, because nobody is beside the equipment to start it again.
                 board.Error($"The agent failed: {surprise.Message}");
                 LogSurprise(surprise);
                 wait = BackOff();
@@ -97,8 +97,10 @@ internal sealed partial class PendingWorker(
         return away.RetryAfter is { } asked ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 1, LongestWait.TotalSeconds)) : BackOff();
     }
 
-    /// <summary>Looks at it where it lies, since its writer may not be done; then takes it, so that nobody changes it on its way.</summary>
-    /// <returns>Null when it is done with, for good or bad, or is to be looked at later.</returns>
+    /// <summary>
+    /// Reads the file in pending/ first, because its writer may not be finished. Then moves it to sending/, so that nobody changes it on its way.
+    /// </summary>
+    /// <returns>Null when the file is finished, sent or refused, or must be looked at later.</returns>
     private async Task<SendOutcome.Away?> Handle(PendingFile file, CancellationToken cancellation)
     {
         if (file.Length > DocumentReader.MaxBytes)
@@ -125,14 +127,14 @@ internal sealed partial class PendingWorker(
         }
     }
 
-    /// <param name="file">In sending/.</param>
-    /// <param name="seen">What was looked at; null = it lies there from before.</param>
-    /// <param name="cancellation">The agent ends.</param>
+    /// <param name="file">A file in sending/.</param>
+    /// <param name="seen">Hash of the content that was read in pending/; null = it was not read there.</param>
+    /// <param name="cancellation">Cancelled when the agent stops.</param>
     private async Task<SendOutcome.Away?> Deliver(PendingFile file, string? seen, CancellationToken cancellation)
     {
         if (file.Length > DocumentReader.MaxBytes)
         {
-            // Not read: its name stands for what it is.
+            // The file is not read; the hash of its name is used instead.
             Refuse(file, NameHash(file), "TOO_LARGE", $"The file has {file.Length} bytes; a document has {DocumentReader.MaxBytes} at most.");
             return null;
         }
@@ -171,7 +173,7 @@ internal sealed partial class PendingWorker(
         _failures = 0;
         if (board.IsOver(Name))
             LogBack();
-        // Who had it open from before may have written on: that is a document more.
+        // A writer that already had the file open may have changed it: the new content is another document.
         if (await TryRead(file, CancellationToken.None) is { } now && Hash(now) is var other && other != sha256)
         {
             moves.GiveBack(file, other);
@@ -200,15 +202,15 @@ internal sealed partial class PendingWorker(
         LogRefused(OneLine.Of(file.Name), OneLine.Of(code), OneLine.Of(sentence));
     }
 
-    /// <returns>Null when somebody still has it open, or took it away, or it may not be read.</returns>
+    /// <returns>Null when somebody still has the file open, or has removed it, or it may not be read.</returns>
     private async Task<byte[]?> TryRead(PendingFile file, CancellationToken cancellation)
     {
         try
         {
-            // A pipe or a device has no length either, and to open one may take for ever.
+            // A file without a length is not opened: it may be a pipe or a device, and opening that may block for ever.
             if (new FileInfo(file.Path).Length == 0)
                 return [];
-            // Alone: on Windows this fails while its writer has it open.
+            // Exclusive on Windows: this fails while its writer has the file open.
             await using var stream = SafeFile.OpenRead(file.Path, OperatingSystem.IsWindows() ? FileShare.None : FileShare.Read);
             var bytes = new byte[Math.Min(stream.Length, DocumentReader.MaxBytes + 1)];
             await stream.ReadExactlyAsync(bytes, cancellation);
@@ -225,7 +227,7 @@ internal sealed partial class PendingWorker(
         }
     }
 
-    /// <summary>What cannot be read is told once, and holds up nothing.</summary>
+    /// <summary>Reports a file that cannot be read once. It does not stop the others.</summary>
     private void Note(string name, string sentence)
     {
         if (!_noted.Add(name))
@@ -234,7 +236,7 @@ internal sealed partial class PendingWorker(
         LogUnreadable(OneLine.Of(name), OneLine.Of(sentence));
     }
 
-    /// <summary>1, 2, 4 ... 60 s, each a little off, so that a hundred stations do not come back at once.</summary>
+    /// <summary>1, 2, 4 ... 60 s, each changed a little at random, so that a hundred stations do not come back at once.</summary>
     private TimeSpan BackOff()
     {
         var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(_failures++, 10)));

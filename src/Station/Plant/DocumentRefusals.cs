@@ -5,8 +5,8 @@ using NeuroHub.Results;
 namespace NeuroHub.Station.Plant;
 
 /// <summary>
-/// The codes that speak of the document, so that sending it again is of no use. All others speak of the agent's account, the way to the
-/// plant or the plant's state: someone mends those, and the document waits.
+/// The error codes that are about the document, so that sending it again is useless. All others are about the agent's account, the network or the
+/// plant's state: somebody corrects those, and the document waits.
 /// </summary>
 internal static class DocumentRefusals
 {

@@ -4,7 +4,7 @@ using NeuroHub.Stations;
 
 namespace NeuroHub.Station.Plant;
 
-/// <summary>The plant as a station sees it, by whichever transport. Signing in is each one's own business.</summary>
+/// <summary>The plant as a station sees it, over either transport. Each transport signs in by itself.</summary>
 internal interface IPlant
 {
     Task<SendOutcome> Send(StationDocument document, CancellationToken cancellation);
@@ -20,29 +20,29 @@ internal interface IPlant
     Task Report(StationReport report, CancellationToken cancellation);
 }
 
-/// <summary>What became of a document.</summary>
+/// <summary>The result of sending a document.</summary>
 internal abstract record SendOutcome
 {
     private SendOutcome()
     {
     }
 
-    /// <summary>It is stored, now or before.</summary>
+    /// <summary>It is stored, by this attempt or an earlier one.</summary>
     public sealed record Sent : SendOutcome;
 
-    /// <summary>The plant will never take it as it is.</summary>
+    /// <summary>The plant will never accept it as it is.</summary>
     public sealed record Refused(string Code, string Sentence) : SendOutcome;
 
-    /// <summary>The plant itself went wrong at it; it may do so at this document every time.</summary>
+    /// <summary>The plant itself failed; it may fail at this document every time.</summary>
     public sealed record Failed(string Code, string Sentence) : SendOutcome;
 
-    /// <summary>Nobody knows; send it again.</summary>
+    /// <summary>The result is not known; send it again.</summary>
     /// <param name="Reason">For people.</param>
-    /// <param name="RetryAfter">As the plant asked; null = as one sees fit.</param>
+    /// <param name="RetryAfter">The wait that the plant asked for; null = the agent decides.</param>
     public sealed record Away(string Reason, TimeSpan? RetryAfter = null) : SendOutcome;
 }
 
-/// <summary>The plant did not answer, or not with what was asked for.</summary>
+/// <summary>The plant did not answer, or not with what the agent asked for.</summary>
 internal sealed class PlantAwayException(string message, Exception? cause = null) : Exception(message, cause)
 {
     public static PlantAwayException WrongKey(string stationId, Exception? cause = null) => new(

@@ -11,7 +11,7 @@ using NeuroHub.Stations;
 
 namespace NeuroHub.Station.Plant;
 
-/// <summary>The plant by calls of its grains.</summary>
+/// <summary>The plant by grain calls.</summary>
 internal sealed class OrleansPlant(IGrainFactory grains, StationSession session, string stationId) : IPlant
 {
     private static readonly Refusal NotANumber = new(
@@ -93,7 +93,7 @@ internal sealed class OrleansPlant(IGrainFactory grains, StationSession session,
         }
         catch (Exception error) when (!(error is OperationCanceledException && cancellation.IsCancellationRequested))
         {
-            // Whatever went wrong inside the plant arrives as what it was there.
+            // All types are caught, because an exception inside the plant arrives here with the type that it had there.
             throw new PlantAwayException($"The plant does not answer: {error.Message}", error);
         }
     }

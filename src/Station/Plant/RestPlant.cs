@@ -80,7 +80,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         await Expect(response, cancellation);
     }
 
-    /// <summary>The whole may take as long as it takes, but not the next piece of it.</summary>
+    /// <summary>Copies a download. The timeout is for the next piece of it, not for the whole.</summary>
     private async Task Copy(HttpContent content, Stream to, CancellationToken cancellation)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -106,7 +106,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
     };
 
-    /// <summary>Signs in when it must: at first, and once more when the token is no good any longer.</summary>
+    /// <summary>Sends a request with a token. It signs in at the first call, and once more when the token is no longer accepted.</summary>
     private async Task<HttpResponseMessage> Call(
         Func<HttpRequestMessage> request, CancellationToken cancellation, HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
@@ -151,7 +151,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         }
     }
 
-    /// <summary>It goes into a header, where a line break would begin another one.</summary>
+    /// <summary>The token goes into a header, where a line break would start another header.</summary>
     private static bool IsHeader(string token) => token.Length is > 0 and <= MaxToken && token.All(letter => letter is > ' ' and <= '~');
 
     private static async Task<SendOutcome> Outcome(HttpResponseMessage response, CancellationToken cancellation)
@@ -167,7 +167,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         };
     }
 
-    /// <summary>The plant's own answer names the run that it stored; a portal or a proxy in between says 200 to anything.</summary>
+    /// <summary>The plant's own answer names the run that it stored. A portal or a proxy in between may answer 200 to anything.</summary>
     private static async Task<bool> IsStored(HttpResponseMessage response, CancellationToken cancellation)
     {
         var text = await Reading(() => response.Content.ReadAsStringAsync(cancellation));
@@ -190,7 +190,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         throw new PlantAwayException($"{(int)response.StatusCode} {code}: {sentence}");
     }
 
-    /// <summary>Of the one error body; a proxy in between may say anything else.</summary>
+    /// <summary>Reads the plant's error body. A proxy in between may answer anything else.</summary>
     private static async Task<(string Code, string Sentence)> Said(HttpResponseMessage response, CancellationToken cancellation)
     {
         var text = await Reading(() => response.Content.ReadAsStringAsync(cancellation));
@@ -199,7 +199,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
             using var body = JsonDocument.Parse(text);
             var root = body.RootElement;
             var (detail, message) = (root.GetProperty("detail").ToString(), root.GetProperty("message").GetString() ?? "");
-            // The message repeats most details, and says what to do.
+            // The message repeats most details and says what to do.
             var sentence = message.StartsWith(detail, StringComparison.Ordinal) ? message : $"{detail} {message}";
             return (OneLine.Of(root.GetProperty("error_code").GetString()), OneLine.Of(sentence, MaxSentence));
         }
@@ -215,7 +215,7 @@ internal sealed class RestPlant(HttpClient http, string stationId, string key) :
         {
             return await read();
         }
-        // An answer in no encoding that there is, or of another kind than JSON, is InvalidOperation and NotSupported.
+        // An unknown encoding throws InvalidOperationException; a type other than JSON throws NotSupportedException.
         catch (Exception error) when (error is HttpRequestException or IOException or JsonException or InvalidOperationException or NotSupportedException)
         {
             throw new PlantAwayException($"The plant does not answer: {error.Message}", error);

@@ -6,7 +6,7 @@ using NeuroHub.Station.Plant;
 
 namespace NeuroHub.Station.Status;
 
-/// <summary>Tells the plant, and status.json, how the agent is.</summary>
+/// <summary>Reports the agent's status to the plant and to status.json.</summary>
 internal sealed partial class HeartbeatWorker(StatusBoard board, IPlant plant, IOptions<StationOptions> options, TimeProvider clock, ILogger<HeartbeatWorker> logger)
     : BackgroundService
 {

@@ -12,7 +12,7 @@ internal sealed record StationStatus
     public required string Version { get; init; }
     public required StationCounts Counts { get; init; }
 
-    /// <summary>The youngest last; ten at most.</summary>
+    /// <summary>The newest last; ten at most.</summary>
     public IReadOnlyList<string> LastErrors { get; init; } = [];
     public IReadOnlyList<StationBreaker> Breakers { get; init; } = [];
     public string? FirmwareVersion { get; init; }

@@ -4,7 +4,7 @@ using NeuroHub.Stations;
 
 namespace NeuroHub.Station.Status;
 
-/// <summary>Keeps count, in memory and in <c>status.json</c>; the counts go on from where the last run left them.</summary>
+/// <summary>Keeps the agent's counts and errors, in memory and in <c>status.json</c>. After a restart the counts continue.</summary>
 internal sealed class StatusBoard
 {
     private const int ErrorsKept = 10;
@@ -33,7 +33,7 @@ internal sealed class StatusBoard
 
     public static string Version { get; } = typeof(StatusBoard).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>What is here; to set it says that all is well with it.</summary>
+    /// <summary>The firmware on this PC. Setting it also says that all is well: the last error counts as over.</summary>
     public string? FirmwareVersion
     {
         get => _firmwareVersion;
@@ -46,7 +46,7 @@ internal sealed class StatusBoard
 
     public DateTimeOffset? LastContact { get; private set; }
 
-    /// <summary>Asked for when the status is told.</summary>
+    /// <summary>Called when the status is reported.</summary>
     public Func<IReadOnlyList<StationBreaker>> Breakers { get; set; } = () => [];
 
     public static StationStatus? Read(WorkFolders folders)
@@ -75,7 +75,7 @@ internal sealed class StatusBoard
             _counts = _counts with { Waiting = count };
     }
 
-    /// <summary>The same outage is told once.</summary>
+    /// <summary>Notes that the plant does not answer; the same reason in a row is noted once.</summary>
     public void Away(string reason)
     {
         lock (_gate)
@@ -105,7 +105,7 @@ internal sealed class StatusBoard
             return _waits.Remove(worker) && _waits.Count == 0;
     }
 
-    /// <summary>The same one again is told once.</summary>
+    /// <summary>Notes an error; the same error in a row is noted once.</summary>
     public void Error(string error)
     {
         lock (_gate)

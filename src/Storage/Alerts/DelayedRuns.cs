@@ -5,26 +5,27 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Alerts;
 
 /// <summary>
-/// Finds runs that are open longer than 150 % of their estimate (rules.md 6). Each look goes through the runs that became due since the
-/// last one, of whichever silo that was: what they cost depends on how many are started, not on how many are open.
+/// Finds runs that are open longer than 150 % of their estimate (rules.md 6). Each look reads only the runs that became due since the last
+/// look, which may have been on another silo. So the cost depends on how many runs are started, not on how many are open.
+/// This folder has the alerts that no command causes: background loops look for them.
 /// </summary>
 public sealed class DelayedRuns(Store store, TimeProvider clock)
 {
     private const int Batch = 500;
 
-    /// <summary>Raised side by side: each is a grain's call and a commit, and ten thousand may be due at once.</summary>
+    /// <summary>How many alerts are raised in parallel. Each one is a grain call and a commit, and ten thousand may be due at once.</summary>
     private const int AtOnce = 32;
 
-    // A start whose commit took long, or a clock that is behind, must not fall in between two looks.
+    // Two looks overlap, so that a start is not missed when its commit took long or when a clock is behind.
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
     private readonly Watermark _watermark = new(store, "delayed_runs");
 
-    /// <summary>Raises the alert of each run that became a delay and has none yet.</summary>
-    /// <param name="raise">Makes an alert durable; throws when it is not.</param>
-    /// <param name="cancellation">Ends it between two alerts.</param>
+    /// <summary>Raises the alert of each run that is delayed and has no alert yet.</summary>
+    /// <param name="raise">Makes an alert durable; throws when it cannot.</param>
+    /// <param name="cancellation">Stops between two alerts.</param>
     /// <returns>How many.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<int> Look(Func<AlertFact, Task> raise, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
@@ -44,7 +45,7 @@ public sealed class DelayedRuns(Store store, TimeProvider clock)
         return count;
     }
 
-    /// <summary>One that cannot be raised holds back the watermark, but none of the others.</summary>
+    /// <summary>If one alert cannot be raised, the others still are, but the watermark does not move: the next look tries again.</summary>
     private async Task RaiseAll(List<LateRun> late, Func<AlertFact, Task> raise, CancellationToken cancellation)
     {
         Exception? failure = null;
@@ -67,8 +68,8 @@ public sealed class DelayedRuns(Store store, TimeProvider clock)
     }
 
     /// <summary>
-    /// In the order of <c>runs_by_due</c>, after one of them. A run that was completed late was a delay too, though nobody may have
-    /// looked while it was open.
+    /// The due runs after the given time and id, in the order of the index <c>runs_by_due</c>. A run that was completed late counts too:
+    /// it was a delay, even if no look came while it was open.
     /// </summary>
     internal static Query Due(Store store, DateTimeOffset time, long id, DateTimeOffset now) => new Query(store)
         .Add($"""
@@ -84,7 +85,7 @@ public sealed class DelayedRuns(Store store, TimeProvider clock)
         .With("now", now);
 }
 
-/// <summary>A run that is due, as its row has it.</summary>
+/// <summary>A run that is due, as read from its row.</summary>
 internal sealed record LateRun(
     long Id, DateTimeOffset DueAt, DateTimeOffset StartedAt, int ProcessNumber, string? EquipmentId, string LotNumber, string? SerialNumber)
 {

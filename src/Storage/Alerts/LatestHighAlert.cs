@@ -5,8 +5,8 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Alerts;
 
 /// <summary>
-/// When the last HIGH alert was raised, asked at each answer that says how soon to look again. Commits of this process show at once,
-/// those of others after <see cref="Freshness"/>.
+/// The time of the last HIGH alert. It is asked for at each answer that says how soon to look again. Commits of this process are seen at
+/// once, commits of other processes after <see cref="Freshness"/>.
 /// </summary>
 public sealed class LatestHighAlert(Store store, TimeProvider clock) : ICommitObserver
 {
@@ -16,14 +16,14 @@ public sealed class LatestHighAlert(Store store, TimeProvider clock) : ICommitOb
     private DateTimeOffset _latest = DateTimeOffset.MinValue;
     private long? _readAt;
 
-    /// <returns>As far as is known when the store is away; <see cref="DateTimeOffset.MinValue"/> when there was none yet.</returns>
+    /// <returns>The last known time when the store is unavailable; <see cref="DateTimeOffset.MinValue"/> when there was no alert yet.</returns>
     public async ValueTask<DateTimeOffset> At()
     {
         lock (_lock)
         {
             if (_readAt is { } readAt && clock.GetElapsedTime(readAt) < Freshness)
                 return _latest;
-            // From here on the others make do with what is known; one reader a second is enough.
+            // Set before the read: meanwhile other callers use the known value. One reader a second is enough.
             if (_readAt is not null)
                 _readAt = clock.GetTimestamp();
         }
@@ -39,7 +39,7 @@ public sealed class LatestHighAlert(Store store, TimeProvider clock) : ICommitOb
         }
         catch (StoreUnavailableException)
         {
-            // A command that is done must not fail for a header.
+            // A command that succeeded must not fail because of a header.
             lock (_lock)
                 return _latest;
         }

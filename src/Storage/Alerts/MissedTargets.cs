@@ -6,23 +6,23 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Alerts;
 
 /// <summary>
-/// Judges each day of the plant once it is over: fewer than 80 % of the daily target is an alert (rules.md 6). Days that ended while
-/// nothing ran are judged afterwards, days before the plant's first start never.
+/// Checks each day of the plant once it is over: fewer than 80 % of the daily target is an alert (rules.md 6). Days that ended while no
+/// server was running are checked later. Days before the plant's first start are never checked.
 /// </summary>
 public sealed class MissedTargets(Store store, PlantCalendar calendar, TimeProvider clock)
 {
     private const int Percent = 80;
 
-    // The last commits of a day may be on their way yet when its clock strikes.
+    // The last commits of a day may not be written yet when the day ends.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // Stands at the beginning of the first day that is not judged yet.
+    // The begin of the first day that is not checked yet.
     private readonly Watermark _watermark = new(store, "missed_targets");
 
     /// <summary>Raises the alert of each day that is over and missed its target.</summary>
-    /// <param name="raise">Makes an alert durable; throws when it is not.</param>
-    /// <param name="cancellation">Ends it between two days.</param>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <param name="raise">Makes an alert durable; throws when it cannot.</param>
+    /// <param name="cancellation">Stops between two days.</param>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task Look(Func<AlertFact, Task> raise, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();

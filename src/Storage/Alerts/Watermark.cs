@@ -4,11 +4,11 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Alerts;
 
-/// <summary>How far a watch has looked; durable, and shared by all silos. It only ever moves on.</summary>
+/// <summary>How far a watch has looked. Durable and shared by all silos. It only moves forward.</summary>
 internal sealed class Watermark(Store store, string name)
 {
-    /// <summary>Where it stands; a plant that never had it begins at <paramref name="first"/>.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>Reads it. On the first call of a plant it is set to <paramref name="first"/>.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<DateTimeOffset> Read(DateTimeOffset first, CancellationToken cancellation)
     {
         if (await Find(cancellation) is { } seen)
@@ -17,7 +17,7 @@ internal sealed class Watermark(Store store, string name)
         return await Find(cancellation) ?? first;
     }
 
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task Move(DateTimeOffset to, CancellationToken cancellation) =>
         Write("UPDATE watches SET seen_to = @to WHERE name = @name AND seen_to < @to", to, cancellation);
 

@@ -41,7 +41,7 @@ public sealed record FeedData
 
     public long? AlertId { get; init; }
 
-    /// <summary>What the alert's row is found by: its id is the database's.</summary>
+    /// <summary>The key by which the alert's row is found. The row's id is given by the database.</summary>
     [JsonIgnore]
     public string? AlertKey { get; init; }
     public string? AlertType { get; init; }

@@ -1,11 +1,11 @@
 namespace NeuroHub.Storage.Feed;
 
-/// <summary>What a reader wants to be told; null = all.</summary>
+/// <summary>Which events a reader wants; null = all.</summary>
 public sealed record FeedFilter
 {
     public IReadOnlySet<FeedKind>? Kinds { get; init; }
 
-    /// <summary>Also what its serials do.</summary>
+    /// <summary>Events of this LOT and of its serials.</summary>
     public string? LotNumber { get; init; }
 
     public FeedProcess? Process { get; init; }
@@ -16,7 +16,7 @@ public sealed record FeedFilter
         && (Process is null || Process.IsOf(@event.Data));
 }
 
-/// <summary>A process, by its id where an event tells it, else by its number.</summary>
+/// <summary>A process. It is matched by id when the event has the id, otherwise by number.</summary>
 public sealed record FeedProcess(long Id, int Number)
 {
     public bool IsOf(FeedData data) => data.ProcessId is { } id ? id == Id : data.ProcessNumber == Number;
@@ -35,7 +35,7 @@ public enum FeedKind
     RunCancelled,
 }
 
-/// <summary>One reader's place in the feed. It asks for more when it can take more: nobody waits for it.</summary>
+/// <summary>One reader's place in the feed. The reader asks for more events when it is ready, so a slow reader blocks nobody.</summary>
 public sealed class FeedReader : IDisposable
 {
     private readonly RecordFollower _follower;
@@ -52,13 +52,13 @@ public sealed class FeedReader : IDisposable
     /// <inheritdoc cref="RecordFollower.CaughtUp"/>
     internal Task<bool> CatchUp(TimeSpan longest, TimeProvider clock, CancellationToken cancellation) => _follower.CaughtUp(longest, clock, cancellation);
 
-    /// <summary>The next events, in order; none when there is nothing to tell up to where the cursor is then.</summary>
+    /// <summary>The next events, in order. Empty when no stored event up to the new cursor has anything to tell.</summary>
     public async Task<IReadOnlyList<FeedEvent>> Next(CancellationToken cancellation)
     {
         (var events, Cursor) = await _follower.After(Cursor, cancellation);
         return events;
     }
 
-    /// <summary>Once is enough: a reader counts once.</summary>
+    /// <summary>Safe to call twice: a reader is counted off only once.</summary>
     public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
 }

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace NeuroHub.Storage.Feed;
 
-/// <summary>Stored events in the order of their positions, and who was writing when they were read.</summary>
+/// <summary>Stored events in the order of their positions, and the transactions that were running when they were read.</summary>
 /// <param name="Rows">The events.</param>
-/// <param name="Writers">Only of a shared store, and only when there are rows.</param>
+/// <param name="Writers">Only for a shared store, and only when there are rows.</param>
 internal sealed record FeedPage(IReadOnlyList<FeedRow> Rows, Writers Writers);
 
-/// <summary>Transactions as a statement saw them.</summary>
-/// <param name="Oldest">Every one below has ended.</param>
-/// <param name="Next">Every one from here on began later.</param>
+/// <summary>Transaction numbers, as one statement saw them.</summary>
+/// <param name="Oldest">Every transaction below this number has ended.</param>
+/// <param name="Next">Every transaction with this number or higher began later.</param>
 internal readonly record struct Writers(long Oldest, long Next);
 
-/// <summary>Some events of the feed, in order, and after which place to go on.</summary>
+/// <summary>Some events of the feed, in order, and the place after which to continue.</summary>
 public sealed record FeedPart(IReadOnlyList<FeedEvent> Events, FeedId Next);
 
-/// <summary>The latest stored events with what follows from them, so that readers who keep up need not ask the store. Not for several threads.</summary>
+/// <summary>The latest stored events with their feed events, in memory. Readers who keep up need no database read. Not thread-safe.</summary>
 internal sealed class FeedWindow(long head)
 {
     private const int Capacity = 4096;
@@ -23,10 +23,10 @@ internal sealed class FeedWindow(long head)
     private readonly (long Position, IReadOnlyList<FeedEvent> Events)[] _entries = new (long, IReadOnlyList<FeedEvent>)[Capacity];
     private long _added;
 
-    /// <summary>Everything up to here was told.</summary>
+    /// <summary>Everything up to this position is in the window or was in it.</summary>
     public long Head { get; private set; } = head;
 
-    /// <summary>Everything after this is still here.</summary>
+    /// <summary>Everything after this position is still in the window.</summary>
     private long Floor { get; set; } = head;
 
     public void Add(long position, IReadOnlyList<FeedEvent> events)
@@ -41,7 +41,7 @@ internal sealed class FeedWindow(long head)
         _added++;
     }
 
-    /// <summary>What comes after a place, some of it at least; null when part of it is no longer here.</summary>
+    /// <summary>The events after a place, at least some of them; null when part of them is no longer in the window.</summary>
     public (List<FeedEvent> Events, FeedId Cursor)? After(FeedId cursor, int atLeast)
     {
         if (cursor.From <= Floor)
@@ -60,7 +60,7 @@ internal sealed class FeedWindow(long head)
         return (events, FeedId.After(Head));
     }
 
-    /// <summary>The first entry at a position or after it.</summary>
+    /// <summary>The first entry at this position or after it.</summary>
     private long First(long position)
     {
         var (low, high) = (Math.Max(0, _added - Capacity), _added);
@@ -78,20 +78,20 @@ internal sealed class FeedWindow(long head)
 }
 
 /// <summary>
-/// A place in the feed: that of a stored event in the record, and which of the things that follow from it. <c>1234.0</c> on the
-/// wire; <c>1234</c> alone is after all that follows from it.
+/// A place in the feed: the position of a stored event in the record, and the index of one of the feed events that follow from it.
+/// On the wire <c>1234.0</c>. <c>1234</c> alone is the place after all feed events of position 1234.
 /// </summary>
 public readonly record struct FeedId(long Position, int Index)
 {
     private const int All = int.MaxValue;
 
-    // More digits than any record will have, and never an overflow.
+    // More digits than any record will have, and too few for an overflow.
     private const int MaxDigits = 18;
 
-    /// <summary>The first stored event of which something may come after this place.</summary>
+    /// <summary>The first stored event that may have feed events after this place.</summary>
     internal long From => Index == All ? Position + 1 : Position;
 
-    /// <summary>After all that follows from the event there.</summary>
+    /// <summary>The place after all feed events of this position.</summary>
     public static FeedId After(long position) => new(position, All);
 
     public static bool TryParse(string text, out FeedId id)

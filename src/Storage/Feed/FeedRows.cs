@@ -9,18 +9,18 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Feed;
 
-/// <summary>Reads stored events by their positions. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads stored events by their positions. Throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 internal sealed class FeedRows(Store store)
 {
     public const int PageSize = 500;
 
-    /// <summary>While a page cannot be told of to its end anyway.</summary>
+    /// <summary>Used while a gap is open: then a page cannot be told to its end anyway.</summary>
     public const int PeekSize = 16;
 
-    // What is missing so far below the last position was decided long ago.
+    // A gap that lies this far below the last position was settled long ago.
     private const int Recent = 50_000;
 
-    // The statement's own snapshot: what it says of the writers and the rows that it shows belong together.
+    // The snapshot of the same statement, so that the transaction numbers and the rows belong to one moment.
     private const string Snapshot =
         "(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint), (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint)";
 
@@ -41,7 +41,7 @@ internal sealed class FeedRows(Store store)
             },
             cancellation);
 
-    /// <summary>The ids of alerts by their keys. An alert's row is there before its event shows: one transaction wrote both.</summary>
+    /// <summary>The ids of alerts by their keys. An alert's row is visible with its event, because one transaction wrote both.</summary>
     public async Task<IReadOnlyDictionary<string, long>> AlertIds(string[] keys, CancellationToken cancellation)
     {
         var query = store.IsShared
@@ -50,7 +50,7 @@ internal sealed class FeedRows(Store store)
         return (await query.Run(rows => rows.All(row => (Key: row.Text(0), Id: row.Long(1)), cancellation), cancellation)).ToDictionary(row => row.Key, row => row.Id);
     }
 
-    /// <summary>The last position that shows, and who is writing.</summary>
+    /// <summary>The last visible position, and the transactions that are running.</summary>
     public Task<(long Position, Writers Writers)> Last(CancellationToken cancellation) =>
         new Query(store)
             .Add($"SELECT {(store.IsShared ? Snapshot : "0, 0")}, coalesce((SELECT max(position) FROM events), 0)")
@@ -58,7 +58,7 @@ internal sealed class FeedRows(Store store)
                 async rows => await rows.Next(cancellation) ? (rows.Long(2), new Writers(rows.Long(0), rows.Long(1))) : default,
                 cancellation);
 
-    /// <summary>Whether a position is missing not far below <paramref name="last"/>.</summary>
+    /// <summary>Whether a position is missing in the range not far below <paramref name="last"/>.</summary>
     public Task<bool> HasGaps(long last, CancellationToken cancellation) =>
         new Query(store)
             .Add("SELECT count(*) FROM events WHERE position > @after AND position <= @last")
@@ -66,7 +66,7 @@ internal sealed class FeedRows(Store store)
             .With("last", last)
             .Run(async rows => !await rows.Next(cancellation) || rows.Long(0) < Math.Min(last, Recent), cancellation);
 
-    /// <summary>The query of a page; tests ask the planner about it.</summary>
+    /// <summary>The query of a page. Tests check its query plan.</summary>
     internal static Query Page(Store store, long from, long through, int size) =>
         new Query(store)
             .Add($"""
@@ -80,19 +80,19 @@ internal sealed class FeedRows(Store store)
 }
 
 /// <summary>A stored event as the feed reads it.</summary>
-/// <param name="Position">In the record.</param>
-/// <param name="Stream">Whose.</param>
-/// <param name="Version">In its stream.</param>
+/// <param name="Position">Its position in the record.</param>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Version">Its version in the stream.</param>
 /// <param name="Type">Its stored name.</param>
-/// <param name="Data">As JSON.</param>
-/// <param name="LotNumber">Of a serial's event: its LOT.</param>
+/// <param name="Data">Its data as JSON.</param>
+/// <param name="LotNumber">For a serial's event: its LOT.</param>
 internal sealed record FeedRow(long Position, string Stream, int Version, string Type, string Data, string? LotNumber)
 {
-    /// <summary>What the stream is of: <c>serial/ABC-0001</c> = ABC-0001.</summary>
+    /// <summary>The key in the stream's name: <c>serial/ABC-0001</c> gives ABC-0001.</summary>
     public string Subject => Stream[(Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }
 
-/// <summary>The JSON of the feed: the wire's names and times, nulls left out.</summary>
+/// <summary>The JSON of the feed: the wire's names and times; nulls are left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -100,10 +100,10 @@ internal sealed record FeedRow(long Position, string Stream, int Version, string
 [JsonSerializable(typeof(FeedData))]
 internal sealed partial class FeedJson : JsonSerializerContext;
 
-/// <summary>One thing that happened, as readers of the feed are told.</summary>
+/// <summary>One thing that happened, as the feed tells it to readers.</summary>
 public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
 {
-    // Relaxed: Hangul goes out as it is. The feed is text/event-stream, never part of a page.
+    // Relaxed, so that Hangul stays readable. It is safe: the feed is text/event-stream and never part of an HTML page.
     private static readonly FeedJson Relaxed = new(new JsonSerializerOptions(FeedJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -118,15 +118,15 @@ public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
 
     public FeedData Data => data;
 
-    /// <summary>The data as JSON, without a line break; made once for all readers.</summary>
+    /// <summary>The data as JSON, without a line break. Made once and shared by all readers.</summary>
     public ReadOnlyMemory<byte> Json => _json ??= Write(data);
 
-    /// <summary>As a reader of that role may see it: what a printer's socket said is not for everybody.</summary>
+    /// <summary>The JSON that this role may see: only some roles may see the text of a printer's socket error.</summary>
     public ReadOnlyMemory<byte> JsonFor(Role role) => data.LastError is null || PrinterErrors.MaySee(role)
         ? Json
         : _shortened ??= Write(data with { LastError = PrinterErrors.Shortened(data.LastError) });
 
-    /// <summary>The same, of an alert whose row has this id.</summary>
+    /// <summary>The same event with the id of the alert's row.</summary>
     internal FeedEvent WithAlert(long alertId) => new(id, kind, data with { AlertId = alertId });
 
     private static byte[] Write(FeedData data) => JsonSerializer.SerializeToUtf8Bytes(data, Relaxed.FeedData);

@@ -9,19 +9,19 @@ using NeuroHub.Serials;
 namespace NeuroHub.Storage.Feed;
 
 /// <summary>
-/// What the feed tells of a stored event. Pure; the order is part of the ids, so what a later version adds for a stored event
-/// goes to the end.
+/// Which feed events follow from a stored event. A pure function. The order of the feed events is part of their ids, so a later version
+/// may only add new ones at the end.
 /// </summary>
 internal static class FeedRules
 {
-    // A serial's first event is that it was issued, and the next that is a start is its first one.
+    // Version 1 of a serial's stream is its issue. A start with version 2 is the serial's first start.
     private const int FirstStart = 2;
 
     private static readonly FrozenSet<string> Known = EventCatalog.Names.ToFrozenSet();
 
     public static IReadOnlyList<FeedEvent> Of(FeedRow row)
     {
-        // A silo of a later version may write what this one does not know.
+        // In a rolling update a silo of a later version may write event types that this version does not know.
         if (!Known.Contains(row.Type))
             return [];
         var events = new List<FeedEvent>();
@@ -30,7 +30,7 @@ internal static class FeedRules
         return events;
     }
 
-    /// <summary>What happened, and last the alert of it.</summary>
+    /// <summary>What happened, and then the alert of it, if there is one.</summary>
     private static IEnumerable<(FeedKind Kind, FeedData Data)> Facts(FeedRow row) => EventCatalog.Read(row.Type, row.Data) switch
     {
         SerialEvent e => [.. OfSerial(e, row), .. Alert(AlertRules.Of(e, row.LotNumber!, row.Subject))],
@@ -55,7 +55,7 @@ internal static class FeedRules
             case SerialEvent.ProcessCompleted e:
                 foreach (var fact in Completed(serial, e.Run, DataLevel.Serial))
                     yield return fact;
-                // Events from before it was told: only a PASS may leave a serial as it was.
+                // Older events have no From. In them only a PASS can leave the status unchanged, and then it is IN_PROGRESS.
                 if (e.From is not null || e.Status != SerialStatus.InProgress)
                     yield return Status((serial with { At = e.Run.At }).Of(e.Run), e.Status);
                 break;
@@ -179,7 +179,7 @@ internal static class FeedRules
         By = run.By,
     });
 
-    /// <summary>The completion, then its defects.</summary>
+    /// <summary>The completion first, then its defects.</summary>
     private static IEnumerable<(FeedKind Kind, FeedData Data)> Completed(FeedData subject, RunCompleted run, DataLevel level)
     {
         var of = (subject with { At = run.At }).Of(run) with { RunId = run.RunId, EquipmentId = run.EquipmentId, LineId = run.LineId };

@@ -4,7 +4,8 @@ using NeuroHub.EventSourcing;
 namespace NeuroHub.Storage.Feed;
 
 /// <summary>
-/// What happens on the floor as it happens: the record, read as it grows. The record is followed only while somebody reads.
+/// The live feed: what happens on the shop floor, read from the record as it grows. The record is followed only while somebody reads.
+/// This folder turns stored events into feed events and keeps their order when several silos write.
 /// </summary>
 public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> logger) : ICommitObserver, IAsyncDisposable
 {
@@ -17,8 +18,8 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
     private volatile Following? _following;
     private int _readers;
 
-    /// <summary>Begins to read after a place, or now when it is null or of another record.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>Begins to read after a place. Begins now when the place is null or belongs to another record.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<FeedReader> Open(FeedId? after, CancellationToken cancellation)
     {
         var follower = Join();
@@ -35,18 +36,18 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         }
     }
 
-    /// <summary>What follows a place, for who asks again and again instead of reading a stream.</summary>
-    /// <param name="after">Null = now; of another record = now.</param>
-    /// <param name="filter">What to tell.</param>
+    /// <summary>The events after a place, for a client that polls instead of reading a stream.</summary>
+    /// <param name="after">Null, or a place of another record = now.</param>
+    /// <param name="filter">Which events.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellation">The caller is gone.</param>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<FeedPart> Read(FeedId? after, FeedFilter filter, int limit, CancellationToken cancellation)
     {
         using var reader = await Open(after, cancellation);
         await reader.CatchUp(CatchUpWithin, clock, cancellation);
         var events = new List<FeedEvent>();
-        // A filter that lets little through is not read to the end of the record in one call: the next one goes on from there.
+        // With a narrow filter one call does not read to the end of the record; the next call continues from the returned place.
         for (var reads = 0; reads < ReadsOfAPart && reader.Moved.IsCompleted; reads++)
         {
             foreach (var @event in await reader.Next(cancellation))
@@ -91,11 +92,11 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
                 (last, _following) = (_following, null);
         }
 
-        // Nobody waits for its end, which is a matter of one read.
+        // Nobody waits for the follower to end; it takes at most one read.
         _ = last?.DisposeAsync().AsTask();
     }
 
-    /// <summary>A follower and its end.</summary>
+    /// <summary>A follower, its running task, and how it is stopped.</summary>
     private sealed class Following : IAsyncDisposable
     {
         private readonly CancellationTokenSource _stop = new();
@@ -104,7 +105,7 @@ public sealed class LiveFeed(Store store, TimeProvider clock, ILogger<LiveFeed> 
         public Following(RecordFollower follower)
         {
             Follower = follower;
-            // It is everybody's, not the first reader's: what it logs must not carry that request's trace.
+            // The follower serves all readers, so its log lines must not carry the trace of the first reader's request.
             using (ExecutionContext.SuppressFlow())
                 _running = Task.Run(() => follower.Run(_stop.Token));
         }

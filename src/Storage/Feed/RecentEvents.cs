@@ -2,19 +2,19 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Storage.Feed;
 
-/// <summary>What happened last, for a screen that shows it beside other things.</summary>
+/// <summary>The latest events, for a screen that shows them beside other things.</summary>
 public sealed class RecentEvents(Store store)
 {
-    // Most stored events tell something; what does not is passed over.
+    // Most stored events give a feed event; those that give none are skipped.
     private const int Look = 60;
 
     private readonly FeedRows _rows = new(store);
 
-    /// <summary>The newest first. An event whose transaction ends later than a younger one's may come later, as in any list of this moment.</summary>
+    /// <summary>Newest first. An event of a transaction that is still open is missing, even when newer events are shown.</summary>
     /// <param name="most">How many at most.</param>
-    /// <param name="line">Only of this line; null = any.</param>
+    /// <param name="line">Only this line; null = any.</param>
     /// <param name="cancellation">Of the request.</param>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<IReadOnlyList<FeedEvent>> Read(int most, string? line, CancellationToken cancellation = default)
     {
         var last = (await _rows.Last(cancellation)).Position;

@@ -4,15 +4,15 @@ using NeuroHub.EventSourcing;
 namespace NeuroHub.Storage.Feed;
 
 /// <summary>
-/// Follows the record: at once after a commit of this process, by looking often for those of others. It tells each stored
-/// event once, in the order of positions, and none before every earlier one is told or will never come.
+/// Follows the record: at once after a commit of this process, and by polling for commits of other processes. It tells each stored event
+/// once, in the order of positions. It tells an event only after every earlier one was told, or is known never to come.
 /// </summary>
 internal sealed partial class RecordFollower : IDisposable
 {
     private static readonly TimeSpan OthersCommits = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan OpenGap = TimeSpan.FromMilliseconds(50);
 
-    // Under load many commits are read together, and commits need the store more.
+    // The pause between reads: under load one read then gets many commits, which leaves the store free for commits.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
 
     private readonly Store _store;
@@ -36,7 +36,7 @@ internal sealed partial class RecordFollower : IDisposable
         _logger = logger;
     }
 
-    /// <summary>It knows where it stands.</summary>
+    /// <summary>Completes when the follower knows where the record stands.</summary>
     public Task Ready => _ready.Task;
 
     /// <summary>Everything up to here was told.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class RecordFollower : IDisposable
         }
     }
 
-    /// <summary>Ends when cancelled; after it is ready no failure ends it.</summary>
+    /// <summary>Ends when cancelled. After <see cref="Ready"/> no failure ends it.</summary>
     public async Task Run(CancellationToken cancellation)
     {
         try
@@ -79,7 +79,7 @@ internal sealed partial class RecordFollower : IDisposable
         }
     }
 
-    /// <summary>A commit of this process is durable.</summary>
+    /// <summary>Call when a commit of this process is durable.</summary>
     public void Wake()
     {
         try
@@ -89,18 +89,18 @@ internal sealed partial class RecordFollower : IDisposable
         }
         catch (Exception error) when (error is SemaphoreFullException or ObjectDisposedException)
         {
-            // Woken already, or closed: both are fine.
+            // It is awake already, or it is closed: nothing to do in both cases.
         }
     }
 
-    /// <summary>Completes when something comes after the place, or is there.</summary>
+    /// <summary>Completes when there is something after the place.</summary>
     public Task Moved(FeedId cursor)
     {
         lock (_lock)
             return _window.Head >= cursor.From ? Task.CompletedTask : _moved.Task;
     }
 
-    /// <summary>What comes after a place; empty with the same place when there is nothing, or another place when there was nothing to tell.</summary>
+    /// <summary>The events after a place, and the new place. Without events, a new place means: nothing to tell up to there.</summary>
     public async Task<(IReadOnlyList<FeedEvent> Events, FeedId Cursor)> After(FeedId cursor, CancellationToken cancellation)
     {
         long head;
@@ -114,7 +114,7 @@ internal sealed partial class RecordFollower : IDisposable
         }
 
         await _pace.Turn(cancellation);
-        // Up to the head every position is settled: what is missing there will not come.
+        // Up to the head every position is settled: one that is missing will not come.
         var page = await _rows.Read(cursor.From, head, FeedRows.PageSize, cancellation);
         var events = new List<FeedEvent>();
         foreach (var (_, told) in await Told(page.Rows, cancellation))
@@ -124,11 +124,11 @@ internal sealed partial class RecordFollower : IDisposable
         return (events, FeedId.After(page.Rows.Count == FeedRows.PageSize ? page.Rows[^1].Position : head));
     }
 
-    /// <summary>After what the record has at this moment, which may be a moment more than was told.</summary>
+    /// <summary>The place after the last stored event. It may be a little ahead of what was told.</summary>
     public async Task<FeedId> Now(CancellationToken cancellation) => FeedId.After(Math.Max(Head, (await _rows.Last(cancellation)).Position));
 
-    /// <summary>Waits until everything that is durable at this moment was told: whoever asks must see what was answered before.</summary>
-    /// <returns>False when the time was over first: a transaction is open that may still write below it.</returns>
+    /// <summary>Waits until everything that is durable at this moment was told, so that the caller sees what earlier answers reported.</summary>
+    /// <returns>False on timeout: an open transaction may still write below that position.</returns>
     public async Task<bool> CaughtUp(TimeSpan longest, TimeProvider clock, CancellationToken cancellation)
     {
         var last = (await _rows.Last(cancellation)).Position;
@@ -145,13 +145,13 @@ internal sealed partial class RecordFollower : IDisposable
         return Head >= last;
     }
 
-    /// <summary>Whether the record has ever come as far as this place.</summary>
+    /// <summary>Whether the record has ever reached this place.</summary>
     public async Task<bool> Reaches(FeedId id, CancellationToken cancellation) =>
         id.Position <= Head || id.Position <= (await _rows.Last(cancellation)).Position;
 
     public void Dispose() => _woken.Dispose();
 
-    /// <summary>Finds out where the record stands. What is still being written below its last position must be over first.</summary>
+    /// <summary>Finds out where the record stands. Transactions that still write below the last position must end first.</summary>
     internal async Task Begin(CancellationToken cancellation)
     {
         var (last, writers) = await _rows.Last(cancellation);
@@ -170,7 +170,7 @@ internal sealed partial class RecordFollower : IDisposable
     }
 
     /// <summary>Tells what has come and may be told.</summary>
-    /// <returns>True when there may be more at once.</returns>
+    /// <returns>True when there may be more to read at once.</returns>
     internal async Task<bool> Advance(CancellationToken cancellation)
     {
         var head = Head;
@@ -215,7 +215,7 @@ internal sealed partial class RecordFollower : IDisposable
         }
         catch (StoreUnavailableException error)
         {
-            // Said once and not four times a second.
+            // Log once, not at each poll (four times a second).
             if (!_isBlind)
                 LogBlind(error.Message);
             _isBlind = true;
@@ -250,7 +250,7 @@ internal sealed partial class RecordFollower : IDisposable
         moved.SetResult();
     }
 
-    /// <summary>What follows from stored events, position by position; alerts with the ids of their rows.</summary>
+    /// <summary>The feed events of stored events, by position. Alerts get the ids of their rows.</summary>
     private async Task<List<(long Position, IReadOnlyList<FeedEvent> Events)>> Told(IReadOnlyList<FeedRow> rows, CancellationToken cancellation)
     {
         var told = new List<(long Position, IReadOnlyList<FeedEvent> Events)>(rows.Count);
@@ -281,7 +281,7 @@ internal sealed partial class RecordFollower : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // One event that cannot be read must not hold up all that come after it.
+            // One unreadable event must not block all later events.
             LogUnreadable(error, row.Type, row.Position);
             return [];
         }

@@ -1,12 +1,12 @@
 namespace NeuroHub.Storage.Feed;
 
 /// <summary>
-/// How fast this node reads what happened long ago, for all its readers together: a few pages at once, for who was away for a moment, then
-/// so many a second. One client that asks for the whole record again and again must not keep the store from the floor.
+/// Limits how fast this node reads old events for all its readers together: a few pages at once, for a reader that was away for a moment, then
+/// a fixed number of pages a second. A client that asks for the whole record again and again must not take the store away from production.
 /// </summary>
 internal sealed class ReplayPace(TimeProvider clock)
 {
-    /// <summary>Of <see cref="FeedRows.PageSize"/> events each: 20,000 events a second.</summary>
+    /// <summary>Each page has <see cref="FeedRows.PageSize"/> events, so this is 20,000 events a second.</summary>
     internal const int PagesPerSecond = 40;
 
     internal const int PagesAtOnce = 20;
@@ -17,7 +17,7 @@ internal sealed class ReplayPace(TimeProvider clock)
     private readonly Lock _lock = new();
     private TimeSpan _next = TimeSpan.MinValue;
 
-    /// <summary>Completes when a page may be read. Each reader asks for one at a time, so they take turns.</summary>
+    /// <summary>Completes when the caller may read a page. Each reader asks for one page at a time, so readers take turns.</summary>
     public async Task Turn(CancellationToken cancellation)
     {
         if (Take() is not { Ticks: > 0 } wait)
@@ -28,14 +28,14 @@ internal sealed class ReplayPace(TimeProvider clock)
         }
         catch (OperationCanceledException)
         {
-            // Who leaves the line gives the turn back: one that asks and leaves again and again must not make the others wait.
+            // A cancelled caller gives its turn back. Otherwise a client that asks and cancels again and again would make the others wait.
             lock (_lock)
                 _next -= Interval;
             throw;
         }
     }
 
-    /// <summary>Takes the next turn, and says how long it is until then.</summary>
+    /// <summary>Takes the next turn and returns the time until it.</summary>
     internal TimeSpan Take()
     {
         lock (_lock)

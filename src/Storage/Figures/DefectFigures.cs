@@ -5,7 +5,10 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>Counts defects, which are few: from their own rows. Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>
+/// Counts defects from their own rows, since they are few.
+/// Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is unavailable.
+/// </summary>
 public sealed class DefectFigures(Store store, PlantCalendar calendar)
 {
     /// <summary>Most frequent first (rules.md 6).</summary>
@@ -29,7 +32,7 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
                         group.Serials.Add(serial);
                 }
 
-                // Ids until here: a name for each row would be looked up as often.
+                // The keys are ids until here. Joining the name to each row would look it up once for each row.
                 if (await rows.NextResult(cancellation))
                     while (await rows.Next(cancellation))
                         if (groups.TryGetValue(rows.Text(0), out var group))
@@ -41,7 +44,7 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
             },
             cancellation);
 
-    /// <summary>Defects that were registered apart from a run, by day of the plant; each counts like a run that failed.</summary>
+    /// <summary>Defects that were registered apart from a run, by day of the plant. Each counts like a failed run.</summary>
     public Task<IReadOnlyDictionary<DateOnly, int>> Registered(FigureFilter filter, CancellationToken cancellation = default)
     {
         var query = new Query(store);
@@ -62,7 +65,7 @@ public sealed class DefectFigures(Store store, PlantCalendar calendar)
                 cancellation);
     }
 
-    /// <summary>In the order of an index, so that it is the index that is read.</summary>
+    /// <summary>Ordered like an index, so that the planner reads that index.</summary>
     internal static Query Build(Store store, PlantCalendar calendar, DefectGrouping by, FigureFilter filter)
     {
         var query = new Query(store);

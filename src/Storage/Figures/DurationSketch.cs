@@ -1,20 +1,20 @@
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>
-/// How long runs took, in buckets that grow by one per cent: any quantile comes out within half a per cent of the true value
-/// (DDSketch, Masson et al. 2019), and two sketches add up to that of all their runs.
+/// How long runs took, in buckets that grow by one per cent: any quantile is within half a per cent of the true value
+/// (DDSketch, Masson et al. 2019). Two sketches can be added; the result is the sketch of all their runs.
 /// </summary>
 internal sealed class DurationSketch
 {
     private const double Error = 0.005;
     private const double Growth = (1 + Error) / (1 - Error);
 
-    // A millisecond and less is one bucket; nobody does anything that fast.
+    // Durations up to one millisecond share one bucket; no real run is that short.
     private const double Shortest = 0.001;
 
     private static readonly double LogGrowth = Math.Log(Growth);
 
-    // By bucket. A year is 1,900 buckets on: no sketch is long, and thousands of them are added up for one answer.
+    // Index = bucket. A year is bucket 1,900, so a sketch stays small and thousands can be added for one answer.
     private long[] _counts = [];
 
     public long Count { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class DurationSketch
                 Put(bucket, count);
     }
 
-    /// <summary>Adds a sketch as <see cref="ToBytes"/> wrote it.</summary>
+    /// <summary>Adds a sketch that <see cref="ToBytes"/> wrote.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         var bucket = 0;
@@ -39,7 +39,7 @@ internal sealed class DurationSketch
         }
     }
 
-    /// <summary>Between the two runs next to it where it falls between two; null when there is none.</summary>
+    /// <summary>Interpolated when it falls between two runs; null when there are no runs.</summary>
     public double? Quantile(double share)
     {
         if (Count == 0)
@@ -50,7 +50,7 @@ internal sealed class DurationSketch
         return below + 1 < Count ? low + ((At(below + 1) - low) * (place - below)) : low;
     }
 
-    /// <summary>Pairs of bucket, as the distance from the one before, and count.</summary>
+    /// <summary>Pairs of numbers: distance from the bucket before, then count.</summary>
     public byte[] ToBytes()
     {
         var bytes = new List<byte>();
@@ -70,7 +70,7 @@ internal sealed class DurationSketch
     private static int Bucket(double seconds) =>
         seconds <= Shortest ? 0 : (int)Math.Ceiling(Math.Log(seconds / Shortest) / LogGrowth);
 
-    /// <summary>The middle of a bucket, as far from its ends in per cent.</summary>
+    /// <summary>The value whose relative error is the same at both ends of the bucket.</summary>
     private static double Value(int bucket) => bucket == 0 ? Shortest : Shortest * Math.Pow(Growth, bucket) * (1 - Error);
 
     private static ulong Varint(ref ReadOnlySpan<byte> bytes)

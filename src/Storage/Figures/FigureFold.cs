@@ -5,32 +5,33 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>
-/// Folds the facts of runs and units into rows of days, a few minutes behind; readers add what is not folded yet (docs/adr/0010-figures.md).
-/// Each silo runs one: the row of how far they are lets one of them at it at a time.
+/// Adds up the facts of runs and serials into rows of days, a few minutes late. Readers add the facts that are not folded yet
+/// (docs/adr/0010-figures.md). This folder is for figures: folding them here, and reading them in the <c>...Figures</c> classes.
+/// Every silo runs the fold; the lock on the row of table <c>figures</c> lets only one work at a time.
 /// </summary>
 public sealed class FigureFold(Store store, PlantCalendar calendar, TimeProvider clock)
 {
-    // A fact is as old as its decision: the commit it waits in may take as long as the store is slow, and clocks of nodes differ.
+    // A fact has the time of its decision. Its commit may come later when the store is slow, and the clocks of nodes differ.
     private static readonly TimeSpan Behind = TimeSpan.FromMinutes(2);
 
-    // A day is counted again, whole, when it has long been over: what came even later than that is in it then.
+    // Long after a day is over, the whole day is counted again. This includes facts that came even later than Behind.
     private static readonly TimeSpan SettledAfter = TimeSpan.FromHours(1);
 
     /// <summary>Between two rounds.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs of one step: on SQLite the writer waits for it.</summary>
+    /// <summary>How many runs one step folds. On SQLite the writer waits while a step runs.</summary>
     internal int Step { get; init; } = 10_000;
 
-    /// <summary>All steps that are due.</summary>
+    /// <summary>Runs all steps that are due.</summary>
     public async Task Round(CancellationToken cancellation)
     {
-        // Figures are right without it, only slower to read.
+        // Figures are correct even when this fails; they are only slower to read.
         while (await Fold(cancellation))
             cancellation.ThrowIfCancellationRequested();
     }
 
-    /// <summary>One step.</summary>
+    /// <summary>Runs one step.</summary>
     /// <returns>Whether there is more to do at once.</returns>
     internal async Task<bool> Fold(CancellationToken cancellation = default)
     {
@@ -58,7 +59,7 @@ public sealed class FigureFold(Store store, PlantCalendar calendar, TimeProvider
         return to < end;
     }
 
-    /// <summary>Locks the row. Days of another time zone are other days: all are folded anew.</summary>
+    /// <summary>Locks the row. In another time zone all days are different, so then everything is folded again.</summary>
     private async Task<(DateTimeOffset FoldedTo, DateOnly? Unsettled)> State(DbTransaction transaction, CancellationToken cancellation)
     {
         var state = await new Query(store)

@@ -4,10 +4,10 @@ using NeuroHub.Plant;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>A period as figures read it: whole days of the plant, which are counted already, and what sticks out of them at the ends.</summary>
+/// <summary>A period as figures read it: whole days of the plant, which are folded already, and the partial days at both ends.</summary>
 internal sealed class FigurePeriod
 {
-    // No fact is older or younger; the calendar of a zone ends before that of its times.
+    // No fact lies outside of these. They keep away from the limits of DateTimeOffset, where a conversion to another zone would fail.
     private static readonly DateTimeOffset Oldest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
     internal static readonly DateTimeOffset Youngest = new(2400, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -35,10 +35,10 @@ internal sealed class FigurePeriod
 
     public DateTimeOffset? To { get; }
 
-    /// <summary>The first whole day; null = from the beginning on.</summary>
+    /// <summary>The first whole day; null = no limit.</summary>
     public DateOnly? FirstDay { get; }
 
-    /// <summary>The day after the last whole one; null = to the very end.</summary>
+    /// <summary>The day after the last whole day; null = no limit.</summary>
     public DateOnly? EndDay { get; }
 
     public bool HasDays { get; }
@@ -47,11 +47,11 @@ internal sealed class FigurePeriod
 
     public DateTimeOffset? DaysTo { get; }
 
-    /// <summary>Parts of days at the ends.</summary>
+    /// <summary>The partial days at the ends.</summary>
     public IReadOnlyList<(DateTimeOffset? From, DateTimeOffset? To)> Ends { get; }
 }
 
-/// <summary>What figures are about; null = all.</summary>
+/// <summary>Which facts figures count; null = all.</summary>
 public sealed record FigureFilter
 {
     /// <summary>At this time or later.</summary>
@@ -63,30 +63,30 @@ public sealed record FigureFilter
     public string? LotNumber { get; init; }
     public long? ProcessId { get; init; }
 
-    /// <summary>Only what came about in this shift of whatever day.</summary>
+    /// <summary>Only facts of this shift, on any day.</summary>
     public Shift? Shift { get; init; }
 }
 
 /// <summary>
-/// A shift as a condition on a time. Days are not kept by shift, so such figures are counted from the facts; SQLite knows no time zones, so
-/// both engines are told what the plant's clocks said when.
+/// A shift as an SQL condition on a time. Days are not kept by shift, so figures of a shift are counted from the facts. SQLite knows no time
+/// zones, so both engines get the offsets of the plant's time zone as constants.
 /// </summary>
 internal static class ShiftSql
 {
     private const int SecondsOfDay = 86400;
 
     /// <param name="isPostgres">The engine.</param>
-    /// <param name="calendar">The plant's.</param>
+    /// <param name="calendar">The plant's calendar.</param>
     /// <param name="shift">D or N.</param>
     /// <param name="time">The column.</param>
     /// <param name="from">No row is older.</param>
-    /// <param name="to">No row is younger.</param>
+    /// <param name="to">No row is newer.</param>
     public static string Of(bool isPostgres, PlantCalendar calendar, Shift shift, string time, DateTimeOffset? from, DateTimeOffset? to)
     {
         var stretches = calendar.Stretches(FigurePeriod.Within(from ?? DateTimeOffset.MinValue), FigurePeriod.Within(to ?? DateTimeOffset.MaxValue));
         if (stretches.Count == 1)
             return $"({Of(stretches[0])})";
-        // The youngest first: there most of what is asked for lies.
+        // The newest stretch first, since most queries ask for recent rows.
         var cases = stretches.Take(stretches.Count - 1).Select(stretch => $"WHEN {time} >= {Literal(isPostgres, stretch.From)} THEN {Of(stretch)}");
         return $"CASE {string.Join(' ', cases)} ELSE {Of(stretches[^1])} END";
 
@@ -102,7 +102,7 @@ internal static class ShiftSql
     /// <summary>Seconds since the plant's midnight.</summary>
     private static string ClockOf(bool isPostgres, string time, TimeSpan offset)
     {
-        // No row is from before 1970, and the offset of a zone is less than a day.
+        // No row is from before 1970, and the offset of a zone is less than a day, so the sum is never negative.
         var seconds = isPostgres ? $"CAST(floor(extract(epoch FROM {time})) AS bigint)" : $"{time} / 1000000";
         return string.Create(CultureInfo.InvariantCulture, $"({seconds} + {(long)offset.TotalSeconds + SecondsOfDay}) % {SecondsOfDay}");
     }

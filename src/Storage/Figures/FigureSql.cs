@@ -4,21 +4,22 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>
-/// The two halves of every figure: rows of whole days, and facts that are in none of them: of the ends of the period, and those that are not
-/// folded yet. Both halves must be read at one moment, or what is folded in between is counted twice or not at all.
+/// The two halves of every figure: rows of whole days, and facts that are in no such row. These are the facts of the partial days at the ends
+/// of the period and the facts that are not folded yet. Both halves must be read at one moment. Otherwise a fact that is folded in between
+/// is counted twice or not at all.
 /// </summary>
 /// <param name="query">Gets the parameters.</param>
-/// <param name="calendar">The plant's.</param>
-/// <param name="period">When.</param>
-/// <param name="filter">What else.</param>
+/// <param name="calendar">The plant's calendar.</param>
+/// <param name="period">The period.</param>
+/// <param name="filter">The other conditions.</param>
 internal sealed class FigureSql(Query query, PlantCalendar calendar, FigurePeriod period, FigureFilter filter)
 {
     private const string NotFolded = "(SELECT folded_to FROM figures WHERE id = 1)";
 
-    /// <summary>Days are kept neither by LOT, whose facts are few and are found by the LOT, nor by shift.</summary>
+    /// <summary>Days are not kept by LOT (a LOT has few facts, and an index finds them) and not by shift.</summary>
     public bool HasDays => period.HasDays && filter is { LotNumber: null, Shift: null };
 
-    /// <summary>Conditions on rows of days.</summary>
+    /// <summary>The conditions on rows of days.</summary>
     public string Days(bool byProcess)
     {
         var conditions = new List<string> { "true" };
@@ -30,14 +31,14 @@ internal sealed class FigureSql(Query query, PlantCalendar calendar, FigurePerio
         return string.Join(" AND ", conditions);
     }
 
-    /// <summary>One SELECT for each piece of time, each by the index of the facts' time.</summary>
-    /// <param name="select">Up to WHERE, with the conditions that are always there.</param>
+    /// <summary>One SELECT for each piece of time, so that each uses the index on the facts' time.</summary>
+    /// <param name="select">The statement up to WHERE, with the conditions that always apply.</param>
     /// <param name="time">The column of time.</param>
     public string Facts(string select, string time)
     {
         if (!HasDays)
             return Between(select, time, period.From, period.To, "all");
-        // Always with an end: of a range that is open, the planner expects a third of the table and reads it all.
+        // The range always has an end: for an open range the planner expects a third of the table and scans it all.
         var end = period.DaysTo ?? FigurePeriod.Youngest;
         var pieces = new List<string> { Between($"{select} AND {time} >= {NotFolded}", time, period.DaysFrom, end, "days") };
         for (var i = 0; i < period.Ends.Count; i++)
@@ -45,10 +46,10 @@ internal sealed class FigureSql(Query query, PlantCalendar calendar, FigurePerio
         return string.Join(" UNION ALL ", pieces);
     }
 
-    /// <summary>The conditions of the filter beside time.</summary>
+    /// <summary>The conditions of the filter other than time.</summary>
     /// <param name="model">Column of the product model.</param>
     /// <param name="lot">Column of the LOT.</param>
-    /// <param name="process">Column of the process; null = the process is no matter.</param>
+    /// <param name="process">Column of the process; null = the filter's process is ignored.</param>
     public string Conditions(string model, string lot, string? process = null)
     {
         var conditions = new List<string> { "true" };

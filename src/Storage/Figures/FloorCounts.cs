@@ -6,14 +6,14 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>What a monitor watches of the floor, at one moment.</summary>
-/// <param name="UnitsCompleted">Units that passed their last process, since the plant began.</param>
+/// <summary>Numbers of the shop floor for monitoring, read at one moment.</summary>
+/// <param name="UnitsCompleted">Serials that passed their last process, since the plant began. The metric calls them units.</param>
 /// <param name="UnreadAlerts">By severity.</param>
-/// <param name="LabelJobs">By status, but those that were sent.</param>
+/// <param name="LabelJobs">By status, without jobs that were sent.</param>
 public sealed record FloorCounts(
     long UnitsCompleted, IReadOnlyDictionary<AlertSeverity, int> UnreadAlerts, IReadOnlyDictionary<LabelJobStatus, int> LabelJobs)
 {
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public static Task<FloorCounts> Read(Store store, CancellationToken cancellation = default) => Build(store).Run(
         async rows =>
         {
@@ -48,9 +48,9 @@ public sealed record FloorCounts(
 /// <param name="Waiting">Serials whose next process it is.</param>
 public readonly record struct ProcessLoad(int InProgress, int Waiting);
 
-/// <summary>A day of the plant as far as it is.</summary>
-/// <param name="Hours">By the time at which the hour begins; hours in which nothing happened are left out.</param>
-/// <param name="Output">Units that became PASSED.</param>
+/// <summary>One day of the plant, or a part of it, up to now.</summary>
+/// <param name="Hours">By the time at which the hour begins; hours without events are left out.</param>
+/// <param name="Output">Serials that became PASSED.</param>
 /// <param name="OpenRuns">In active LOTs, now.</param>
 /// <param name="ActiveLots">Now.</param>
 /// <param name="LotsCompleted">On that day.</param>
@@ -58,7 +58,7 @@ public readonly record struct ProcessLoad(int InProgress, int Waiting);
 public sealed record DaySoFar(
     IReadOnlyDictionary<DateTimeOffset, HourTally> Hours, long Output, long OpenRuns, long ActiveLots, long LotsCompleted, long UnreadAlerts)
 {
-    /// <summary>Reads what follows the started runs: completed runs, defects registered apart, then the five totals, a result each.</summary>
+    /// <summary>Reads the results after the started runs: completed runs, defects registered apart from a run, then five totals.</summary>
     internal static async Task<DaySoFar> ReadRest(
         RowReader rows, Dictionary<DateTimeOffset, HourTally> hours, PlantCalendar calendar, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>The floor now and today. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Figures of the shop floor now and today. Throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class FloorFigures(Store store, PlantCalendar calendar)
 {
     public Task<DaySoFar> Day(DateOnly day, CancellationToken cancellation = default) => BuildDay(store, calendar, day).Run(
@@ -27,7 +27,7 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         },
         cancellation);
 
-    /// <summary>By process id: the defects registered apart from a run in a period.</summary>
+    /// <summary>Defects registered apart from a run in a period, by process id.</summary>
     public Task<Dictionary<long, int>> Registered(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default) =>
         new Query(store)
             .Add("SELECT process_id, count(*) FROM defects WHERE run_id IS NULL AND recorded_at >= @from AND recorded_at < @to GROUP BY process_id")
@@ -43,11 +43,11 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
                 },
                 cancellation);
 
-    /// <summary>By process number, of active LOTs: found from their serials, which say where they are. Nothing is counted at each start.</summary>
+    /// <summary>By process number, for active LOTs. Counted from the rows of their serials, so that a start need not update a counter.</summary>
     public Task<IReadOnlyDictionary<int, ProcessLoad>> Load(CancellationToken cancellation = default) => BuildLoad(store).Run(
         async rows => await ReadLoad(rows, cancellation), cancellation);
 
-    /// <summary>LOTs with the active ones first, each part newest first; and how many there are, at most <see cref="PageOf.CountCap"/>.</summary>
+    /// <summary>LOTs, the active ones first, each part newest first; and the number of LOTs, at most <see cref="PageOf.CountCap"/>.</summary>
     public Task<(IReadOnlyList<LotView> Lots, int Total)> Lots(int skip, int limit, Shift? shift = null, CancellationToken cancellation = default) =>
         BuildLots(store, skip, limit, shift).Run<(IReadOnlyList<LotView>, int)>(
             async rows =>
@@ -149,19 +149,19 @@ public sealed class FloorFigures(Store store, PlantCalendar calendar)
         return load;
     }
 
-    /// <summary>What a LOT says of where its serials go next.</summary>
+    /// <summary>What a LOT's routing and LOT-level runs say about where its serials go next.</summary>
     private sealed class LotLoad(Routing routing)
     {
         private readonly HashSet<int> _passed = [];
 
-        /// <summary>LOT-level runs in time order: a PASS counts for every serial.</summary>
+        /// <summary>Called with LOT-level runs in time order: a PASS counts for every serial.</summary>
         public void Ran(int process, RunResult? result)
         {
             if (result == RunResult.Pass)
                 _passed.Add(process);
         }
 
-        /// <summary>The first where it may be started; null when it waits for nothing but a decision, or is done.</summary>
+        /// <summary>The first process where the serial may be started; null when it is done or only waits for a decision.</summary>
         public int? Next(SerialStatus status, IReadOnlyList<int> passed, int? failed, int? overridden) =>
             status == SerialStatus.Rework ? failed
             : status is not (SerialStatus.Created or SerialStatus.InProgress) ? null

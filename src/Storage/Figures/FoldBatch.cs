@@ -4,7 +4,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>The facts of a slice of time, counted by day, and added to the rows of those days.</summary>
+/// <summary>The facts of a slice of time, counted by day and added to the rows of those days.</summary>
 internal sealed class FoldBatch(Store store, PlantCalendar calendar)
 {
     private readonly Dictionary<(DateOnly Day, long Model, long Process), RunTally> _runs = [];
@@ -99,7 +99,7 @@ internal sealed class FoldBatch(Store store, PlantCalendar calendar)
             sketch.Add((ReadOnlySpan<byte>)kept);
     }
 
-    /// <summary>Adds the sums to those of the row that is there, and sets the rest.</summary>
+    /// <summary>Adds the sums to those of the existing row, and replaces the value of <paramref name="set"/>.</summary>
     private async Task Put(
         DbTransaction transaction,
         string table,

@@ -7,14 +7,14 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Figures;
 
 /// <summary>
-/// Counts a shift, or one line, from the facts themselves: days are kept for neither. A line is that of a run; a unit's output, that of the run
-/// that made it PASSED. Every method throws <see cref="StoreUnavailableException"/> when the store is away.
+/// Counts a shift or one line from the facts themselves, since days are kept for neither. The line is that of the run. The output of a line
+/// is the serials that one of its runs made PASSED. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.
 /// </summary>
 public sealed class LineFigures(Store store, PlantCalendar calendar)
 {
     /// <param name="from">At this time or later.</param>
     /// <param name="to">Before this time.</param>
-    /// <param name="line">Null = all of the plant.</param>
+    /// <param name="line">Null = the whole plant.</param>
     /// <param name="cancellation">Of the request.</param>
     public Task<DaySoFar> Period(DateTimeOffset from, DateTimeOffset to, string? line, CancellationToken cancellation = default) =>
         BuildPeriod(store, from, to, line).Run(
@@ -43,7 +43,7 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
             },
             cancellation);
 
-    /// <summary>By process number: open runs, and those of them that are open for longer than 150 % of the estimate.</summary>
+    /// <summary>By process number: open runs, and how many of them are open longer than 150 % of the estimate.</summary>
     public Task<Dictionary<int, (int Open, int Late)>> OpenRuns(DateTimeOffset now, string? line, CancellationToken cancellation = default) =>
         BuildOpenRuns(store, now, line).Run(
             async rows =>
@@ -55,7 +55,7 @@ public sealed class LineFigures(Store store, PlantCalendar calendar)
             },
             cancellation);
 
-    /// <summary>Ids of active LOTs that were worked on there.</summary>
+    /// <summary>Ids of active LOTs that have a run on this line.</summary>
     public async Task<IReadOnlySet<long>> ActiveLots(string line, Shift? shift = null, CancellationToken cancellation = default) =>
         (await BuildActiveLots(store, line, shift).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation)).ToHashSet();
 

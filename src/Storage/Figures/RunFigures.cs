@@ -3,7 +3,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>Counts completed runs. Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Counts completed runs. Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class RunFigures(Store store, PlantCalendar calendar)
 {
     private const string Sums =
@@ -18,7 +18,7 @@ public sealed class RunFigures(Store store, PlantCalendar calendar)
         run => run.ProcessId,
         cancellation);
 
-    /// <summary>By process id, without durations of single runs: the means only.</summary>
+    /// <summary>By process id. Only sums and means, without the durations of single runs.</summary>
     public Task<IReadOnlyDictionary<long, RunTally>> SumsByProcess(FigureFilter filter, CancellationToken cancellation = default) =>
         Read(filter, $"process_id, {Sums}", "GROUP BY process_id", row => row.Long(0), run => run.ProcessId, cancellation);
 

@@ -2,7 +2,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>Completed runs, counted.</summary>
+/// <summary>Counts and durations of completed runs.</summary>
 public sealed class RunTally
 {
     private DurationSketch? _sketch;
@@ -13,10 +13,10 @@ public sealed class RunTally
 
     public long Failed => Executions - Passed;
 
-    /// <summary>Units whose first run was judged: first attempts of serials.</summary>
+    /// <summary>First attempts of serials.</summary>
     public long FirstJudged { get; private set; }
 
-    /// <summary>Of those, the ones that passed.</summary>
+    /// <summary>First attempts that passed.</summary>
     public long FirstPassed { get; private set; }
 
     /// <summary>Runs that did an approved rework.</summary>
@@ -28,7 +28,7 @@ public sealed class RunTally
 
     internal DurationSketch Sketch => _sketch ??= new DurationSketch();
 
-    /// <summary>From the shortest (0) to the longest (1), within half a per cent; null when nothing ran or durations were not asked for.</summary>
+    /// <summary>From the shortest (0) to the longest (1), within half a per cent; null when there are no runs or durations were not read.</summary>
     public double? Quantile(double share) => _sketch?.Quantile(share);
 
     internal static RunTally Of(long executions, long passed, long firstJudged, long firstPassed, long reworks, double seconds) => new()
@@ -65,11 +65,11 @@ public sealed class RunTally
     }
 }
 
-/// <summary>A completed run, as far as figures count it.</summary>
+/// <summary>A completed run, with the values that figures count.</summary>
 internal readonly record struct ClosedRun(
     DateTimeOffset CompletedAt, double Seconds, long ProductModelId, long ProcessId, bool Passed, bool IsFirst, bool IsRework)
 {
-    /// <summary>Of <c>f</c>, in closed_runs.</summary>
+    /// <summary>Columns of <c>f</c>, a row of closed_runs.</summary>
     public const string Columns =
         "f.completed_at, f.started_at, f.product_model_id, f.process_id, f.passed, f.of_serial, f.attempt, f.is_rework";
 

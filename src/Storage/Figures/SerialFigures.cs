@@ -4,13 +4,13 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>Counts LOTs and units. Every method throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Counts LOTs and serials. Throws <see cref="EventSourcing.StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class SerialFigures(Store store, PlantCalendar calendar)
 {
-    // No join: for a handful of serials the planner would read all LOTs.
+    // No join: for a few serials the planner would read all LOTs.
     private const string Model = "(SELECT product_model_id FROM lots WHERE lots.id = s.lot_id)";
 
-    /// <summary>By day of the plant and product model id. A process in the filter is no matter: units pass through them all.</summary>
+    /// <summary>By day of the plant and product model id. A process in the filter is ignored, since serials pass through all processes.</summary>
     public async Task<IReadOnlyDictionary<(DateOnly Day, long ProductModelId), SerialTally>> Read(
         FigureFilter filter, CancellationToken cancellation = default) =>
         await Build(store, calendar, filter, out var hasDays).Run(
@@ -60,7 +60,7 @@ public sealed class SerialFigures(Store store, PlantCalendar calendar)
         return One(query, cancellation);
     }
 
-    /// <summary>Units that were scrapped at a process, by its number.</summary>
+    /// <summary>Serials that were scrapped at a process, by its number.</summary>
     public Task<long> ScrappedAt(int processNumber, FigureFilter filter, CancellationToken cancellation = default)
     {
         var query = new Query(store)

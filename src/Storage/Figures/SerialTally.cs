@@ -4,7 +4,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Figures;
 
-/// <summary>LOTs and units, counted on the day on which they came to what they are.</summary>
+/// <summary>LOTs and serials, each counted on the day on which it got the status.</summary>
 public sealed class SerialTally
 {
     private static readonly string PassedMove = EnumText<SerialStatus>.Of(SerialStatus.Passed);
@@ -24,7 +24,7 @@ public sealed class SerialTally
 
     public long ScrappedReworked { get; private set; }
 
-    /// <summary>Approved for their first rework.</summary>
+    /// <summary>Serials approved for their first rework.</summary>
     public long Reworked { get; private set; }
 
     /// <summary>DEFECTED or in REWORK now.</summary>
@@ -37,7 +37,7 @@ public sealed class SerialTally
 
     public long Judged => Passed + Failed;
 
-    /// <summary>Of the judged ones, those that were reworked.</summary>
+    /// <summary>Those of the judged serials that were reworked.</summary>
     public long JudgedReworked => PassedReworked + ScrappedReworked + PendingReworked;
 
     internal static SerialTally Of(
@@ -92,14 +92,14 @@ public sealed class SerialTally
 
 internal static class Tallies
 {
-    /// <summary>The tally of a key, a new one when there was none.</summary>
+    /// <summary>The tally of a key; creates it when there is none.</summary>
     public static TTally Of<TKey, TTally>(this Dictionary<TKey, TTally> tallies, TKey key)
         where TKey : notnull
         where TTally : class, new() =>
         CollectionsMarshal.GetValueRefOrAddDefault(tallies, key, out _) ??= new TTally();
 }
 
-/// <summary>What an hour of the plant saw.</summary>
+/// <summary>What happened in one hour of the plant.</summary>
 public sealed class HourTally
 {
     /// <summary>Runs started.</summary>
@@ -108,7 +108,7 @@ public sealed class HourTally
     /// <summary>Runs completed.</summary>
     public long Completed { get; internal set; }
 
-    /// <summary>Of those, PASS.</summary>
+    /// <summary>Completed runs with PASS.</summary>
     public long Passed { get; internal set; }
 
     /// <summary>Defects registered apart from a run.</summary>

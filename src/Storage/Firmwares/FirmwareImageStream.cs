@@ -3,7 +3,7 @@ using NeuroHub.Firmwares;
 
 namespace NeuroHub.Storage.Firmwares;
 
-/// <summary>The content of a firmware as a stream that can be sought in; one chunk of it is in memory at a time.</summary>
+/// <summary>The content of a firmware image as a seekable stream. One chunk of it is in memory at a time.</summary>
 public sealed class FirmwareImageStream(FirmwareImages images, FirmwareImage image) : Stream
 {
     private byte[] _chunk = [];
@@ -57,7 +57,7 @@ public sealed class FirmwareImageStream(FirmwareImages images, FirmwareImage ima
 
     public override void Flush()
     {
-        // Nothing is ever written.
+        // The stream is read-only.
     }
 
     public override void SetLength(long value) => throw new NotSupportedException();

@@ -7,17 +7,17 @@ using NeuroHub.Firmwares;
 namespace NeuroHub.Storage.Firmwares;
 
 /// <summary>
-/// Gives out the content of firmware as long as it is what the record says was published. An image is read whole once a process, and
-/// held against the SHA-256 of its event; the hashes of its pieces are kept from then on, and each piece is held against its own
-/// whenever it is read. So whoever changes an image in the database, before or after, has none of it given out.
+/// Hands out firmware images only if they are what the record says was published. At first use in a process an image is read whole and its
+/// SHA-256 is compared with the one in its event. From then on the hash of each chunk is kept in memory, and each chunk is compared whenever
+/// it is read. So an image that somebody changed in the database, at any time, is not handed out.
 /// </summary>
 public sealed partial class FirmwareImages(FirmwareContent content, ILogger<FirmwareImages> logger) : IFirmwareImages
 {
-    // By what must be there and where: 2 KiB for 64 MiB. Versions are few.
+    // Key: the upload and the expected hash. 2 KiB of hashes for an image of 64 MiB, and there are few versions.
     private readonly ConcurrentDictionary<(string UploadId, string Sha256), Lazy<Task<byte[][]?>>> _pieces = new();
 
-    /// <returns>False when what is stored is not what was published.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <returns>False when the stored image is not the published one.</returns>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<bool> IsWhole(FirmwareImage image) => await Pieces(image) is not null;
 
     public async Task<byte[]?> Chunk(FirmwareImage image, int number)
@@ -29,7 +29,7 @@ public sealed partial class FirmwareImages(FirmwareContent content, ILogger<Firm
         var chunk = await content.Read(image.UploadId, number);
         if (chunk is not null && SHA256.HashData(chunk).AsSpan().SequenceEqual(pieces[number]))
             return chunk;
-        // It was whole once. The next that asks has all of it looked at anew, and is told before the first byte.
+        // The image was correct at first use. Forget it: the next request checks the whole image before it sends the first byte.
         _pieces.TryRemove(KeyOf(image), out _);
         LogDamaged(image.Firmware.Version, image.UploadId);
         throw Damaged(image);
@@ -37,7 +37,7 @@ public sealed partial class FirmwareImages(FirmwareContent content, ILogger<Firm
 
     private async Task<byte[][]?> Pieces(FirmwareImage image)
     {
-        // A hundred stations ask at once; one of them looks.
+        // A hundred stations may ask at once; only one request reads the image.
         var look = _pieces.GetOrAdd(KeyOf(image), _ => new Lazy<Task<byte[][]?>>(() => Look(image)));
         byte[][]? pieces = null;
         try
@@ -46,7 +46,7 @@ public sealed partial class FirmwareImages(FirmwareContent content, ILogger<Firm
         }
         finally
         {
-            // Away, or damaged and perhaps restored later: that is not kept.
+            // The store was unavailable, or the image is damaged and may be restored later: do not keep that result.
             if (pieces is null)
                 _pieces.TryRemove(new(KeyOf(image), look));
         }

@@ -11,10 +11,10 @@ using Orleans.Storage;
 
 namespace NeuroHub.Storage.GrainStorage;
 
-/// <summary>Registers Orleans' ADO.NET grain storage on the store's engine.</summary>
+/// <summary>Registers Orleans' ADO.NET grain storage on the engine of the store (PostgreSQL or SQLite).</summary>
 public static class GrainStorageRegistration
 {
-    /// <summary>Needs <see cref="StorageRegistration.AddNeuroHubStorage"/>, and the store migrated before the silo starts.</summary>
+    /// <summary>Needs <see cref="StorageRegistration.AddNeuroHubStorage"/>. The store must be migrated before the silo starts.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="name">Name of the provider; null = the default one.</param>
     public static ISiloBuilder AddNeuroHubGrainStorage(this ISiloBuilder silo, string? name = null)
@@ -44,8 +44,9 @@ public static class GrainStorageRegistration
 }
 
 /// <summary>
-/// Lets no driver's exception out of Orleans' grain storage. State is read while a grain is activated, where nobody of ours could catch it,
-/// and a caller in another process cannot read a driver's exception: it would be told of a missing codec instead of an outage.
+/// Turns the driver's exceptions of Orleans' grain storage into <c>StoreUnavailableException</c>. State is read during activation, where our
+/// code cannot catch an exception. A caller in another process cannot deserialize a driver's exception: it would see an error about a
+/// missing codec instead of an outage.
 /// </summary>
 internal sealed class GuardedGrainStorage(IGrainStorage storage) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
@@ -74,7 +75,7 @@ internal sealed class GuardedGrainStorage(IGrainStorage storage) : IGrainStorage
 }
 
 /// <summary>
-/// Grain state as plain JSON. The provider's own serializer writes CLR type names into the rows, so that a renamed class
+/// Grain state as plain JSON. The provider's own serializer writes CLR type names into the rows, so a renamed class
 /// could no longer read its state.
 /// </summary>
 public sealed class GrainStateJson : IGrainStorageSerializer

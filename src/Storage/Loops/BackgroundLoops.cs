@@ -4,26 +4,26 @@ using Microsoft.Extensions.Logging;
 namespace NeuroHub.Storage.Loops;
 
 /// <summary>
-/// The background loops of this process: how they run, and whether each still comes round. A loop ends when the host stops and for no other
-/// reason: an <see cref="OperationCanceledException"/> of Orleans, for a call that it abandoned, is a failure like any other.
+/// Runs the background loops of this process, and tells which of them are late. A loop ends only when the host stops.
+/// An <see cref="OperationCanceledException"/> of Orleans for an abandoned call is a failure like any other and does not end it.
 /// </summary>
 public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<BackgroundLoops> logger)
 {
     /// <summary>The longest pause after failures, unless the interval itself is longer.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    // What a round itself may take before it counts as hanging.
+    // How long one round may take before the loop counts as hanging.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Running> _running = new(StringComparer.Ordinal);
 
-    /// <summary>Loops that have not come round for longer than their interval and their pauses explain.</summary>
+    /// <summary>Loops that have not finished a round for longer than their interval and pauses allow.</summary>
     public IReadOnlyList<string> Late =>
         [.. _running.Where(loop => clock.GetElapsedTime(loop.Value.Came) > loop.Value.Interval + LongestPause + Patience).Select(loop => loop.Key).Order(StringComparer.Ordinal)];
 
-    /// <summary>Does the work again and again, the first time at once.</summary>
+    /// <summary>Runs the work again and again, the first time at once.</summary>
     /// <param name="name">What health and log call it.</param>
-    /// <param name="interval">Between the beginnings of two rounds, as far as a round is shorter. After failures it grows to a minute.</param>
+    /// <param name="interval">Time between the starts of two rounds, unless a round takes longer. After failures it grows to a minute.</param>
     /// <param name="round">One round of the work.</param>
     /// <param name="stopping">The host stops.</param>
     /// <param name="signal">Raised when there is work before the interval is over.</param>
@@ -44,14 +44,14 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
         _running.TryRemove(name, out _);
     }
 
-    /// <summary>As <see cref="Every"/>, but the first round is an interval away.</summary>
+    /// <summary>Like <see cref="Every"/>, but the first round starts after one interval.</summary>
     public async Task EveryAfter(string name, TimeSpan interval, Func<CancellationToken, Task> round, CancellationToken stopping)
     {
         await Task.Delay(interval, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Every(name, interval, round, stopping);
     }
 
-    /// <summary>The interval, doubled with each failure, a minute at most.</summary>
+    /// <summary>The interval, doubled with each failure, at most a minute.</summary>
     internal static TimeSpan Pause(TimeSpan interval, int failures) =>
         interval >= LongestPause ? interval : TimeSpan.FromTicks((long)Math.Min(LongestPause.Ticks, interval.Ticks * Math.Pow(2, Math.Min(failures, 20))));
 
@@ -71,7 +71,7 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
         }
         catch (Exception error)
         {
-            // Said once and not at each round: while the store is away nothing works.
+            // Log once, not at each round: while the store is unavailable every round fails.
             if (failures == 0)
                 LogFailed(name, error.GetType().Name, error.Message);
             return failures + 1;
@@ -90,7 +90,7 @@ public sealed partial class BackgroundLoops(TimeProvider clock, ILogger<Backgrou
 
         public TimeSpan Interval => interval;
 
-        /// <summary>When it last came round, as a timestamp of the clock.</summary>
+        /// <summary>When the last round ended, as a timestamp of the clock.</summary>
         public long Came
         {
             get => Volatile.Read(ref _came);

@@ -1,11 +1,11 @@
 namespace NeuroHub.Storage.Loops;
 
 /// <summary>
-/// Looks into the store for all who ask at about the same time. Looks run one at a time, so an older answer never replaces a younger one.
-/// What asks for made-up things makes few looks: between two of them lies <paramref name="atLeast"/>.
+/// Reads the store once for all callers that ask at about the same time. Reads run one at a time, so an older result never replaces a newer
+/// one. The pause <paramref name="atLeast"/> between two reads limits the load when somebody asks again and again for things that do not exist.
 /// </summary>
-/// <param name="look">Reads the store and keeps what it read.</param>
-/// <param name="atLeast">The pause between the beginnings of two looks that somebody waits for.</param>
+/// <param name="look">Reads the store and keeps the result.</param>
+/// <param name="atLeast">The pause between the starts of two reads that somebody waits for.</param>
 /// <param name="clock">The time.</param>
 public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLeast, TimeProvider clock) : IDisposable
 {
@@ -15,13 +15,13 @@ public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLe
     private long _lookedAt;
     private int _looks;
 
-    /// <summary>How many looks have begun.</summary>
+    /// <summary>How many reads have begun.</summary>
     public int Looks => Volatile.Read(ref _looks);
 
-    /// <summary>The time since the last look began; for ever when there was none.</summary>
+    /// <summary>The time since the last read began; <see cref="TimeSpan.MaxValue"/> when there was none.</summary>
     public TimeSpan Age => Looks == 0 ? TimeSpan.MaxValue : clock.GetElapsedTime(Interlocked.Read(ref _lookedAt));
 
-    /// <summary>A look of the caller's own, without the pause.</summary>
+    /// <summary>A read of the caller's own, without the pause.</summary>
     public async Task Now(CancellationToken cancellation = default)
     {
         await _looking.WaitAsync(cancellation);
@@ -35,7 +35,7 @@ public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLe
         }
     }
 
-    /// <summary>A look that begins after this call: the one that others wait for already, or another.</summary>
+    /// <summary>A read that begins after this call. It is shared with other callers that wait for it.</summary>
     public Task Next()
     {
         lock (_gate)
@@ -51,7 +51,7 @@ public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLe
         await _looking.WaitAsync();
         try
         {
-            // Inside: while the store is slow, all who ask wait for this look, or for one more after it.
+            // Cleared only now, inside the lock: while the store is slow, all callers share this read or one more after it.
             lock (_gate)
                 _next = null;
             await Look(default);

@@ -7,15 +7,15 @@ namespace NeuroHub.Storage.Migrations;
 
 /// <summary>One numbered SQL file.</summary>
 /// <param name="Number">1, 2, 3 ...; never reused.</param>
-/// <param name="Name">What the file is called after its number.</param>
-/// <param name="Sql">The whole file.</param>
+/// <param name="Name">The part of the file name after the number.</param>
+/// <param name="Sql">The whole text of the file.</param>
 internal sealed record Migration(int Number, string Name, string Sql)
 {
-    /// <summary>SHA-256 of the text with plain line ends, so that a checkout on Windows is the same file.</summary>
+    /// <summary>SHA-256 of the text with <c>\n</c> line ends, so that a checkout on Windows has the same checksum.</summary>
     public string Checksum { get; } =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
-    /// <summary>The files of a folder beside this one, in order.</summary>
+    /// <summary>The SQL files of a subfolder of this one, in order.</summary>
     public static IReadOnlyList<Migration> In(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -35,9 +35,9 @@ internal sealed record Migration(int Number, string Name, string Sql)
     }
 }
 
-/// <summary>How far a database is brought up.</summary>
-/// <param name="IsThere">It is one of ours.</param>
-/// <param name="Missing">What is not applied yet.</param>
+/// <summary>Which migrations a database has.</summary>
+/// <param name="IsThere">The database has our tables.</param>
+/// <param name="Missing">Migrations that are not applied yet.</param>
 internal sealed record SchemaState(bool IsThere, IReadOnlyList<Migration> Missing)
 {
     public static SchemaState None { get; } = new(false, []);
@@ -45,7 +45,7 @@ internal sealed record SchemaState(bool IsThere, IReadOnlyList<Migration> Missin
     public bool IsCurrent => IsThere && Missing.Count == 0;
 }
 
-/// <summary>The database cannot be brought to this version, and trying again will not help; the host must not start.</summary>
+/// <summary>The database cannot be brought to this version. Trying again will not help, so the host must not start.</summary>
 public sealed class MigrationException : Exception
 {
     public MigrationException()

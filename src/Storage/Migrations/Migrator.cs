@@ -6,16 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace NeuroHub.Storage.Migrations;
 
 /// <summary>
-/// Applies the files that are not applied yet, each in a transaction of its own, and records them in
-/// <c>schema_version</c>. Several processes may do it at once: the first does the work, the others find it done.
+/// Applies the SQL files that are not applied yet, each in its own transaction, and records them in
+/// <c>schema_version</c>. Several processes may do this at once: the first one does the work, the others find it done.
 /// </summary>
 internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
 {
-    // Any number will do as long as nobody else locks it; this one spells "nhub".
+    // Any number works as long as nobody else locks it. These bytes spell "nhub".
     private const long LockKey = 0x6E687562;
 
-    /// <summary>Whether PostgreSQL's tables are of this version; only reads, so a role may ask that may change nothing.</summary>
-    /// <exception cref="MigrationException">They are of a newer one, or an applied file was changed.</exception>
+    /// <summary>Whether PostgreSQL's tables have this version. It only reads, so a role without the right to change tables may call it.</summary>
+    /// <exception cref="MigrationException">The tables are of a newer version, or an applied file was changed.</exception>
     public static async Task<SchemaState> StateOnPostgres(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
@@ -32,7 +32,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         return new SchemaState(true, missing);
     }
 
-    /// <summary>PostgreSQL: one advisory lock around all of it, given back with the connection at the latest.</summary>
+    /// <summary>PostgreSQL: one advisory lock around everything. It ends with the connection at the latest.</summary>
     public async Task RunOnPostgres(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
         await Execute(connection, null, $"SELECT pg_advisory_lock({LockKey})", cancellation);
@@ -59,7 +59,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         }
     }
 
-    /// <summary>A connection that broke has given its lock back already, and its own failure is the news.</summary>
+    /// <summary>When the connection broke, the lock is free already. Then only the first error must be reported, not the failed unlock.</summary>
     private static async Task Unlock(DbConnection connection)
     {
         try
@@ -71,7 +71,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         }
     }
 
-    /// <summary>SQLite: the write lock (<c>BEGIN IMMEDIATE</c>, which this driver's serializable transaction is) does for both.</summary>
+    /// <summary>SQLite: the write lock protects everything (the driver's serializable transaction is <c>BEGIN IMMEDIATE</c>).</summary>
     public async Task RunOnSqlite(DbConnection connection, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
         foreach (var migration in migrations)
@@ -99,7 +99,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
             return;
         }
 
-        // The file goes as one command: cutting it at semicolons would cut through the bodies of functions.
+        // The file runs as one command. Splitting it at semicolons would split the bodies of functions.
         await Execute(connection, transaction, migration.Sql, cancellation);
         await using var record = connection.CreateCommand();
         record.Transaction = transaction;
@@ -120,7 +120,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
                 $"Migration {migration.Number:0000}_{migration.Name} is applied with checksum {applied}, but this version's file has {migration.Checksum}. An applied file must never change: restore it and add a new one.");
     }
 
-    /// <summary>A later version may have tables that this one would misread.</summary>
+    /// <summary>A newer version may have tables that this version would read wrongly.</summary>
     private static async Task RefuseNewer(
         DbConnection connection, DbTransaction? transaction, IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
@@ -147,8 +147,8 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandTimeout = 0; // A big table takes as long as it takes, and so does waiting for who was first.
-#pragma warning disable CA2100 // Our own files and constants, never anybody's input.
+        command.CommandTimeout = 0; // No limit: changing a big table takes long, and so does waiting for the process that came first.
+#pragma warning disable CA2100 // Our own files and constants; no input from outside.
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellation);

@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace NeuroHub.Storage.Months;
 
 /// <summary>
-/// Sees that the completed runs, which PostgreSQL keeps by month (docs/adr/0017-partitions.md), have their months before they begin. Every
-/// silo looks, one at a time does the work. SQLite's tables are whole.
+/// Creates the monthly partitions of the completed runs on PostgreSQL before their months begin (docs/adr/0017-partitions.md). Every silo
+/// looks; a lock lets one of them do the work. SQLite's tables have no partitions.
 /// </summary>
 public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger<MonthsAhead> logger)
 {
-    /// <summary>How many months after this one are there.</summary>
+    /// <summary>How many months after the current one must exist.</summary>
     private const int Ahead = 3;
 
-    // Spells "nhmo"; the migrations have one of their own.
+    // These bytes spell "nhmo". The migrations have a lock key of their own.
     private const long LockKey = 0x6E686D6F;
 
     /// <summary>Between two rounds.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(30);
 
-    /// <summary>Makes the months that are not there yet.</summary>
+    /// <summary>Creates the partitions that are missing.</summary>
     public async Task Round(CancellationToken cancellation)
     {
         if (!store.IsShared)
@@ -27,14 +27,14 @@ public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger
             LogMade(made);
     }
 
-    /// <returns>How many were made.</returns>
+    /// <returns>How many were created.</returns>
     internal async Task<int> Extend(CancellationToken cancellation)
     {
         await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        // A reader that goes on for minutes is not waited for: whoever comes after would wait behind this. There is time enough.
+        // The short lock_timeout: while this waits for a long read, all later queries on the table wait behind it. The next round tries again.
         command.CommandText = $"SET LOCAL lock_timeout = '500ms'; SELECT pg_try_advisory_xact_lock({LockKey})";
         if (await command.ExecuteScalarAsync(cancellation) is not true)
             return 0;

@@ -6,22 +6,22 @@ using Npgsql;
 namespace NeuroHub.Storage.PostgreSql;
 
 /// <summary>
-/// The rights of the role that programs run with when the owner only migrates: what a program does and no more. It creates, alters and
-/// drops nothing, and to the record it only adds.
+/// The rights of the app role: the role that programs run with when the owner of the tables only migrates. It has the rights that programs
+/// need and no more. It cannot create, alter or drop anything, and it can only add to the record.
 /// </summary>
 internal static class AppRole
 {
-    // Spells "nhar"; two programs that grant at once would run into each other's catalogue rows.
+    // These bytes spell "nhar". The lock: two programs that grant at once would fail on each other's catalogue rows.
     private const long LockKey = 0x6E686172;
 
-    // Tables that the app role does not write all of; every other one it does. A test holds the first line to the triggers.
+    // Tables on which the app role has fewer rights than AllRights. A test compares them with the triggers that refuse changes.
     private static readonly Dictionary<string, string> Rights = new(StringComparer.Ordinal)
     {
         ["events"] = "SELECT, INSERT",
         ["audit_entries"] = "SELECT, INSERT",
         ["audit_chains"] = "SELECT, INSERT",
         ["audit_seals"] = "SELECT",
-        // A withdrawal is marked in the row; chunks of an upload that failed are removed. Triggers hold both to that.
+        // A withdrawal is written into the row. Chunks of a failed upload are deleted. Triggers allow nothing else.
         ["firmware"] = "SELECT, INSERT, UPDATE",
         ["firmware_chunks"] = "SELECT, INSERT, DELETE",
         ["schema_version"] = "SELECT",
@@ -31,20 +31,20 @@ internal static class AppRole
 
     private const string AllRights = "SELECT, INSERT, UPDATE, DELETE";
 
-    /// <summary>Makes the role when there is none, and gives it this password.</summary>
-    /// <exception cref="MigrationException">PostgreSQL would understand another password than this.</exception>
+    /// <summary>Creates the role when there is none, and sets this password.</summary>
+    /// <exception cref="MigrationException">The password has characters that PostgreSQL would change.</exception>
     public static async Task Make(DbConnection connection, string role, string password, CancellationToken cancellation)
     {
-        // PostgreSQL and its clients normalise other letters (SASLprep), which this program cannot without ICU.
+        // PostgreSQL and its clients normalise non-ASCII letters (SASLprep). This program cannot do that without ICU.
         if (!Ascii.IsValid(password))
             throw new MigrationException("NeuroHub__AppRole__Password: only ASCII characters.");
         var isThere = await Scalar(connection, "SELECT 1 FROM pg_roles WHERE rolname = @role", cancellation, ("role", role)) is not null;
-        // The server gets, and perhaps logs, what it would have made of the password.
+        // The server gets (and may log) only the SCRAM secret, which it would have computed itself, not the password.
         await Run(connection, $"{(isThere ? "ALTER" : "CREATE")} ROLE {Quoted(role)} LOGIN PASSWORD '{ScramSecret.Of(password)}'", cancellation);
     }
 
-    /// <summary>Notes the role for migrations to come, and grants it what there is now. The owner calls this.</summary>
-    /// <exception cref="MigrationException">There is no such role, or it could do what it must not.</exception>
+    /// <summary>Notes the role, so that later migrations grant to it too, and grants it the tables of now. The owner calls this.</summary>
+    /// <exception cref="MigrationException">There is no such role, or it has rights that it must not have.</exception>
     public static async Task Add(DbConnection connection, string role, CancellationToken cancellation)
     {
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
@@ -60,12 +60,12 @@ internal static class AppRole
             throw new MigrationException($"Role {role} may still create in the schema; its owner must REVOKE CREATE on it FROM PUBLIC and FROM {role}.");
     }
 
-    /// <summary>Again for all roles that were noted: a migration may have made tables.</summary>
+    /// <summary>Grants again to all noted roles, since a migration may have created tables.</summary>
     public static async Task GrantAll(DbConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await Run(connection, $"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
-        // A database that was restored elsewhere may name a role that is not there.
+        // A database that was restored on another server may name a role that does not exist there.
         foreach (var role in await Texts(connection, "SELECT quote_ident(name) FROM app_roles JOIN pg_roles ON rolname = name", cancellation))
             await Grant(connection, role, cancellation);
         await transaction.CommitAsync(cancellation);
@@ -83,7 +83,7 @@ internal static class AppRole
             $"GRANT EXECUTE ON FUNCTION {schema}.make_months(timestamptz) TO {role}",
             .. tables.Select(table => $"REVOKE ALL ON TABLE {schema}.{Quoted(table)} FROM {role}"),
             .. tables.Select(table => $"GRANT {Rights.GetValueOrDefault(table, AllRights)} ON TABLE {schema}.{Quoted(table)} TO {role}"),
-            // A backup reads the parts of a table one by one, those to come as well.
+            // pg_dump reads the partitions of a table one by one, also the future ones.
             .. parts.Select(part => $"GRANT SELECT ON TABLE {schema}.{Quoted(part)} TO {role}"),
             $"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT ON TABLES TO {role}",
             .. sequences.Select(sequence => $"GRANT USAGE, SELECT ON SEQUENCE {schema}.{Quoted(sequence)} TO {role}"),
@@ -110,7 +110,7 @@ internal static class AppRole
         };
     }
 
-    /// <summary>What is in the schema and of the owner; an extension's views are somebody else's.</summary>
+    /// <summary>Relations in the schema that the owner owns. The views of an extension belong to somebody else.</summary>
     private static Task<List<string>> Own(DbConnection connection, string kind, CancellationToken cancellation) => Texts(
         connection,
         $"SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND pg_has_role(relowner, 'USAGE') AND {kind} ORDER BY relname",
@@ -157,7 +157,7 @@ internal static class AppRole
     }
 }
 
-/// <summary>Who may change the tables: the role that made them.</summary>
+/// <summary>Who may change the tables: the role that created them.</summary>
 internal static class SchemaOwner
 {
     public static async Task<bool> IsThisUser(DbConnection connection, CancellationToken cancellation)
@@ -167,7 +167,7 @@ internal static class SchemaOwner
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
-    /// <summary>What to do, for who starts a newer program with a role that may not migrate.</summary>
+    /// <summary>The message for an operator who starts a newer program with a role that may not migrate.</summary>
     public static string Needed(IReadOnlyList<Migration> missing, DbConnection connection)
     {
         var user = new NpgsqlConnectionStringBuilder(connection.ConnectionString).Username;

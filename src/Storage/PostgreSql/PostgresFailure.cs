@@ -4,20 +4,20 @@ using Npgsql;
 
 namespace NeuroHub.Storage.PostgreSql;
 
-/// <summary>Reads what PostgreSQL's and the driver's errors mean for a commit.</summary>
+/// <summary>Tells what an error of PostgreSQL or its driver means for a commit.</summary>
 internal static class PostgresFailure
 {
-    /// <summary>Raised by our own functions hold_lots and hold_admins.</summary>
+    /// <summary>Raised by our own SQL functions hold_lots, hold_admins and hold_label.</summary>
     public const string PreconditionBroken = "NH001";
 
     public static CommitFailure Of(Exception error) => error switch
     {
-        // The server has spoken, so the transaction is rolled back; all but the codes by which it takes its leave.
+        // The server answered, so the transaction is rolled back. The exceptions are the codes of a server that shuts down or fails (below).
         PostgresException answer => OfServer(answer),
-        // Silence: a broken connection or a timeout.
+        // No answer: a broken connection or a timeout.
         NpgsqlException or IOException or TimeoutException or SocketException or OperationCanceledException =>
             new CommitFailure(FailureKind.Unknown, error.Message),
-        // The driver cannot even write it down (half a character, a time out of range): the end of the transaction was never sent.
+        // The driver cannot encode a value (half of a surrogate pair, a time out of range), so the end of the transaction was never sent.
         InvalidCastException or ArgumentException or ArithmeticException or NotSupportedException =>
             new CommitFailure(FailureKind.Data, $"{error.GetType().Name}: {error.Message}"),
         _ => new CommitFailure(FailureKind.Unknown, error.Message),
@@ -35,24 +35,24 @@ internal static class PostgresFailure
         PreconditionBroken => new CommitFailure(FailureKind.Precondition, answer.MessageText),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure =>
             new CommitFailure(FailureKind.TryAgain, answer.MessageText),
-        // Our own lock_timeout or statement_timeout.
+        // Caused by our own lock_timeout or statement_timeout.
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled =>
             new CommitFailure(FailureKind.Blocked, answer.MessageText),
-        // A standby, after the primary has moved: a fresh connection may find the new one.
+        // The server is a standby after a failover. A fresh connection may reach the new primary.
         PostgresErrorCodes.ReadOnlySqlTransaction => new CommitFailure(FailureKind.Away, answer.MessageText),
-        // Disk full, out of memory, too many connections: the same item may do well in a moment.
+        // Disk full, out of memory, too many connections: the same item may succeed in a moment.
         ['5', '3', ..] => new CommitFailure(FailureKind.Away, answer.MessageText),
-        // Shut down, crashed, starting up, connection trouble, I/O: it may have happened during the commit itself.
+        // Shutdown, crash, start-up, connection trouble, I/O: it may have happened during the commit itself.
         ['0', '8', ..] or ['5', '7', ..] or ['5', '8', ..] or ['X', 'X', ..] or ['4', '0', ..] =>
             new CommitFailure(FailureKind.Unknown, answer.MessageText),
         _ => new CommitFailure(FailureKind.Data, $"{answer.SqlState}: {answer.MessageText}"),
     };
 }
 
-/// <summary>Says in a sentence what must be changed before PostgreSQL lets this program in.</summary>
+/// <summary>Says in one sentence what must be changed before PostgreSQL accepts this program.</summary>
 internal static class PostgresRefusal
 {
-    /// <summary>Null when it is no such refusal.</summary>
+    /// <summary>Null when the error is not such a refusal.</summary>
     public static string? Of(PostgresException refused, NpgsqlDataSource source)
     {
         var text = new NpgsqlConnectionStringBuilder(source.ConnectionString);

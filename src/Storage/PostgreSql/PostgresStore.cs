@@ -7,20 +7,20 @@ using Npgsql;
 
 namespace NeuroHub.Storage.PostgreSql;
 
-/// <summary>PostgreSQL through Npgsql: a pool for reading, and the writer's one connection beside it.</summary>
+/// <summary>PostgreSQL through Npgsql: a pool for reading, a pool for reading streams, and one separate connection for the writer.</summary>
 internal sealed partial class PostgresStore : Store
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenStarts = TimeSpan.FromMilliseconds(500);
 
-    // Of a process's connections: what the grains read of the record are few and short statements. One that hangs keeps its connection
-    // until it is given up, so one alone would not do.
+    // How many of a process's connections serve grains that read their streams. These statements are few and short. A hanging statement keeps
+    // its connection until it times out, so there are at least two.
     private const int FewestForRecord = 2;
     private const int MostForRecord = 8;
     private const int RecordTimeout = 3;
 
-    // A plan is made while the tables are empty and kept, because planning at each bind costs more than the statement: it must not be
-    // a scan of the whole table.
+    // Plans are made once and kept, because planning at each execution costs more than the statement. They may be made while the tables are
+    // still empty, so they must be forced not to scan whole tables.
     private const string KeptPlans = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan";
 
     private readonly NpgsqlDataSource _pool;
@@ -36,17 +36,17 @@ internal sealed partial class PostgresStore : Store
         _migrator = new Migrator(loggers.CreateLogger<Migrator>(), clock);
         var text = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         text.ApplicationName ??= "neurohub";
-        // Many silos share one PostgreSQL's connections: a plant that says how many a process gets is right.
+        // Many silos share one PostgreSQL's connections, so a pool size in the connection string wins over ours.
         if (!text.ShouldSerialize("Minimum Pool Size"))
             text.MinPoolSize = options.MinimumPoolSize;
         if (!text.ShouldSerialize("Maximum Pool Size"))
             text.MaxPoolSize = options.MaximumPoolSize;
         text.MaxAutoPrepare = 200;
         text.AutoPrepareMinUsages = 2;
-        text.NoResetOnClose = true; // No statement of ours leaves anything in a session.
+        text.NoResetOnClose = true; // None of our statements changes the state of a session.
         text.Timeout = Seconds(options.CommitTimeout);
         text.CommandTimeout = 10;
-        // To compile a figure's plan takes longer than to read the figure.
+        // Compiling the plan of a figure takes longer than reading the figure.
         text.Options = $"{text.Options} -c jit=off";
         var (everyday, most) = (text.Options, text.MaxPoolSize);
         var forRecord = options.ReadsStreams ? Math.Min(most / 3, MostForRecord) : 0;
@@ -59,7 +59,7 @@ internal sealed partial class PostgresStore : Store
         text.Options = $"{everyday} {KeptPlans}";
         _record = isDivided ? NpgsqlDataSource.Create(text) : _pool;
 
-        // Not pooled: a connection that broke is gone, and the next one is really a fresh one.
+        // Not pooled: after a failure the next connection is really a new one.
         text.Pooling = false;
         text.CommandTimeout = Seconds(Attempt(options));
         text.CancellationTimeout = -1;
@@ -89,7 +89,7 @@ internal sealed partial class PostgresStore : Store
                 await using var connection = await _pool.OpenConnectionAsync(cancellation);
                 var migrations = Migration.In("PostgreSql");
                 var state = await Migrator.StateOnPostgres(connection, migrations, cancellation);
-                // The usual start: nothing is created, so a role without that right will do.
+                // The usual start creates nothing, so a role without that right can do it.
                 if (state.IsCurrent)
                     return;
                 if (state.IsThere && !await SchemaOwner.IsThisUser(connection, cancellation))
@@ -100,7 +100,7 @@ internal sealed partial class PostgresStore : Store
             }
             catch (NpgsqlException away) when (MayComeBack(away) && _clock.GetElapsedTime(began) < StartPatience)
             {
-                // A plant that is switched on starts everything at once, and a server that crashed takes its time to recover.
+                // When a plant is switched on, everything starts at once, and a crashed server needs time to recover.
                 LogNotYet(away.Message);
                 await Task.Delay(BetweenStarts, _clock, cancellation);
             }
@@ -145,7 +145,7 @@ internal sealed partial class PostgresStore : Store
         await _pool.DisposeAsync();
     }
 
-    /// <summary>PostgreSQL cannot be told to: a former version of a row stays in its file and its log for a while, as it does in older backups.</summary>
+    /// <summary>PostgreSQL cannot do this: the old version of a row stays in its file and its WAL for a while, as it does in older backups.</summary>
     internal override Task ForgetOldKeys(CancellationToken cancellation) => Task.CompletedTask;
 
     internal override ICommitWriter CreateWriter(StorageOptions options) => new PostgresWriter(_writer, Attempt(options));
@@ -155,7 +155,7 @@ internal sealed partial class PostgresStore : Store
 
     internal override Task StartWriter(Func<Task> loop) => Task.Run(loop);
 
-    /// <summary>Silence, or a server that says that it is starting up, going down or full.</summary>
+    /// <summary>No answer, or a server that says that it is starting, stopping or full.</summary>
     private static bool MayComeBack(NpgsqlException failure) => failure is not PostgresException || failure.SqlState is ['5', '7' or '3', ..];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "PostgreSQL does not answer yet: {Reason}")]
@@ -163,14 +163,14 @@ internal sealed partial class PostgresStore : Store
 
     private static string WriterSession(TimeSpan attempt) => string.Join(' ', new[]
     {
-        // A lock that somebody holds too long ends the statement on the server, where its outcome is known.
+        // A row lock that is held too long ends the statement on the server, so its outcome is known.
         $"lock_timeout={(int)(attempt.TotalMilliseconds * 0.3)}",
         $"statement_timeout={(int)(attempt.TotalMilliseconds * 0.9)}",
-        // The machine of a silo goes dark in the middle of a transaction: its locks must not outlive it by hours.
+        // When a silo's machine dies in the middle of a transaction, its row locks must not stay for hours.
         "tcp_keepalives_idle=5", "tcp_keepalives_interval=2", "tcp_keepalives_count=3", "client_connection_check_interval=1000",
     }.Select(setting => "-c " + setting));
 
-    /// <summary>One attempt takes less than a commit may, so that there is time left to look what became of it.</summary>
+    /// <summary>One attempt takes less time than a whole commit may take, so that time is left to look up an unknown outcome.</summary>
     private static TimeSpan Attempt(StorageOptions options) => options.CommitTimeout * 0.75;
 
     private static int Seconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));

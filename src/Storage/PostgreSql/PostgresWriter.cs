@@ -10,9 +10,9 @@ using NpgsqlTypes;
 
 namespace NeuroHub.Storage.PostgreSql;
 
-/// <summary>Writes a batch in one round trip: one pipeline with a single Sync at its end, which is one transaction.</summary>
+/// <summary>Writes a batch in one round trip: one pipeline with a single Sync at its end, which makes it one transaction.</summary>
 /// <param name="source">Opens the writer's own connections.</param>
-/// <param name="timeout">For one attempt.</param>
+/// <param name="timeout">Of one attempt.</param>
 internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) : ICommitWriter
 {
     private NpgsqlConnection? _connection;
@@ -61,7 +61,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         }
         catch (Exception error)
         {
-            // Only read: nothing is in doubt that was not before.
+            // It only reads, so no outcome becomes unknown.
             throw new CommitFailure(FailureKind.Away, (await Failed(error)).Message);
         }
     }
@@ -75,7 +75,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         var locksLots = batch.Lots.Count > 0;
         if (locksLots)
             commands.Add(LockLots(batch));
-        // Alone in its transaction (MovesGate), so its result set stands in no other's way.
+        // Such a commit is alone in its batch (MovesGate), so its result set cannot mix with those of other statements.
         if (batch.LeavingAdmins.Count > 0)
             commands.Add(LockAdmins(batch));
         foreach (var label in batch.FirstPrints)
@@ -96,7 +96,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         if (commands.Count == 0)
             return new WriteResult([], false);
 
-        // Reading to the very end matters: the transaction commits at the Sync, after the last result.
+        // All results must be read: the transaction commits at the Sync, after the last result.
         var statuses = new Dictionary<long, LotStatus>();
         await using (var reader = await command.ExecuteReaderAsync())
         {
@@ -141,8 +141,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         };
     }
 
-    /// <param name="batch">In whose order hold_lots got the preconditions.</param>
-    /// <param name="places">Those that do not hold, counted from 1: "2,5".</param>
+    /// <param name="batch">Its preconditions, in the order in which hold_lots got them.</param>
+    /// <param name="places">Those that failed, counted from 1: "2,5".</param>
     private static LotPrecondition[] Broken(CommitBatch batch, string places)
     {
         var broken = places.Split(',').Select(place => int.Parse(place, CultureInfo.InvariantCulture) - 1).ToHashSet();
@@ -172,7 +172,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
     private static NpgsqlParameter<T[]> Array<T>(NpgsqlDbType type, T[] values) =>
         new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 
-    /// <summary>The same stream and version with the same data is this commit; other data is somebody else's.</summary>
+    /// <summary>The same stream and version with the same data is this commit. Other data is another commit's event.</summary>
     private static async Task<bool> HasEvents(NpgsqlConnection connection, PendingCommit commit)
     {
         await using var command = new NpgsqlCommand(
@@ -231,7 +231,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         catch (Exception error)
         {
             await Drop();
-            // Nothing was sent yet, whatever the reason is.
+            // Nothing was sent yet, so no outcome is unknown.
             throw new CommitFailure(FailureKind.Away, error.Message);
         }
     }
@@ -239,7 +239,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
     private async ValueTask<CommitFailure> Failed(Exception error)
     {
         var failure = PostgresFailure.Of(error);
-        // What the driver choked on leaves half a message on the connection.
+        // After an error in the driver, half a message may be on the connection.
         if (failure.Kind is FailureKind.Unknown or FailureKind.Away || error is not PostgresException)
             await Drop();
         return failure;
@@ -256,7 +256,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, TimeSpan timeout) 
         }
         catch (Exception)
         {
-            // It is broken: that is why it goes.
+            // The connection is broken anyway.
         }
     }
 }

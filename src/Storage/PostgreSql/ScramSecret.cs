@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NeuroHub.Storage.PostgreSql;
 
-/// <summary>What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803), made here so that the password itself is in no statement and no log.</summary>
+/// <summary>
+/// The form in which PostgreSQL stores a password (SCRAM-SHA-256, RFC 5803). Made here, so that no statement and no log has the password.
+/// </summary>
 internal static class ScramSecret
 {
     private const int Iterations = 4096;

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Names the columns of a statement with typed getters, so that no value is boxed on its way.</summary>
+/// <summary>Lists the columns of a statement with typed getters, so that no value is boxed.</summary>
 internal sealed class Columns<TRow>
 {
     private readonly List<Column<TRow>> _all = [];
@@ -71,8 +71,8 @@ internal sealed class Columns<TRow>
     }
 }
 
-/// <summary>One column of a statement over many rows: its name, its value in a row, and how either engine is given it.</summary>
-/// <typeparam name="TRow">What the value is taken from.</typeparam>
+/// <summary>One column of a statement over many rows: its name, its value in a row, and how each engine gets the value.</summary>
+/// <typeparam name="TRow">The type that the value is read from.</typeparam>
 internal abstract class Column<TRow>(string name, string postgresType)
 {
     public string Name { get; } = name;

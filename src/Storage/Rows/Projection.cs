@@ -16,8 +16,8 @@ using NeuroHub.Users;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// What follows from events for the read rows. Pure, and the same for both engines: rebuilding the rows from the record
-/// runs the very same code.
+/// Which changes of read rows follow from events. Pure, and the same for both engines: rebuilding the rows from the record
+/// runs the same code. The folder Rows has one subfolder for each thing, with its projection (writes rows) and its queries (read rows).
 /// </summary>
 internal static class Projection
 {
@@ -72,7 +72,7 @@ internal static class Projection
                 AlertProjection.Project(rows, alert);
                 break;
             default:
-                // Say here that a kind of stream has no read rows; forgetting them would be found much later.
+                // If a new kind of stream has no read rows, add an empty case here. The exception makes a forgotten projection visible at once.
                 throw new NotSupportedException($"No projection knows {last.GetType().Name}.");
         }
 

@@ -3,7 +3,7 @@ using NeuroHub.Storage.Record.Audit;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>The record itself: events, and the audit trail beside them.</summary>
+/// <summary>The record itself: events and the audit trail.</summary>
 internal static class RecordRows
 {
     public static readonly RowStatement<EventRow> Events = RowStatement<EventRow>.Insert("events", c => c
@@ -38,17 +38,17 @@ internal static class RecordRows
         .Bytes("hash", a => a.Hash));
 }
 
-/// <summary>One event as the record keeps it.</summary>
+/// <summary>One event as it is stored in the record.</summary>
 internal sealed record EventRow(
     string Stream, int Version, string Type, DateTimeOffset At, long ActorId, string ActorName, string Data, AuditRow Audit);
 
-/// <summary>A kept answer; the LOT's status is read from its row when it is written.</summary>
+/// <summary>A kept answer. The LOT's status is read from the LOT's row when the answer is written.</summary>
 internal sealed record AnswerRow(AnswerKey Key, byte[] Answer, long? LotId, DateTimeOffset At);
 
 /// <summary>Kept answers of commands.</summary>
 internal static class AnswerRows
 {
-    // The status is that of the row after this commit's changes: a kept answer says what the first one said.
+    // The status after this commit's changes, so that a repeated command gets the same answer as the first time.
     public static readonly RowStatement<AnswerRow> Keep = RowStatement<AnswerRow>.InsertValues(
         "command_answers",
         "key, body_hash, answer, lot_status, at, keep_forever",
@@ -64,6 +64,6 @@ internal static class AnswerRows
     public static readonly RowStatement<Freed> Free = RowStatement<Freed>.Delete(
         "command_answers", c => c.Bytes("key", r => r.Key));
 
-    /// <summary>A kept answer that is none any more: the same key may be sent anew.</summary>
+    /// <summary>A kept answer that must be deleted, so that the same key can be sent again.</summary>
     internal sealed record Freed(byte[] Key);
 }

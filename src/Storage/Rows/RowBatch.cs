@@ -1,6 +1,6 @@
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>The rows of all commits of one transaction, statement by statement. Kept and cleared by the writer, batch after batch.</summary>
+/// <summary>The rows of all commits of one transaction, by statement. The writer keeps one and clears it for each batch.</summary>
 internal sealed class RowBatch
 {
     private readonly RowList[] _lists = [.. RowOrder.All.Select(statement => statement.NewList())];
@@ -40,7 +40,7 @@ internal class RowList<TRow> : RowList
     public override void Clear() => Rows.Clear();
 }
 
-/// <summary>Rows that are sums of the parts that come.</summary>
+/// <summary>Rows that are sums of the added parts.</summary>
 internal sealed class SummedRows<TPart, TKey, TRow>(Func<TPart, TKey> keyOf, Func<TPart, TRow> begin, Action<TRow, TPart> add) : RowList<TRow>
     where TPart : class
     where TKey : notnull
@@ -70,8 +70,8 @@ internal sealed class SummedRows<TPart, TKey, TRow>(Func<TPart, TKey> keyOf, Fun
 }
 
 /// <summary>
-/// The statements in the order in which a transaction runs them. Events come first: an event that another activation has written
-/// already fails the transaction there and then, so no row is ever changed for an event that was not inserted.
+/// The statements, in the order in which a transaction runs them. Events come first: if another activation has already written such an event,
+/// the transaction fails at once. So no row is ever changed for an event that was not inserted.
 /// </summary>
 internal static class RowOrder
 {
@@ -92,7 +92,7 @@ internal static class RowOrder
         LotProgressProjection.MoveToOutbox, LotProgressProjection.Complete, LotProgressProjection.Move,
         AnswerRows.Keep);
 
-    /// <summary>Those after which somebody must look into the outbox.</summary>
+    /// <summary>Statements after which the outbox must be read.</summary>
     public static bool FillsOutbox(RowStatement statement) => statement == LotProgressProjection.MoveToOutbox;
 
     private static RowStatement[] Placed(params RowStatement[] statements)
@@ -103,7 +103,7 @@ internal static class RowOrder
     }
 }
 
-/// <summary>What one commit does to read rows: which statement, and what it is given.</summary>
+/// <summary>The row changes of one commit: which statement, with which row.</summary>
 internal sealed class RowWrites
 {
     private readonly List<(RowStatement Statement, object Row)> _all = new(8);
@@ -113,7 +113,7 @@ internal sealed class RowWrites
     public void Add<TRow>(RowStatement<TRow> statement, TRow row)
         where TRow : class => _all.Add((statement, row));
 
-    /// <summary>A part of a row that is a sum of such parts.</summary>
+    /// <summary>Adds a part of a row that is the sum of such parts.</summary>
     public void AddPart<TRow>(RowStatement<TRow> statement, object part)
         where TRow : class => _all.Add((statement, part));
 }

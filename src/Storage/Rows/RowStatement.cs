@@ -4,27 +4,27 @@ using Npgsql;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>One kind of change to one table, for all rows of a commit, on either engine.</summary>
+/// <summary>One kind of change to one table, for all rows of a transaction, on both engines.</summary>
 internal abstract class RowStatement
 {
-    /// <summary>Its place in <see cref="RowOrder.All"/>.</summary>
+    /// <summary>Its index in <see cref="RowOrder.All"/>.</summary>
     public int Place { get; set; } = -1;
 
-    /// <summary>Where a batch keeps its rows.</summary>
+    /// <summary>The list in which a batch keeps the rows of this statement.</summary>
     public abstract RowList NewList();
 
-    /// <summary>The change of all rows as one statement; null when there are none.</summary>
+    /// <summary>The change of all rows as one statement; null when there are no rows.</summary>
     public abstract NpgsqlBatchCommand? ForPostgres(RowBatch batch);
 
-    /// <summary>The change row by row with one prepared statement.</summary>
-    /// <returns>How many rows of the table it changed.</returns>
+    /// <summary>Runs the change row by row with one prepared statement.</summary>
+    /// <returns>How many rows of the table were changed.</returns>
     public abstract int RunOnSqlite(SqliteSession session, RowBatch batch);
 }
 
 /// <summary>
-/// Described once: columns with getters, and a text in which <c>{name}</c> is the incoming value of a column. Both engines'
-/// SQL is made from it, so that they cannot drift apart: PostgreSQL gets all rows as arrays in one statement,
-/// SQLite the same text with parameters.
+/// A statement is described once: columns with getters, and a text in which <c>{name}</c> is the incoming value of a column. The SQL of both
+/// engines is made from it, so the two cannot differ: PostgreSQL gets all rows as arrays in one statement,
+/// SQLite gets the same text with parameters.
 /// </summary>
 internal sealed class RowStatement<TRow> : RowStatement
     where TRow : class
@@ -43,9 +43,9 @@ internal sealed class RowStatement<TRow> : RowStatement
         _newList = newList ?? (static () => new RowList<TRow>());
     }
 
-    /// <summary>New rows, and rows that exist are replaced when <paramref name="replaceBy"/> names their key.</summary>
+    /// <summary>Inserts rows. Existing rows are replaced if <paramref name="replaceBy"/> names their key.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="list">What is written.</param>
+    /// <param name="list">The columns that are written.</param>
     /// <param name="replaceBy">Key column of an upsert.</param>
     public static RowStatement<TRow> Insert(string table, Func<Columns<TRow>, Columns<TRow>> list, string? replaceBy = null)
     {
@@ -54,18 +54,18 @@ internal sealed class RowStatement<TRow> : RowStatement
         return Insert(table, columns, replaceBy is null ? "" : $" ON CONFLICT ({replaceBy}) DO UPDATE SET {string.Join(", ", others)}");
     }
 
-    /// <summary>New rows; one that exists by the first column stays as it is.</summary>
+    /// <summary>Inserts rows. A row that exists already (by the first column) stays as it is.</summary>
     public static RowStatement<TRow> InsertNew(string table, Func<Columns<TRow>, Columns<TRow>> list)
     {
         var columns = Columns<TRow>.Of(list);
         return Insert(table, columns, $" ON CONFLICT ({columns[0].Name}) DO NOTHING");
     }
 
-    /// <summary>Sets every column but the first, which is the key.</summary>
+    /// <summary>Sets every column except the first, which is the key.</summary>
     public static RowStatement<TRow> Update(string table, Func<Columns<TRow>, Columns<TRow>> list) =>
         Update(table, list, string.Join(", ", Columns<TRow>.Of(list).Skip(1).Select(column => $"{column.Name} = {{{column.Name}}}")));
 
-    /// <summary>Sets what <paramref name="sets"/> says, in which the row's own columns are <c>t.name</c>; the first column is the key.</summary>
+    /// <summary>Sets what <paramref name="sets"/> says. In it <c>t.name</c> is the row's own column. The first column is the key.</summary>
     public static RowStatement<TRow> Update(string table, Func<Columns<TRow>, Columns<TRow>> list, string sets)
     {
         var columns = Columns<TRow>.Of(list);
@@ -76,7 +76,7 @@ internal sealed class RowStatement<TRow> : RowStatement
             $"UPDATE {table} AS t SET {Numbered(sets, columns)} WHERE t.{key} = ?1");
     }
 
-    /// <summary>Inserts what is read from a row of another table, <c>t</c>, found by the first column.</summary>
+    /// <summary>Inserts values that are read from a row <c>t</c> of another table; the first column finds that row.</summary>
     public static RowStatement<TRow> InsertFrom(
         string source, Func<Columns<TRow>, Columns<TRow>> list, string insertAndSelect, string where = "true", string conflict = "")
     {
@@ -88,7 +88,7 @@ internal sealed class RowStatement<TRow> : RowStatement
             $"{Numbered(insertAndSelect, columns)} FROM {source} AS t WHERE t.{key} = ?1 AND ({Numbered(where, columns)}) {conflict}");
     }
 
-    /// <summary>New rows whose values are worked out by <paramref name="values"/> from the incoming ones.</summary>
+    /// <summary>Inserts rows whose values <paramref name="values"/> computes from the incoming ones.</summary>
     public static RowStatement<TRow> InsertValues(
         string table, string names, Func<Columns<TRow>, Columns<TRow>> list, string values, string conflict = "")
     {
@@ -100,14 +100,14 @@ internal sealed class RowStatement<TRow> : RowStatement
     }
 
     /// <summary>
-    /// New rows whose values are worked out from the incoming ones; into one that exists by <paramref name="key"/> they are merged:
-    /// <c>t.name</c> is what it has, <c>excluded.name</c> what comes.
+    /// Inserts rows whose values are computed from the incoming ones. If a row with the same <paramref name="key"/> exists, they are merged into it:
+    /// <c>t.name</c> is the existing value, <c>excluded.name</c> the incoming one.
     /// </summary>
     public static RowStatement<TRow> Merge(
         string table, string names, Func<Columns<TRow>, Columns<TRow>> list, string values, string key, string sets) =>
         InsertValues($"{table} AS t", names, list, values, $" ON CONFLICT ({key}) DO UPDATE SET {sets}");
 
-    /// <summary>Rows that go, by their key.</summary>
+    /// <summary>Deletes rows by their key.</summary>
     public static RowStatement<TRow> Delete(string table, Func<Columns<TRow>, Columns<TRow>> key)
     {
         var columns = Columns<TRow>.Of(key);
@@ -116,13 +116,13 @@ internal sealed class RowStatement<TRow> : RowStatement
             columns, $"DELETE FROM {table} AS t USING {Arrays(columns)} WHERE t.{name} = u.{name}", $"DELETE FROM {table} WHERE {name} = ?1");
     }
 
-    /// <summary>The same, of the rows of another statement; of those that <paramref name="which"/> picks. It takes none of its own.</summary>
+    /// <summary>The same statement for the rows of another statement, or for those that <paramref name="which"/> picks. It has no own rows.</summary>
     public RowStatement Of(RowStatement<TRow> other, Predicate<TRow>? which = null) =>
         new RowStatement<TRow>(_columns, _postgres, _sqlite, which is null ? batch => batch.Of(other) : batch => batch.Of(other).FindAll(which));
 
-    /// <summary>The same, of sums: a row is written once a transaction, however many parts of it come.</summary>
+    /// <summary>The same statement for sums: a row is written once in a transaction, however many parts are added to it.</summary>
     /// <param name="keyOf">Which row a part belongs to.</param>
-    /// <param name="begin">An empty one for it. Never the part itself: it is added again when its transaction is tried again.</param>
+    /// <param name="begin">Creates an empty row. It must not return the part itself, because the part is added again at the next attempt.</param>
     /// <param name="add">Adds a part.</param>
     public RowStatement<TRow> SumOf<TPart, TKey>(Func<TPart, TKey> keyOf, Func<TPart, TRow> begin, Action<TRow, TPart> add)
         where TPart : class

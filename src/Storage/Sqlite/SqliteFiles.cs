@@ -11,21 +11,21 @@ internal static class SqliteFiles
 
     private static readonly string[] Beside = ["-wal", "-shm", "-journal"];
 
-    /// <summary>Makes the folder and the files that are not there, and has them all for their owner alone.</summary>
-    /// <exception cref="OwnerOnlyException">They cannot be.</exception>
+    /// <summary>Creates the folder and the missing files, and closes all of them to other users.</summary>
+    /// <exception cref="OwnerOnlyException">That is not possible.</exception>
     public static void Prepare(string directory)
     {
         OwnerOnly.MakeFolder(directory, IsOurs);
         foreach (var name in (string[])[Record, Grains])
         {
-            // SQLite makes the files beside it with the mode of the file.
+            // SQLite gives the -wal and -shm files the mode of the database file.
             OwnerOnly.MakeFile(Path.Combine(directory, name));
             foreach (var suffix in Beside)
                 OwnerOnly.CloseFile(Path.Combine(directory, name + suffix));
         }
     }
 
-    /// <summary>Whether this system, or its scripts, make an entry of this name in the data directory.</summary>
+    /// <summary>Whether this system or its scripts create an entry of this name in the data directory.</summary>
     private static bool IsOurs(string name) =>
         name.StartsWith(Record, StringComparison.Ordinal)
         || name.StartsWith(Grains, StringComparison.Ordinal)

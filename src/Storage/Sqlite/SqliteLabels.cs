@@ -3,10 +3,10 @@ using NeuroHub.Labels;
 
 namespace NeuroHub.Storage.Sqlite;
 
-/// <summary>What PostgreSQL's <c>hold_label</c> does. Nobody else writes meanwhile, so nothing is locked.</summary>
+/// <summary>Does the same as PostgreSQL's <c>hold_label</c>. SQLite has only one writer, so no lock is needed.</summary>
 internal static class SqliteLabels
 {
-    /// <summary>The label has a last job, and it did not fail.</summary>
+    /// <summary>Whether the label has a last job that did not fail.</summary>
     public static bool WasPrinted(SqliteSession session, FirstPrint label)
     {
         var row = session.Prepared(

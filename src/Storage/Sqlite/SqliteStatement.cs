@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace NeuroHub.Storage.Sqlite;
 
 /// <summary>
-/// A prepared statement on SQLite's own interface. The ADO.NET driver would box each value and build a reader for each
-/// row written; the writer runs tens of thousands of these a second on one thread.
+/// A prepared statement on SQLite's native interface. The ADO.NET driver would box each value and create a reader for each written row,
+/// and the writer runs tens of thousands of statements a second on one thread.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class SqliteStatement : IDisposable
         throw failure;
     }
 
-    /// <summary>Runs a statement that returns nothing, and makes it ready for the next.</summary>
+    /// <summary>Runs a statement that returns nothing, and resets it for the next run.</summary>
     public void Run()
     {
         Step();

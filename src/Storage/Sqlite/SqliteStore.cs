@@ -9,8 +9,8 @@ using SQLitePCL;
 namespace NeuroHub.Storage.Sqlite;
 
 /// <summary>
-/// SQLite in two files: the record with its read rows, and the plain state of grains, which would otherwise fight the
-/// record's writer for its lock.
+/// SQLite in two files: the record with its read rows, and the plain state of grains. In one file the two would compete for the
+/// write lock.
 /// </summary>
 internal sealed class SqliteStore : Store
 {
@@ -29,7 +29,7 @@ internal sealed class SqliteStore : Store
         var patience = TimeSpan.FromSeconds(5);
         _reading = new SqliteSource(record, patience, readOnly: true);
         _writing = new SqliteSource(record, patience);
-        // The writer's loop has patience of its own and must get back to it.
+        // A short timeout: the writer's loop does its own waiting, so control must return to it soon.
         _writer = new SqliteSource(record, options.CommitTimeout / 4, pooled: false);
         _grains = new SqliteSource(Path.Combine(_directory, SqliteFiles.Grains), patience);
     }
@@ -44,7 +44,7 @@ internal sealed class SqliteStore : Store
 
     internal override DbDataSource GrainStates => _grains;
 
-    // The name that Orleans knows it by, and maps to Microsoft.Data.Sqlite.
+    // Orleans' name for SQLite, which it maps to Microsoft.Data.Sqlite.
     internal override string GrainStorageInvariant => "System.Data.SQLite";
 
     public override async Task MigrateAsync(CancellationToken cancellation = default)
@@ -78,7 +78,7 @@ internal sealed class SqliteStore : Store
     {
         foreach (var source in (SqliteSource[])[_reading, _writing, _writer, _grains])
         {
-            // Pools are kept per connection string by the driver, for ever and with the files open, if nobody clears them.
+            // The driver keeps a pool for each connection string, with open files, until somebody clears it.
             await using var connection = source.CreateConnection();
             SqliteConnection.ClearPool((SqliteConnection)connection);
             await source.DisposeAsync();
@@ -89,14 +89,14 @@ internal sealed class SqliteStore : Store
     {
         await using var connection = await _writing.OpenConnectionAsync(cancellation);
         await using var command = connection.CreateCommand();
-        // The log has the page as it was; its bytes leave when it is cut to nothing.
+        // The write-ahead log has the old page. Truncating the log removes those bytes.
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     internal override ICommitWriter CreateWriter(StorageOptions options) => new SqliteWriter(_writer);
 
-    /// <summary>The lock on the file itself, which no connection gets while another one has the file open.</summary>
+    /// <summary>Takes the lock on the file itself. It is not possible while another connection has the file open.</summary>
     internal override async Task<(DbConnection Connection, DbTransaction Transaction)?> BeginAlone(IReadOnlyList<string> tables, CancellationToken cancellation)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -110,7 +110,7 @@ internal sealed class SqliteStore : Store
         {
             await connection.OpenAsync(cancellation);
             await using var command = connection.CreateCommand();
-            // Before the first look into the file: afterwards it would only keep what locks it gets.
+            // Must be set before the first access to the file; later it would only keep the locks that it gets anyway.
             command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL";
             await command.ExecuteNonQueryAsync(cancellation);
             return (connection, connection.BeginTransaction(deferred: false));
@@ -134,7 +134,7 @@ internal sealed class SqliteStore : Store
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using (var command = connection.CreateCommand())
         {
-            // Kept in the file: readers and the writer do not wait for each other from now on.
+            // Stored in the file. With WAL, readers and the writer do not wait for each other.
             command.CommandText = "PRAGMA journal_mode = WAL";
             await command.ExecuteNonQueryAsync(cancellation);
         }

@@ -8,7 +8,10 @@ using SQLitePCL;
 
 namespace NeuroHub.Storage.Sqlite;
 
-/// <summary>Writes a batch as one transaction on the only connection that writes the record. SQLite never waits asynchronously, so neither does this: it runs on a thread of its own.</summary>
+/// <summary>
+/// Writes a batch as one transaction, on the only connection that writes the record. SQLite blocks instead of waiting asynchronously, and so does
+/// this class: it runs on its own thread.
+/// </summary>
 internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
 {
     private SqliteSession? _session;
@@ -52,7 +55,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         }
         catch (Exception error)
         {
-            // Only read: nothing is in doubt that was not before.
+            // It only reads, so no outcome becomes unknown.
             throw new CommitFailure(FailureKind.Away, Failed(error).Message);
         }
     }
@@ -158,7 +161,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         return StatusOf(session, lot);
     }
 
-    /// <summary>The same stream and version with the same data is this commit; other data is somebody else's.</summary>
+    /// <summary>The same stream and version with the same data is this commit. Other data is another commit's event.</summary>
     private static bool HasEvents(SqliteSession session, PendingCommit commit)
     {
         var row = session.Prepared("SELECT data FROM events WHERE stream = ?1 AND version = ?2");
@@ -255,7 +258,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         }
     }
 
-    /// <summary>Ends the transaction that failed; a connection on which even that fails is given up.</summary>
+    /// <summary>Rolls back the failed transaction. If even that fails, the connection is dropped.</summary>
     private CommitFailure Failed(Exception error)
     {
         var failure = error as CommitFailure ?? OfSqlite(error);
@@ -281,7 +284,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         return failure.Code switch
         {
             raw.SQLITE_CONSTRAINT => OfConstraint(failure),
-            // Somebody holds the lock longer than we wait, or the disk is full: nothing was written.
+            // Another connection has the lock longer than we wait, or the disk is full: nothing was written.
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_NOMEM =>
                 new CommitFailure(FailureKind.Away, failure.Message),
             raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_PROTOCOL or raw.SQLITE_INTERRUPT =>
@@ -295,7 +298,7 @@ internal sealed class SqliteWriter(SqliteSource source) : ICommitWriter
         if (failure.ExtendedCode is not (raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_ROWID))
             return new CommitFailure(FailureKind.Data, failure.Message);
 
-        // "UNIQUE constraint failed: users.username_key": SQLite names the columns, PostgreSQL the index.
+        // "UNIQUE constraint failed: users.username_key": SQLite names the columns, PostgreSQL names the index.
         var columns = failure.Message[(failure.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..];
         return columns switch
         {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace NeuroHub.Storage.Sqlite;
 
 /// <summary>
-/// Runs one asynchronous loop on one thread of its own, its continuations included: SQLite blocks while the disk works,
-/// and that must not cost the pool a thread at the worst moment.
+/// Runs one asynchronous loop, with its continuations, on one thread of its own. SQLite blocks while the disk works, and that must not
+/// take a thread from the pool.
 /// </summary>
 internal sealed class WriterThread : SynchronizationContext
 {

@@ -21,7 +21,7 @@ public sealed class Lockouts(Store store, TimeProvider clock) : ILockouts
 
     public async Task<bool> TryWrite(string key, Lockout after)
     {
-        // What is forgotten anyhow goes: names that somebody made up must not fill the table.
+        // Deletes expired lockouts, so that invented names cannot fill the table.
         await Writing("DELETE FROM lockouts WHERE last_failure_at <= @forgotten AND key <> @key")
             .With("forgotten", after.LastFailureAt - Lockout.Time)
             .With("key", key)
@@ -46,8 +46,8 @@ public sealed class Lockouts(Store store, TimeProvider clock) : ILockouts
     public Task Forget(string key) =>
         Writing("DELETE FROM lockouts WHERE key = @key").With("key", key).Run(rows => rows.Next(default), default);
 
-    /// <summary>The same users, each with the lock that their name is under.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>The same users, each with the lockout of its name, if there is one.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<IReadOnlyList<UserView>> Show(IReadOnlyList<UserView> users, CancellationToken cancellation = default)
     {
         if (users.Count == 0)

@@ -4,12 +4,12 @@ using System.Text;
 namespace NeuroHub.Storage.Users;
 
 /// <summary>
-/// Encrypts the signing keys in the store with AES-256-GCM under a key from a file outside of it. The file has one key a line, 32 bytes
-/// as base64: the first encrypts, the others only open what they encrypted, while one is replaced by the next.
+/// Encrypts the signing keys in the store with AES-256-GCM. The key for that comes from a file outside the store, with one key a line, 32 bytes
+/// as base64. The first key encrypts. The other keys only decrypt what they encrypted earlier, while a key is being replaced.
 /// </summary>
 /// <remarks>
-/// A sealed key is <c>1 | id of the file's key (8) | nonce (12) | encrypted (32) | tag (16)</c>. Its number is authenticated, so that a
-/// row's bytes cannot stand in for another's. A plain key has 32 bytes, which tells the two apart.
+/// A sealed key is <c>1 | id of the file's key (8) | nonce (12) | encrypted (32) | tag (16)</c>. The number of the signing key is authenticated,
+/// so the bytes of one row cannot be used in another row. A plain key has 32 bytes; the length tells the two apart.
 /// </remarks>
 public sealed class SigningKeySeal
 {
@@ -27,15 +27,15 @@ public sealed class SigningKeySeal
 
     private SigningKeySeal(List<(byte[] Id, byte[] Key)> keys) => _keys = keys;
 
-    /// <summary>Of the key that encrypts; may be told to anybody.</summary>
+    /// <summary>Id of the key that encrypts. It is not secret.</summary>
     public string KeyId => Convert.ToHexStringLower(_keys[0].Id);
 
-    /// <exception cref="SealedKeyException">The file is missing, open to others, or holds no such keys; the message says which.</exception>
+    /// <exception cref="SealedKeyException">The file is missing, open to others, or does not have such keys; the message says which.</exception>
     public static SigningKeySeal FromFile(string path)
     {
         try
         {
-            // A group may read it: a file of root's that the server's group is given.
+            // The group may read it: the file may belong to root and to the server's group.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)) != 0)
                 throw new SealedKeyException($"{path} is open to other users: chmod 600.");
             var keys = File.ReadAllLines(path).Select(line => line.Trim()).Where(line => line.Length > 0).Select(Key).ToList();
@@ -71,7 +71,7 @@ public sealed class SigningKeySeal
         return stored;
     }
 
-    /// <returns>Null when no key of the file opens it.</returns>
+    /// <returns>Null when no key of the file decrypts it.</returns>
     internal byte[]? Open(int number, byte[] stored)
     {
         var key = _keys.Find(key => stored.AsSpan(1, IdBytes).SequenceEqual(key.Id)).Key;
@@ -102,7 +102,7 @@ public sealed class SigningKeySeal
     private static byte[] Row(int number) => Encoding.ASCII.GetBytes($"signing_keys/{number}");
 }
 
-/// <summary>The signing keys cannot be opened, and trying again will not help: somebody must give the right key file.</summary>
+/// <summary>The signing keys cannot be decrypted. Trying again will not help: the operator must give the right key file.</summary>
 public sealed class SealedKeyException : Exception
 {
     public SealedKeyException()

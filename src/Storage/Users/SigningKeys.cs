@@ -7,14 +7,14 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Users;
 
-/// <summary>The keys that access tokens are signed with, in the store: every API node of a plant has the same.</summary>
+/// <summary>The keys that sign access tokens. They are in the store, so all API nodes of a plant use the same keys.</summary>
 /// <param name="store">Where they are.</param>
-/// <param name="clock">Says when one was made.</param>
-/// <param name="seal">Encrypts them in the store; null = they are plain there.</param>
+/// <param name="clock">For the time at which a key is made.</param>
+/// <param name="seal">Encrypts them in the store; null = they are stored plain.</param>
 public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal? seal = null)
 {
-    /// <summary>All that may still be honoured, oldest first.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away, or one of them is sealed with a key that this node was not given.</exception>
+    /// <summary>All keys whose tokens may still be accepted, oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable, or a key is sealed with a key that this node does not have.</exception>
     public async Task<IReadOnlyList<StoredKey>> All(CancellationToken cancellation = default)
     {
         try
@@ -27,10 +27,10 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
         }
     }
 
-    /// <summary>Seals what is plain in the store, or sealed with a former key of the file; once, at the start.</summary>
-    /// <returns>Whether there was any.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
-    /// <exception cref="SealedKeyException">A key is sealed with another file's key, or there is no file.</exception>
+    /// <summary>Seals keys that are plain in the store, or sealed with an older key of the file. Called once, at the start.</summary>
+    /// <returns>Whether there were any.</returns>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
+    /// <exception cref="SealedKeyException">A key is sealed with a key of another file, or there is no file.</exception>
     public async Task<bool> SealAll(CancellationToken cancellation = default)
     {
         var rows = await Rows(cancellation);
@@ -40,7 +40,7 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
             return false;
         }
 
-        // Where all are plain the file is new. One plain key among sealed ones was written by somebody who does not have the file.
+        // If all keys are plain, the key file is new. A plain key among sealed ones was written by somebody without the key file.
         var isNew = rows.TrueForAll(row => !SigningKeySeal.IsSealed(row.Secret));
         var old = (isNew ? rows : rows.ConvertAll(Opened)).Where((_, at) => !seal.IsCurrent(rows[at].Secret)).ToList();
         if (old.Count == 0)
@@ -50,8 +50,8 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
         return true;
     }
 
-    /// <summary>Makes the key of this number, unless another node was first.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>Makes the key of this number, unless another node has made it already.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task Add(int number, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
@@ -61,19 +61,19 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
             cancellation);
     }
 
-    /// <summary>Removes keys up to this number: every token that they signed is dead.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>Removes the keys up to this number. Every token that they signed has expired.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task RemoveUpTo(int number, CancellationToken cancellation = default) =>
         Execute("DELETE FROM signing_keys WHERE number <= @number", [("number", number)], cancellation);
 
-    /// <summary>Makes the next key and removes all others at once: what they signed is good for nothing from now on.</summary>
+    /// <summary>Makes the next key and removes all others at once: tokens that they signed are invalid from now on.</summary>
     /// <returns>Its number.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<int> Rotate(CancellationToken cancellation = default)
     {
         var keys = await All(cancellation);
         var next = keys.Count == 0 ? 1 : keys[^1].Number + 1;
-        // A node that made the key of this number a moment ago made it after whatever leaked.
+        // Another node may have made this key a moment ago. That was after the older keys leaked, so the key is safe to use.
         await Add(next, cancellation);
         await RemoveUpTo(next - 1, cancellation);
         await store.ForgetOldKeys(cancellation);
@@ -103,7 +103,7 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
         };
     }
 
-    /// <summary>In one statement: another node that starts finds all of them as they were, or all sealed.</summary>
+    /// <summary>In one statement, so that another node that starts finds either all of them as they were, or all sealed.</summary>
     private Task Replace(List<StoredKey> rows, List<StoredKey> old, CancellationToken cancellation)
     {
         var parameters = new List<(string, object)>();
@@ -111,7 +111,7 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
         foreach (var (number, secret, _) in old)
         {
             cases.Append(CultureInfo.InvariantCulture, $" WHEN @n{number} THEN @s{number}");
-            // Another node may have sealed or removed it since: only what was read is replaced.
+            // Another node may have sealed or removed the row since. So only a row that is unchanged is replaced.
             which.Add(string.Create(CultureInfo.InvariantCulture, $"(number = @n{number} AND secret = @b{number})"));
             parameters.AddRange([($"n{number}", number), ($"s{number}", seal!.Seal(number, secret)), ($"b{number}", rows.Find(row => row.Number == number)!.Secret)]);
         }
@@ -131,8 +131,8 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
         {
             await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
             await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants and numbers of parameters; every value is a parameter.
-            // SQLite leaves what was overwritten in the page unless it is told not to.
+#pragma warning disable CA2100 // Our own constants and parameter names; every value is a parameter.
+            // Without secure_delete SQLite leaves overwritten bytes in the page.
             command.CommandText = store.IsShared ? sql : $"PRAGMA secure_delete = ON; {sql}; PRAGMA secure_delete = OFF";
 #pragma warning restore CA2100
             foreach (var (name, value) in parameters)
@@ -151,8 +151,8 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
     }
 }
 
-/// <summary>A signing key as the store keeps it.</summary>
-/// <param name="Number">The higher the younger; a token names it as <c>kid</c>.</param>
+/// <summary>A signing key as it is stored.</summary>
+/// <param name="Number">A higher number is newer; a token names it as <c>kid</c>.</param>
 /// <param name="Secret">32 random bytes.</param>
 /// <param name="CreatedAt">When it began to sign.</param>
 public sealed record StoredKey(int Number, byte[] Secret, DateTimeOffset CreatedAt);

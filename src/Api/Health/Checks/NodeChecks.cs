@@ -8,7 +8,7 @@ using NeuroHub.Storage.Loops;
 
 namespace NeuroHub.Api.Health.Checks;
 
-/// <summary>Whether the background work of this node and of the silos still comes round.</summary>
+/// <summary>Whether the background loops of this node and of the silos still run in time.</summary>
 internal sealed class BackgroundCheck(BackgroundLoops loops, ICommitQueues queues) : IHealthCheck
 {
     public string Name => "background";
@@ -27,7 +27,7 @@ internal sealed class BackgroundCheck(BackgroundLoops loops, ICommitQueues queue
 /// <summary>Which circuit breakers are not closed.</summary>
 internal sealed class BreakersCheck(Breakers breakers) : IHealthCheck
 {
-    // A plant with all its printers off fills no screen.
+    // Limits the text when all printers of a plant are off.
     private const int Named = 10;
 
     public string Name => "circuit_breakers";
@@ -45,12 +45,14 @@ internal sealed class BreakersCheck(Breakers breakers) : IHealthCheck
     }
 }
 
-/// <summary>Whether there are silos for the grains, as many as there should be, and of one time.</summary>
+/// <summary>Whether there are silos for the grains, as many as expected, and whether their clocks agree.</summary>
 internal sealed class ClusterCheck(ISilos silos, Clocks clocks) : IHealthCheck
 {
     public string Name => "cluster";
 
-    /// <summary>The grain that knows moves to another silo when its own dies, which takes seconds: commands come through before it answers.</summary>
+    /// <summary>
+    /// When its silo dies, the grain that knows the silos needs seconds to move to another silo. Commands work again before it answers.
+    /// </summary>
     public HealthCheckView Silent => silos.MayBeReached
         ? HealthCheckView.Degraded("The silos' membership cannot be read right now.")
         : HealthCheckView.Unhealthy("No silo answers.");
@@ -68,7 +70,7 @@ internal sealed class ClusterCheck(ISilos silos, Clocks clocks) : IHealthCheck
     }
 }
 
-/// <summary>The working set against what the machine, or the container, lets this process have.</summary>
+/// <summary>The working set, compared with the memory that the machine or the container gives this process.</summary>
 internal sealed class MemoryCheck : IHealthCheck
 {
     // Requirements 13.3.
@@ -87,7 +89,7 @@ internal sealed class MemoryCheck : IHealthCheck
     }
 }
 
-/// <summary>Redis holds the membership: without it the members go on, and nobody joins.</summary>
+/// <summary>Redis holds the membership of the cluster. Without it the members go on, and no node can join.</summary>
 internal sealed class RedisCheck(SharedCache cache) : IHealthCheck
 {
     public string Name => "redis";

@@ -6,7 +6,7 @@ using NeuroHub.Storage;
 
 namespace NeuroHub.Api.Health.Checks;
 
-/// <summary>Whether the store answers a question.</summary>
+/// <summary>Whether the store answers a query.</summary>
 internal sealed class DatabaseCheck(Store store) : IHealthCheck
 {
     public string Name => "database";
@@ -21,7 +21,7 @@ internal sealed class DatabaseCheck(Store store) : IHealthCheck
     }
 }
 
-/// <summary>Commands that wait for a silo's writer, against as many as may; the fullest silo counts.</summary>
+/// <summary>Commands that wait for a silo's commit writer, compared with the most that may wait; the fullest silo counts.</summary>
 internal sealed class CommitQueueCheck(ICommitQueues queues) : IHealthCheck
 {
     private const double Limit = 0.8;
@@ -41,7 +41,9 @@ internal sealed class CommitQueueCheck(ICommitQueues queues) : IHealthCheck
     }
 }
 
-/// <summary>Whether the signed heads of the audit chains reach the place that they are kept at. Looked at where a key is configured.</summary>
+/// <summary>
+/// Whether the signed heads of the audit chains reach the place where they are kept. The check runs only where a key is configured.
+/// </summary>
 internal sealed class AuditAnchorsCheck(ICommitQueues queues) : IHealthCheck
 {
     public string Name => "audit_anchors";
@@ -57,7 +59,7 @@ internal sealed class AuditAnchorsCheck(ICommitQueues queues) : IHealthCheck
     }
 }
 
-/// <summary>Room where this process writes: the data directory, when the record is in it, and the folder of the logs.</summary>
+/// <summary>Free space where this process writes: the data directory, when the record is in it, and the folder of the logs.</summary>
 internal sealed class DiskCheck(Store store, IOptions<NeuroHubOptions> options, IConfiguration configuration) : IHealthCheck
 {
     private const long FewBytes = 1L << 30;

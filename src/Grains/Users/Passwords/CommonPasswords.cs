@@ -1,15 +1,15 @@
 namespace NeuroHub.Users;
 
 /// <summary>
-/// Passwords that everybody tries first: ten thousand from <c>common-passwords.txt</c>, and those of this trade. Held as words: case,
-/// look-alike characters, and the digits and signs around a word do not make it another one (<c>P@ssw0rd2026!</c> is <c>password</c>).
+/// Passwords that attackers try first: ten thousand from <c>common-passwords.txt</c>, and words of this trade. They are kept as words: case,
+/// look-alike characters, and digits and signs around a word do not make another word (<c>P@ssw0rd2026!</c> is <c>password</c>).
 /// </summary>
 internal static class CommonPasswords
 {
-    /// <summary>Common digits with so few other characters around them are as good as digits alone.</summary>
+    /// <summary>Common digits with at most this many other characters around them count as digits alone.</summary>
     private const int Decoration = 3;
 
-    /// <summary>Frequent here, but not in a list of the whole world's.</summary>
+    /// <summary>Frequent in this trade and in Korea, but not in a worldwide list.</summary>
     private static readonly string[] OfThisTrade =
     [
         "abc", "abcabc", "abcde", "abcdefgh", "admins", "administrator", "android", "asd", "autumn", "basketball", "business", "changeit",
@@ -38,7 +38,7 @@ internal static class CommonPasswords
         return words;
     }
 
-    /// <summary>A sign at either end may stand around the word or for a letter of it (<c>@dmin!</c>, <c>w3lc0m3</c>): all readings are tried.</summary>
+    /// <summary>A sign at either end may surround the word or stand for a letter (<c>@dmin!</c>, <c>w3lc0m3</c>): all readings are tried.</summary>
     private static bool IsOneWord(string password)
     {
         var first = password.TakeWhile(c => !char.IsLetter(c)).Count();
@@ -53,7 +53,7 @@ internal static class CommonPasswords
         return false;
     }
 
-    /// <summary>The same word again and again is no better than once.</summary>
+    /// <summary>A repeated word is as weak as the word itself.</summary>
     private static bool IsRepeatedWord(string password)
     {
         var letters = string.Concat(password.Where(char.IsLetter)).ToLowerInvariant();
@@ -76,7 +76,7 @@ internal static class CommonPasswords
         return password.Length - digits.Length <= Decoration && Words.Value.Contains(digits.ToString());
     }
 
-    /// <summary>Without case, and characters that stand for each other as one. Entries of the list are made in the same way.</summary>
+    /// <summary>Ignores case, and replaces look-alike characters by one of them. The list's entries are made in the same way.</summary>
     private static string Fold(ReadOnlySpan<char> text)
     {
         var word = new char[text.Length];

@@ -1,21 +1,21 @@
 namespace NeuroHub.Users;
 
 /// <summary>
-/// Finds passwords that a finger draws on the keyboard: rows, the digits, columns such as <c>1qaz</c>, two of them in turn (<c>1q2w3e4r</c>),
-/// in every direction and with Shift, one key held down, and the alphabet. Hangul letters are read as the keys of the two-set layout.
+/// Finds passwords that follow the keys of a keyboard: rows, digits, columns such as <c>1qaz</c>, two of them in turn (<c>1q2w3e4r</c>),
+/// in every direction and with Shift; also one repeated key, and the alphabet. Hangul letters are read as keys of the two-set layout.
 /// </summary>
 internal static class KeyboardWalk
 {
-    /// <summary>So many keys in one direction are a walk; words have shorter ones.</summary>
+    /// <summary>This many keys in one direction are a walk; words contain shorter ones.</summary>
     private const int Shortest = 3;
 
-    /// <summary>The same for two lines in turn, which words have by chance: <c>banana</c>.</summary>
+    /// <summary>The same for two lines in turn. Words contain shorter ones by chance: <c>banana</c>.</summary>
     private const int ShortestInTurn = 6;
 
-    /// <summary>So few things to remember, a walk counted as two of them, are too few when half of the password is walked.</summary>
+    /// <summary>If at least half of a password is walked, it is weak up to this sum: 1 for each other character, 2 for each walk.</summary>
     private const int Few = 6;
 
-    // Each row stands half a key to the right of the one above: a column goes straight down or one to the left.
+    // Each row is half a key to the right of the row above: a column goes straight down or one key to the left.
     private static readonly string[][] Layers =
     [
         ["1234567890-=", "qwertyuiop[]\\", "asdfghjkl;'", "zxcvbnm,./"],
@@ -29,7 +29,7 @@ internal static class KeyboardWalk
         .DistinctBy(it => it.key)
         .ToDictionary(it => it.key, it => it.Place);
 
-    /// <summary>Whether a password is walks for the most part.</summary>
+    /// <summary>Whether most of a password is walks.</summary>
     public static bool Is(string password)
     {
         var (walked, walks) = (0, 0);
@@ -45,7 +45,7 @@ internal static class KeyboardWalk
         return walked >= rest * 3 || (walked >= rest && rest + (2 * walks) <= Few);
     }
 
-    /// <summary>Of the longest walk that begins here; 0 = none does.</summary>
+    /// <summary>Length of the longest walk that begins here; 0 = none begins.</summary>
     private static int LengthAt(string text, int at)
     {
         var alone = Math.Max(Run(text, at, 1, KeyStep), Run(text, at, 1, LetterStep));
@@ -54,7 +54,7 @@ internal static class KeyboardWalk
         return longest;
     }
 
-    /// <summary>How many characters go on by the same step, each from the one that lies <paramref name="period"/> before it.</summary>
+    /// <summary>How many characters continue by the same step, each from the one <paramref name="period"/> places before it.</summary>
     private static int Run(string text, int at, int period, Func<char, char, (int Row, int Column)?> step)
     {
         if (at + period >= text.Length || step(text[at], text[at + period]) is not { } first)
@@ -65,7 +65,7 @@ internal static class KeyboardWalk
         return end - at;
     }
 
-    /// <summary>From one key to its neighbour or itself; null when they are none.</summary>
+    /// <summary>The step from one key to its neighbour or to itself; null when they are not neighbours.</summary>
     private static (int Row, int Column)? KeyStep(char one, char other)
     {
         if (!Places.TryGetValue(one, out var from) || !Places.TryGetValue(other, out var to))

@@ -3,7 +3,9 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 
-/// <summary>What a password must be (requirements 6.2, rules.md 5): 8-128 characters, three of four classes, not a common one or a keyboard walk.</summary>
+/// <summary>
+/// What a password must be (requirements 6.2, rules.md 5): 8-128 characters, three of four classes, not a common one or a keyboard walk.
+/// </summary>
 public static class PasswordPolicy
 {
     private const int MinLength = 8;
@@ -33,9 +35,9 @@ public static class PasswordPolicy
     }
 }
 
-/// <summary>What is asked of passwords beside their strength; section <c>NeuroHub:Passwords</c> of the configuration.</summary>
+/// <summary>Rules for passwords besides their strength; section <c>NeuroHub:Passwords</c> of the configuration.</summary>
 public sealed class PasswordRules
 {
-    /// <summary>A password that somebody else set while this is on is good for one thing: to be changed.</summary>
+    /// <summary>While this is on, a password that somebody else set can only be used to change it.</summary>
     public bool ChangeWhenSetByOther { get; set; }
 }

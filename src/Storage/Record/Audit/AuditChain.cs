@@ -7,38 +7,38 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Record.Audit;
 
 /// <summary>
-/// The chain of one writer. Gives the entries of a transaction their places; the head moves only when the transaction is
-/// durable. A writer opens its chain with its first write, a new one with each month (UTC), and ends it when it stops.
-/// Used by the writer's loop alone, but for <see cref="Head"/>.
+/// The audit chain of one writer. Gives the entries of a transaction their places. The head moves only when the transaction is
+/// durable. A writer opens its chain with its first write, opens a new one each month (UTC), and ends it when it stops.
+/// Used by the writer's loop only, except for <see cref="Head"/>. This folder has the audit trail: writing, reading, checking and pruning it.
 /// </summary>
 internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    // A chain whose writer was killed never ends; it is witnessed while it is fresh and not in each start for ever after.
+    // The chain of a killed writer never ends. Other chains note its head only while it is younger than this, not at every start for ever.
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(31);
     private static readonly string Version =
         typeof(AuditChain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    // Two writers that open at the same microsecond must not take each other's first entry for their own.
+    // Unique, so that two writers that open a chain in the same microsecond cannot take each other's first entry for their own.
     private readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     private State? _state;
     private State? _next;
-    // Placed since the last write that is known to be durable, and not heard of again: each may still come through.
+    // States that were placed since the last durable write, with unknown outcome. Each may still become durable.
     private readonly List<State> _lost = [];
     private bool _isUncertain;
     private AuditHead? _ending;
     private volatile State? _durable;
 
-    /// <summary>Of what this writer knows to be durable; null before its first write.</summary>
+    /// <summary>The last head that is known to be durable; null before the first write.</summary>
     public AuditHead? Head => _durable?.Head;
 
-    /// <summary>Told of a chain's last entry when it is durable.</summary>
+    /// <summary>Called with a chain's last entry when that entry is durable.</summary>
     public Action<AuditHead>? Ended { get; init; }
 
-    /// <summary>Gives all entries of the batch their places, and adds what the chain has to say of itself.</summary>
-    /// <exception cref="CommitFailure">The table had to be read and could not be.</exception>
+    /// <summary>Gives all entries of the batch their places, and adds the chain's own notes (start, daily note, end).</summary>
+    /// <exception cref="CommitFailure">The table had to be read, and the read failed.</exception>
     public async ValueTask Place(RowBatch rows)
     {
         _ending = null;
@@ -63,7 +63,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         else if (state is null)
         {
             var ends = await Others(0);
-            // Came through since it was looked for: its items are there, and a chain of their own would have them twice.
+            // A lost transaction became durable after it was looked up. Its items are stored, and a new chain would store them twice.
             if (_lost.Exists(lost => EndOf(lost, ends) is not null))
                 throw new CommitFailure(FailureKind.AuditTaken, "A transaction that was lost opened the chain.");
             state = Begin(rows, notes, now, ends, ended: null);
@@ -81,7 +81,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         _next = state;
     }
 
-    /// <summary>The chain's end, alone in its transaction.</summary>
+    /// <summary>Places the chain's end, alone in its transaction.</summary>
     /// <returns>False when there is nothing to end.</returns>
     public async ValueTask<bool> PlaceEnd(RowBatch rows)
     {
@@ -96,7 +96,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         return true;
     }
 
-    /// <summary>What was placed last is durable.</summary>
+    /// <summary>Call when the last placed state is durable.</summary>
     public void Advance()
     {
         if (_next is not { } next)
@@ -112,7 +112,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         _ending = null;
     }
 
-    /// <summary>What was placed last may be durable, now or in a moment: the table is asked before the next write.</summary>
+    /// <summary>Call when it is unknown whether the last placed state is or becomes durable. The table is read before the next write.</summary>
     public void Doubt()
     {
         if (_next is not null)
@@ -122,8 +122,8 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
     }
 
     /// <summary>
-    /// The table has the say about where the chain stands. Asked before a lost commit is looked up: should it come through after that,
-    /// it holds the very place that the next write takes, and that one is refused.
+    /// Reads from the table where the chain stands; the table decides. Call it before a lost commit is looked up. If the lost commit becomes
+    /// durable after that, it has the same place that the next write takes, so the next write is refused.
     /// </summary>
     /// <exception cref="CommitFailure">The table could not be read.</exception>
     public async ValueTask Settle()
@@ -146,7 +146,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
         _isUncertain = false;
     }
 
-    /// <returns>Null when that chain was never opened, or has ended.</returns>
+    /// <returns>Null when that chain was never opened or has ended.</returns>
     private static ChainEnd? EndOf(State state, IReadOnlyList<ChainEnd> ends) =>
         ends.FirstOrDefault(end => end.FirstHash.AsSpan().SequenceEqual(state.FirstHash)) is { HasEnded: false } end ? end : null;
 
@@ -165,7 +165,7 @@ internal sealed partial class AuditChain(ICommitWriter writer, TimeProvider cloc
     private static AuditRow EndNote(State state, DateTimeOffset now, IReadOnlyList<ChainEnd> others) => AuditRow.OfChain(
         state.Chain, AuditAction.Update, now, $"Audit chain {state.Chain} ended", ChainCheckpoint.End(state.Seq + 1, Heads(others)));
 
-    /// <summary>Those that may still grow, and the newest that has ended.</summary>
+    /// <summary>The heads of chains that may still grow, and of the newest chain that has ended.</summary>
     private static IEnumerable<AuditHead> Heads(IReadOnlyList<ChainEnd> others)
     {
         var newest = others.Count == 0 ? default : others.Max(end => end.At);

@@ -26,7 +26,7 @@ public sealed record AuditEntry
     public required string Hash { get; init; }
 }
 
-/// <summary>A row of <c>audit_entries</c>, before what follows from its event is worked out.</summary>
+/// <summary>A row of <c>audit_entries</c>, without the values that come from its event.</summary>
 internal sealed record StoredEntry(
     long Id, DateTimeOffset At, long ActorId, string ActorName, string EntityType, string EntityId, string Action, string? Stream, int Version,
     string? IpAddress, string? UserAgent, string? Description, string? Data, byte[] Hash)
@@ -40,7 +40,7 @@ internal sealed record StoredEntry(
         row.TextOrNull(9), row.TextOrNull(10), row.TextOrNull(11), row.TextOrNull(12), row.BytesOrNull(13)!);
 }
 
-/// <summary>Chain and place in one number: chain * 2^32 + place, exact in JSON for the first two million chains.</summary>
+/// <summary>Chain and place in one number: chain * 2^32 + place. Exact as a JSON number for the first two million chains.</summary>
 internal static class AuditId
 {
     private const int Bits = 32;

@@ -6,8 +6,8 @@ using System.Text;
 namespace NeuroHub.Storage.Record.Audit;
 
 /// <summary>
-/// The hash of an entry. docs/audit.md gives the form to the byte, so that somebody else can write a second verifier:
-/// it never changes; another form needs another <see cref="Form"/>.
+/// The hash of an entry. docs/audit.md defines the bytes, so that somebody else can write a second verifier.
+/// The form never changes; another form needs another <see cref="Form"/>.
 /// </summary>
 internal static class AuditHash
 {
@@ -19,10 +19,10 @@ internal static class AuditHash
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? Scratch;
 
-    /// <summary>Before a chain's first entry.</summary>
+    /// <summary>The previous hash of a chain's first entry.</summary>
     public static byte[] None { get; } = new byte[Size];
 
-    /// <summary>Everything of an entry but its place, with the event it stands for.</summary>
+    /// <summary>Hash of everything in an entry except its place, including its event.</summary>
     public static byte[] Digest(AuditRow row, string? eventName, string? eventData)
     {
         var data = eventData is null ? null : HashOf(eventData);
@@ -46,7 +46,7 @@ internal static class AuditHash
         return SHA256.HashData(buffer.WrittenSpan);
     }
 
-    /// <summary>Ties an entry to its place and to all before it.</summary>
+    /// <summary>Links an entry to its place and to all entries before it.</summary>
     public static byte[] Link(ReadOnlySpan<byte> previousHash, long id, ReadOnlySpan<byte> digest)
     {
         Span<byte> link = stackalloc byte[Size + sizeof(long) + Size];

@@ -8,22 +8,22 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Record.Audit;
 
 /// <summary>
-/// Maintenance: removes whole old chains and leaves a seal of each. The removal is an audit fact itself, durable before
-/// anything goes. The database allows it only for chains whose last entry is three years old.
+/// Maintenance: removes whole old chains and leaves a seal for each. The removal is itself an audit fact, which is durable before
+/// anything is removed. The database allows it only for chains whose last entry is three years old.
 /// </summary>
 public sealed class AuditPruning(Store store, ICommitLog log, TimeProvider clock)
 {
     private const int Years = 3;
 
-    /// <summary>On PostgreSQL the role that programs run with may not remove entries.</summary>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <summary>On PostgreSQL the app role may not remove entries.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task<bool> IsAllowed(CancellationToken cancellation = default) => store.IsShared
         ? new Query(store).Add("SELECT CASE WHEN has_table_privilege('audit_entries', 'DELETE') THEN 'yes' ELSE 'no' END")
             .Run(async rows => await rows.First(row => row.Text(0), cancellation) == "yes", cancellation)
         : Task.FromResult(true);
 
     /// <returns>The heads of the chains that were removed.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away, or did not take the fact.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable, or did not accept the audit fact.</exception>
     public async Task<IReadOnlyList<AuditHead>> Prune(DateTimeOffset before, string by, CancellationToken cancellation = default)
     {
         var youngest = clock.GetUtcNow().AddYears(-Years);
@@ -60,7 +60,7 @@ public sealed class AuditPruning(Store store, ICommitLog log, TimeProvider clock
             throw new StoreUnavailableException($"The removal of audit chain {head.Chain} could not be noted: {outcome}");
     }
 
-    /// <summary>Seal and removal are one transaction.</summary>
+    /// <summary>Writes the seal and removes the chain in one transaction.</summary>
     private async Task Remove(ChainEnd end, CancellationToken cancellation)
     {
         await using var connection = await store.Writing.OpenConnectionAsync(cancellation);
@@ -86,7 +86,7 @@ public sealed class AuditPruning(Store store, ICommitLog log, TimeProvider clock
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandTimeout = 0; // A month's entries take as long as they take.
+        command.CommandTimeout = 0; // No limit: the entries of a month take long.
 #pragma warning disable CA2100 // Our own constants; every value is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100

@@ -5,7 +5,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Audit;
 
-/// <summary>Reads the audit trail. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads the audit trail. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class AuditQueries(Store store)
 {
     private const int LongestValues = 4096;
@@ -13,7 +13,7 @@ public sealed class AuditQueries(Store store)
 
     private const string Serial = "serial";
 
-    // The predicate of the partial indexes, word for word: both planners must see it.
+    // Must be the exact predicate of the partial indexes, so that both planners recognise it.
     private const string IsRare = "NOT (entity_type = 'serial' AND action = 'UPDATE')";
     private static readonly string[] Types = [.. Streams.All.Select(kind => kind.EntityType), AuditFact.Chain, AuditFact.SigningKey];
 
@@ -37,7 +37,7 @@ public sealed class AuditQueries(Store store)
         var type = filter.EntityType is { } asked ? Array.Find(Types, known => known.Equals(asked, StringComparison.OrdinalIgnoreCase)) ?? "" : null;
         string[] actions = [.. filter.Action.Members.Select(EnumText<AuditAction>.Of)];
         var list = new ListQuery(store, "audit_entries", "at").Where("actor_id = @actor", "actor", filter.UserId).MayShrink();
-        // Literals of ours: a parameter would keep the planner from the partial indexes.
+        // Literals from our own lists. With a parameter the planner could not use the partial indexes.
         if (type is not null)
             list.Where($"entity_type = '{type}'");
         if (actions is [var only])
@@ -50,10 +50,10 @@ public sealed class AuditQueries(Store store)
         return filter.EntityId is { } id ? OfEntity(list, store.IsShared, id, type) : list;
     }
 
-    /// <summary>A thing's history is found by its events, so that the busiest table needs no index by thing.</summary>
+    /// <summary>Finds an entity's history through its events, so that audit_entries, the busiest table, needs no index by entity.</summary>
     private static ListQuery OfEntity(ListQuery list, bool isPostgres, string id, string? type)
     {
-        // A handful in a plant's life, and none of them is in a stream.
+        // These entries are very few, and none of them belongs to a stream.
         if (type == AuditFact.SigningKey)
             return list.Where("entity_id = @entity", "entity", id);
         var streams = string.Join(", ", StreamPrefixes(type).Select(prefix => $"'{prefix}/' || @entity"));
@@ -61,14 +61,14 @@ public sealed class AuditQueries(Store store)
             $"SELECT audit_id FROM events WHERE stream IN ({streams}) AND audit_id IS NOT NULL"
             + " UNION ALL "
             + $"SELECT id FROM audit_entries WHERE entity_type IN ('user', 'audit_chain') AND entity_id = @entity AND stream IS NULL AND {IsRare}";
-        // As an array the list is made first and looked up by the primary key; as a join the planner might walk the whole trail.
+        // As an array the ids are computed first and looked up by the primary key; with a join the planner might scan the whole trail.
         return list.Where(isPostgres ? $"id = ANY (ARRAY({ids}))" : $"id IN ({ids})", "entity", id);
     }
 
     private static IEnumerable<string> StreamPrefixes(string? type) =>
         type is null ? Streams.All.Select(kind => kind.Prefix) : [Streams.OfEntity(type)?.Prefix ?? "none"];
 
-    /// <summary>LOTs and serials may be asked for by the id of their row: their history goes by the number.</summary>
+    /// <summary>LOTs and serials may be asked for by the id of their row, but their streams are named by their numbers.</summary>
     private async Task<AuditFilter> Resolved(AuditFilter filter, CancellationToken cancellation)
     {
         if (filter.EntityId is not { } text || IdOrNumber.AsId(text) is not { } id)
@@ -85,7 +85,7 @@ public sealed class AuditQueries(Store store)
         return filter with { EntityId = number ?? text };
     }
 
-    /// <summary>With what follows from their events: each stream is read once.</summary>
+    /// <summary>Adds to the entries what their events tell. Each stream is read once.</summary>
     private async Task<IReadOnlyList<AuditEntry>> Told(IReadOnlyList<StoredEntry> entries, CancellationToken cancellation)
     {
         var changes = new Dictionary<long, AuditedChange>();
@@ -106,7 +106,7 @@ public sealed class AuditQueries(Store store)
         return query.Add(" ORDER BY stream, version").Run(
             async rows =>
             {
-                // Row by row: measured data can be large.
+                // Row by row, because measured data can be large.
                 var histories = new Dictionary<string, AuditedStream>();
                 while (await rows.Next(cancellation))
                     Tell(rows, wanted[rows.Text(0)], histories, changes);

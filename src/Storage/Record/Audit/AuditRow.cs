@@ -4,8 +4,8 @@ using NeuroHub.EventSourcing;
 namespace NeuroHub.Storage.Record.Audit;
 
 /// <summary>
-/// An entry on its way into its chain. All but its place is made by the caller; the writer gives it a place, again with
-/// each attempt, until one of them is durable.
+/// An entry that is not yet written. The caller makes everything except its place. The writer gives it a place, a new one at
+/// each attempt, until an attempt is durable.
 /// </summary>
 internal sealed class AuditRow
 {
@@ -22,7 +22,7 @@ internal sealed class AuditRow
     public string? Description { get; init; }
     public string? Data { get; init; }
 
-    /// <summary>SHA-256 of everything but the place.</summary>
+    /// <summary>SHA-256 of everything except the place.</summary>
     public byte[] Digest { get; private set; } = [];
 
     public long Id { get; private set; }
@@ -57,7 +57,7 @@ internal sealed class AuditRow
         Data = fact.NewValues,
     }.Digested(null, null);
 
-    /// <summary>What the writer says of its own chain.</summary>
+    /// <summary>A note of the writer about its own chain.</summary>
     public static AuditRow OfChain(long chain, AuditAction action, DateTimeOffset at, string description, string data) => new AuditRow
     {
         At = at,

@@ -7,23 +7,23 @@ namespace NeuroHub.Storage.Record.Audit;
 
 /// <summary>
 /// Checks the whole audit trail against itself, against the events, and against heads that were kept elsewhere. Reads in
-/// short steps on a reading connection, while the plant goes on; the time it takes grows with the trail, the memory does not.
+/// short steps on a reading connection while production continues. The time grows with the trail; the memory does not.
 /// </summary>
 public sealed class AuditVerifier(Store store, TimeProvider? clock = null) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>One at a time; another one waits.</summary>
+    /// <summary>Runs one check at a time; another call waits.</summary>
     /// <param name="mustHave">Heads that the trail must still contain.</param>
-    /// <param name="cancellation">Of whoever asked.</param>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <param name="cancellation">Of the caller.</param>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task<AuditCheck> Verify(IReadOnlyList<AuditHead> mustHave, CancellationToken cancellation = default) => Verify(mustHave, null, cancellation);
 
-    /// <summary>The same, held against signed heads that were kept outside the database.</summary>
+    /// <summary>The same, and also compared with signed heads that were kept outside the database.</summary>
     /// <param name="mustHave">Heads that the trail must still contain.</param>
-    /// <param name="anchors">Read before: what they say was in the trail by then.</param>
-    /// <param name="cancellation">Of whoever asked.</param>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <param name="anchors">Read before this call, so everything in them must be in the trail.</param>
+    /// <param name="cancellation">Of the caller.</param>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task<AuditCheck> Verify(IReadOnlyList<AuditHead> mustHave, AnchorSet? anchors, CancellationToken cancellation = default)
     {
         await _turn.WaitAsync(cancellation);
@@ -62,7 +62,7 @@ public sealed record AuditFault(long? Id, long? Chain, long? Seq, string Reason)
 /// <param name="Heads">The end of each chain as it was found: to be kept elsewhere, and given to a later check.</param>
 public sealed record AuditCheck(bool Ok, long Entries, long Chains, AuditFault? FirstBad, IReadOnlyList<AuditHead> Heads);
 
-/// <summary>An entry as a check sees it: its hash, and what follows for it from the tables.</summary>
+/// <summary>An entry as a check sees it: its stored hash, and the digest computed from the tables.</summary>
 internal sealed record CheckedEntry(long Id, byte[] Hash, byte[] Digest, string? Note, string? EventFault)
 {
     public const string Sql =
@@ -105,7 +105,7 @@ internal sealed record CheckedEntry(long Id, byte[] Hash, byte[] Digest, string?
             return $"its event, {entry.Stream} version {entry.Version}, is missing";
         if (row.LongOrNull(16) != row.Long(0))
             return $"its event, {entry.Stream} version {entry.Version}, names another entry";
-        // The event's own columns are not in the hash: the entry's are, and these must be the same.
+        // The event's own time and actor are not in the hash, but the entry's are. So both must be equal.
         return row.Time(17) != entry.At || row.Long(18) != entry.ActorId || row.Text(19) != entry.ActorName
             ? $"its event, {entry.Stream} version {entry.Version}, has another time or actor"
             : null;

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace NeuroHub.Storage.Record.Audit;
 
-/// <content>What signed heads say beyond each entry's hash: that it is there, or was sealed and removed as it may be.</content>
+/// <content>Checks with signed heads: each signed entry is there, or its chain was sealed and removed in the permitted way.</content>
 internal sealed partial class AuditWalk
 {
     private const int YearsKept = 3;
 
-    /// <summary>After <see cref="Entries"/>: what was signed is there, or has a seal that fits.</summary>
+    /// <summary>Call after <see cref="Entries"/>: each signed entry is there, or its chain has a matching seal.</summary>
     public AuditFault? Anchored()
     {
         if (anchors is null)
@@ -23,7 +23,7 @@ internal sealed partial class AuditWalk
         return anchors.Newest.Where(newest => _seals.ContainsKey(newest.Chain)).OrderBy(newest => newest.Chain).Select(Sealed).FirstOrDefault(fault => fault is not null);
     }
 
-    /// <summary>A seal is a row that its owner can write; the signed heads say what it must be of, and when it may have been.</summary>
+    /// <summary>The owner of the tables can forge a seal. The signed heads tell what the seal must contain and when it may have been made.</summary>
     private AuditFault? Sealed(Anchors.NewestHead newest)
     {
         var (entries, hash) = _seals[newest.Chain];

@@ -3,7 +3,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Audit;
 
-/// <summary>One pass over the trail. Each step answers the first fault it finds, or null.</summary>
+/// <summary>One pass over the trail. Each step returns the first fault it finds, or null.</summary>
 internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTimeOffset now, CancellationToken cancellation)
 {
     private const int Step = 5000;
@@ -40,7 +40,7 @@ internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTim
         return null;
     }
 
-    /// <summary>Chains have the numbers 1, 2, 3 ...; each has its entries, or a seal in their place.</summary>
+    /// <summary>Chains have the numbers 1, 2, 3 ...; each has its entries, or a seal instead.</summary>
     public async Task<AuditFault?> Chains()
     {
         var chains = await new Query(store)
@@ -60,7 +60,7 @@ internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTim
             : null;
     }
 
-    /// <summary>Heads that somebody vouches for are still there.</summary>
+    /// <summary>Checks that the given heads are still in the trail.</summary>
     public async Task<AuditFault?> MustHave(IReadOnlyList<AuditHead> heads, string says)
     {
         foreach (var head in heads)
@@ -84,7 +84,7 @@ internal sealed partial class AuditWalk(Store store, AnchorSet? anchors, DateTim
         return null;
     }
 
-    /// <summary>Each event since the trail began names its entry, and that entry names it.</summary>
+    /// <summary>Checks that each event since the trail began names its entry, and that this entry names the event.</summary>
     public async Task<AuditFault?> Events()
     {
         var after = 0L;

@@ -6,7 +6,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Audit;
 
-/// <summary>The JSON that a writer notes in its own chain: at its start, once a day, at its end.</summary>
+/// <summary>The JSON notes that a writer puts into its own chain: at its start, once a day, and at its end.</summary>
 internal static class ChainCheckpoint
 {
     public const string Ended = "{\"ended\":true";
@@ -27,7 +27,7 @@ internal static class ChainCheckpoint
         Witnessed(json, witnessed);
     });
 
-    /// <summary>The heads of other chains that a note vouches for.</summary>
+    /// <summary>The heads of other chains that a note contains.</summary>
     public static IReadOnlyList<AuditHead> WitnessedIn(string data)
     {
         using var json = JsonDocument.Parse(data);
@@ -66,16 +66,16 @@ internal static class ChainCheckpoint
     }
 }
 
-/// <summary>A chain as the table has it now: its first and its last entry; of one that was sealed and removed, place 0.</summary>
+/// <summary>A chain as it is in the table now: its first and last entry. For a chain that was sealed and removed the place is 0.</summary>
 /// <param name="Chain">Its number.</param>
-/// <param name="FirstHash">Hash of the start entry: whose chain it is.</param>
+/// <param name="FirstHash">Hash of the start entry. It identifies the writer.</param>
 /// <param name="Seq">Place of the last entry.</param>
 /// <param name="Hash">Of the last entry.</param>
 /// <param name="At">Of the last entry.</param>
-/// <param name="Data">Of the last entry; says whether the chain has ended.</param>
+/// <param name="Data">Of the last entry; tells whether the chain has ended.</param>
 internal sealed record ChainEnd(long Chain, byte[] FirstHash, long Seq, byte[] Hash, DateTimeOffset At, string? Data)
 {
-    // A max over the primary key's range is one descent of the index on either engine.
+    // On both engines, max over a range of the primary key is one descent of the index.
     public const string Sql =
         """
         SELECT c.chain, f.hash, e.id, e.hash, e.at, CASE WHEN e.entity_type = 'audit_chain' THEN e.data END

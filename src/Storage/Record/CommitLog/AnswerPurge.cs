@@ -5,8 +5,8 @@ using NeuroHub.Storage.Firmwares;
 namespace NeuroHub.Storage.Record.CommitLog;
 
 /// <summary>
-/// Removes kept answers whose day is over (those of documents stay for ever), and ended sessions whose access tokens are
-/// long dead, the plain state of sessions that are over, and what is left of uploads that failed. Small steps, so that no commit waits for it.
+/// Removes in small steps, so that no commit waits for it: kept answers after a day (those of documents are kept for ever), ended sessions
+/// whose access tokens have long expired, the grain state of sessions that are over, and the content of failed uploads.
 /// </summary>
 public sealed partial class AnswerPurge(Store store, StorageOptions options, FirmwareContent firmware, TimeProvider clock, ILogger<AnswerPurge> logger)
 {
@@ -15,13 +15,13 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
     /// <summary>Between two rounds.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
-    // Twice as long as the longest access token lives.
+    // Twice the longest lifetime of an access token.
     internal static readonly TimeSpan EndedSessionsKept = TimeSpan.FromDays(2);
 
-    // A session lives for seven days at the most. Lockouts have a table of their own now; what the version before left goes with them.
+    // A session lives seven days at most. Lockouts have their own table now; rows that an earlier version left here are removed too.
     private static readonly TimeSpan SignInStatesKept = TimeSpan.FromDays(8);
 
-    /// <summary>Removes what is due.</summary>
+    /// <summary>Removes everything that is due.</summary>
     public async Task Round(CancellationToken cancellation)
     {
         var removed = await Purge(cancellation);
@@ -29,7 +29,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
             LogPurged(removed);
     }
 
-    /// <summary>Removes all that are due now.</summary>
+    /// <summary>Removes everything that is due now.</summary>
     /// <returns>How many answers.</returns>
     internal async Task<int> Purge(CancellationToken cancellation)
     {
@@ -63,7 +63,7 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
         var before = clock.GetUtcNow() - kept;
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants above; every value is a parameter.
+#pragma warning disable CA2100 // Our own constants; every value is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
         Add(command, "before", store.IsShared ? before.UtcDateTime : UnixTime.ToMicroseconds(before));

@@ -2,11 +2,11 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Storage.Record.CommitLog;
 
-/// <summary>Why a transaction did not happen, or may not have. Never leaves the commit log.</summary>
+/// <summary>Why a transaction did not happen, or may not have happened. Never leaves the commit log.</summary>
 /// <param name="kind">What it means for the items.</param>
-/// <param name="message">The engine's words, for the log.</param>
-/// <param name="constraint">The unique index that is taken.</param>
-/// <param name="broken">The preconditions that do not hold, where the engine names them: only the items that have one of these fail.</param>
+/// <param name="message">The engine's message, for the log.</param>
+/// <param name="constraint">The unique index that was violated.</param>
+/// <param name="broken">The preconditions that failed, if the engine names them: then only items with one of these fail.</param>
 internal sealed class CommitFailure(
     FailureKind kind, string message, string? constraint = null, IReadOnlyCollection<LotPrecondition>? broken = null) : Exception(message)
 {
@@ -20,38 +20,38 @@ internal sealed class CommitFailure(
 /// <summary>What a failed transaction means for its items.</summary>
 internal enum FailureKind
 {
-    /// <summary>An event of that stream and version is there already.</summary>
+    /// <summary>An event with this stream and version exists already.</summary>
     Conflict,
 
-    /// <summary>An answer of that key is there already.</summary>
+    /// <summary>A kept answer with this key exists already.</summary>
     AnswerExists,
 
-    /// <summary>An audit entry of that place, or a chain of that number, is there already: a lost transaction came through after all.</summary>
+    /// <summary>An audit entry at this place, or a chain with this number, exists already: a lost transaction became durable after all.</summary>
     AuditTaken,
 
-    /// <summary>A LOT's row is not what the decision was made on.</summary>
+    /// <summary>A LOT's row is not in the state on which the decision was made.</summary>
     Precondition,
 
-    /// <summary>Another unique row is taken.</summary>
+    /// <summary>Another unique index was violated.</summary>
     Duplicate,
 
-    /// <summary>The database will never take this data.</summary>
+    /// <summary>The database will never accept this data.</summary>
     Data,
 
-    /// <summary>Deadlock or the like: nothing happened, and the next attempt may do.</summary>
+    /// <summary>A deadlock or the like: nothing was written, and the next attempt may succeed.</summary>
     TryAgain,
 
-    /// <summary>Somebody holds a row's lock for too long; nothing happened, and only who needs that row is concerned.</summary>
+    /// <summary>A row stayed locked for too long. Nothing was written, and only items that need that row are affected.</summary>
     Blocked,
 
-    /// <summary>The store is away or refuses to write; nothing of this attempt happened.</summary>
+    /// <summary>The store is unavailable or refuses to write. Nothing of this attempt was written.</summary>
     Away,
 
-    /// <summary>The connection broke: the transaction may be durable or not.</summary>
+    /// <summary>The connection broke: it is unknown whether the transaction is durable.</summary>
     Unknown,
 }
 
-/// <summary>The writer does not reach the store: each batch has one attempt, and its commands are told at once.</summary>
-/// <param name="Since">When the first of the attempts in a row was given up.</param>
-/// <param name="Failures">Attempts in a row.</param>
+/// <summary>The writer cannot reach the store. Meanwhile each batch gets one attempt, and its commands get their answer at once.</summary>
+/// <param name="Since">When the first of these attempts in a row was given up.</param>
+/// <param name="Failures">How many attempts in a row have failed.</param>
 public sealed record StoreOutage(DateTimeOffset Since, int Failures);

@@ -7,7 +7,7 @@ using NeuroHub.Tracing;
 namespace NeuroHub.Storage.Record.CommitLog;
 
 /// <summary>
-/// The writer's loop: one batch after the other, each to its very end, whatever happens to it. Not one exception ends it.
+/// The writer's loop. Writes batches one after another; each is settled before the next begins. An exception in one batch never stops the loop.
 /// </summary>
 internal sealed partial class CommitLoop(
     GroupCommit queue,
@@ -23,10 +23,11 @@ internal sealed partial class CommitLoop(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly CommitBatch _batch = new();
+    // LOTs whose row this batch could not lock, because another transaction has locked it. "Held" means that row lock, not a quality hold.
     private readonly HashSet<long> _heldLots = [];
     private volatile StoreOutage? _outage;
 
-    /// <summary>Since when attempts do not reach the store; null when the last one did.</summary>
+    /// <summary>Since when attempts cannot reach the store; null when the last attempt did.</summary>
     public StoreOutage? Outage => _outage;
 
     public async Task Run()
@@ -38,8 +39,8 @@ internal sealed partial class CommitLoop(
             _heldLots.Clear();
             try
             {
-                // While the store is away each batch gets one attempt and no patience, so that the queue behind it
-                // does not wait the same seconds all over again.
+                // While the store is unavailable, each batch gets one attempt without waiting. Otherwise each batch in the queue
+                // would wait the full time again.
                 await Settle([.. commits], new Deadline(_outage is null ? timeout : TimeSpan.Zero), mayBeThere: false);
             }
             catch (Exception error)
@@ -55,8 +56,8 @@ internal sealed partial class CommitLoop(
     }
 
     /// <param name="commits">What to write in one transaction.</param>
-    /// <param name="deadline">Until when the store may be waited for.</param>
-    /// <param name="mayBeThere">An earlier attempt ended unseen: a refusal now may be about the very same commit.</param>
+    /// <param name="deadline">How long to wait for the store.</param>
+    /// <param name="mayBeThere">An earlier attempt has an unknown outcome, so a refusal now may be caused by this same commit.</param>
     private async Task Settle(List<PendingCommit> commits, Deadline deadline, bool mayBeThere)
     {
         var unseen = 0;
@@ -71,7 +72,7 @@ internal sealed partial class CommitLoop(
                 case FailureKind.TryAgain when attempt < Attempts:
                     continue;
                 case FailureKind.AuditTaken when attempt < Attempts:
-                    // A transaction that was lost came through, perhaps with these very items.
+                    // A lost transaction became durable, perhaps with these same items.
                     if (mayBeThere && (commits = await Missing(commits, deadline)).Count == 0)
                         return;
                     continue;
@@ -83,7 +84,7 @@ internal sealed partial class CommitLoop(
                     LogUnknown(commits.Count, failure.Message);
                     commits = await Missing(commits, deadline);
                     mayBeThere = true;
-                    // Looked up and not there: once more in any case, again and again only while there is time.
+                    // Looked up and not found: try once more in any case, and further times only while there is time left.
                     if (commits.Count == 0 || (++unseen > 1 && !await MayGoOn(commits, deadline, failure)))
                         return;
                     continue;
@@ -108,8 +109,8 @@ internal sealed partial class CommitLoop(
         }
     }
 
-    /// <summary>Refuses those whose precondition does not hold.</summary>
-    /// <returns>The rest, which may go together.</returns>
+    /// <summary>Refuses the items whose precondition failed.</summary>
+    /// <returns>The other items, which can be written together.</returns>
     private async Task<List<PendingCommit>> SetAside(List<PendingCommit> commits, CommitFailure failure, Deadline deadline, bool mayBeThere)
     {
         var rest = new List<PendingCommit>(commits.Count);
@@ -125,8 +126,8 @@ internal sealed partial class CommitLoop(
     }
 
     /// <summary>
-    /// The engine does not say which item spoils the transaction: each half goes by itself, so that one bad item of sixty-four costs a dozen
-    /// transactions and not sixty-four.
+    /// The engine does not say which item makes the transaction fail. So each half is written separately: one bad item among sixty-four costs a
+    /// dozen transactions, not sixty-four.
     /// </summary>
     private async Task SettleApart(List<PendingCommit> commits, CommitFailure failure, Deadline deadline, bool mayBeThere)
     {
@@ -149,7 +150,7 @@ internal sealed partial class CommitLoop(
     }
 
     /// <summary>
-    /// A LOT whose row somebody holds is waited for once a batch and not by each of its items in turn: the rest of the plant stands behind them.
+    /// Waits for a locked LOT row once in a batch, not again for each item of that LOT: all other commits wait behind this batch.
     /// </summary>
     private bool GaveUpForHeldLot(PendingCommit commit)
     {
@@ -183,7 +184,7 @@ internal sealed partial class CommitLoop(
         }
     }
 
-    /// <summary>One attempt: a chain without an end is whole too, and the next start vouches for it.</summary>
+    /// <summary>Tries once. A chain without an end is valid too: the next start notes its head.</summary>
     private async Task EndChain()
     {
         try
@@ -200,7 +201,7 @@ internal sealed partial class CommitLoop(
         }
     }
 
-    /// <summary>Those of a lost transaction that are not there, looked for after it is known where the chain goes on.</summary>
+    /// <summary>The items of a lost transaction that are not durable. Looked up only after the chain has read where it stands.</summary>
     private async Task<List<PendingCommit>> Missing(List<PendingCommit> commits, Deadline deadline)
     {
         while (true)
@@ -218,7 +219,7 @@ internal sealed partial class CommitLoop(
         }
     }
 
-    /// <summary>Those that are not there. Those that are have their answer; those that nobody can look for have theirs, too.</summary>
+    /// <summary>The items that are not durable. Durable items get their answer; items that cannot be looked up are given up.</summary>
     private async Task<List<PendingCommit>> LookUp(List<PendingCommit> commits, Deadline deadline)
     {
         var missing = new List<PendingCommit>();
@@ -245,7 +246,7 @@ internal sealed partial class CommitLoop(
 
     private async Task Refuse(PendingCommit commit, CommitFailure failure, Deadline deadline, bool mayBeThere)
     {
-        // The lost transaction may have become durable after we looked, and be the very thing we now run into.
+        // The lost transaction may have become durable after we looked, and may be the cause of this refusal.
         if (mayBeThere && (await LookUp([commit], deadline)).Count == 0)
             return;
         if (failure.Kind == FailureKind.Blocked)
@@ -263,7 +264,7 @@ internal sealed partial class CommitLoop(
         });
     }
 
-    /// <summary>Waits a moment for the store; when there is no time left, gives the items up.</summary>
+    /// <summary>Waits a moment for the store. When no time is left, gives the items up.</summary>
     private async Task<bool> MayGoOn(List<PendingCommit> commits, Deadline deadline, CommitFailure failure)
     {
         if (!deadline.IsOver)
@@ -287,7 +288,7 @@ internal sealed partial class CommitLoop(
         commit.Unavailable(reason);
     }
 
-    /// <summary>In the trace of its own request: the loop's work is everybody's.</summary>
+    /// <summary>Logs in the trace of the item's own request, since the loop works for many requests.</summary>
     private void Log(PendingCommit commit, CommitFailure failure)
     {
         using var trace = CallTrace.Resume(commit.Trace, "commit");
@@ -328,7 +329,7 @@ internal sealed partial class CommitLoop(
     [LoggerMessage(Level = LogLevel.Error, Message = "A batch ended in an unforeseen way")]
     private partial void LogSurprise(Exception error);
 
-    /// <summary>How long the store may be waited for, counted from the batch's first attempt.</summary>
+    /// <summary>How long to wait for the store, counted from the batch's first attempt.</summary>
     private readonly struct Deadline(TimeSpan time)
     {
         private readonly long _began = Stopwatch.GetTimestamp();

@@ -54,11 +54,11 @@ internal sealed class CommitMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    // All kinds, also those that never happened: a rate needs a beginning.
+    // All kinds, also those that never happened: a rate needs a first value of 0.
     private IEnumerable<Measurement<long>> Failures() => Kinds.Select((_, i) => new Measurement<long>(Interlocked.Read(ref _failed[i]), Reasons[i]));
 }
 
-/// <summary>A span for each command in its own trace, from asking to durable; none are made unless somebody records them.</summary>
+/// <summary>A span for each command in its own trace, from the call until it is durable. Made only if somebody listens.</summary>
 internal static class CommitSpans
 {
     private static readonly ActivitySource Source = new(CommitMetrics.MeterName);

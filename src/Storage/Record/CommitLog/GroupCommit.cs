@@ -5,10 +5,10 @@ using NeuroHub.Storage.Record.Audit;
 
 namespace NeuroHub.Storage.Record.CommitLog;
 
-/// <summary>The bounded queue before the one writer: takes what is there and never waits for more.</summary>
+/// <summary>The bounded queue before the one writer. A batch is what is in the queue now; it never waits for more.</summary>
 internal sealed class GroupCommit(int capacity, int maximumBatch)
 {
-    // A commit may have some hundreds of events (serials that are issued); a transaction of many such would hold the others up.
+    // A commit may have some hundreds of events (when serials are issued). A transaction of many such commits would delay the others.
     private const int MaximumEvents = 768;
 
     private readonly Channel<PendingCommit> _queue = Channel.CreateBounded<PendingCommit>(
@@ -36,7 +36,8 @@ internal sealed class GroupCommit(int capacity, int maximumBatch)
         var events = 0;
         while (batch.Count < maximumBatch && _queue.Reader.TryPeek(out var next))
         {
-            // What moves a LOT's gate is alone: the preconditions of others were checked before it would take effect.
+            // A commit that changes a LOT's gate version is alone in its batch. Otherwise the preconditions of the others would be checked before
+            // its change takes effect.
             if (batch.Count > 0 && (next.Item.MovesGate || events + next.Events.Count > MaximumEvents))
                 return;
             _queue.Reader.TryRead(out _);
@@ -47,7 +48,7 @@ internal sealed class GroupCommit(int capacity, int maximumBatch)
         }
     }
 
-    /// <summary>Takes no more; what is in it stays to be drained.</summary>
+    /// <summary>Accepts no more commits. Those in the queue are still taken.</summary>
     public void Close()
     {
         _isClosed = true;
@@ -56,27 +57,27 @@ internal sealed class GroupCommit(int capacity, int maximumBatch)
 }
 
 /// <summary>
-/// Writes to one engine. Used by one loop at a time; keeps a connection of its own and gets a fresh one by itself after
+/// Writes to one engine. Used by one loop at a time. Keeps its own connection and opens a new one by itself after
 /// a failure. Every method throws <see cref="CommitFailure"/> and nothing else.
 /// </summary>
 internal interface ICommitWriter : IAsyncDisposable
 {
-    /// <summary>Writes all of the batch in one transaction.</summary>
+    /// <summary>Writes the whole batch in one transaction.</summary>
     ValueTask<WriteResult> Write(CommitBatch batch);
 
-    /// <summary>Whether an item whose transaction's end nobody saw is durable.</summary>
+    /// <summary>Whether an item is durable whose transaction has an unknown outcome.</summary>
     ValueTask<FoundCommit> LookUp(PendingCommit commit);
 
     /// <summary>Where all audit chains stand now.</summary>
     ValueTask<IReadOnlyList<ChainEnd>> ChainEnds();
 }
 
-/// <summary>What a transaction came to besides being durable.</summary>
-/// <param name="LotStatuses">Status after it of each LOT that an answer wants.</param>
-/// <param name="FilledOutbox">It left something to be done.</param>
+/// <summary>The result of a durable transaction.</summary>
+/// <param name="LotStatuses">For each LOT whose status is part of an answer: its status after the transaction.</param>
+/// <param name="FilledOutbox">It added rows to the outbox.</param>
 internal readonly record struct WriteResult(Dictionary<long, LotStatus> LotStatuses, bool FilledOutbox);
 
-/// <summary>What was found of a commit.</summary>
+/// <summary>The result of looking up a commit.</summary>
 /// <param name="IsThere">It is durable.</param>
-/// <param name="LotStatus">The status that belongs to its answer.</param>
+/// <param name="LotStatus">The LOT status for its answer.</param>
 internal readonly record struct FoundCommit(bool IsThere, LotStatus? LotStatus);

@@ -7,8 +7,9 @@ using NeuroHub.Storage.Record.Audit.Anchors;
 namespace NeuroHub.Storage.Record.CommitLog;
 
 /// <summary>
-/// The commit log on either engine: a bounded queue, one writer that makes durable in one transaction whatever is queued,
-/// and reads on connections of their own.
+/// The commit log on both engines: a bounded queue, one writer that makes all queued commands durable in one transaction,
+/// and reads on separate connections. The folder Record holds everything about the record: this commit log, the audit chain, the outbox,
+/// and the replay that checks and rebuilds the rows.
 /// </summary>
 public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
 {
@@ -45,7 +46,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         _running = store.StartWriter(_loop.Run);
     }
 
-    /// <summary>Rung when a commit of this process left something to be done.</summary>
+    /// <summary>Raised when a commit of this process added rows to the outbox.</summary>
     internal event Action? OutboxFilled;
 
     /// <summary>Commands that wait for the writer.</summary>
@@ -54,10 +55,10 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
     /// <summary>Commands that may wait; one more is refused.</summary>
     public int Capacity => _queue.Capacity;
 
-    /// <summary>Since when attempts to write do not reach the store; null when the last one did. Each batch tries again.</summary>
+    /// <summary>Since when writes cannot reach the store; null when the last one did. Each batch tries again.</summary>
     public StoreOutage? Outage => _loop.Outage;
 
-    /// <summary>The end of this writer's audit chain, as it has it in memory; null before its first write.</summary>
+    /// <summary>The head of this writer's audit chain, from memory; null before its first write.</summary>
     public AuditHead? AuditHead => _chain.Head;
 
     public Task<CommitOutcome> Commit(CommitItem item)
@@ -69,7 +70,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // An event without a name or a projection: this item will never do, and it must not take others with it.
+            // An event without a name or a projection. This item can never be written, and it must not fail a batch with other items.
             LogUnwritable(error);
             return Task.FromResult<CommitOutcome>(new CommitOutcome.Failed(error.Message));
         }
@@ -83,7 +84,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
 
     public Task<StoredAnswer?> FindAnswer(AnswerKey key) => RecordQueries.Answer(_store, key);
 
-    /// <summary>Takes no more commands, makes durable what is queued, then stops. Safe to call twice.</summary>
+    /// <summary>Accepts no more commands, makes the queued ones durable, then stops. Safe to call twice.</summary>
     public async Task StopAsync()
     {
         _queue.Close();
@@ -125,7 +126,7 @@ public sealed partial class GroupCommitLog : ICommitLog, IAsyncDisposable
             }
             catch (Exception error)
             {
-                // It is durable and will be answered, whatever an observer makes of it.
+                // The commit is durable and gets its answer, even if an observer fails.
                 LogObserver(error, observer.GetType().Name);
             }
         }

@@ -8,8 +8,8 @@ using NeuroHub.Tracing;
 namespace NeuroHub.Storage.Record.CommitLog;
 
 /// <summary>
-/// An item on its way. Its events are written to JSON and its rows worked out by the caller, on the caller's core:
-/// the one writer only puts together what is ready.
+/// An item that waits for the writer. The caller serializes its events to JSON and computes its rows, on the caller's thread.
+/// So the single writer only has to combine prepared parts.
 /// </summary>
 internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
 {
@@ -29,24 +29,24 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
 
     public IReadOnlyList<EventRow> Events { get; }
 
-    /// <summary>One for each event and each fact.</summary>
+    /// <summary>One entry for each event and each fact.</summary>
     public IReadOnlyList<AuditRow> Audit { get; }
 
-    /// <summary>Where the first entry stood in each transaction whose end nobody saw: all there is to know an item without events by.</summary>
+    /// <summary>Id and hash of the first entry in each transaction with an unknown outcome. Only these identify an item without events.</summary>
     public IReadOnlyList<(long Id, byte[] Hash)> Unseen => _unseen;
 
     public RowWrites Rows { get; }
 
-    /// <summary>Of the request that it is of, as a traceparent; the writer's own work is of many.</summary>
+    /// <summary>The traceparent of its own request. The writer's own work belongs to many requests.</summary>
     public string? Trace { get; } = CallTrace.Current;
 
-    /// <summary>What its lines in the log name it by.</summary>
+    /// <summary>The name of the item in log lines.</summary>
     public string Subject => Events.Count > 0 ? Events[0].Stream : "";
 
-    /// <summary>Since it was asked for.</summary>
+    /// <summary>The time since the commit was requested.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
 
-    /// <summary>The end of the transaction was not seen; the entries get other places with the next.</summary>
+    /// <summary>Call when a transaction has an unknown outcome: the next attempt gives the entries other places.</summary>
     public void RememberPlace()
     {
         if (Audit is [{ Id: > 0 } first, ..])
@@ -88,7 +88,7 @@ internal sealed class PendingCommit : TaskCompletionSource<CommitOutcome>
     }
 }
 
-/// <summary>The items of one transaction, put together. One is filled over and over by the writer's loop.</summary>
+/// <summary>The items of one transaction, combined. The writer's loop fills one object again and again.</summary>
 internal sealed class CommitBatch
 {
     private readonly HashSet<long> _lots = [];
@@ -99,18 +99,18 @@ internal sealed class CommitBatch
 
     public RowBatch Rows { get; } = new();
 
-    /// <summary>LOTs whose rows are locked: those that move and those that something depends on.</summary>
+    /// <summary>LOTs whose rows are locked: those that change and those with a precondition.</summary>
     public IReadOnlyCollection<long> Lots => _lots;
 
     public IReadOnlyCollection<LotPrecondition> Preconditions => _preconditions;
 
-    /// <summary>Users who stop being active ADMINs; another must remain.</summary>
+    /// <summary>Users who stop being active ADMINs. Another active ADMIN must remain.</summary>
     public IReadOnlyList<long> LeavingAdmins => _leavingAdmins;
 
-    /// <summary>Labels that must not have been printed.</summary>
+    /// <summary>Labels that must not have been printed before.</summary>
     public IReadOnlyList<FirstPrint> FirstPrints => _firstPrints;
 
-    /// <summary>LOTs whose status belongs to an answer.</summary>
+    /// <summary>LOTs whose status is part of an answer.</summary>
     public IReadOnlyCollection<long> AnswerLots => _answerLots;
 
     public void Fill(List<PendingCommit> commits)
@@ -119,7 +119,7 @@ internal sealed class CommitBatch
         foreach (var commit in commits)
             Add(commit);
 
-        // One order for everybody: two transactions that want the same keys wait in a row, never for each other.
+        // The same order in every transaction: two transactions that need the same keys wait one after the other, without a deadlock.
         Rows.Of(RecordRows.Events).Sort(static (left, right) =>
             string.CompareOrdinal(left.Stream, right.Stream) is var order and not 0 ? order : left.Version.CompareTo(right.Version));
         Rows.Of(AnswerRows.Keep).Sort(static (left, right) => left.Key.Key.AsSpan().SequenceCompareTo(right.Key.Key));

@@ -5,7 +5,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.CommitLog;
 
-/// <summary>What the commit log reads of itself.</summary>
+/// <summary>Reads streams and kept answers for the commit log.</summary>
 internal static class RecordQueries
 {
     public static async Task<RecordedStream> OfStream(Store store, StreamId stream)
@@ -17,7 +17,7 @@ internal static class RecordQueries
         return events.Count == 0 ? RecordedStream.Empty : new RecordedStream(events[^1].Version, events.ConvertAll(found => found.Event));
     }
 
-    /// <summary>On PostgreSQL.</summary>
+    /// <summary>For PostgreSQL only.</summary>
     public static Query OfStreams(Store store, string[] streams) =>
         new Query(store, store.Record)
             .Add("SELECT stream, version, type, data, actor_name FROM events WHERE stream = ANY (@streams) ORDER BY stream, version")
@@ -28,7 +28,7 @@ internal static class RecordQueries
         var asked = streams.Select(stream => stream.Value).ToArray();
         if (asked.Length == 0)
             return new HashSet<StreamId>();
-        // Version 1 exists exactly once in each stream that exists.
+        // Every stream that exists has version 1 exactly once.
         var query = store.IsShared
             ? new Query(store, store.Record).Add("SELECT stream FROM events WHERE stream = ANY (@streams) AND version = 1").With("streams", asked)
             : new Query(store, store.Record)

@@ -3,14 +3,14 @@ using NeuroHub.EventSourcing;
 namespace NeuroHub.Storage.Record.CommitLog;
 
 /// <summary>
-/// Reads streams from PostgreSQL, many with one statement: those that are asked for while a read is on its way go together with the
-/// next one. A silo that takes over another's grains, or a line that begins a LOT, activates many at once.
+/// Reads streams from PostgreSQL, many with one statement: requests that come while a read is running are put together into the
+/// next read. This happens when a silo takes over another's grains or a line begins a LOT: many grains are activated at once.
 /// </summary>
 /// <param name="store">Where they are.</param>
-/// <param name="late">How long a read may hold its place: one that hangs on a dead connection must not hold up the others.</param>
+/// <param name="late">How long a read may keep its place. A read that hangs on a dead connection must not block the others.</param>
 internal sealed class StreamReads(Store store, TimeSpan late)
 {
-    // A second one, so that a long stream does not hold up the short ones.
+    // Two, so that a long stream does not block the short ones.
     private const int OnTheirWay = 2;
     private const int MostTogether = 64;
 
@@ -29,7 +29,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
             _running++;
         }
 
-        // Not on the asking grain's scheduler and outside its trace: it reads for others, too.
+        // Outside the calling grain's scheduler and trace, because it reads for other grains too.
         using (ExecutionContext.SuppressFlow())
             _ = Task.Run(ReadAll);
         return asked.Task;
@@ -45,7 +45,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
     {
         if (await TryRead(together) is not { } failure)
             return;
-        // An event that nobody can read any more is its own stream's trouble.
+        // One unreadable event must fail only its own stream.
         var isOfAll = together.Count == 1 || failure is StoreUnavailableException;
         foreach (var asked in together)
         {
@@ -63,7 +63,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
         }
         catch (Exception failure)
         {
-            // For those that asked; the loop goes on for those that ask later.
+            // The failure goes to the callers of this read. The loop continues for later callers.
             return failure;
         }
     }

@@ -6,16 +6,16 @@ using NeuroHub.Storage.Record.CommitLog;
 namespace NeuroHub.Storage.Record.Outbox;
 
 /// <summary>
-/// Hands over what commits left to be done: at once after a commit of this process, after a poll when another process died
-/// before it could. One runs in each silo.
+/// Runs the work that commits put into the outbox: at once after a commit of this process; after a poll when another process died
+/// before it did its own. Each silo has one dispatcher.
 /// </summary>
 public sealed partial class OutboxDispatcher : IDisposable
 {
-    // Rows that are handled at a time; each is begun as soon as it is taken, within its lease.
+    // How many rows are handled at a time. Each starts as soon as it is taken, so that its lease covers the handling.
     private const int Most = 16;
     private static readonly TimeSpan HandlingTime = TimeSpan.FromSeconds(20);
 
-    // Longer than a handler may take, so that nobody else takes a row that is still being handled.
+    // Longer than a handler may take, so that nobody else takes a row while it is handled.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private readonly OutboxTable _table;
@@ -37,10 +37,10 @@ public sealed partial class OutboxDispatcher : IDisposable
         _log.OutboxFilled += _signal.Raise;
     }
 
-    /// <summary>How often to look without being told.</summary>
+    /// <summary>How often to look without a signal.</summary>
     internal TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Ends when the host stops and what was begun is at its end.</summary>
+    /// <summary>Ends when the host stops and all started handlers have finished.</summary>
     public async Task Run(BackgroundLoops loops, CancellationToken stopping)
     {
         await loops.Every("outbox", Poll, Round, stopping, _signal);
@@ -54,10 +54,10 @@ public sealed partial class OutboxDispatcher : IDisposable
         _places.Dispose();
     }
 
-    /// <summary>How long a row waits after so many failures: 1 s, doubled each time, a minute at most.</summary>
+    /// <summary>How long a row waits after this many failures: 1 s, doubled each time, at most a minute.</summary>
     internal static TimeSpan BackOff(int attempts) => TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Clamp(attempts - 1, 0, 10))));
 
-    /// <summary>Begins all rows that are due. Each is handled by itself: none waits for the slowest.</summary>
+    /// <summary>Starts all rows that are due. Each is handled separately, so none waits for the slowest.</summary>
     private async Task Round(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
@@ -80,7 +80,7 @@ public sealed partial class OutboxDispatcher : IDisposable
 
             foreach (var row in rows)
                 _ = HandleInItsPlace(row);
-            // A full take means that there may be more: look again at once.
+            // All free places were filled, so there may be more rows: look again at once.
             if (rows.Count < free)
                 return;
         }
@@ -94,7 +94,7 @@ public sealed partial class OutboxDispatcher : IDisposable
         }
         catch (Exception error)
         {
-            // It could not even be put off: its lease ends, and then it is taken again.
+            // Even putting it off failed. Its lease will end, and then it is taken again.
             LogAway(error.Message);
         }
         finally

@@ -3,12 +3,12 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Storage.Record.Outbox;
 
-/// <summary>Takes rows out of the outbox, puts them back for later, or away for good.</summary>
+/// <summary>Takes rows from the outbox, puts them off until later, or deletes them.</summary>
 internal sealed class OutboxTable(Store store)
 {
     /// <summary>
-    /// The oldest rows that are due. They are not locked while they are handled: each is put off to <paramref name="until"/> instead,
-    /// so that whoever takes it next does so only when this one died.
+    /// The oldest rows that are due. They are not locked while they are handled. Instead each gets <paramref name="until"/> as its due time,
+    /// so that another process takes it only if this one died.
     /// </summary>
     public Task<List<OutboxRow>> Take(int count, DateTimeOffset now, DateTimeOffset until) => Run(
         $"""
@@ -29,7 +29,7 @@ internal sealed class OutboxTable(Store store)
                     reader.GetString(2),
                     await reader.IsDBNullAsync(3) ? null : reader.GetString(3),
                     reader.GetInt32(4)));
-            // RETURNING promises no order.
+            // RETURNING guarantees no order.
             rows.Sort((left, right) => left.Id.CompareTo(right.Id));
             return rows;
         });
@@ -71,14 +71,14 @@ internal sealed class OutboxTable(Store store)
 internal sealed record OutboxRow(long Id, string Kind, string Key, string? Payload, int Attempts);
 
 /// <summary>
-/// Does what a commit left to be done. A row is handed over at least once, perhaps on another silo after a crash,
-/// so handling it twice must come to the same.
+/// Does the work of an outbox row. A row is handed over at least once, perhaps again on another silo after a crash,
+/// so handling it twice must have the same result as handling it once.
 /// </summary>
 public interface IOutboxHandler
 {
-    /// <summary>The rows that this one handles, e.g. <c>lot.progress</c>.</summary>
+    /// <summary>The kind of rows that this handler handles, e.g. <c>lot.progress</c>.</summary>
     string Kind { get; }
 
-    /// <summary>An exception leaves the row for a later attempt.</summary>
+    /// <summary>If it throws, the row is tried again later.</summary>
     Task Handle(string key, string? payload);
 }

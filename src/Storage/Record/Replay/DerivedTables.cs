@@ -3,11 +3,11 @@ using NeuroHub.Storage.Record.CommitLog;
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// Every table is in one of these two lists, which a test sees to: a new one is compared with the record, or somebody says why it cannot be.
+/// Every table is in one of these two lists; a test checks that. So a new table is compared with the record, or its author says why it cannot be.
 /// </summary>
 public static class DerivedTables
 {
-    /// <summary>Tables that the record does not say, and why.</summary>
+    /// <summary>Tables whose rows do not follow from the record, and why.</summary>
     public static IReadOnlyList<(string Table, string Why)> NotDerived { get; } =
     [
         ("events", "the record itself; audit verify checks it"),
@@ -28,7 +28,7 @@ public static class DerivedTables
         ("schema_version", "the migrations that were applied"),
     ];
 
-    /// <summary>Columns of the other tables that the record does not say, and why.</summary>
+    /// <summary>Columns of the other tables whose values do not follow from the record, and why.</summary>
     public static IReadOnlyList<(string Column, string Why)> ColumnsNotDerived =>
         [.. All.SelectMany(table => table.NotDerived.Select(column => ($"{table.Name}.{column.Key}", column.Value)))];
 
@@ -84,24 +84,24 @@ public static class DerivedTables
 /// <summary>A table whose rows follow from the record.</summary>
 internal sealed record DerivedTable(string Name)
 {
-    /// <summary>What names a row; null = the primary key.</summary>
+    /// <summary>The columns that identify a row; null = the primary key.</summary>
     public string[]? Key { get; init; }
 
-    /// <summary>Columns that the record does not say. They are neither compared nor changed.</summary>
+    /// <summary>Columns whose values do not follow from the record. They are not compared and not changed.</summary>
     public IReadOnlyDictionary<string, string> NotDerived { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Sums of floating point numbers, and by how much they may differ: their last digits depend on the order in which commits added them up.
+    /// Sums of floating point numbers, and how much they may differ: their last digits depend on the order in which commits added them.
     /// </summary>
     public IReadOnlyDictionary<string, Func<ReplayedRow, double>> Rounded { get; init; } = new Dictionary<string, Func<ReplayedRow, double>>();
 
-    /// <summary>A column of time: rows that are older than <see cref="KeptFor"/> by it are removed by and by, so they may be missing.</summary>
+    /// <summary>A column of time. Rows older than <see cref="KeptFor"/> by it are removed some time later, so they may be missing.</summary>
     public string? RemovedBy { get; init; }
 
     public TimeSpan KeptFor { get; init; }
 }
 
-/// <summary>A row by the names of its columns.</summary>
+/// <summary>A row whose values are found by column name.</summary>
 internal readonly record struct ReplayedRow(TableShape Shape, object?[] Values)
 {
     public double Number(string column) => Convert.ToDouble(Values[Shape.IndexOf(column)], System.Globalization.CultureInfo.InvariantCulture);

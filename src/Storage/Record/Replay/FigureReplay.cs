@@ -5,7 +5,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>Counts the days and hours anew, as far as the plant has folded them and in the time zone in which it did.</summary>
+/// <summary>Counts the days and hours again, up to where the plant has folded them, in the time zone that the plant used.</summary>
 internal sealed class FigureReplay(RecordSnapshot record, ReplayedRows rows)
 {
     private const string FirstFact =
@@ -29,7 +29,7 @@ internal sealed class FigureReplay(RecordSnapshot record, ReplayedRows rows)
                 await Fold(Calendar(state.Zone), UnixTime.FromMicroseconds(begin), to, cancellation);
     }
 
-    /// <summary>A day at a time, so that the counts of years are never in memory.</summary>
+    /// <summary>One day at a time, so that memory never holds the counts of years.</summary>
     private async Task Fold(PlantCalendar calendar, DateTimeOffset begin, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var transaction = await rows.BeginTransaction(cancellation);

@@ -3,10 +3,10 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>Holds the content of each firmware against its hash in the record: that of a chunk cannot be made anew, only found out.</summary>
+/// <summary>Compares the content of each firmware with its hash in the record. Wrong content can only be found, not rebuilt.</summary>
 internal static class FirmwareContentCheck
 {
-    /// <returns>A sentence for each firmware whose content is another.</returns>
+    /// <returns>A sentence for each firmware whose content differs.</returns>
     public static async Task<List<string>> Run(RecordSnapshot record, ReplayedRows rows, CancellationToken cancellation)
     {
         var troubles = new List<string>();

@@ -5,17 +5,17 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// Lives the record again, event by event in the order in which it was written, through the projections that commits use
-/// (docs/adr/0027-rows-from-the-record.md).
+/// Replays the record, event by event in the order in which it was written, through the same projections that commits use
+/// (docs/adr/0027-rows-from-the-record.md). This folder compares the read rows with the record and rebuilds them from it.
 /// </summary>
 /// <param name="record">Where it is read.</param>
 /// <param name="rows">Where the rows go.</param>
-/// <param name="progress">Is told the position of the event that was lived last, and that of the last one there is.</param>
+/// <param name="progress">Gets the position of the last replayed event, and that of the last event in the record.</param>
 internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Action<long, long>? progress)
 {
     private const int Page = 2_000;
 
-    /// <summary>States of streams in memory: those that move at the same time should be among them.</summary>
+    /// <summary>How many states of streams to keep in memory. Streams that get events at the same time should fit.</summary>
     public int StatesKept { get; init; } = 10_000;
 
     /// <returns>How many events there are.</returns>
@@ -55,7 +55,7 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
         }
     }
 
-    /// <summary>Of a stream that was not met lately.</summary>
+    /// <summary>The state of a stream that is not in memory.</summary>
     private async Task<object> Read(string stream, int version, CancellationToken cancellation)
     {
         var id = new StreamId(stream);
@@ -89,7 +89,7 @@ internal sealed class RecordReplay(RecordSnapshot record, ReplayedRows rows, Act
     }
 }
 
-/// <summary>The rows cannot be compared with the record, or not made anew; the message says why.</summary>
+/// <summary>The rows cannot be compared with the record or rebuilt from it; the message says why.</summary>
 public sealed class RecordException : Exception
 {
     public RecordException(string message)
@@ -104,10 +104,10 @@ public sealed class RecordException : Exception
 }
 
 /// <summary>
-/// The states of the streams that were met last. Bounded: the state of a stream that comes back after a long time is worked out anew from its events.
+/// The states of the most recently used streams. Limited: when a stream comes back after a long time, its state is computed again from its events.
 /// </summary>
 /// <param name="read">The state of a stream after that version.</param>
-/// <param name="kept">Twice as many are in memory at the most.</param>
+/// <param name="kept">At most twice this number is in memory.</param>
 internal sealed class KnownStates(Func<string, int, Task<object>> read, int kept)
 {
     private Dictionary<string, (object State, int Version)> _young = [];

@@ -6,7 +6,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>The record and its rows at one moment: one transaction, in which everything is read.</summary>
+/// <summary>The record and its rows at one moment: everything is read in one transaction.</summary>
 internal sealed class RecordSnapshot : IAsyncDisposable
 {
     private readonly DbConnection _connection;
@@ -17,7 +17,7 @@ internal sealed class RecordSnapshot : IAsyncDisposable
 
     public Store Store { get; }
 
-    /// <summary>Nobody waits for it, and it writes nothing.</summary>
+    /// <summary>For reading: it blocks nobody and writes nothing.</summary>
     public static async Task<RecordSnapshot> ToRead(Store store, CancellationToken cancellation)
     {
         RefuseNoFile(store);
@@ -32,8 +32,8 @@ internal sealed class RecordSnapshot : IAsyncDisposable
         return snapshot;
     }
 
-    /// <summary>Nobody else can write until it ends.</summary>
-    /// <exception cref="RecordException">A server is at work.</exception>
+    /// <summary>For changing: nobody else can write until it ends.</summary>
+    /// <exception cref="RecordException">A server is running.</exception>
     public static async Task<RecordSnapshot> ToChange(Store store, CancellationToken cancellation)
     {
         RefuseNoFile(store);
@@ -67,7 +67,7 @@ internal sealed class RecordSnapshot : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    /// <summary>SQLite would make an empty file of the name.</summary>
+    /// <summary>SQLite would create an empty file when there is none.</summary>
     private static void RefuseNoFile(Store store)
     {
         using var connection = store.Reading.CreateConnection();
@@ -79,7 +79,7 @@ internal sealed class RecordSnapshot : IAsyncDisposable
     {
         var command = query.Command(_connection);
         command.Transaction = _transaction;
-        command.CommandTimeout = 0; // A big table takes as long as it takes.
+        command.CommandTimeout = 0; // No limit: a big table takes long.
         return command;
     }
 }

@@ -9,13 +9,13 @@ using NeuroHub.Storage.Sqlite;
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// The rows as the record says they must be, in a SQLite file of its own that goes when it is disposed: however long the record is, memory is
-/// bounded, and nothing is written into the plant's database. It lies in the folder for temporary files (TMPDIR), which its user alone can read.
+/// The rows that follow from the record, in a temporary SQLite file that is deleted on dispose. So memory is bounded for a record of any
+/// length, and nothing is written into the plant's database. The file is in the folder for temporary files (TMPDIR), readable by its user only.
 /// </summary>
 internal sealed class ReplayedRows : IAsyncDisposable
 {
-    // The projections look by these, or the days are counted by them. The others would only cost time. A unique one would refuse a name
-    // that one gave up and another took at the same moment, should the record have the taking first.
+    // The projections, or the counting of days, search by these. The other indexes would only cost time. A unique index could also refuse a name
+    // that one row gave up and another took at the same moment, if the record has them in the other order.
     private static readonly string[] NeededIndexes = ["alerts_fact", "runs_by_serial", "lots_by_time", "serials_by_time", "runs_by_time"];
 
     private readonly string _folder;
@@ -54,7 +54,7 @@ internal sealed class ReplayedRows : IAsyncDisposable
 
     public void Commit() => _session.Run("COMMIT");
 
-    /// <summary>What one event does to the rows. Events that were one transaction are several here: what commits add up comes out the same.</summary>
+    /// <summary>Applies one event to the rows. A commit with several events is replayed as several steps; the sums come out the same.</summary>
     public void Write(StreamAppend append)
     {
         _batch.Clear();
@@ -66,7 +66,7 @@ internal sealed class ReplayedRows : IAsyncDisposable
 
     public ValueTask<DbTransaction> BeginTransaction(CancellationToken cancellation) => _connection.BeginTransactionAsync(cancellation);
 
-    /// <summary>Rows of a query, one at a time.</summary>
+    /// <summary>The rows of a query, one at a time.</summary>
     public async IAsyncEnumerable<T> Read<T>(string sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = _connection.CreateCommand();
@@ -96,7 +96,7 @@ internal sealed class ReplayedRows : IAsyncDisposable
         await foreach (var index in Read("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL", row => row.GetString(0), cancellation))
             if (!NeededIndexes.Contains(index))
                 drops.Add($"DROP INDEX {index};");
-        // It is thrown away in any case: nothing has to reach the disk.
+        // The file is deleted in any case, so nothing has to reach the disk.
         drops.Add("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192;");
         await using var command = _connection.CreateCommand();
 #pragma warning disable CA2100 // Names of our own indexes.

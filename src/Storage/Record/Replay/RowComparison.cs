@@ -8,15 +8,15 @@ using System.Text.Json;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>Holds the rows of one table against those that the record says, side by side in the order of their key.</summary>
+/// <summary>Compares the rows of one table with those that follow from the record, side by side in the order of their key.</summary>
 /// <param name="shape">The table.</param>
-/// <param name="now">When, for rows that may have been removed since.</param>
+/// <param name="now">The time now, for rows that may have been removed because of their age.</param>
 internal sealed class RowComparison(TableShape shape, DateTimeOffset now)
 {
-    /// <summary>Of the plant, so far.</summary>
+    /// <summary>How many rows of the plant were compared so far.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Between two of them nothing is being read from the plant's database.</summary>
+    /// <summary>Between two differences no read of the plant's database is open.</summary>
     public async IAsyncEnumerable<RowDifference> Differences(RecordSnapshot record, ReplayedRows rows, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var kept = TableRows.Kept(shape, record, cancellation).GetAsyncEnumerator(cancellation);
@@ -68,14 +68,14 @@ internal sealed class RowComparison(TableShape shape, DateTimeOffset now)
     }
 }
 
-/// <summary>A row that is not what the record says.</summary>
-/// <param name="Shape">Of which table.</param>
-/// <param name="Replayed">By the record; null = the row is one too many.</param>
-/// <param name="Kept">As it is; null = it is missing.</param>
-/// <param name="Columns">Which columns differ, when both are there.</param>
+/// <summary>A row that differs from the record.</summary>
+/// <param name="Shape">The table.</param>
+/// <param name="Replayed">The row by the record; null = the table has a row too many.</param>
+/// <param name="Kept">The row in the table; null = it is missing.</param>
+/// <param name="Columns">Which columns differ, when both rows exist.</param>
 internal sealed record RowDifference(TableShape Shape, object?[]? Replayed, object?[]? Kept, IReadOnlyList<int> Columns)
 {
-    /// <summary>One for each column that differs.</summary>
+    /// <summary>One line for each column that differs.</summary>
     public IEnumerable<string> Lines()
     {
         if (Kept is null)
@@ -91,7 +91,10 @@ internal sealed record RowDifference(TableShape Shape, object?[]? Replayed, obje
     private string Show(object? value, int column) => RowValue.Show(value, Shape.Columns[column]);
 }
 
-/// <summary>A value as both engines have it: null, a long (also a time in microseconds, and 0 or 1), a double, a text (also a date) or bytes.</summary>
+/// <summary>
+/// A value in the form that both engines share: null, a long (also a time in microseconds, and 0 or 1), a double, a text (also a date)
+/// or bytes.
+/// </summary>
 internal static class RowValue
 {
     private const int Shown = 120;
@@ -110,7 +113,7 @@ internal static class RowValue
         var value => value,
     };
 
-    /// <summary>As a parameter for a column of that type; null = SQLite's, which takes it as it is.</summary>
+    /// <summary>The value as a parameter for a column of that type; null = SQLite, which takes it as it is.</summary>
     public static object? For(object? value, string? postgresType) => (value, postgresType) switch
     {
         (long time, "timestamp with time zone") => UnixTime.FromMicroseconds(time),
@@ -125,7 +128,7 @@ internal static class RowValue
         _ => Equals(left, right),
     };
 
-    /// <summary>In the order of an index of either engine, where text is in the order of its bytes.</summary>
+    /// <summary>In the order of an index of both engines, where text is ordered by its bytes.</summary>
     public static int Compare(object? left, object? right) => (left, right) switch
     {
         (long one, long other) => one.CompareTo(other),
@@ -133,7 +136,7 @@ internal static class RowValue
         _ => throw new InvalidOperationException("Only numbers and texts name a row."),
     };
 
-    /// <summary>For people. Control characters are escaped and long texts cut: somebody else may have written them.</summary>
+    /// <summary>For people. Control characters are escaped and long texts are cut, since somebody may have written them into the table.</summary>
     public static string Show(object? value, string column) => value switch
     {
         null => "null",

@@ -3,8 +3,8 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// The triggers that keep a table from being changed, taken off for the rest of a transaction. SQLite cannot switch one off: it goes,
-/// and is made again.
+/// Switches off the triggers that protect a table from changes, for the rest of a transaction. SQLite cannot disable a trigger, so there it is
+/// dropped and created again.
 /// </summary>
 internal sealed class RowGuards(RecordSnapshot record, string table)
 {

@@ -2,10 +2,10 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>Changes the rows of one table to those that the record says, in the transaction of the snapshot.</summary>
+/// <summary>Changes the rows of one table to those that follow from the record, in the transaction of the snapshot.</summary>
 internal sealed class RowRepair(RecordSnapshot record, TableShape shape)
 {
-    // SQLite takes 32,766 parameters in a statement.
+    // SQLite allows 32,766 parameters in a statement.
     private readonly int _atOnce = Math.Clamp(20_000 / shape.Columns.Count, 1, 500);
     private readonly List<object?[]> _deletes = [];
     private readonly List<object?[]> _inserts = [];
@@ -28,7 +28,7 @@ internal sealed class RowRepair(RecordSnapshot record, TableShape shape)
             await Flush(cancellation);
     }
 
-    /// <summary>Leaves the columns alone that the record does not say.</summary>
+    /// <summary>Does not change columns that do not follow from the record.</summary>
     public Task Update(object?[] row, CancellationToken cancellation)
     {
         var query = new Query(record.Store);

@@ -5,15 +5,15 @@ using NeuroHub.Storage.Sqlite;
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// Makes the read rows anew from the record, while no server is at work and in one transaction: when it is killed, nothing has happened. A row that is
-/// what the record says stays where it is; columns and tables that the record does not say are left alone.
+/// Rebuilds the read rows from the record, while no server is running and in one transaction: if it is killed, nothing has changed. A row that
+/// is correct stays as it is. Columns and tables that do not follow from the record are not changed.
 /// </summary>
 public sealed class RowsRebuilder(Store store, TimeProvider clock)
 {
-    /// <param name="progress">Is told how far it is: position of the event, position of the last one.</param>
-    /// <param name="cancellation">Ends it, with nothing changed.</param>
-    /// <returns>What was found, all of it mended but content of firmware.</returns>
-    /// <exception cref="RecordException">A server is at work, or it cannot be done.</exception>
+    /// <param name="progress">Gets the position of the current event and that of the last one.</param>
+    /// <param name="cancellation">Stops it, with nothing changed.</param>
+    /// <returns>What was found. All of it is repaired, except the content of firmware.</returns>
+    /// <exception cref="RecordException">A server is running, or it cannot be done.</exception>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
     public async Task<RowsReport> Rebuild(Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
@@ -41,7 +41,7 @@ public sealed class RowsRebuilder(Store store, TimeProvider clock)
         var comparison = new RowComparison(shape, clock.GetUtcNow());
         var (repair, guards) = (new RowRepair(record, shape), new RowGuards(record, shape.Name));
         var count = 0L;
-        // Whatever is wrong goes first: it may hold a name that another row must get.
+        // Wrong rows are deleted first: one of them may have a unique name that another row must get.
         await foreach (var difference in comparison.Differences(record, rows, cancellation))
         {
             if (count++ == 0)

@@ -5,15 +5,15 @@ using NeuroHub.Storage.Sqlite;
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// Holds the read rows against the record, at one moment and while servers write: it locks nothing and changes nothing. What can be read from
-/// the rows and who changed them by hand: docs/operations.md.
+/// Compares the read rows with the record, at one moment and while servers write. It locks nothing and changes nothing.
+/// docs/operations.md explains its output.
 /// </summary>
 public sealed class RowsVerifier(Store store, TimeProvider clock)
 {
-    /// <param name="found">Is told each difference, in a line.</param>
-    /// <param name="progress">Is told how far it is: position of the event, position of the last one.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="RecordException">They cannot be compared.</exception>
+    /// <param name="found">Gets each difference as one line.</param>
+    /// <param name="progress">Gets the position of the current event and that of the last one.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="RecordException">The rows cannot be compared.</exception>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
     public async Task<RowsReport> Verify(Action<string> found, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
@@ -51,10 +51,10 @@ public sealed class RowsVerifier(Store store, TimeProvider clock)
     }
 }
 
-/// <summary>What came of a comparison.</summary>
-/// <param name="Events">Of the record.</param>
-/// <param name="Tables">Rows that there are, and how many are not what the record says.</param>
-/// <param name="Content">Firmware whose content is not that of the record.</param>
+/// <summary>The result of a comparison.</summary>
+/// <param name="Events">How many the record has.</param>
+/// <param name="Tables">For each table: its rows, and how many of them differ from the record.</param>
+/// <param name="Content">Firmware images whose content differs from the record.</param>
 public sealed record RowsReport(long Events, IReadOnlyList<TableReport> Tables, int Content)
 {
     public long Rows => Tables.Sum(table => table.Rows);

@@ -4,12 +4,12 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>All rows of a table in the order of their key, page by page: no page is being read while the caller has a row.</summary>
+/// <summary>All rows of a table in the order of their key, page by page. No read is open while the caller handles a row.</summary>
 internal static class TableRows
 {
     private const int Page = 2_000;
 
-    /// <summary>Those of the plant.</summary>
+    /// <summary>The rows of the plant's table.</summary>
     public static async IAsyncEnumerable<object?[]> Kept(TableShape shape, RecordSnapshot record, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var page = await Read(shape, record, null, cancellation);
@@ -23,7 +23,7 @@ internal static class TableRows
         }
     }
 
-    /// <summary>Those that the record says.</summary>
+    /// <summary>The rows that follow from the record.</summary>
     public static IAsyncEnumerable<object?[]> Replayed(TableShape shape, ReplayedRows rows, CancellationToken cancellation) =>
         rows.Read($"SELECT {shape.ColumnList} FROM {TableShape.Quoted(shape.Name)} ORDER BY {shape.KeyList}", Values, cancellation);
 

@@ -2,7 +2,7 @@ using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
-/// <summary>The compared columns of a table, as the schema has them: a column that a migration adds is compared from then on.</summary>
+/// <summary>The compared columns of a table, read from the schema. So a column that a migration adds is compared too.</summary>
 internal sealed class TableShape
 {
     private readonly List<string> _columns;
@@ -20,14 +20,14 @@ internal sealed class TableShape
 
     public IReadOnlyList<string> Columns => _columns;
 
-    /// <summary>Which columns name a row.</summary>
+    /// <summary>The columns that identify a row.</summary>
     public IReadOnlyList<int> Key { get; }
 
     public string ColumnList => string.Join(", ", _columns.Select(Quoted));
 
     public string KeyList => string.Join(", ", Key.Select(index => Quoted(_columns[index])));
 
-    /// <exception cref="RecordException">The database is of another version.</exception>
+    /// <exception cref="RecordException">The database has another version.</exception>
     public static async Task<TableShape> Read(DerivedTable table, RecordSnapshot record, ReplayedRows rows, CancellationToken cancellation)
     {
         var columns = new List<(string Name, long Key)>();
@@ -49,7 +49,7 @@ internal sealed class TableShape
 
     public int IndexOf(string column) => _columns.IndexOf(column) is >= 0 and var index ? index : throw new ArgumentException($"{Name} has no {column}.");
 
-    /// <summary>PostgreSQL's; null on SQLite.</summary>
+    /// <summary>PostgreSQL's type name; null on SQLite.</summary>
     public string? TypeOf(int column) => _types[_columns[column]] is { Length: > 0 } type ? type : null;
 
     private static async Task<Dictionary<string, string>> Types(DerivedTable table, RecordSnapshot record, CancellationToken cancellation)

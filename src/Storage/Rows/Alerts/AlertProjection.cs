@@ -4,7 +4,7 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Rows of alerts: raised in the transaction of their fact, and read.</summary>
+/// <summary>Rows of alerts: raised in the transaction of their fact, and marked as read.</summary>
 internal static class AlertProjection
 {
     public static readonly RowStatement<AlertFact> Raise = RowStatement<AlertFact>.InsertNew("alerts", c => c
@@ -30,7 +30,7 @@ internal static class AlertProjection
             rows.Add(Read, alert);
     }
 
-    /// <summary>What a fact of any stream gives an alarm of.</summary>
+    /// <summary>Raises the alerts that facts of any stream cause.</summary>
     public static void Raised(RowWrites rows, ImmutableArray<Change> changes)
     {
         foreach (var change in changes)

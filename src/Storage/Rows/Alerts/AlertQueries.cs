@@ -3,7 +3,7 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads alerts. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads alerts. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class AlertQueries(Store store) : IAlertRows
 {
     public Task<PageOf<AlertView>> List(AlertFilter filter, Page page, CancellationToken cancellation = default) =>
@@ -11,8 +11,8 @@ public sealed class AlertQueries(Store store) : IAlertRows
             AlertReading.Columns, "", page, AlertReading.Read, alert => new Cursor(alert.CreatedAt, alert.Id), cancellation);
 
     /// <summary>
-    /// The newest alert of each type and equipment, with how many of them there are among the newest <see cref="PageOf.CountCap"/> that the
-    /// filter finds: what happened long ago need not be counted over and over.
+    /// The newest alert of each type and equipment, with the number of such alerts among the newest <see cref="PageOf.CountCap"/> that match the
+    /// filter. Older alerts are not counted, to limit the cost.
     /// </summary>
     public async Task<PageOf<AlertView>> Groups(AlertFilter filter, Page page, CancellationToken cancellation = default)
     {
@@ -23,11 +23,11 @@ public sealed class AlertQueries(Store store) : IAlertRows
         return new PageOf<AlertView>(items, groups.Count, false, rest.Count > items.Count ? new Cursor(items[^1].CreatedAt, items[^1].Id) : null);
     }
 
-    /// <summary>The next alerts to be marked as read by a filter, oldest first; all that were there when it began.</summary>
-    /// <param name="filter">Which; those that were read are none of them.</param>
-    /// <param name="upTo">The newest that may be among them.</param>
-    /// <param name="after">The last one of those before.</param>
-    /// <param name="most">How many.</param>
+    /// <summary>The next alerts to be marked as read by a filter, oldest first. Only alerts that existed when the marking began.</summary>
+    /// <param name="filter">Which alerts; those that are read already are left out.</param>
+    /// <param name="upTo">The newest alert that may be included.</param>
+    /// <param name="after">The last alert of the previous part.</param>
+    /// <param name="most">How many at most.</param>
     public async Task<IReadOnlyList<AlertRef>> ListUnread(AlertFilter filter, long upTo, long after, int most) =>
         await Listing(store, filter with { Status = AlertStatus.Unread })
             .Where("id <= @up_to", "up_to", upTo)
@@ -35,11 +35,11 @@ public sealed class AlertQueries(Store store) : IAlertRows
             .Select(list => $"SELECT id, fact_key FROM ({list}) t ORDER BY id LIMIT {most}")
             .Run(rows => rows.All(row => new AlertRef(row.Long(0), row.Text(1), false), default), default);
 
-    /// <summary>The newest alert there is; 0 = none.</summary>
+    /// <summary>The id of the newest alert; 0 = none.</summary>
     public async Task<long> Newest() =>
         (await new Query(store).Add("SELECT coalesce(max(id), 0) FROM alerts").Run(rows => rows.All(row => row.Long(0), default), default))[0];
 
-    /// <summary>All that nobody has read, exact up to <see cref="PageOf.CountCap"/>.</summary>
+    /// <summary>How many alerts are unread, exact up to <see cref="PageOf.CountCap"/>.</summary>
     public async Task<int> CountUnread(CancellationToken cancellation = default)
     {
         var counted = await Unread(store).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation);
@@ -54,7 +54,7 @@ public sealed class AlertQueries(Store store) : IAlertRows
 
     public async Task<IReadOnlyList<AlertRef>> Named(IReadOnlyCollection<long> ids) =>
         ids.Count == 0 ? [] : await new Query(store)
-            // Numbers and no text: nothing in them can be SQL.
+            // The ids are numbers, so they cannot contain SQL.
             .Add($"SELECT id, fact_key, read_at FROM alerts WHERE id IN ({string.Join(", ", ids)}) ORDER BY id")
             .Run(rows => rows.All(row => new AlertRef(row.Long(0), row.Text(1), !row.IsNull(2)), default), default);
 
@@ -67,7 +67,7 @@ public sealed class AlertQueries(Store store) : IAlertRows
             .Where("serial_number = @serial", "serial", filter.SerialNumber)
             .Where("equipment_id = @equipment", "equipment", filter.EquipmentId)
             .Between(filter.From, filter.To);
-        // Written out: there is an index of the unread ones, and one of the others.
+        // As a literal condition, not a parameter: one partial index has the unread alerts, another one the read alerts.
         return filter.Status is { } status ? list.Where(status == AlertStatus.Unread ? "read_at IS NULL" : "read_at IS NOT NULL").MayShrink() : list;
     }
 
@@ -110,7 +110,7 @@ internal static class AlertReading
         t.created_at, t.read_at, t.read_by
         """;
 
-    /// <summary>The column behind these.</summary>
+    /// <summary>The index of the first column after these.</summary>
     public const int More = 12;
 
     public static AlertView Read(RowReader row) => new()

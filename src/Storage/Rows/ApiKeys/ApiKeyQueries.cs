@@ -5,7 +5,9 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads API keys, and keeps when each was last used. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>
+/// Reads API keys, and stores when each was last used. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.
+/// </summary>
 public sealed class ApiKeyQueries(Store store)
 {
     public Task<PageOf<ApiKeyView>> List(Page page, CancellationToken cancellation = default) =>
@@ -17,14 +19,14 @@ public sealed class ApiKeyQueries(Store store)
             key => new Cursor(key.CreatedAt, key.Id),
             cancellation);
 
-    /// <summary>All that are neither revoked nor expired.</summary>
+    /// <summary>All keys that are neither revoked nor expired.</summary>
     public async Task<IReadOnlyList<(long Id, string Hash)>> Living(DateTimeOffset now, CancellationToken cancellation = default) =>
         await new Query(store)
             .Add("SELECT id, hash FROM api_keys WHERE revoked_at IS NULL AND expires_at > @now")
             .With("now", now)
             .Run(rows => rows.All(row => (row.Long(0), row.Text(1)), cancellation), cancellation);
 
-    /// <summary>Keeps the later one: several nodes tell of the same key.</summary>
+    /// <summary>Keeps the later time, since several nodes report the use of the same key.</summary>
     public Task NoteUse(long id, DateTimeOffset at, CancellationToken cancellation = default) =>
         new Query(store, store.Writing)
             .Add("""
@@ -48,7 +50,7 @@ public sealed class ApiKeyQueries(Store store)
     };
 }
 
-/// <summary>Rows of API keys: written whole, as the last event left them.</summary>
+/// <summary>Rows of API keys. The whole row is written, in the state after the commit's last event.</summary>
 internal static class ApiKeyProjection
 {
     public static readonly RowStatement<ApiKeyState> Save = RowStatement<ApiKeyState>.Insert("api_keys", c => c

@@ -4,14 +4,14 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Rows of defects: each also says who ran the process, where, and of which model the unit is.</summary>
+/// <summary>Rows of defects. Each row also has the worker and equipment of the run, and the product model of the serial.</summary>
 internal static class DefectProjection
 {
     private const string DefectNames =
         "id, run_id, serial_id, lot_id, process_id, process_number, code, description, part, recorded_by, recorded_at, "
         + "worker_id, worker_username, equipment_id, product_model_id";
 
-    /// <summary>From its run, which this or an earlier commit has written.</summary>
+    /// <summary>Defects of a completion, read from the row of its run, which this or an earlier commit wrote.</summary>
     public static readonly RowStatement<FoundByRun> Find = RowStatement<FoundByRun>.InsertFrom(
         "runs",
         c => c
@@ -28,7 +28,7 @@ internal static class DefectProjection
             + "SELECT {defect_id}, t.id, t.serial_id, t.lot_id, t.process_id, t.process_number, {code}, {description}, {part}, {recorded_by}, {recorded_at}, "
             + "t.worker_id, t.worker_username, t.equipment_id, (SELECT product_model_id FROM lots WHERE lots.id = t.lot_id), {measured}, {limits}");
 
-    /// <summary>Apart from a run: the serial's latest one of that process says who and where.</summary>
+    /// <summary>Defects registered apart from a run. Worker and equipment come from the serial's latest run of that process.</summary>
     public static readonly RowStatement<Registered> Register = RowStatement<Registered>.InsertFrom(
         "serials",
         c => c
@@ -69,6 +69,6 @@ internal static class DefectProjection
         public string? Limits { get; } = StoredJson.Write(Defect.Limits);
     }
 
-    /// <summary>Apart from a run.</summary>
+    /// <summary>A defect registered apart from a run.</summary>
     internal sealed record Registered(long SerialId, SerialEvent.DefectRegistered Event);
 }

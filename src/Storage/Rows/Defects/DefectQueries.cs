@@ -3,7 +3,7 @@ using NeuroHub.EventSourcing;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads defects. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads defects. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class DefectQueries(Store store) : IDefectRows
 {
     public Task<PageOf<DefectView>> List(DefectFilter filter, Page page, CancellationToken cancellation = default) =>
@@ -16,7 +16,7 @@ public sealed class DefectQueries(Store store) : IDefectRows
             .With("id", id)
             .Run(rows => rows.First(DefectReading.Read, default), default);
 
-    /// <summary>The youngest defect of each of these serials, by serial number.</summary>
+    /// <summary>The latest defect of each of these serials, by serial number.</summary>
     public async Task<IReadOnlyDictionary<string, DefectView>> LastOf(IReadOnlyList<long> serialIds, CancellationToken cancellation = default)
     {
         var last = new Dictionary<string, DefectView>(StringComparer.Ordinal);
@@ -46,12 +46,12 @@ public sealed record DefectFilter
 {
     public string? SerialNumber { get; init; }
 
-    /// <summary>Those of its serials and of the LOT as a whole.</summary>
+    /// <summary>Defects of its serials and of the LOT as a whole.</summary>
     public string? LotNumber { get; init; }
     public long? ProcessId { get; init; }
     public string? Code { get; init; }
 
-    /// <summary>Of the recorded cause, upper case.</summary>
+    /// <summary>Category of the recorded cause, in upper case.</summary>
     public string? Category { get; init; }
     public DateTimeOffset? From { get; init; }
     public DateTimeOffset? To { get; init; }

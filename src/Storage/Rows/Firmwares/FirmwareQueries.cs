@@ -4,14 +4,14 @@ using NeuroHub.Firmwares;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads firmware. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads firmware. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class FirmwareQueries(Store store)
 {
     private const string Columns = "t.version, t.filename, t.file_size, t.md5_hash, t.sha256, t.released_at, t.target_mcu, "
         + "t.signature, t.withdrawn_at, t.withdrawn_by, t.withdraw_reason";
     private const string Highest = "ORDER BY t.major DESC, t.minor DESC, t.patch DESC";
 
-    /// <summary>All there ever were, withdrawn or not, the highest version first: they are few.</summary>
+    /// <summary>All versions, withdrawn or not, the highest first. There are few.</summary>
     public async Task<IReadOnlyList<FirmwareView>> All(CancellationToken cancellation = default) =>
         await new Query(store)
             .Add($"SELECT {Columns} FROM firmware t {Highest}")

@@ -33,7 +33,7 @@ internal static class LabelJobProjection
 
     public static void Project(RowWrites rows, ImmutableArray<Change> changes, LabelJobState job)
     {
-        // That its sending began does not show.
+        // The begin of sending changes no column.
         if (changes[^1].Event is not LabelJobEvent.SendingBegan)
             rows.Add(Save, new Saved(LabelJobViews.Of(job), job.Queued?.Order.Occasion));
         if (job is { Status: LabelJobStatus.Failed, Resolution: null, Queued.AnswerKey: { } key })

@@ -4,7 +4,7 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads label jobs. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads label jobs. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class LabelJobQueries(Store store)
 {
     public Task<PageOf<LabelJobView>> List(LabelJobFilter filter, Page page, CancellationToken cancellation = default) =>
@@ -28,7 +28,7 @@ public sealed class LabelJobQueries(Store store)
         return filter.Status switch
         {
             { IsEmpty: true } => list,
-            // Written out: the index of those that are not sent is for this very word.
+            // As a literal, not a parameter: the partial index of jobs that are not sent needs this exact condition.
             { Only: { } only } => list.Where($"status = '{EnumText<LabelJobStatus>.Of(only)}'").MayShrink(),
             _ => list.WhereNow("status", filter.Status),
         };
@@ -40,7 +40,7 @@ public sealed record LabelJobFilter
 {
     public string? SerialNumber { get; init; }
 
-    /// <summary>Its own labels and those of its serials.</summary>
+    /// <summary>The LOT's own labels and those of its serials.</summary>
     public string? LotNumber { get; init; }
     public string? PrinterId { get; init; }
 
@@ -86,7 +86,7 @@ internal static class LabelJobReading
             ResolvedAt = row.TimeOrNull(17),
             ResolveReason = row.TextOrNull(18),
             ReplacedBy = row.LongOrNull(19),
-            // No column: it follows from the numbers and the layout, for the jobs of before too.
+            // Not a column: computed from the numbers and the layout, so that old jobs have it too.
             Warnings = LabelTemplates.Warnings(label, version, serial, lot),
         };
     }

@@ -3,7 +3,7 @@ using NeuroHub.Serials;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// What commits add to a LOT's row. Sums, earliest and latest times only, so that the row comes out the same
+/// What commits add to a LOT's row. Only sums, earliest and latest times, so that the row comes out the same
 /// in whichever order the serials of a LOT commit.
 /// </summary>
 internal sealed class LotProgress(long lotId)
@@ -83,7 +83,7 @@ internal sealed class LotProgress(long lotId)
 }
 
 /// <summary>
-/// Rows of LOTs, as their serials and runs move them (rules.md 3): one change of a row in a transaction, however many of its serials are in it.
+/// Changes of LOT rows by their serials and runs (rules.md 3): one change of a row in a transaction, however many serials of the LOT are in it.
 /// </summary>
 internal static class LotProgressProjection
 {
@@ -96,7 +96,7 @@ internal static class LotProgressProjection
         "CASE WHEN " + IsActive + " AND " + AllFinal + " THEN 'COMPLETED' "
         + "WHEN t.status = 'CREATED' AND {started_at} IS NOT NULL THEN 'IN_PROGRESS' ELSE t.status END";
 
-    // Written out, because the engines call the greater of two values by different names.
+    // Written with CASE, because the function for the greater of two values has different names in the engines.
     public const string LaterUpdate = "CASE WHEN {at} > t.updated_at THEN {at} ELSE t.updated_at END";
 
     public const string EarlierStart =
@@ -127,7 +127,7 @@ internal static class LotProgressProjection
             + $"completed_at = CASE WHEN {IsActive} AND {AllFinal} THEN {LaterFinal} ELSE t.completed_at END")
         .SumOf<LotProgress, long>(part => part.LotId, part => new LotProgress(part.LotId), (sum, part) => sum.Add(part));
 
-    // Before the row itself moves, while its old status can still be told from the next one.
+    // Runs before the row itself changes, while the old status can still be compared with the next one.
     public static readonly RowStatement MoveToOutbox = RowStatement<LotProgress>.InsertFrom(
         "lots",
         c => c
@@ -140,8 +140,8 @@ internal static class LotProgressProjection
         $"{NextStatus} <> t.status")
         .Of(Move);
 
-    // The LOTs that their serials complete: only the row knows, while it is locked and has not moved yet. The words are AlertRules'.
-    // The time is the row's completed_at, whichever commits were one transaction: the record does not say which were.
+    // Alerts of LOTs that are completed by their serials. Only the row can tell, while it is locked and before it changes. The texts are the same as
+    // in AlertRules. The time is the row's completed_at. It does not depend on which commits shared a transaction, which the record does not say.
     public static readonly RowStatement Complete = RowStatement<LotProgress>.InsertFrom(
         "lots",
         c => c
@@ -154,6 +154,6 @@ internal static class LotProgressProjection
             + "'LOT ' || t.lot_number || ' is completed.', t.lot_number, " + LaterFinal,
         $"{IsActive} AND {AllFinal}",
         "ON CONFLICT (fact_key) DO NOTHING")
-        // A commit in which no unit became final completes none: nearly all of them are spared the statement.
+        // A commit in which no serial became final completes no LOT. These are nearly all commits, so they skip this statement.
         .Of(Move, static lot => lot.FinalAt is not null);
 }

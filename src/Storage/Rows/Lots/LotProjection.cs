@@ -5,7 +5,7 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Rows of LOTs, as they are opened and changed by hand.</summary>
+/// <summary>Rows of LOTs: opened, and changed by commands on the LOT itself. <c>LotProgress</c> has the changes by serials and runs.</summary>
 internal static class LotProjection
 {
     public static readonly RowStatement<Opened> Open = RowStatement<Opened>.Insert("lots", c => c
@@ -26,7 +26,7 @@ internal static class LotProjection
         c => c
             .Long("id", r => r.LotId)
             .Text("status", r => EnumText<LotStatus>.Of(r.Event.To))
-            // A LOT's reason is why it was completed by hand or cancelled; no other change touches it.
+            // The LOT's reason is the reason of a completion by hand or a cancellation. Other changes keep it.
             .Text("reason", r => r.Event.To is LotStatus.Completed or LotStatus.Cancelled ? r.Event.Reason : null)
             .Time("at", r => r.Event.At)
             .TimeOrNull("started_at", r => r.Event.To == LotStatus.InProgress ? r.Event.At : null)
@@ -44,7 +44,7 @@ internal static class LotProjection
             .Time("at", r => r.Event.At),
         $"work_order = {{work_order}}, updated_at = {LotProgressProjection.LaterUpdate}");
 
-    // Late enough that the slices are usually all there: then there is nothing to be done.
+    // Due late enough that usually all slices have been issued by then, and nothing is left to do.
     public static readonly RowStatement<Ordered> OrderSerials = RowStatement<Ordered>.InsertValues(
         "outbox",
         "kind, key, at, due_at",
@@ -64,7 +64,7 @@ internal static class LotProjection
             rows.Add(LotProgressProjection.Move, progress);
     }
 
-    /// <returns>Whether the LOT's progress moved.</returns>
+    /// <returns>Whether the LOT's progress changed.</returns>
     private static bool Project(RowWrites rows, Change change, LotState lot, LotProgress progress)
     {
         switch (change.Event)
@@ -95,7 +95,7 @@ internal static class LotProjection
                 RunProjection.Cancelled(rows, progress, e.Run);
                 return true;
             default:
-                // Progress noted: the row was there first, its serials' commits moved it.
+                // ProgressNoted: the commits of the serials have changed the row already.
                 return false;
         }
     }
@@ -109,6 +109,6 @@ internal static class LotProjection
 
     internal sealed record OrderSet(long LotId, LotEvent.WorkOrderChanged Event);
 
-    /// <summary>Serials that are issued in slices: should nobody come to the last one, the outbox does.</summary>
+    /// <summary>Serials that are issued in slices. If the issuing stops before the last slice, the outbox continues it.</summary>
     internal sealed record Ordered(string LotNumber, DateTimeOffset At);
 }

@@ -3,7 +3,7 @@ using NeuroHub.Lots;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads LOTs. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads LOTs. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class LotQueries(Store store)
 {
     public Task<PageOf<LotView>> List(LotFilter filter, Page page, CancellationToken cancellation = default) =>
@@ -19,7 +19,7 @@ public sealed class LotQueries(Store store)
 
     public Task<LotView?> Find(long id, CancellationToken cancellation = default) => One("t.id = @id", "id", id, cancellation);
 
-    /// <summary>Every process of the LOT's routing in order; empty when there is no such LOT.</summary>
+    /// <summary>Every process of the LOT's routing, in order; empty when there is no such LOT.</summary>
     public Task<IReadOnlyList<LotProcess>> Processes(long lotId, CancellationToken cancellation = default) =>
         new Query(store)
             .Add("""
@@ -58,7 +58,7 @@ public sealed class LotQueries(Store store)
             .WhereNow("status", filter.Status)
             .Where("product_model_id = @model", "model", filter.ProductModelId)
             .Begins("lot_number", "prefix", filter.LotNumberPrefix)
-            // As its index has it: by bytes, whatever language the database was made for. A work order can be corrected.
+            // With the collation of the index: by bytes, whatever the language of the database. BeginsNow, because a work order can be corrected.
             .BeginsNow(store.IsShared ? "work_order COLLATE \"C\"" : "work_order", "work_order", filter.WorkOrderPrefix)
             .Where("production_date = @day", "day", filter.ProductionDate)
             .Where("shift", filter.Shift)
@@ -92,12 +92,12 @@ public sealed record LotFilter
     public DateTimeOffset? To { get; init; }
 }
 
-/// <summary>LOTs that are worked on (rules.md 3), as SQL.</summary>
+/// <summary>The SQL for active LOTs (rules.md 3).</summary>
 internal static class ActiveLots
 {
-    /// <summary>Of a row of <c>lots</c>.</summary>
+    /// <summary>A condition on a row of <c>lots</c>.</summary>
     public const string Condition = "status IN ('CREATED', 'IN_PROGRESS')";
 
-    /// <summary>Their ids.</summary>
+    /// <summary>The ids of active LOTs.</summary>
     public const string Ids = $"(SELECT id FROM lots WHERE {Condition})";
 }

@@ -14,12 +14,12 @@ internal static class LotReading
         t.created_at, t.updated_at, t.started_at, t.completed_at, t.closed_at
         """;
 
-    /// <summary>Column <see cref="More"/> is one that lists do without: a routing is as long as all the rest.</summary>
+    /// <summary>With the routing as column <see cref="More"/>. Lists leave it out: it is as long as all other columns together.</summary>
     public const string ColumnsAndRouting = Columns + ", t.routing";
 
     public const string ColumnsAndOpenRuns = Columns + ", t.open_runs";
 
-    /// <summary>Where <c>t</c> is something of the LOT's, and <c>l</c> the LOT.</summary>
+    /// <summary>For queries in which <c>t</c> is another table and <c>l</c> is the LOT.</summary>
     public static readonly string ColumnsAndRoutingBeside = ColumnsAndRouting.Replace("t.", "l.", StringComparison.Ordinal);
 
     public static readonly string JoinsBeside = Joins.Replace("t.", "l.", StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed record LotProcess(int ProcessNumber, string ProcessCode, int Start
 /// <summary>Reads a LOT's row for the grains.</summary>
 public sealed class LotRows(Store store) : ILotRows
 {
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task<LotRow?> Read(string lotNumber) =>
         new Query(store)
             .Add($"SELECT {LotReading.ColumnsAndOpenRuns} FROM lots t {LotReading.Joins} WHERE t.lot_number = @number")

@@ -4,21 +4,21 @@ using NeuroHub.Runs;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// Lists of runs by measured values. The first condition leads unless something narrower is asked for. When many runs fit it, its
-/// index is walked in the list's own order, and the page stops at its limit; when few do, they are all fetched by their value
-/// and sorted. Which of both, the planner cannot know, since it has one histogram for the values of all codes: so it is counted
-/// first, which stops early too.
+/// Lists of runs by measured values. The query starts from the first condition, unless the filter has something narrower. If many values
+/// match it, its index is read in the order of the list, and the page stops at its limit. If few match, all of them are fetched by value
+/// and sorted. The planner cannot choose between the two, because it has one histogram for the values of all codes. So the values are
+/// counted first; the count stops early, too.
 /// </summary>
 internal static class MeasuredRuns
 {
-    /// <summary>Fewer values than this are few.</summary>
+    /// <summary>Fewer values than this count as few.</summary>
     private const int Many = PageOf.CountCap + 1;
 
-    /// <summary>The runs of one LOT or serial are looked up one by one.</summary>
+    /// <summary>False for the runs of one LOT or serial: these are checked one by one.</summary>
     public static bool MayLead(RunFilter filter) => filter is { Measurements.Count: > 0, LotId: null, LotNumber: null, SerialId: null, SerialNumber: null };
 
-    /// <param name="filter">What is listed.</param>
-    /// <param name="few">Few values fit the first condition.</param>
+    /// <param name="filter">The filter of the list.</param>
+    /// <param name="few">Whether few values match the first condition.</param>
     public static bool Leads(RunFilter filter, bool few) =>
         MayLead(filter) && (few || filter is { WorkerId: null, EquipmentId: null, LineId: null });
 
@@ -52,14 +52,14 @@ internal static class MeasuredRuns
         for (var i = from; i < conditions.Count; i++)
         {
             With(list, i, conditions[i]);
-            // "id" is the run's: a measurement has none.
+            // "id" is the id of the run; a row of measurements has no column of that name.
             list.Where($"EXISTS (SELECT 1 FROM measurements m WHERE m.run_id = id AND {Holds(i, conditions[i])})");
         }
     }
 
     /// <summary>
-    /// Stands for the table. A run with several values that fit is there once. The run itself is joined from the left, so that
-    /// the count, which needs nothing of it, does not read it.
+    /// Used in place of the table <c>runs</c>. A run with several matching values appears once. The run is joined with LEFT JOIN, so that
+    /// the count, which needs no column of it, does not read it.
     /// </summary>
     private static string Table(RunFilter filter, bool few)
     {
@@ -70,7 +70,7 @@ internal static class MeasuredRuns
             where += " AND m.is_fail = @is_fail";
         if (filter.DataLevel.Only is { } level)
             where += level == DataLevel.Lot ? " AND m.serial_id IS NULL" : " AND m.serial_id IS NOT NULL";
-        // The limit cuts nothing off. It only keeps the order of the list out, which would have the planner walk the other index.
+        // This limit never cuts anything off. It only keeps the list's ORDER BY out of this query, since the planner would then use the other index.
         var found = few
             ? $"(SELECT m.started_at, m.run_id FROM measurements m WHERE {where} LIMIT {Many * 10}) few"
             : $"measurements m WHERE {where}";
@@ -81,7 +81,7 @@ internal static class MeasuredRuns
             """;
     }
 
-    /// <summary>Asked for PASS alone or FAIL alone, which the measurement says itself.</summary>
+    /// <summary>The filter asks for PASS only or FAIL only. The measurement has that as a column of its own.</summary>
     private static bool IsVerdict(RunFilter filter) => filter.Result.Only is RunResult.Pass or RunResult.Fail;
 
     private static string Holds(int i, MeasurementCondition condition) => $"m.code = @code{i} AND m.value {condition.Sql} @value{i}";
@@ -90,7 +90,7 @@ internal static class MeasuredRuns
         list.With($"code{i}", MeasurementCode.Key(condition.Code)).With($"value{i}", condition.Number);
 }
 
-/// <summary>Which values to work out statistics of.</summary>
+/// <summary>Which values the statistics are computed from.</summary>
 public sealed record MeasurementFilter
 {
     /// <summary>The process that declares the characteristic.</summary>
@@ -109,10 +109,10 @@ public sealed record MeasurementFilter
     /// <summary>Completed before this time.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>Only completed in this shift of whatever day.</summary>
+    /// <summary>Only runs completed in this shift, on any day.</summary>
     public Shift? Shift { get; init; }
 
-    /// <summary>Of the histogram.</summary>
+    /// <summary>The number of bins of the histogram.</summary>
     public int Bins { get; init; } = 20;
 }
 

@@ -5,7 +5,7 @@ namespace NeuroHub.Storage.Rows;
 /// <summary>Rows of measured values, and their sums by hour.</summary>
 internal static class MeasurementProjection
 {
-    // The run's row was closed before, in the same transaction.
+    // An earlier statement of the same transaction has closed the run's row.
     public static readonly RowStatement<Value> Measure = RowStatement<Value>.InsertFrom(
         "runs",
         c => c
@@ -21,7 +21,7 @@ internal static class MeasurementProjection
           t.completed_at, (SELECT product_model_id FROM lots WHERE lots.id = t.lot_id)
         """);
 
-    // Nearly never there, and then no statement is run.
+    // Readings that are no numbers are rare; without one, no statement runs.
     public static readonly RowStatement<NotNumeric> ReadNotNumeric = RowStatement<NotNumeric>.InsertFrom(
         "runs",
         c => c
@@ -33,8 +33,8 @@ internal static class MeasurementProjection
         SELECT t.id, {code}, {readings}, t.process_id, t.lot_id, t.completed_at, (SELECT product_model_id FROM lots WHERE lots.id = t.lot_id)
         """);
 
-    // Chan's merging of two means and sums of squared deviations. Nobody else writes an hour of this LOT at the same time:
-    // the LOT's row is locked by whoever completes in it.
+    // Chan's method to merge two means and sums of squared deviations. No other transaction writes an hour of this LOT at the same time:
+    // each completion locks the LOT's row.
     public static readonly RowStatement<MeasuredHour> AddToHour = RowStatement<MeasuredHour>.Merge(
         "measured_hours",
         "process_id, code, hour, lot_id, n, mean, m2, min, max, product_model_id",
@@ -77,11 +77,11 @@ internal static class MeasurementProjection
     }
 
     /// <summary>One number of one declared characteristic.</summary>
-    /// <param name="LotId">Whose run.</param>
+    /// <param name="LotId">The LOT of the run.</param>
     /// <param name="Run">The completion.</param>
-    /// <param name="Code">The characteristic's, as <see cref="MeasurementCode"/> keeps it.</param>
-    /// <param name="Position">Among the values of that code in this run.</param>
-    /// <param name="Number">As measured.</param>
+    /// <param name="Code">The characteristic's code, in the form of <see cref="MeasurementCode"/>.</param>
+    /// <param name="Position">Its index among the values of that code in this run.</param>
+    /// <param name="Number">The measured value.</param>
     internal sealed record Value(long LotId, RunCompleted Run, string Code, int Position, double Number)
     {
         public bool IsSample { get; } = MeasurementSample.Has(Run.RunId, Position);
@@ -89,14 +89,14 @@ internal static class MeasurementProjection
 
     /// <summary>Readings of one declared characteristic in a run that are no numbers.</summary>
     /// <param name="Run">The completion.</param>
-    /// <param name="Code">The characteristic's, as <see cref="MeasurementCode"/> keeps it.</param>
+    /// <param name="Code">The characteristic's code, in the form of <see cref="MeasurementCode"/>.</param>
     /// <param name="Count">How many.</param>
     internal sealed record NotNumeric(RunCompleted Run, string Code, int Count);
 }
 
 /// <summary>
-/// Every sixteenth value, picked by a hash of which one it is: the shape of a million values is seen from sixty thousand. Not every
-/// sixteenth run, since the runs of a unit are numbered in the order of its processes.
+/// Every sixteenth value, chosen by a hash of run and position: about sixty thousand values show the distribution of a million. Not every
+/// sixteenth run, because the runs of a serial are numbered in the order of its processes.
 /// </summary>
 internal static class MeasurementSample
 {
@@ -113,8 +113,8 @@ internal static class MeasurementSample
 }
 
 /// <summary>
-/// What commits add to the sums of one characteristic in one LOT in one hour. Mean and squared deviations are carried along
-/// (Welford), never a sum of squares, whose difference would lose the digits that matter.
+/// What commits add to the sums of one characteristic in one LOT in one hour. It keeps the mean and the squared deviations (Welford).
+/// A sum of squares would lose the significant digits in the subtraction.
 /// </summary>
 internal sealed class MeasuredHour(long lotId, long processId, string code, DateTimeOffset hour)
 {
@@ -130,7 +130,7 @@ internal sealed class MeasuredHour(long lotId, long processId, string code, Date
     public double Min { get; private set; } = double.PositiveInfinity;
     public double Max { get; private set; } = double.NegativeInfinity;
 
-    /// <summary>The hour, in UTC, that a time lies in.</summary>
+    /// <summary>The hour, in UTC, that contains a time.</summary>
     public static DateTimeOffset Of(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
     public void Add(double value)

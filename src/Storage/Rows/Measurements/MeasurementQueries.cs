@@ -4,17 +4,17 @@ using NeuroHub.Storage.Figures;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Statistics of measured values. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Statistics of measured values. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class MeasurementQueries(Store store, PlantCalendar calendar)
 {
-    /// <summary>Up to here a histogram counts every value, beyond it every sixteenth.</summary>
+    /// <summary>Up to this number of values a histogram counts every value, above it every sixteenth.</summary>
     public const int CountedWhole = 50_000;
 
     private const int SeriesLength = 1000;
 
     public async Task<MeasurementStatistics> Statistics(MeasurementFilter filter, CancellationToken cancellation = default)
     {
-        // Of the range as it was asked for: the hours in which a LOT has values need not be those of its texts.
+        // Uses the range of the request: the hours in which a LOT has numbers need not be the hours of its readings that are no numbers.
         var notNumeric = (await NotNumeric(store, Range(filter)).Run(rows => rows.All(row => row.Long(0), cancellation), cancellation))[0];
         if (filter.LotId is not null)
         {
@@ -35,7 +35,7 @@ public sealed class MeasurementQueries(Store store, PlantCalendar calendar)
         if (sums is not { N: > 0 })
             return MeasurementStatistics.None(filter.Code, notNumeric);
 
-        // Read newest first, since that is where the limit cuts.
+        // They were read newest first, because the limit must keep the newest.
         series.Reverse();
         var counts = await Histogram(store, range, sums, filter.Bins).Run(
             rows => rows.All(row => (Bin: row.Int(0), Count: row.Long(1)), cancellation), cancellation);
@@ -69,7 +69,7 @@ public sealed class MeasurementQueries(Store store, PlantCalendar calendar)
     {
         var query = new Query(store);
         var isSample = sums.N > CountedWhole;
-        // PostgreSQL's cast to an integer rounds, SQLite's cuts off, which is the same as floor here: no value is below the smallest.
+        // PostgreSQL's cast to an integer rounds. SQLite's cast truncates, which equals floor here: no value is below the smallest.
         var bin = query.IsPostgres ? "CAST(floor((value - @min) / @width) AS integer)" : "CAST((value - @min) / @width AS integer)";
         query.Add($"SELECT {bin} AS bin, count(*) FROM measurements WHERE {range.Values}{(isSample ? " AND is_sample" : "")} GROUP BY bin");
         return range.With(query).With("min", sums.Min).With("width", MeasurementHistogram.Width(sums.Min, sums.Max, bins));
@@ -78,7 +78,7 @@ public sealed class MeasurementQueries(Store store, PlantCalendar calendar)
     private MeasurementRange Range(MeasurementFilter filter) => new(
         filter, filter.Shift is { } shift ? ShiftSql.Of(store.IsShared, calendar, shift, "completed_at", filter.From, filter.To) : null);
 
-    /// <summary>A LOT's values lie in a few hours: nobody else's need to be looked at.</summary>
+    /// <summary>A LOT's values lie in a few hours, so the hours without its values need not be read.</summary>
     private async Task<MeasurementFilter?> ToHoursOfLot(MeasurementFilter filter, CancellationToken cancellation)
     {
         var hours = await new Query(store).Add(MeasurementRange.HoursOfLot)

@@ -40,7 +40,7 @@ public enum MeasurementComparison
 /// <summary>One value, at the completion of its run; without a serial number when the run is the LOT's.</summary>
 public sealed record MeasurementPoint(DateTimeOffset Time, double Value, string? SerialNumber);
 
-/// <summary>How well a process keeps within its limits. Null where it is not defined: no limit, no spread.</summary>
+/// <summary>How well a process stays within its limits. Null when it is not defined: no limit, or no spread.</summary>
 internal static class Capability
 {
     public static double? Cp(double? sigma, double? lower, double? upper) => Finite((upper - lower) / (6 * sigma));

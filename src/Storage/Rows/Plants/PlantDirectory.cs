@@ -12,9 +12,9 @@ using NeuroHub.Users;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// The floor's names from a cache. A commit of this process empties it before anyone sees the commit's answer; other
-/// processes' commits show after <see cref="Freshness"/> at the latest. Only what was found is kept: a name that is not
-/// there is asked for again each time, so that it is found as soon as it is there.
+/// Master data of the plant, from a cache. A commit of this process clears the cache before its answer is visible. Commits of other
+/// processes are seen after <see cref="Freshness"/> at the latest. Only found names are cached: a name that is not found
+/// is read again each time, so that it is found as soon as it exists.
 /// </summary>
 public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
 {
@@ -35,7 +35,7 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
     public async ValueTask<ProcessRef?> FindProcess(string asked, Routing? routing = null)
     {
         var id = InRouting(routing, asked);
-        // The cache of this moment: one that is emptied meanwhile is out of use, with what is read into it.
+        // Uses the cache of this moment. If a commit replaces the cache meanwhile, this one and everything read into it are no longer used.
         var processes = await _cache.Processes.Get(processes => Named(processes, asked, id) is not null);
         return Named(processes, asked, id);
     }
@@ -111,11 +111,11 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
             : new ProcessRef(found.Id, found.ProcessNumber, found.ProcessCode, found.ProcessNameKo, found.ProcessNameEn) { Characteristics = found.Characteristics };
     }
 
-    /// <summary>A station may say its own name where a person's is asked for.</summary>
+    /// <summary>A station may give its own name where a worker's name is expected.</summary>
     private static bool IsNamed(Actor station, string asked) =>
         NameKey.Of(station.Username) == NameKey.Of(OutsideText.Code(asked)) || station.FullName == asked || UserId(OutsideText.Code(asked)) == station.UserId;
 
-    /// <summary>Who opened the run, under whichever of their names, and was disabled since.</summary>
+    /// <summary>Whether the name belongs to the worker who opened the run and was disabled since.</summary>
     private Task<bool> IsDisabled(Worker opener, string asked) =>
         new Query(_store)
             .Add("SELECT 1 FROM users WHERE id = @opener AND is_active = @active AND (badge_key = @key OR username_key = @key OR full_name = @asked OR id = @id)")
@@ -127,8 +127,8 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
             .Run(rows => rows.Next(default), default);
 
     /// <summary>
-    /// Disabled users are not there at all: they neither hide a name nor make it ambiguous. Nor are stations: a terminal that is called
-    /// W003 must not take the work of the person with that badge.
+    /// Disabled users are ignored: they neither hide a name nor make it ambiguous. Stations are ignored too: a terminal with the name
+    /// W003 must not get the work of the person with that badge.
     /// </summary>
     private async Task<WorkerLookup> Look(string asked)
     {
@@ -159,7 +159,7 @@ public sealed class PlantDirectory : IPlantDirectory, ICommitObserver
             ? long.TryParse(asked.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
             : RowId.TryParse(asked, out var id) ? id : null;
 
-    /// <summary>All of them, so that "none" is known too: it is asked for at each start of a labelling process.</summary>
+    /// <summary>All default printers, so that "none" is cached too: it is asked for at each start of a process that prints a label.</summary>
     private async Task<Dictionary<LabelType, string>> DefaultPrinters()
     {
         var rows = await new Query(_store)

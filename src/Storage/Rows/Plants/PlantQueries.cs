@@ -4,15 +4,15 @@ using NeuroHub.Plant;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// Tells this process's <see cref="PlantCalendar"/> what the plant goes by: a commit of this process at once, those of others when it looks,
-/// every second. Throws <see cref="StoreUnavailableException"/> when the store is away.
+/// Gives this process's <see cref="PlantCalendar"/> the settings of the plant: at once after a commit of this process; commits of other
+/// processes are read every second. Throws <see cref="StoreUnavailableException"/> when the store is unavailable.
 /// </summary>
 public sealed class PlantQueries(Store store, PlantCalendar calendar) : ICommitObserver
 {
     /// <summary>Between two looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads it, and tells the calendar.</summary>
+    /// <summary>Reads the settings and gives them to the calendar.</summary>
     public async Task<PlantSettings> Load(CancellationToken cancellation = default)
     {
         var changes = await new Query(store)
@@ -36,7 +36,7 @@ public sealed class PlantQueries(Store store, PlantCalendar calendar) : ICommitO
         row.Text(3));
 }
 
-/// <summary>What the plant went by, from each change on.</summary>
+/// <summary>Rows of the plant's settings: one row for each change.</summary>
 internal static class PlantProjection
 {
     public static readonly RowStatement<Changed> Change = RowStatement<Changed>.Insert("plant_changes", c => c
@@ -49,6 +49,6 @@ internal static class PlantProjection
     public static void Project(RowWrites rows, PlantState plant) => rows.Add(Change, new Changed(plant.Changes.Length, plant.Changes[^1]));
 
     /// <param name="Number">1 for the first change ever.</param>
-    /// <param name="Change">What holds from then on.</param>
+    /// <param name="Change">The settings from then on.</param>
     internal sealed record Changed(int Number, PlantChange Change);
 }

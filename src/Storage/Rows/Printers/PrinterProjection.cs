@@ -5,7 +5,7 @@ using NeuroHub.Printers;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Rows of printers, and of what each is the default for.</summary>
+/// <summary>Rows of printers, and of the label types for which each is the default.</summary>
 internal static class PrinterProjection
 {
     public static readonly RowStatement<PrinterState> Save = RowStatement<PrinterState>.Insert("printers", c => c
@@ -26,7 +26,7 @@ internal static class PrinterProjection
     public static readonly RowStatement<PrinterState> Remove = RowStatement<PrinterState>.Delete(
         "printers", c => c.Text("printer_id", r => r.PrinterId));
 
-    /// <summary>Whatever the printer was the default for.</summary>
+    /// <summary>Removes all defaults of the printer.</summary>
     public static readonly RowStatement<PrinterState> ClearDefaults = RowStatement<PrinterState>.Delete(
         "default_printers", c => c.Text("printer_id", r => r.PrinterId));
 

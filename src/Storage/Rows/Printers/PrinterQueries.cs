@@ -4,7 +4,7 @@ using NeuroHub.Printers;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads printers. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads printers. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class PrinterQueries(Store store)
 {
     private const string Select =
@@ -15,11 +15,11 @@ public sealed class PrinterQueries(Store store)
         FROM printers t LEFT JOIN default_printers d ON d.printer_id = t.printer_id
         """;
 
-    /// <summary>All of the plant, by id: they are few.</summary>
+    /// <summary>All printers of the plant, by id. There are few.</summary>
     public Task<IReadOnlyList<PrinterReport>> All(CancellationToken cancellation = default) =>
         new Query(store).Add($"{Select} ORDER BY t.printer_id").Run(rows => Read(rows, cancellation), cancellation);
 
-    /// <summary>Ids are without case; of two from before, the one that is written so.</summary>
+    /// <summary>Ids ignore case. If two old ids differ only in case, the one that is written exactly so.</summary>
     public async Task<PrinterView?> Find(string printerId, CancellationToken cancellation = default)
     {
         var found = await new Query(store)
@@ -29,7 +29,7 @@ public sealed class PrinterQueries(Store store)
         return (found.FirstOrDefault(report => report.View.PrinterId == printerId) ?? (found.Count > 0 ? found[0] : null))?.View;
     }
 
-    /// <summary>One row for each label that a printer is the default for, or one in all.</summary>
+    /// <summary>The query gives one row for each label type of which a printer is the default, or one row if there is none.</summary>
     private static async Task<IReadOnlyList<PrinterReport>> Read(RowReader rows, CancellationToken cancellation)
     {
         var printers = new List<PrinterReport>();

@@ -4,7 +4,7 @@ using NeuroHub.Processes;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads processes. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads processes. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class ProcessQueries(Store store)
 {
     /// <summary>In number order.</summary>
@@ -19,7 +19,7 @@ public sealed class ProcessQueries(Store store)
     /// <param name="asked">What <c>process_id</c> takes: digits = id, <c>PROC-003</c> = number 3, else process code.</param>
     /// <param name="cancellation">Of the request.</param>
     public async Task<ProcessView?> Find(string asked, CancellationToken cancellation = default) =>
-        // A plant has a handful of them: naming them is a rule, and a rule is not for SQL.
+        // A plant has few processes, so all are read and the naming rule stays in C#, not in SQL.
         ProcessReading.Named(await List(null, cancellation), asked);
 
     public Task<ProcessView?> Find(long id, CancellationToken cancellation = default) =>
@@ -64,11 +64,13 @@ internal static class ProcessReading
         InstructionEn = row.TextOrNull(18),
     };
 
-    /// <summary>Null when none is named. Two codes may differ in case alone where both are from before codes were without it: each is found by itself.</summary>
+    /// <summary>
+    /// Null when none matches. Codes ignore case now, but two older codes may differ only in case; then the exact code is found.
+    /// </summary>
     public static ProcessView? Named(IReadOnlyList<ProcessView> processes, string asked) =>
         Named(processes, asked, StringComparison.Ordinal) ?? Named(processes, asked, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>As of the table's processes.</summary>
+    /// <summary>The same for the processes of a routing.</summary>
     public static RoutingProcess? Named(Routing routing, string asked) =>
         Named(routing, asked, StringComparison.Ordinal) ?? Named(routing, asked, StringComparison.OrdinalIgnoreCase);
 
@@ -97,7 +99,7 @@ internal static class ProcessReading
         : string.Equals(code, asked, codes);
 }
 
-/// <summary>Rows of processes: written whole, as the last event left them.</summary>
+/// <summary>Rows of processes. The whole row is written, in the state after the commit's last event.</summary>
 internal static class ProcessProjection
 {
     public static readonly RowStatement<ProcessState> Save = RowStatement<ProcessState>.Insert("processes", c => c

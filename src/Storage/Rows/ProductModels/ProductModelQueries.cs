@@ -4,7 +4,7 @@ using NeuroHub.ProductModels;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads product models. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads product models. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class ProductModelQueries(Store store)
 {
     internal const string Columns =
@@ -36,7 +36,7 @@ public sealed class ProductModelQueries(Store store)
     };
 }
 
-/// <summary>Rows of product models: written whole, as the last event left them.</summary>
+/// <summary>Rows of product models. The whole row is written, in the state after the commit's last event.</summary>
 internal static class ProductModelProjection
 {
     public static readonly RowStatement<ProductModelState> Save = RowStatement<ProductModelState>.Insert("product_models", c => c

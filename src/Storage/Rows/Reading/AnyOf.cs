@@ -1,7 +1,7 @@
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Some of the names of an enum, of which a row must have one; none = any row.</summary>
-/// <remarks>Two that name the same are equal: filters are keys of the cache of figures.</remarks>
+/// <summary>A set of enum values; a row must have one of them. Empty = any row.</summary>
+/// <remarks>Two sets with the same values are equal, since filters are keys of the cache of figures.</remarks>
 public readonly record struct AnyOf<T>
     where T : struct, Enum
 {
@@ -13,7 +13,7 @@ public readonly record struct AnyOf<T>
 
     public bool IsEmpty => _members == 0;
 
-    /// <summary>The one that is named; null when there are none or several.</summary>
+    /// <summary>The value if there is exactly one; otherwise null.</summary>
     public T? Only => ulong.PopCount(_members) == 1 ? All[(int)ulong.TrailingZeroCount(_members)] : null;
 
     public IEnumerable<T> Members
@@ -31,7 +31,7 @@ public readonly record struct AnyOf<T>
 
     public AnyOf<T> Or(T member) => new(_members | Bit(member));
 
-    /// <summary>Those that are in both; when this names none, the others.</summary>
+    /// <summary>The values that are in both; <paramref name="others"/> if this set is empty.</summary>
     public AnyOf<T> Within(AnyOf<T> others) => IsEmpty ? others : new AnyOf<T>(_members & others._members);
 
     private static ulong Bit(T member) => 1UL << Array.IndexOf(All, member);

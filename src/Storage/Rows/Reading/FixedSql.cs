@@ -4,10 +4,10 @@ using Npgsql;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// SQL that is the same at each call, for what is read often: taken apart once into statements with numbered parameters, which is what
-/// Npgsql does with a text and its names at every call.
+/// SQL that is the same at each call, for frequent reads. It is split once into statements with numbered parameters; Npgsql would do
+/// that again at every call for a text with named parameters.
 /// </summary>
-/// <param name="text">Statements divided by a semicolon at the end of a line, with <c>@name</c> for a parameter and nowhere else.</param>
+/// <param name="text">Statements, separated by a semicolon at the end of a line. <c>@name</c> is a parameter and must not occur otherwise.</param>
 internal sealed partial class FixedSql(string text)
 {
     private readonly Statement[] _statements = [.. text.Split(";\n").Select(Statement.Of)];
@@ -16,8 +16,8 @@ internal sealed partial class FixedSql(string text)
 
     /// <summary>The statements with these values, as one round trip.</summary>
     /// <param name="connection">Where they run.</param>
-    /// <param name="values">Of the parameters.</param>
-    /// <param name="atOneMoment">All statements see the store as it was at one moment, which costs no round trip of its own.</param>
+    /// <param name="values">The values of the parameters.</param>
+    /// <param name="atOneMoment">All statements see the store at the same moment. This costs no extra round trip.</param>
     public NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyList<(string Name, object Value)> values, bool atOneMoment = false)
     {
         var batch = new NpgsqlBatch(connection);
@@ -68,11 +68,11 @@ internal sealed partial class FixedSql(string text)
 }
 
 /// <summary>
-/// A value that is read anew when it is old: once, however many ask for it meanwhile. Who finds it old waits for the new one, so that nobody
-/// sees it longer than its freshness.
+/// A value that is read again when it is too old: once, however many callers ask meanwhile. A caller that finds it too old waits for the new
+/// value, so nobody gets a value older than its freshness.
 /// </summary>
-/// <param name="clock">Tells how old it is, counted from before it was read.</param>
-/// <param name="freshness">How long it is good.</param>
+/// <param name="clock">For the age of the value, counted from before the read.</param>
+/// <param name="freshness">How long the value may be used.</param>
 /// <param name="read">Reads it.</param>
 internal sealed class FreshValue<T>(TimeProvider clock, TimeSpan freshness, Func<Task<T>> read)
 {
@@ -81,7 +81,7 @@ internal sealed class FreshValue<T>(TimeProvider clock, TimeSpan freshness, Func
 
     public ValueTask<T> Get() => new(Last().Value);
 
-    /// <summary>The value, read anew when what is there does not do: something is asked for that may have come to be just now.</summary>
+    /// <summary>The value; read again if it does not satisfy <paramref name="does"/>, since the wanted thing may be new.</summary>
     public async ValueTask<T> Get(Func<T, bool> does)
     {
         var first = Last();
@@ -91,7 +91,7 @@ internal sealed class FreshValue<T>(TimeProvider clock, TimeSpan freshness, Func
 
     private Reading Last() => _last is { } last && IsGood(last) ? last : Renew(static (_, isGood) => isGood);
 
-    /// <summary>One that was begun after another; those that ask at the same time share it.</summary>
+    /// <summary>A read that began after another one. Callers that ask at the same time share it.</summary>
     private Reading After(Reading other) => Renew((last, isGood) => isGood && last != other);
 
     private Reading Renew(Func<Reading, bool, bool> does)
@@ -100,7 +100,7 @@ internal sealed class FreshValue<T>(TimeProvider clock, TimeSpan freshness, Func
         {
             if (_last is { } last && does(last, IsGood(last)))
                 return last;
-            // Not on the asking grain's scheduler and outside its trace: it reads for others, too.
+            // Outside the calling grain's scheduler and trace, because it reads for other callers too.
             using (ExecutionContext.SuppressFlow())
                 return _last = new Reading(clock.GetTimestamp(), Task.Run(read));
         }
@@ -118,12 +118,12 @@ internal sealed class FreshValue<T>(TimeProvider clock, TimeSpan freshness, Func
 }
 
 /// <summary>
-/// Lets only so many reads at the database at once. Short ones that are all at work together share the same few cores, and the
-/// slowest of them waits many times as long as it would in a row.
+/// Limits how many reads run on the database at the same time. Too many short reads at once share the same few cores, and the slowest
+/// of them waits many times longer than it would in a queue.
 /// </summary>
 /// <param name="places">How many at once.</param>
-/// <param name="patience">After this wait one goes in all the same: those before it may hang on a connection that is dead.</param>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing that must be given back.
+/// <param name="patience">After this wait a read starts anyway, since the reads before it may hang on a dead connection.</param>
+#pragma warning disable CA1001 // The semaphore's wait handle is never used, so there is nothing to dispose.
 internal sealed class ReadLimit(int places, TimeSpan patience)
 #pragma warning restore CA1001
 {

@@ -4,18 +4,18 @@ using System.Text;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// A list: its page and how many rows there are, in one statement. Both walk the same index in the list's own order and stop:
+/// A list: one page and the number of rows, in one statement. Both read the same index in the order of the list and stop early:
 /// the page at its limit, the count at its cap.
 /// </summary>
 /// <param name="store">Where to read.</param>
-/// <param name="table">The table that is listed.</param>
-/// <param name="time">The column of its order, newest first; then by id.</param>
-/// <param name="oldestFirst">The other way round.</param>
+/// <param name="table">The table of the list.</param>
+/// <param name="time">The column of the order, newest first; then by id.</param>
+/// <param name="oldestFirst">Reverses the order.</param>
 internal sealed class ListQuery(Store store, string table, string time, bool oldestFirst = false)
 {
     private readonly string _direction = oldestFirst ? "" : " DESC";
 
-    // The last character that there is: whatever begins with a prefix comes before the prefix with this behind it.
+    // The last Unicode character: every text with a prefix sorts before the prefix followed by this.
     internal const string LastCharacter = "\U0010FFFF";
 
     private readonly Query _query = new(store);
@@ -23,7 +23,7 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
     private readonly StringBuilder _values = new();
     private bool _mayShrink;
 
-    /// <summary>Adds a condition on what never changes in a row, unless the value is null.</summary>
+    /// <summary>Adds a condition on something that never changes in a row, unless the value is null.</summary>
     public ListQuery Where(string condition, string name, object? value)
     {
         if (value is null)
@@ -31,7 +31,7 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         return With(name, value).Where(condition);
     }
 
-    /// <summary>A value for what is named in the table's own text; it never changes in a row.</summary>
+    /// <summary>A value for a parameter in the table's own text. It stands for something that never changes in a row.</summary>
     public ListQuery With(string name, object value)
     {
         _query.With(name, value);
@@ -39,18 +39,18 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         return this;
     }
 
-    /// <summary>The column has one of these names; it never changes in a row.</summary>
+    /// <summary>The column has one of these names. The column never changes in a row.</summary>
     public ListQuery Where<T>(string column, AnyOf<T> names)
         where T : struct, Enum => names switch
         {
             { IsEmpty: true } => this,
-            // An equality, so that an index of the column gives the order too.
+            // An equality, so that an index on the column also gives the order.
             { Only: { } only } => Where($"{column} = @{column}", column, EnumText<T>.Of(only)),
-            // Names of ours: nothing in them can be SQL.
+            // Names of our own enums, so they cannot contain SQL.
             _ => Where($"{column} IN ({string.Join(", ", names.Members.Select(name => $"'{EnumText<T>.Of(name)}'"))})"),
         };
 
-    /// <summary>The same of a column that changes in a row.</summary>
+    /// <summary>The same for a column that can change in a row.</summary>
     public ListQuery WhereNow<T>(string column, AnyOf<T> names)
         where T : struct, Enum
     {
@@ -58,15 +58,15 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         return Where(column, names);
     }
 
-    /// <summary>The column begins with this. A range instead of LIKE: it means the same in both engines, and both find it in an index.</summary>
+    /// <summary>The column begins with this. A range instead of LIKE: it means the same in both engines, and both can use an index for it.</summary>
     /// <param name="column">Compared by its bytes.</param>
-    /// <param name="name">Of the value.</param>
+    /// <param name="name">Name of the parameter.</param>
     /// <param name="prefix">Null or empty = any.</param>
     public ListQuery Begins(string column, string name, string? prefix) => string.IsNullOrEmpty(prefix)
         ? this
         : Where($"{column} >= @{name}", name, prefix).Where($"{column} < @{name}_end", $"{name}_end", prefix + LastCharacter);
 
-    /// <summary>The same of a column that changes in a row.</summary>
+    /// <summary>The same for a column that can change in a row.</summary>
     public ListQuery BeginsNow(string column, string name, string? prefix)
     {
         _mayShrink |= !string.IsNullOrEmpty(prefix);
@@ -79,14 +79,14 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
         return this;
     }
 
-    /// <summary>Adds a condition on what changes in a row, so that the list may get shorter.</summary>
+    /// <summary>Adds a condition on something that can change in a row, so the list may get shorter.</summary>
     public ListQuery WhereNow(string condition, string name, object? value)
     {
         _mayShrink |= value is not null;
         return Where(condition, name, value);
     }
 
-    /// <summary>Rows of this list may be removed or leave it.</summary>
+    /// <summary>Rows may be removed from the table or leave the list.</summary>
     public ListQuery MayShrink()
     {
         _mayShrink = true;
@@ -96,15 +96,15 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
     public ListQuery Between(DateTimeOffset? from, DateTimeOffset? to) =>
         Where($"{time} >= @from", "from", from?.ToUniversalTime()).Where($"{time} < @to", "to", to?.ToUniversalTime());
 
-    /// <summary>The page joined to what belongs to it; each row ends with the count.</summary>
-    /// <param name="columns">Of the page, <c>t</c>, and what is joined.</param>
+    /// <summary>The page with its joined columns. The last column of each row is the count.</summary>
+    /// <param name="columns">Columns of the page, <c>t</c>, and of the joined tables.</param>
     /// <param name="joins">Joins to <c>t</c>; they must keep each row exactly once.</param>
-    /// <param name="page">Which part.</param>
-    /// <param name="withCount">False when nobody asks for it, or it is known to be capped.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="withCount">False when the count is not needed, or is known to be capped.</param>
     public Query Build(string columns, string joins, Page page, bool withCount = true)
     {
         var after = page.After is null ? "" : $"{(_where.Length == 0 ? " WHERE" : " AND")} ({time}, id) {(oldestFirst ? '>' : '<')} (@after_time, @after_id)";
-        // A subquery that names nothing of the rows around it is worked out once.
+        // The subquery refers to no outer row, so the engine computes it once.
         var count = withCount ? $", ({CountSql})" : "";
         _query.Add($"""
             SELECT {columns}{count}
@@ -114,12 +114,12 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
             """);
         if (page.After is { } cursor)
             _query.With("after_time", cursor.Time).With("after_id", cursor.Id);
-        // One more than asked for tells whether there is a next page.
+        // One row more than requested tells whether there is a next page.
         return _query.With("take", page.Limit + 1).With("skip", page.Skip);
     }
 
     /// <summary>Another statement on the rows of this list.</summary>
-    /// <param name="sql">Is given what selects them, all columns in no order.</param>
+    /// <param name="sql">Gets the SELECT of these rows, with all columns and without an order.</param>
     public Query Select(Func<string, string> sql) => _query.Add(sql($"SELECT * FROM {table}{_where}"));
 
     public async Task<PageOf<T>> Run<T>(
@@ -142,7 +142,7 @@ internal sealed class ListQuery(Store store, string table, string time, bool old
                 return items;
             },
             cancellation);
-        // A page behind the last row has no row to carry the count.
+        // A page after the last row has no row that could carry the count.
         total ??= page.Skip == 0 && page.After is null ? 0 : await Count(cancellation);
         if (total > PageOf.CountCap && name is not null)
             store.CappedLists.Add(name);

@@ -9,14 +9,14 @@ using Npgsql;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// SQL with its parameters, put together and run on a reading connection. One text for both engines; several statements in it
-/// are one round trip. Lets no driver's exception out.
+/// SQL with its parameters, built step by step and run on a reading connection. One text for both engines; several statements in it
+/// are one round trip. Turns the driver's exceptions into <see cref="StoreUnavailableException"/>. This folder has the tools for all reads.
 /// </summary>
 /// <param name="store">The engine.</param>
 /// <param name="source">Whose connections; null = those for reading.</param>
 internal sealed class Query(Store store, DbDataSource? source = null)
 {
-    // A pooled connection of a server that was restarted only shows when it is used; the next one is fresh.
+    // A pooled connection to a server that was restarted fails only when it is used. The next connection is a fresh one.
     private const int Attempts = 3;
 
     private readonly StringBuilder _sql = new();
@@ -24,7 +24,7 @@ internal sealed class Query(Store store, DbDataSource? source = null)
     private FixedSql? _fixed;
     private bool _isSnapshot;
 
-    /// <summary>Whose connections it runs on.</summary>
+    /// <summary>The connections that it uses.</summary>
     public DbDataSource Source { get; } = source ?? store.Reading;
 
     public bool IsPostgres => store.IsShared;
@@ -37,7 +37,7 @@ internal sealed class Query(Store store, DbDataSource? source = null)
         return this;
     }
 
-    /// <summary>All of the query's text; a read by key, which waits for its turn among those.</summary>
+    /// <summary>The complete text of the query. It is a read by key, so it waits in the <see cref="ReadLimit"/>.</summary>
     public Query Add(FixedSql sql)
     {
         _fixed = sql;
@@ -57,10 +57,10 @@ internal sealed class Query(Store store, DbDataSource? source = null)
         return this;
     }
 
-    /// <summary>A parameter that several parts of the text share.</summary>
+    /// <summary>A parameter that several parts of the text use.</summary>
     public Query WithOnce(string name, object? value) => _parameters.Exists(parameter => parameter.Name == name) ? this : With(name, value);
 
-    /// <summary>Another text with the same values.</summary>
+    /// <summary>A new query with another text and the same values.</summary>
     public Query Anew(string sql)
     {
         var query = new Query(store, Source).Add(sql);
@@ -68,14 +68,14 @@ internal sealed class Query(Store store, DbDataSource? source = null)
         return query;
     }
 
-    /// <summary>All statements see the store as it was at one moment.</summary>
+    /// <summary>All statements see the store at the same moment.</summary>
     public Query AtOneMoment()
     {
         _isSnapshot = true;
         return this;
     }
 
-    /// <summary>In a transaction of the caller's, who deals with the driver's exceptions.</summary>
+    /// <summary>Runs in a transaction of the caller. The caller must handle the driver's exceptions.</summary>
     public async Task<T> RunIn<T>(DbTransaction transaction, Func<RowReader, Task<T>> read, CancellationToken cancellation)
     {
         await using var command = Command(transaction.Connection!);
@@ -119,11 +119,11 @@ internal sealed class Query(Store store, DbDataSource? source = null)
         }
     }
 
-    /// <summary>The command as it is run; tests ask the planner about it.</summary>
+    /// <summary>The command as it is run. Tests check its query plan.</summary>
     public DbCommand Command(DbConnection connection)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Put together from constants; every value is a parameter.
+#pragma warning disable CA2100 // Built from constants; every value is a parameter.
         command.CommandText = Sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in _parameters)
@@ -139,7 +139,7 @@ internal sealed class Query(Store store, DbDataSource? source = null)
 
     private static async ValueTask<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>
         connection is SqliteConnection file
-            // The other kind would take the lock that writers need.
+            // Not the other kind of transaction, which would take the write lock.
             ? file.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
@@ -147,7 +147,7 @@ internal sealed class Query(Store store, DbDataSource? source = null)
         error.SqlState is null ? error.InnerException is IOException : error.SqlState.StartsWith("57P", StringComparison.Ordinal);
 }
 
-/// <summary>What a path names a LOT or serial by: an id is digits, and every number has a letter.</summary>
+/// <summary>The name of a LOT or serial in a path: an id has only digits, and every number has a letter.</summary>
 internal static class IdOrNumber
 {
     public static long? AsId(string text) =>

@@ -3,17 +3,17 @@ using System.Globalization;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads rows in the types that the code has, whichever way the engine keeps them.</summary>
-/// <param name="reader">The engine's.</param>
+/// <summary>Reads rows into the types of the code, on both engines.</summary>
+/// <param name="reader">The engine's reader.</param>
 /// <param name="isPostgres">Which engine.</param>
-/// <param name="first">The column that counts as 0.</param>
+/// <param name="first">The index of the column that counts as 0.</param>
 internal sealed class RowReader(DbDataReader reader, bool isPostgres, int first = 0)
 {
     public Task<bool> Next(CancellationToken cancellation) => reader.ReadAsync(cancellation);
 
     public Task<bool> NextResult(CancellationToken cancellation) => reader.NextResultAsync(cancellation);
 
-    /// <summary>How many a row has.</summary>
+    /// <summary>How many columns a row has.</summary>
     public int Columns => reader.FieldCount;
 
     public bool IsNull(int column) => reader.IsDBNull(first + column);
@@ -48,7 +48,7 @@ internal sealed class RowReader(DbDataReader reader, bool isPostgres, int first 
         ? reader.GetFieldValue<DateOnly>(first + column)
         : DateOnly.ParseExact(reader.GetString(first + column), "O", CultureInfo.InvariantCulture);
 
-    /// <summary>The same rows, of which the columns from this one on are read.</summary>
+    /// <summary>The same rows, with column numbers that start at this column.</summary>
     public RowReader From(int column) => new(reader, isPostgres, first + column);
 
     /// <summary>All rows of this result.</summary>

@@ -3,8 +3,8 @@ using NeuroHub.Runs;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// Rows of runs, of a serial or of a whole LOT, and the facts that figures of runs are folded from: appended, never changed, so that no
-/// commit waits for another's row.
+/// Rows of runs, of a serial or of a whole LOT. Also the facts from which figures of runs are folded: they are appended and never changed, so
+/// no commit waits for another's row.
 /// </summary>
 internal static class RunProjection
 {
@@ -92,12 +92,12 @@ internal static class RunProjection
         progress.RunClosed(run.At);
     }
 
-    /// <param name="LotId">Whose run.</param>
+    /// <param name="LotId">The LOT of the run.</param>
     /// <param name="SerialId">Null = LOT-level.</param>
     /// <param name="Run">The start.</param>
     internal sealed record StartedRun(long LotId, long? SerialId, OpenRun Run)
     {
-        /// <summary>Open longer than that is a delay: 150 % of the estimate (rules.md 6).</summary>
+        /// <summary>A run that is open after this time is delayed: 150 % of the estimate (rules.md 6).</summary>
         public DateTimeOffset? DueAt { get; } = Run.EstimatedDurationSeconds is { } estimate ? Run.StartedAt.AddSeconds(estimate * 1.5) : null;
     }
 

@@ -3,14 +3,14 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads runs (process data). Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads runs (process data). Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class RunQueries(Store store)
 {
     public async Task<PageOf<RunView>> List(RunFilter filter, Page page, CancellationToken cancellation = default) =>
         await Listing(store, filter, await AreFew(filter, cancellation)).Run(
             RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
 
-    /// <summary>Those that are not completed, the longest first.</summary>
+    /// <summary>Runs that are not completed, the longest open first.</summary>
     public Task<PageOf<RunView>> Open(OpenRunFilter filter, Page page, CancellationToken cancellation = default) =>
         OpenListing(store, filter).Run(
             RunReading.Columns, RunReading.Joins, page, RunReading.Read, run => new Cursor(run.StartedAt, run.Id), cancellation);
@@ -30,8 +30,8 @@ public sealed class RunQueries(Store store)
             .Run(rows => rows.All(RunReading.Read, cancellation), cancellation);
 
     /// <param name="store">Where to read.</param>
-    /// <param name="filter">Which.</param>
-    /// <param name="few">Few values fit its first condition on a measurement.</param>
+    /// <param name="filter">Which runs.</param>
+    /// <param name="few">Whether few values match its first condition on a measurement.</param>
     internal static ListQuery Listing(Store store, RunFilter filter, bool few = false)
     {
         if (MeasuredRuns.Leads(filter, few))
@@ -86,7 +86,7 @@ public sealed record RunFilter
     public string? EquipmentId { get; init; }
     public string? LineId { get; init; }
 
-    /// <summary>All of them hold.</summary>
+    /// <summary>All of these must hold.</summary>
     public IReadOnlyList<MeasurementCondition> Measurements { get; init; } = [];
 
     /// <summary>Started at this time or later.</summary>

@@ -27,7 +27,7 @@ internal static class RunReading
         LEFT JOIN processes p ON p.id = t.process_id
         """;
 
-    /// <summary>Of a run, <c>r</c>, whose time, id and process are read from where they are in order.</summary>
+    /// <summary>The other columns of a run <c>r</c>, when its time, id and process are read from an index table.</summary>
     public const string Others =
         """
         r.lot_id, r.serial_id, r.process_number, r.attempt, r.is_rework, r.result,
@@ -35,13 +35,13 @@ internal static class RunReading
           r.completed_by, r.equipment_id, r.line_id, r.measurement_data, r.defects, r.override_reason, r.notes, r.entered_by, r.cancel_reason
         """;
 
-    /// <summary>Stands for the table when failed runs are listed.</summary>
+    /// <summary>Used in place of the table <c>runs</c> when failed runs are listed.</summary>
     public const string Failed =
         $"(SELECT f.started_at, f.run_id AS id, f.process_id, {Others} FROM failed_runs f JOIN runs r ON r.id = f.run_id) r";
 
     /// <summary>
-    /// Stands for the table when open runs are listed. They are found from the serials under way, which say where they are, and from the
-    /// LOTs that count some: an index of open runs would be written again by each completion.
+    /// Used in place of the table <c>runs</c> when open runs are listed. They are found through the serials in progress, whose rows say where they
+    /// are, and through LOTs with a count of open runs. An index of open runs would have to be changed by each completion.
     /// </summary>
     public const string Open =
         """
@@ -53,8 +53,8 @@ internal static class RunReading
         """;
 
     /// <summary>
-    /// A serial's own runs and the LOT-level ones of its LOT, each part by an index of its own: the whole LOT's runs would be
-    /// thousands. In time order.
+    /// A serial's own runs and the LOT-level runs of its LOT, in time order. Each part uses its own index, since all runs of the LOT would be
+    /// thousands.
     /// </summary>
     public static string OfSerial(string serialId, string lotId) =>
         $"""

@@ -4,7 +4,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Looks up what a scanned text names. Throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Finds what a scanned text names. Throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class ScanQueries(Store store)
 {
     private static readonly FixedSql Sql = new($"""
@@ -19,7 +19,7 @@ public sealed class ScanQueries(Store store)
         UNION SELECT equipment_id FROM (SELECT equipment_id FROM runs WHERE equipment_id = @capitals LIMIT 1) capitals
         """);
 
-    /// <summary>All of the plant that it fits, by kind.</summary>
+    /// <summary>Everything in the plant that matches, by kind.</summary>
     public Task<IReadOnlyList<(ScanKind Kind, string Value)>> Find(ScannedText text, CancellationToken cancellation = default) =>
         new Query(store)
             .Add(Sql)
@@ -56,7 +56,7 @@ public sealed class ScanQueries(Store store)
                 },
                 cancellation);
 
-    /// <summary><c>W007</c> is a person; digits alone may be anything.</summary>
+    /// <summary><c>W007</c> is a worker; digits alone may be anything.</summary>
     private static long PersonOf(string code) => RowId.IsDigits(code) ? -1 : PlantDirectory.UserId(code) ?? -1;
 }
 

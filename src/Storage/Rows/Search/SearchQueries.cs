@@ -9,15 +9,15 @@ using NeuroHub.Users;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// Finds what somebody half remembers, in one round trip: by how a number begins, by how it ends, by work order, model or person. ADR 0032
-/// says how the ends are found. Throws <see cref="StoreUnavailableException"/> when the store is away.
+/// Searches by a part of a name, in one round trip: by the beginning or the end of a number, by work order, model or person. ADR 0032
+/// says how ends are found. Throws <see cref="StoreUnavailableException"/> when the store is unavailable.
 /// </summary>
 public sealed class SearchQueries(Store store)
 {
-    /// <summary>Of each kind.</summary>
+    /// <summary>How many results of each kind.</summary>
     public const int Most = 10;
 
-    // Whose ends are looked at: the youngest ones.
+    // The search by the end of a number looks only at the newest LOTs.
     private const int LotsLookedAt = 5000;
     private const int DigitsOfSequence = 4;
 
@@ -88,12 +88,14 @@ public sealed class SearchQueries(Store store)
             .With("active", true);
     }
 
-    /// <summary>Numbers that a LOT gives are the LOT's and four digits: of the youngest LOTs, those that end so.</summary>
+    /// <summary>
+    /// Serial numbers that a LOT gives are its own number and four digits. This finds those with the given end, in the newest LOTs.
+    /// </summary>
     private static void AddEnds(Query query, string number)
     {
         var dash = number.LastIndexOf('-');
         var (of, digits) = (dash < 0 ? "" : number[..dash], number[(dash + 1)..]);
-        // Three digits are the last of ten sequences; more than four are no sequence.
+        // Three digits stand for ten possible sequences. More than four digits are no sequence.
         string[] ends = digits.AsSpan().ContainsAnyExceptInRange('0', '9') ? []
             : digits.Length == DigitsOfSequence ? [digits]
             : digits.Length == DigitsOfSequence - 1 && dash < 0 ? [.. Enumerable.Range(0, 10).Select(first => first.ToString(CultureInfo.InvariantCulture) + digits)]

@@ -4,7 +4,7 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Rows of serials, and what figures count of their lives.</summary>
+/// <summary>Rows of serials, and the changes of status that figures count.</summary>
 internal static class SerialProjection
 {
     public static readonly RowStatement<SerialState> Issue = RowStatement<SerialState>.Insert("serials", c => c
@@ -74,27 +74,27 @@ internal static class SerialProjection
 
         if (changes[0].Event is SerialEvent.Created)
             rows.Add(Issue, last);
-        // A serial issued and moved in one commit is written twice; one that is only issued moves nothing of its LOT,
-        // which counts its serials by its own event.
+        // A serial that is issued and changed in one commit is written twice. A serial that is only issued does not change its LOT's progress:
+        // the LOT counts its serials by its own event.
         if (changes[0].Event is SerialEvent.Created && changes.Length == 1)
             return;
         rows.Add(Move, new Moved(last));
         rows.Add(LotProgressProjection.Move, progress);
     }
 
-    /// <summary>As the commit leaves it, however many events it has.</summary>
+    /// <summary>The serial in the state after the commit, however many events the commit has.</summary>
     internal sealed record Moved(SerialState Serial)
     {
         public string Passed { get; } = StoredJson.Write(Serial.Ladder.PassedNumbers());
     }
 }
 
-/// <summary>What figures count of a serial's life, each once at most: PASSED, SCRAPPED, and REWORK for the first approval.</summary>
+/// <summary>A change of status that figures count. For each serial at most one PASSED, SCRAPPED, and REWORK (the first approval).</summary>
 internal sealed record CountedMove(long LotId, long SerialId, string Move, bool WasReworked, DateTimeOffset At)
 {
     public const string FirstRework = "REWORK";
 
-    /// <summary>Null for nearly all changes.</summary>
+    /// <summary>Null for most changes.</summary>
     public static CountedMove? Of(Change change)
     {
         var (before, after) = ((SerialState)change.Before, (SerialState)change.After);

@@ -3,7 +3,7 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads serials. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads serials. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class SerialQueries(Store store)
 {
     public async Task<PageOf<SerialView>> List(SerialFilter filter, Page page, CancellationToken cancellation = default)
@@ -34,8 +34,8 @@ public sealed class SerialQueries(Store store)
             .Run(rows => rows.First(row => row.Text(0), cancellation), cancellation);
 
     /// <param name="store">Where to read.</param>
-    /// <param name="filter">Which.</param>
-    /// <param name="waiting">What <see cref="SerialFilter.WaitingAt"/> comes to.</param>
+    /// <param name="filter">Which serials.</param>
+    /// <param name="waiting">The serials for <see cref="SerialFilter.WaitingAt"/>.</param>
     internal static ListQuery Listing(Store store, SerialFilter filter, WaitingSerials? waiting = null)
     {
         var list = new ListQuery(store, "serials", "created_at")
@@ -69,7 +69,7 @@ public sealed record SerialFilter
     public AnyOf<SerialStatus> Status { get; init; }
     public string? FirmwareVersion { get; init; }
 
-    /// <summary>By the order of processes it may be started there now; the number in the LOT's routing.</summary>
+    /// <summary>Serials that may be started at this process now; the number in the LOT's routing.</summary>
     public int? WaitingAt { get; init; }
 }
 

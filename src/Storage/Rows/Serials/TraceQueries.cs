@@ -8,7 +8,7 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads the whole life of one serial in one round trip.</summary>
+/// <summary>Reads the complete history of one serial in one round trip.</summary>
 public sealed class TraceQueries(Store store)
 {
     private const string OfNumber = "(SELECT {0} FROM serials WHERE serial_number = @serial)";
@@ -20,7 +20,7 @@ public sealed class TraceQueries(Store store)
     /// <param name="idOrNumber">Digits = id, else serial number.</param>
     /// <param name="cancellation">Of the request.</param>
     /// <returns>Null when there is no such serial.</returns>
-    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public Task<SerialTrace?> Find(string idOrNumber, CancellationToken cancellation = default)
     {
         var query = IdOrNumber.AsId(idOrNumber) is { } id
@@ -31,10 +31,10 @@ public sealed class TraceQueries(Store store)
 
     private static string Its(string of, string column) => of.Replace("{0}", column, StringComparison.Ordinal);
 
-    /// <param name="isTheSerial">What says of <c>t</c> that it is the serial.</param>
-    /// <param name="id">Of the serial.</param>
-    /// <param name="lotId">Of its LOT.</param>
-    /// <param name="number">Of the serial.</param>
+    /// <param name="isTheSerial">A condition on <c>t</c> that finds the serial.</param>
+    /// <param name="id">SQL for the serial's id.</param>
+    /// <param name="lotId">SQL for its LOT's id.</param>
+    /// <param name="number">SQL for its serial number.</param>
     private static FixedSql Sql(string isTheSerial, string id, string lotId, string number) =>
         new($"""
         SELECT {SerialReading.Columns}, {LotReading.ColumnsAndRoutingBeside} FROM serials t {SerialReading.Joins} {LotReading.JoinsBeside} WHERE {isTheSerial};
@@ -65,7 +65,7 @@ public sealed class TraceQueries(Store store)
                 case SerialEvent.ReworkApproved e:
                     reworks.Add(new TraceRework(e.By, e.At, e.Reason, e.ProcessNumber, ResultOf(e, runs)));
                     break;
-                // What the override of a cancelled start let pass by is missing again.
+                // When the start was cancelled, its override no longer counts: the skipped processes are missing again.
                 case SerialEvent.ProcessStarted { Skipped: { IsDefaultOrEmpty: false } numbers } e when !IsCancelled(e.Run.RunId):
                     var by = rows.Text(2);
                     skipped.AddRange(numbers.Select(n => new TraceSkip(n, e.Run.OverrideReason, by, e.Run.StartedAt)));
@@ -82,7 +82,7 @@ public sealed class TraceQueries(Store store)
         return new SerialTrace(serial, lot, routing, runs, reworks, skipped, defects, labels);
     }
 
-    /// <summary>An approval leads to one run: the next one of that process, which is always the serial's own.</summary>
+    /// <summary>An approval leads to one run: the next rework run of that process, which is always the serial's own.</summary>
     private static RunResult? ResultOf(SerialEvent.ReworkApproved approval, List<RunView> runs) =>
         runs.Find(run => run.DataLevel == DataLevel.Serial && run.IsRework && run.Result != RunResult.Cancelled && run.ProcessNumber == approval.ProcessNumber
             && run.StartedAt >= approval.At)?.Result;

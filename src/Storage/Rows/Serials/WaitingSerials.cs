@@ -4,16 +4,16 @@ using NeuroHub.Runs;
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>
-/// Finds the serials that may be started at a process now and have it before them: what <see cref="RoutingOrder.Next"/> and the gates of a
-/// start say of each, as a condition on rows. What a LOT's routing asks is told here by its text, since each LOT keeps its own.
+/// Finds the serials that may be started at a process now. It is the rule of <see cref="RoutingOrder.Next"/> and the gates of a start, written
+/// as a condition on rows. Each LOT keeps its own routing, so routings are compared by their stored text.
 /// </summary>
 /// <param name="process">Number in the LOT's routing.</param>
-/// <param name="places">What the routings of active LOTs that have this process ask for it.</param>
+/// <param name="places">What the routings of active LOTs that have this process require before it.</param>
 internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.Place> places)
 {
     /// <summary>
-    /// By serial: the last process that was started out of order. All that comes before it and has not passed is skipped. Its index holds
-    /// nothing but overrides.
+    /// By serial: the highest process that was started out of order. Every process before it without a PASS counts as skipped. The index for
+    /// this query has only runs with an override.
     /// </summary>
     public const string Overrides =
         """
@@ -21,12 +21,12 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         WHERE override_reason IS NOT NULL AND cancel_reason IS NULL AND serial_id IS NOT NULL GROUP BY serial_id
         """;
 
-    /// <summary>As the LOTs that are active now have it.</summary>
+    /// <summary>For the LOTs that are active now.</summary>
     public static Task<WaitingSerials> At(int process, Store store, CancellationToken cancellation) => Routings(store)
         .Run(async rows => At(process, await rows.All(row => row.Text(0), cancellation)), cancellation);
 
     /// <param name="process">Number in the LOT's routing.</param>
-    /// <param name="routings">The different ones of active LOTs, as they are stored.</param>
+    /// <param name="routings">The distinct routings of active LOTs, as stored.</param>
     public static WaitingSerials At(int process, IEnumerable<string> routings)
     {
         var places = new List<Place>();
@@ -56,7 +56,7 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
             foreach (var (text, name) in names)
                 list.With(name, text);
             all.AddRange(names.Select(routing => "@" + routing.Name));
-            // Of the few rows that have come so far: by the LOT's key, and not all active LOTs again.
+            // Checks the routing of the few rows that are left, by the LOT's key. It does not read all active LOTs again.
             var ofPlace = places.Count == 1 ? ""
                 : $"(SELECT routing FROM lots WHERE lots.id = serials.lot_id) IN ({string.Join(", ", names.Select(routing => "@" + routing.Name))}) AND ";
             conditions.Add($"{ofPlace}{IsNext(place)}");
@@ -84,7 +84,7 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
         return string.Join(" AND ", conditions);
     }
 
-    // The numbers stand in brackets with commas between them.
+    // passed_processes is a JSON array: [1,2,3].
     private static string Passed(int number) => string.Create(
         CultureInfo.InvariantCulture, $"replace(replace(passed_processes, '[', ','), ']', ',') LIKE '%,{number},%'");
 
@@ -98,9 +98,9 @@ internal sealed class WaitingSerials(int process, IReadOnlyList<WaitingSerials.P
           WHERE serial_id IS NULL AND result = 'PASS' AND process_number = {number} AND lot_id IN {ActiveLots.Ids})
         """);
 
-    /// <summary>What some routings ask for the process in the same way.</summary>
-    /// <param name="IsLast">A PASS of the LOT does not do.</param>
-    /// <param name="Before">Numbers of what must have passed or been skipped.</param>
-    /// <param name="Routings">Texts.</param>
+    /// <summary>Routings that have the same requirements for the process.</summary>
+    /// <param name="IsLast">It is the last process: a LOT-level PASS is not enough.</param>
+    /// <param name="Before">Numbers of the processes that must have passed or been skipped.</param>
+    /// <param name="Routings">Their stored texts.</param>
     internal sealed record Place(bool IsLast, int[] Before, List<string> Routings);
 }

@@ -5,7 +5,10 @@ using NeuroHub.Processes;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>What a terminal shows beside the serial itself, in one round trip. Throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>
+/// Reads what a station shows beside the serial itself, in one round trip.
+/// Throws <see cref="StoreUnavailableException"/> when the store is unavailable.
+/// </summary>
 public sealed class StationQueries(Store store)
 {
     private static readonly FixedSql Sql = new($"""
@@ -30,7 +33,7 @@ public sealed class StationQueries(Store store)
             cancellation);
 }
 
-/// <summary>Of one moment.</summary>
+/// <summary>What a station shows beside the serial, read at one moment.</summary>
 /// <param name="Lot">The serial's.</param>
 /// <param name="LastDefect">The youngest one that was recorded of the serial.</param>
 /// <param name="Processes">All of the master data.</param>

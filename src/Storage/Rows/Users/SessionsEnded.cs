@@ -5,18 +5,18 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Which sessions a commit of a user's stream ends; of an API key's, the key.</summary>
+/// <summary>Which sessions a commit of a user's stream ends. For an API key's stream: the key itself.</summary>
 internal static class SessionsEnded
 {
     public static readonly RowStatement<Ended> End = RowStatement<Ended>.Insert("ended_sessions", c => c
         .Text("session_id", r => r.SessionId)
         .Long("user_id", r => r.UserId)
         .Time("ended_at", r => r.At),
-        // A tablet's session is of two users, and may be ended by both.
+        // A tablet's session belongs to two users, and both may end it.
         replaceBy: "session_id");
 
-    /// <param name="rows">Of the commit.</param>
-    /// <param name="changes">Of one stream.</param>
+    /// <param name="rows">The rows of the commit.</param>
+    /// <param name="changes">Changes of one stream.</param>
     /// <param name="userId">Whose sessions they are; 0 = no user's.</param>
     public static void Project(RowWrites rows, ImmutableArray<Change> changes, long userId)
     {
@@ -49,7 +49,7 @@ internal static class SessionsEnded
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "An event that ends no session."),
     };
 
-    /// <param name="SessionId">A user's session, or what an API key is instead of one.</param>
+    /// <param name="SessionId">A user's session, or the id that stands for an API key.</param>
     /// <param name="UserId">0 = no user's.</param>
     /// <param name="At">When.</param>
     internal sealed record Ended(string SessionId, long UserId, DateTimeOffset At);

@@ -5,7 +5,7 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Storage.Rows;
 
-/// <summary>Reads users. Every method throws <see cref="StoreUnavailableException"/> when the store is away.</summary>
+/// <summary>Reads users. Every method throws <see cref="StoreUnavailableException"/> when the store is unavailable.</summary>
 public sealed class UserQueries(Store store)
 {
     private const string Columns =
@@ -20,22 +20,25 @@ public sealed class UserQueries(Store store)
 
     public Task<UserView?> Find(long id, CancellationToken cancellation = default) => One("t.id = @id", "id", id, cancellation);
 
-    /// <summary>In any case: a username is one user's however it is typed.</summary>
+    /// <summary>In any case: two usernames that differ only in case are the same.</summary>
     public Task<UserView?> FindByUsername(string username, CancellationToken cancellation = default) =>
         One("t.username_key = @key", "key", NameKey.Of(username), cancellation);
 
-    /// <summary>As a filter names a worker: badge, then username, then full name, then W007 or 7 = user 7, as rules.md 2 has it. Disabled ones and stations too: they have runs.</summary>
+    /// <summary>
+    /// The worker in a filter: by badge, then username, then full name, then W007 or 7 = user 7 (rules.md 2). Includes disabled users and stations,
+    /// because they have runs.
+    /// </summary>
     public async Task<UserView?> FindWorker(string worker, CancellationToken cancellation = default) =>
         await One("t.badge_key = @key", "key", NameKey.Of(OutsideText.Code(worker)), cancellation)
             ?? await FindByUsername(OutsideText.Code(worker), cancellation)
             ?? await One("t.full_name = @name", "name", worker, cancellation)
             ?? (PlantDirectory.UserId(OutsideText.Code(worker)) is { } id ? await Find(id, cancellation) : null);
 
-    /// <summary>Whether there is any user yet; there is none before the first start.</summary>
+    /// <summary>Whether there is any user. Before the first start there is none.</summary>
     public Task<bool> Any(CancellationToken cancellation = default) =>
         new Query(store).Add("SELECT 1 FROM users LIMIT 1").Run(rows => rows.Next(cancellation), cancellation);
 
-    /// <summary>Of all users, disabled ones too.</summary>
+    /// <summary>Ids of all users, also disabled ones.</summary>
     public async Task<IReadOnlyList<long>> Ids(CancellationToken cancellation = default) =>
         await new Query(store).Add("SELECT id FROM users ORDER BY id").Run(rows => rows.All(row => row.Long(0), cancellation), cancellation);
 
@@ -61,7 +64,7 @@ public sealed class UserQueries(Store store)
     };
 }
 
-/// <summary>Rows of users: written whole, as the last event left them.</summary>
+/// <summary>Rows of users. The whole row is written, in the state after the commit's last event.</summary>
 internal static class UserProjection
 {
     public static readonly RowStatement<UserState> Save = RowStatement<UserState>.Insert("users", c => c

@@ -1,8 +1,8 @@
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
-/// <summary>A file of signed heads. Several processes may add to one.</summary>
-/// <param name="path">A file; or a folder, which ends with a separator or is there.</param>
-/// <param name="node">Whose file it is in a folder.</param>
+/// <summary>A file of signed heads. Several processes may append to one file.</summary>
+/// <param name="path">A file; or a folder, which ends with a separator or exists already.</param>
+/// <param name="node">The name of this node's file when the path is a folder.</param>
 internal sealed class AnchorFile(string path, string node) : IAnchorPlace
 {
     public string Name => path;
@@ -12,7 +12,7 @@ internal sealed class AnchorFile(string path, string node) : IAnchorPlace
         try
         {
             var file = FileOf(path, node);
-            // What a killed process left unfinished keeps a line of its own.
+            // A killed process may have left a line without its end; then start a new line.
             AppendOnlyFile.Append(file, IsTorn(file) ? $"\n{line}\n" : $"{line}\n");
         }
         catch (UnauthorizedAccessException error)
@@ -37,7 +37,7 @@ internal sealed class AnchorFile(string path, string node) : IAnchorPlace
         }
         catch (Exception error) when (error is FileNotFoundException or UnauthorizedAccessException)
         {
-            // New; or a place that may be written and not read.
+            // The file is new, or it may be written but not read.
             return false;
         }
     }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
-/// <summary>A key that heads are signed with, or checked by: ECDSA on P-256 with SHA-256, as <c>openssl dgst -sha256 -verify</c> reads it.</summary>
+/// <summary>A key that signs or checks heads: ECDSA on P-256 with SHA-256, in the form that <c>openssl dgst -sha256 -verify</c> reads.</summary>
 internal sealed class AnchorKey : IDisposable
 {
     private const string Curve = "1.2.840.10045.3.1.7";
@@ -20,10 +20,10 @@ internal sealed class AnchorKey : IDisposable
         Id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
     }
 
-    /// <summary>The first half of the public key's SHA-256: which of several keys to try.</summary>
+    /// <summary>The first 8 bytes of the public key's SHA-256, as hex. Tells which of several keys to try.</summary>
     public string Id { get; }
 
-    /// <summary>The sentence that says why a private key cannot be used; null when it can.</summary>
+    /// <summary>A sentence why a private key cannot be used; null when it can be used.</summary>
     public static string? Mistake(string path)
     {
         try
@@ -37,13 +37,13 @@ internal sealed class AnchorKey : IDisposable
         }
     }
 
-    /// <exception cref="AnchorKeyException">It cannot be read, is no such key, or others can read it.</exception>
+    /// <exception cref="AnchorKeyException">It cannot be read, is not such a key, or other users can read it.</exception>
     public static AnchorKey Private(string path)
     {
         var key = Read(path);
         try
         {
-            // Who can read it can sign a trail of their own making. ssh refuses such a key, too.
+            // Whoever can read the key can sign a forged trail. ssh refuses a key with open rights, too.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
                 throw new AnchorKeyException($"others than its owner may use {path}; run chmod 600 on it.");
             _ = key.Sign([]);
@@ -61,11 +61,11 @@ internal sealed class AnchorKey : IDisposable
         }
     }
 
-    /// <summary>The public key is enough.</summary>
-    /// <exception cref="AnchorKeyException">It cannot be read, or is no such key.</exception>
+    /// <summary>For checking; the public key is enough.</summary>
+    /// <exception cref="AnchorKeyException">It cannot be read, or is not such a key.</exception>
     public static AnchorKey Public(string path) => Read(path);
 
-    /// <returns>base64url, so that no log or shell needs to escape it.</returns>
+    /// <returns>base64url, which needs no escaping in a log or a shell.</returns>
     public string Sign(ReadOnlySpan<byte> text) => Base64Url.EncodeToString(_key.SignData(text, HashAlgorithmName.SHA256, Form));
 
     public bool Verifies(ReadOnlySpan<byte> text, string signature) =>
@@ -100,7 +100,7 @@ internal sealed class AnchorKey : IDisposable
         }
     }
 
-    /// <summary>openssl writes the curve's name as a block of its own before the key, unless it is told -noout.</summary>
+    /// <summary>Without -noout, openssl writes the curve's parameters as a block of their own before the key.</summary>
     private static string WithoutParameters(string pem)
     {
         const string end = "-----END EC PARAMETERS-----";
@@ -109,7 +109,7 @@ internal sealed class AnchorKey : IDisposable
     }
 }
 
-/// <summary>A key for heads cannot be used; trying again will not help.</summary>
+/// <summary>A key for heads cannot be used. Trying again will not help.</summary>
 public sealed class AnchorKeyException : Exception
 {
     public AnchorKeyException()

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
 /// <summary>
-/// Signed heads as they were kept outside the database, read for a check. What is wrong with them themselves is in <see cref="Faults"/>; the
-/// others are held against the trail. Memory grows with them, some 150 bytes each.
+/// Signed heads that were kept outside the database, read for a check. Errors in the heads themselves are in <see cref="Faults"/>; the other
+/// heads are compared with the audit trail. Each head takes about 150 bytes of memory.
 /// </summary>
 public sealed class AnchorSet : IDisposable
 {
@@ -17,16 +17,16 @@ public sealed class AnchorSet : IDisposable
 
     private AnchorSet(IReadOnlyList<AnchorKey> keys) => _keys = keys;
 
-    /// <summary>A sentence for each of the first ones.</summary>
+    /// <summary>One sentence for each of the first faults.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
     public int Count { get; private set; }
 
-    /// <summary>Lines that were begun and not finished: a process was killed, or its disk was full.</summary>
+    /// <summary>Unfinished lines: a process was killed, or its disk was full.</summary>
     public int Torn { get; private set; }
 
     /// <param name="path">A file, or a folder of files.</param>
-    /// <param name="keyPaths">PEM of each public key that may have signed.</param>
+    /// <param name="keyPaths">PEM files of the public keys that may have signed.</param>
     /// <exception cref="AnchorKeyException">A key cannot be used.</exception>
     /// <exception cref="IOException">The heads cannot be read.</exception>
     public static AnchorSet Read(string path, IReadOnlyList<string> keyPaths)
@@ -52,13 +52,13 @@ public sealed class AnchorSet : IDisposable
             key.Dispose();
     }
 
-    /// <summary>All that must be in the trail, in its order.</summary>
+    /// <summary>All entries that must be in the trail, in its order.</summary>
     internal IEnumerable<(long Id, byte[] Hash, string Says)> Heads =>
         _heads.OrderBy(head => head.Key).Select(head => (head.Key, head.Value.Hash, Says(head.Value.File, head.Value.Line)));
 
     internal IReadOnlyCollection<NewestHead> Newest => _newest.Values;
 
-    /// <returns>Whether an entry of the trail is as it was signed; true for one that was not.</returns>
+    /// <returns>Whether an entry of the trail is as it was signed; true when it was not signed.</returns>
     internal bool Agrees(long id, byte[] hash, out string says)
     {
         var isSigned = _heads.TryGetValue(id, out var head);
@@ -111,21 +111,21 @@ public sealed class AnchorSet : IDisposable
     }
 }
 
-/// <summary>Somewhere outside the database that takes lines and gives none back.</summary>
+/// <summary>A place outside the database that takes lines; nothing is read back from it.</summary>
 internal interface IAnchorPlace
 {
-    /// <summary>For the log.</summary>
+    /// <summary>The name in the log.</summary>
     string Name { get; }
 
-    /// <summary>Returns when the line is safe there; may take as long as a network drive that hangs.</summary>
-    /// <exception cref="IOException">It is not.</exception>
+    /// <summary>Returns when the line is stored safely there. May block as long as a hanging network drive does.</summary>
+    /// <exception cref="IOException">The line could not be stored.</exception>
     void Append(string line);
 }
 
-/// <summary>How far a chain is held by signed heads.</summary>
+/// <summary>How far a chain is covered by signed heads.</summary>
 /// <param name="Chain">Its number.</param>
 /// <param name="Seq">Place of the entry.</param>
 /// <param name="Hash">Of that entry, lower-case hex.</param>
-/// <param name="HasEnded">The chain has no more.</param>
+/// <param name="HasEnded">The chain ends here.</param>
 /// <param name="At">When it was signed.</param>
 public sealed record NewestHead(long Chain, long Seq, string Hash, bool HasEnded, DateTimeOffset At);

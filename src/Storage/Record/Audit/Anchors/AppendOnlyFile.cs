@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
 /// <summary>
-/// Adds to the end of a file that others add to as well. .NET's own <see cref="FileMode.Append"/> goes to where the end was when the file
-/// was opened, and may not open one that is append-only (<c>chattr +a</c>); O_APPEND does both right.
+/// Appends to a file that other processes append to as well. .NET's own <see cref="FileMode.Append"/> writes where the end was when the file
+/// was opened, and cannot open a file that is append-only (<c>chattr +a</c>). O_APPEND does both correctly.
 /// </summary>
 internal static partial class AppendOnlyFile
 {
@@ -17,8 +17,8 @@ internal static partial class AppendOnlyFile
     private const int ReadableByAll = 0b110_100_100;
     private const int Interrupted = 4;
 
-    /// <summary>In one write, and on disk when it returns.</summary>
-    /// <exception cref="IOException">It is not, or not surely.</exception>
+    /// <summary>Writes the text in one write call; it is on disk when this returns.</summary>
+    /// <exception cref="IOException">It is not on disk, or not for certain.</exception>
     public static void Append(string path, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

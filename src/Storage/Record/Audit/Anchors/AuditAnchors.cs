@@ -6,8 +6,8 @@ using NeuroHub.Storage.Record.CommitLog;
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
 /// <summary>
-/// Signs the head of this process's audit chain every few minutes and at each chain's end, and hands it to places outside the database. A
-/// place that is away stops nothing: it is tried again, and the next head stands for those that were missed.
+/// Signs the head of this process's audit chain every few minutes and at each chain's end, and sends it to places outside the database.
+/// A place that fails stops nothing: it is tried again, and the next head also covers the missed ones.
 /// </summary>
 public sealed partial class AuditAnchors : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed partial class AuditAnchors : IDisposable
     private readonly Task[] _writing;
     private volatile StoreOutage? _outage;
 
-    /// <exception cref="AnchorKeyException">There is a key in the options that cannot be used.</exception>
+    /// <exception cref="AnchorKeyException">The key in the options cannot be used.</exception>
     public AuditAnchors(StorageOptions options, TimeProvider clock, ILogger<AuditAnchors> logger)
     {
         (_options, _node, _clock, _logger) = (options.Audit, options.NodeName, clock, logger);
@@ -36,16 +36,16 @@ public sealed partial class AuditAnchors : IDisposable
             _key = AnchorKey.Private(_options.KeyPath!);
     }
 
-    /// <summary>For one line: a network drive that hangs must keep a process neither from going on nor from ending.</summary>
+    /// <summary>The limit for one line: a hanging network drive must not keep the process from working or from stopping.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Since when a head could not be handed over; null when the last one was.</summary>
+    /// <summary>Since when heads cannot be sent; null when the last one was sent.</summary>
     public DateTimeOffset? AwaySince => _outage?.Since;
 
     /// <summary>How long to wait before the next <see cref="Write"/>.</summary>
     public TimeSpan Period => _outage is not null ? Shortest(_options.AnchorEvery, BetweenTries) : _options.AnchorEvery;
 
-    /// <summary>Ends when the host stops, at once when no key is configured.</summary>
+    /// <summary>Ends when the host stops; ends at once when no key is configured.</summary>
     public Task Run(BackgroundLoops loops, CancellationToken stopping)
     {
         if (_key is null)
@@ -62,8 +62,8 @@ public sealed partial class AuditAnchors : IDisposable
         }
     }
 
-    /// <summary>Signs and hands over what has moved since the last time.</summary>
-    /// <returns>It is safe in all places.</returns>
+    /// <summary>Signs and sends the heads that changed since the last time.</summary>
+    /// <returns>Whether they are stored safely in all places.</returns>
     public async Task<bool> Write()
     {
         if (_key is null)
@@ -92,10 +92,10 @@ public sealed partial class AuditAnchors : IDisposable
         _turn.Dispose();
     }
 
-    /// <summary>Whose chain it is.</summary>
+    /// <summary>Sets where the current head is read from.</summary>
     internal void Follow(Func<AuditHead?> head) => _head = head;
 
-    /// <summary>A chain has its last entry. Called by the writer's loop: nothing is waited for here.</summary>
+    /// <summary>Call when a chain has its last entry. The writer's loop calls it, so it never waits.</summary>
     internal void Ended(AuditHead head)
     {
         if (_key is not null)
@@ -132,7 +132,7 @@ public sealed partial class AuditAnchors : IDisposable
         }
         catch (Exception error)
         {
-            // Whatever is wrong with a place, production goes on, and whoever runs it reads of it here and in /health.
+            // Production continues even if a place fails. Operators see the failure in this log and in /health.
             if (_outage is null)
                 LogAway(_places[place].Name, error.Message);
             _outage = _outage is { } outage ? outage with { Failures = outage.Failures + 1 } : new StoreOutage(_clock.GetUtcNow(), 1);

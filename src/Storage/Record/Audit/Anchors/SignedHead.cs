@@ -5,20 +5,20 @@ using System.Text.Json;
 
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
-/// <summary>A head with the signature of the process that wrote the chain (docs/audit.md has the form): one line of JSON.</summary>
-/// <param name="Head">Of the chain, durable when it was signed.</param>
-/// <param name="HasEnded">It is the chain's last.</param>
+/// <summary>A head with the signature of the process that wrote the chain, as one line of JSON (docs/audit.md describes the form).</summary>
+/// <param name="Head">The chain's head; durable when it was signed.</param>
+/// <param name="HasEnded">It is the chain's last head.</param>
 /// <param name="At">When it was signed.</param>
 /// <param name="Node">Who signed it.</param>
 /// <param name="Key">Which key, see <see cref="AnchorKey.Id"/>.</param>
-/// <param name="Signature">Of <see cref="Text"/>.</param>
+/// <param name="Signature">The signature of <see cref="Text"/>.</param>
 internal sealed record SignedHead(AuditHead Head, bool HasEnded, DateTimeOffset At, string Node, string Key, string Signature)
 {
     private const string Begin = "{\"at\":\"";
 
     public static SignedHead Of(AuditHead head, bool hasEnded, DateTimeOffset at, string node, AnchorKey key)
     {
-        // As it is written, so that it reads as it was signed.
+        // Cut to microseconds, which is what the line holds; otherwise the signature of a line that is read would not match.
         at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
         var unsigned = new SignedHead(head, hasEnded, at, node, key.Id, "");
         return unsigned with { Signature = key.Sign(unsigned.Text()) };
@@ -46,10 +46,10 @@ internal sealed record SignedHead(AuditHead Head, bool HasEnded, DateTimeOffset 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Finds a head in a line, which may be one of a log: with words before it, or as a text within other JSON.</summary>
-    /// <param name="line">Without its end.</param>
-    /// <param name="head">Null when there is none, or not all of one.</param>
-    /// <returns>There is the beginning of one.</returns>
+    /// <summary>Finds a head in a line. The line may be of a log: with words before the head, or with the head as a text inside other JSON.</summary>
+    /// <param name="line">Without its line end.</param>
+    /// <param name="head">Null when there is no head, or only a part of one.</param>
+    /// <returns>Whether the line has at least the beginning of a head.</returns>
     public static bool TryRead(string line, out SignedHead? head)
     {
         head = null;
@@ -71,7 +71,7 @@ internal sealed record SignedHead(AuditHead Head, bool HasEnded, DateTimeOffset 
     {
         try
         {
-            // One value, whatever a log has behind it.
+            // Reads one JSON value and ignores what a log has after it.
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
             using var json = JsonDocument.ParseValue(ref reader);
             var it = json.RootElement;
@@ -89,7 +89,7 @@ internal sealed record SignedHead(AuditHead Head, bool HasEnded, DateTimeOffset 
         }
     }
 
-    /// <summary>What is signed, to the byte: lines with their ends.</summary>
+    /// <summary>The exact bytes that are signed: lines with their line ends.</summary>
     private byte[] Text() => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $"neurohub audit head 1\n{Time()}\n{Node}\n{Head.Chain}\n{Head.Seq}\n{Head.Hash}\n{(HasEnded ? "ended" : "open")}\n"));

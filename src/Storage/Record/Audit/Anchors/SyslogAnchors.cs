@@ -4,15 +4,15 @@ using System.Text;
 
 namespace NeuroHub.Storage.Record.Audit.Anchors;
 
-/// <summary>A syslog server (RFC 5424), by UDP or, which tells when it is away, by TCP with counted messages (RFC 6587).</summary>
+/// <summary>A syslog server (RFC 5424) over UDP or TCP with counted messages (RFC 6587). Only TCP tells when the server does not answer.</summary>
 internal sealed class SyslogAnchors(Uri server, string node, TimeProvider clock) : IAnchorPlace
 {
-    // Facility 13, log audit, severity 5, notice.
+    // Facility 13 = log audit, severity 5 = notice.
     private const int Priority = (13 * 8) + 5;
 
     public string Name => server.ToString();
 
-    /// <summary>Null when it is no address of one.</summary>
+    /// <summary>Null when the text is not such an address.</summary>
     public static Uri? ServerOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "udp" or "tcp", Host.Length: > 0, Port: > 0 } ? uri : null;
 
