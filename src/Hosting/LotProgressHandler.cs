@@ -10,11 +10,3 @@ internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
 
     public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).NoteProgress();
 }
-
-/// <summary>Makes a LOT's grain issue the remaining serials of an order.</summary>
-internal sealed class IssueOrderHandler(IGrainFactory grains) : IOutboxHandler
-{
-    public string Kind => "lot.serials";
-
-    public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).FinishIssue();
-}

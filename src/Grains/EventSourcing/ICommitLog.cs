@@ -65,24 +65,3 @@ public abstract record CommitOutcome
     /// <summary>The queue is full, the silo shuts down, or the store is unavailable. Whether the item is durable may be unknown.</summary>
     public sealed record Unavailable(string Reason) : CommitOutcome;
 }
-
-/// <summary>
-/// The database did not answer. The exception carries text only, because the caller could not deserialize a driver's exception.
-/// </summary>
-[GenerateSerializer, Alias("nh.store_unavailable")]
-public sealed class StoreUnavailableException : Exception
-{
-    public StoreUnavailableException()
-    {
-    }
-
-    public StoreUnavailableException(string message)
-        : base(message)
-    {
-    }
-
-    public StoreUnavailableException(string message, Exception innerException)
-        : base(message + ": " + innerException?.Message)
-    {
-    }
-}

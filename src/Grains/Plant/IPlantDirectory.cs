@@ -2,6 +2,7 @@ using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Processes;
 using NeuroHub.Users;
+using System.ComponentModel.DataAnnotations;
 
 namespace NeuroHub.Plant;
 
@@ -53,4 +54,13 @@ public enum LotRuns
 
     /// <summary>Only when it also says <c>data_level</c> LOT.</summary>
     Explicit,
+}
+
+/// <summary>Whom a command's <c>worker_id</c> means.</summary>
+/// <param name="Asked">As it was written.</param>
+/// <param name="Found">The one active user of that name or number; null when none.</param>
+/// <param name="IsAmbiguous">Two active users have that full name.</param>
+public sealed record WorkerLookup(string Asked, Worker? Found, bool IsAmbiguous)
+{
+    public static WorkerLookup Of(Worker worker) => new(worker.Username, worker, false);
 }

@@ -37,12 +37,3 @@ public enum NameableWorkers
     Anyone = 1,
     Self,
 }
-
-/// <summary>Whom a command's <c>worker_id</c> means.</summary>
-/// <param name="Asked">As it was written.</param>
-/// <param name="Found">The one active user of that name or number; null when none.</param>
-/// <param name="IsAmbiguous">Two active users have that full name.</param>
-public sealed record WorkerLookup(string Asked, Worker? Found, bool IsAmbiguous)
-{
-    public static WorkerLookup Of(Worker worker) => new(worker.Username, worker, false);
-}
