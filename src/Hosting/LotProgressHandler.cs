@@ -10,11 +10,3 @@ internal sealed class LotProgressHandler(IGrainFactory grains) : IOutboxHandler
 
     public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).NoteProgress();
 }
-
-/// <summary>Has a LOT's grain issue what is left of an order of serials.</summary>
-internal sealed class IssueOrderHandler(IGrainFactory grains) : IOutboxHandler
-{
-    public string Kind => "lot.serials";
-
-    public Task Handle(string key, string? payload) => grains.Grain<ILotGrain>(key).FinishIssue();
-}

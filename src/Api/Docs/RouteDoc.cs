@@ -19,10 +19,10 @@ internal sealed record RouteDoc(string Summary, string Description)
     public required IReadOnlyList<RouteAnswer> Answers { get; init; }
 
     /// <summary>What it may refuse beside what every route may.</summary>
-    /// <summary>Beside <see cref="Refuses"/>, those that are 400 here, whatever they are elsewhere.</summary>
-    public IReadOnlyList<RefusalCode> RefusesAs400 { get; init; } = [];
-
     public IReadOnlyList<RefusalCode> Refuses { get; init; } = [];
+
+    /// <summary>Beside <see cref="Refuses"/>, those that are 400 here and have another status elsewhere.</summary>
+    public IReadOnlyList<RefusalCode> RefusesAs400 { get; init; } = [];
 
     /// <summary>Request headers that it reads beside those that every route may: name and what it does.</summary>
     public IReadOnlyList<(string Name, string Description)> Headers { get; init; } = [];

@@ -80,23 +80,3 @@ public interface IAlertRows
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     Task<IReadOnlyList<AlertRef>> Named(IReadOnlyCollection<long> ids);
 }
-
-/// <summary>The rule book of an alert: raised once, read once.</summary>
-public static class AlertDecider
-{
-    public static Decision<AlertEvent> Raise(AlertState state, AlertFact alert) =>
-        state.Raised is null ? new AlertEvent.Raised(alert) : Decision<AlertEvent>.Nothing;
-
-    public static Decision<AlertEvent> MarkRead(AlertState state, string by, DateTimeOffset now) =>
-        state.ReadAt is null ? new AlertEvent.Read(by, now) : Decision<AlertEvent>.Nothing;
-}
-
-/// <summary>Every "no" of an alert.</summary>
-public static class AlertRefusals
-{
-    public static Refusal NotFound(string asked) => new(
-        RefusalCode.AlertNotFound,
-        $"Alert {asked} does not exist.",
-        "Choose one of GET /api/v1/alerts.",
-        $"알림 {asked}을(를) 찾을 수 없습니다. 알림 목록에서 선택하십시오.");
-}

@@ -1,5 +1,4 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Results;
 
 namespace NeuroHub.Defects;
 
@@ -14,13 +13,4 @@ public static class DefectDecider
         defect is null
             ? DefectRefusals.NotFound(id)
             : new DefectEvent.CauseRecorded(id, command.Category.ToUpperInvariant(), command.Text, command.Context.By.Username, now);
-}
-
-internal static class DefectRefusals
-{
-    public static Refusal NotFound(long id) => new(
-        RefusalCode.DefectNotFound,
-        $"Defect {id} does not exist.",
-        "Choose one of GET /api/v1/defects.",
-        $"불량 {id}을(를) 찾을 수 없습니다. 불량 목록에서 선택하십시오.");
 }

@@ -65,24 +65,3 @@ public abstract record CommitOutcome
     /// <summary>Queue full, shutting down, or the store is away. Whether the item is durable may be unknown.</summary>
     public sealed record Unavailable(string Reason) : CommitOutcome;
 }
-
-/// <summary>
-/// The database did not answer. It carries text only: a driver's exception inside could not be deserialised by the caller.
-/// </summary>
-[GenerateSerializer, Alias("nh.store_unavailable")]
-public sealed class StoreUnavailableException : Exception
-{
-    public StoreUnavailableException()
-    {
-    }
-
-    public StoreUnavailableException(string message)
-        : base(message)
-    {
-    }
-
-    public StoreUnavailableException(string message, Exception innerException)
-        : base(message + ": " + innerException?.Message)
-    {
-    }
-}

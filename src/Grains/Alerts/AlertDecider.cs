@@ -1,0 +1,13 @@
+using NeuroHub.EventSourcing;
+
+namespace NeuroHub.Alerts;
+
+/// <summary>The rule book of an alert: raised once, read once.</summary>
+public static class AlertDecider
+{
+    public static Decision<AlertEvent> Raise(AlertState state, AlertFact alert) =>
+        state.Raised is null ? new AlertEvent.Raised(alert) : Decision<AlertEvent>.Nothing;
+
+    public static Decision<AlertEvent> MarkRead(AlertState state, string by, DateTimeOffset now) =>
+        state.ReadAt is null ? new AlertEvent.Read(by, now) : Decision<AlertEvent>.Nothing;
+}
