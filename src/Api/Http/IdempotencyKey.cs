@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Primitives;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;

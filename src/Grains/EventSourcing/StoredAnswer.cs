@@ -1,6 +1,5 @@
 using NeuroHub.Lots;
 using NeuroHub.Results;
-using Orleans.Storage;
 
 namespace NeuroHub.EventSourcing;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using NeuroHub.Users;
 
 namespace NeuroHub.Plant;
 

@@ -1,6 +1,5 @@
 using NeuroHub.EventSourcing;
 using NeuroHub.Json;
-using NeuroHub.Results;
 
 namespace NeuroHub.ProductModels;
 

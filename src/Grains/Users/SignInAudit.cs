@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using NeuroHub.Audit;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;

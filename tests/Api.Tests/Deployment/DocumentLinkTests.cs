@@ -22,6 +22,22 @@ public sealed partial class DocumentLinkTests
         Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(folder, link.Split('#')[0])), $"{document} links to {link}, which is not there."));
     }
 
+    [Theory, MemberData(nameof(Documents))]
+    public void A_link_that_names_a_type_leads_to_the_file_that_declares_it(string document)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Source.Root, document))!;
+
+        Assert.All(LinkToType().Matches(Source.Read(document)), link =>
+        {
+            var (type, file) = (link.Groups[1].Value, Path.Combine(folder, link.Groups[2].Value));
+            Assert.True(File.Exists(file), $"{document} links to {file}, which is not there.");
+            Assert.Matches($@"\b(class|record|struct|interface|enum) {type}\b", File.ReadAllText(file));
+        });
+    }
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\[([A-Z]\w+)\]\(([^)\s]+\.cs)\)")]
+    private static partial Regex LinkToType();
 }

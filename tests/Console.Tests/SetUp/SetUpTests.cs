@@ -108,7 +108,7 @@ public sealed class SetUpTests(Chromium chromium, Plant plant) : IClassFixture<P
             await Floor.Scan(page, unit);
             await Floor.At(page, "running");
             await Assertions.Expect(page.Locator(".st-firmware")).ToContainTextAsync("Firmware v1.4.2");
-            var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download" }).PressAsync("Enter"));
+            var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync());
             Assert.Equal(300_000, new FileInfo(await file.PathAsync()).Length);
             await Assertions.Expect(page.Locator(".st-firmware")).ToContainTextAsync("on this device since");
 
