@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Hosting;

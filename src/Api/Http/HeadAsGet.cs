@@ -1,7 +1,3 @@
-using System.Text.Json;
-using NeuroHub.Runs;
-using NeuroHub.Texts;
-
 namespace NeuroHub.Api.Http;
 
 /// <summary>HEAD is GET without the body (RFC 9110): the routes know GET only, and the web server leaves the body out.</summary>

@@ -1,12 +1,4 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Primitives;
-using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 

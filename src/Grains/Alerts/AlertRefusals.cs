@@ -1,6 +1,4 @@
-using NeuroHub.EventSourcing;
 using NeuroHub.Results;
-using NeuroHub.Users;
 
 namespace NeuroHub.Alerts;
 

@@ -1,4 +1,3 @@
-using NeuroHub.EventSourcing;
 using NeuroHub.Results;
 
 namespace NeuroHub.ApiKeys;

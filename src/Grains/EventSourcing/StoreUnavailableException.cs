@@ -1,5 +1,3 @@
-using NeuroHub.Lots;
-using NeuroHub.Results;
 
 namespace NeuroHub.EventSourcing;
 

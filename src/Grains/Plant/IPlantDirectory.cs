@@ -2,7 +2,6 @@ using NeuroHub.Firmwares;
 using NeuroHub.Labels;
 using NeuroHub.Processes;
 using NeuroHub.Users;
-using System.ComponentModel.DataAnnotations;
 
 namespace NeuroHub.Plant;
 

@@ -1,5 +1,4 @@
 using NeuroHub.EventSourcing;
-using NeuroHub.Results;
 
 namespace NeuroHub.Plant;
 

@@ -1,5 +1,3 @@
-using NeuroHub.EventSourcing;
-using NeuroHub.Json;
 using NeuroHub.Results;
 
 namespace NeuroHub.ProductModels;

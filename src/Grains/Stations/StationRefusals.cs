@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
-using NeuroHub.Access;
 using NeuroHub.Results;
-using NeuroHub.Users;
 
 namespace NeuroHub.Stations;
 

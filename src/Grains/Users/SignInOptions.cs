@@ -1,8 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using NeuroHub.Audit;
-using NeuroHub.EventSourcing;
-using NeuroHub.Plant;
-using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 

@@ -1,4 +1,3 @@
-using NeuroHub.EventSourcing;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
 
