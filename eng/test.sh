@@ -149,7 +149,7 @@ run_tests() {
     --blame-hang --blame-hang-timeout 15m --blame-hang-dump-type none)
   [[ -z $filter ]] || options+=(--filter "$filter")
   # The collector does not see code that runs in other processes.
-  [[ $coverage == off || $name =~ ^(Durability|Console)\.Tests ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
+  [[ $coverage == off || $name =~ ^Console\.Tests ]] || options+=(--collect 'XPlat Code Coverage' --settings "$repo/eng/coverage.runsettings")
   code=0
   mkdir -p -- "$results"
   run dotnet test "$project" "${options[@]}" >"$results/output" 2>&1 || code=$?
