@@ -186,16 +186,13 @@ lane() {
   for project in "$@"; do run_tests "$project" "tests/$project/"*.csproj "$filter"; done
 }
 
-# Api.Tests, and then again on PostgreSQL what concerns requests, lists, and what screens and terminals read.
-lane_of_api() {
-  lane Api.Tests
-  NEUROHUB_TEST_ENGINE=PostgreSql run_tests "$on_postgres" tests/Api.Tests/*.csproj "$of_postgres"
-}
-
-# The cluster tests of Durability.Tests run one after another in any case, so they are apart from the others: after Api.Tests, in its lane.
+# Api.Tests, and then again on PostgreSQL what concerns requests, lists, and what screens and terminals read. After it, in the same lane, the
+# cluster tests of Durability.Tests: they run one after another in any case.
 clusters='Durability.Tests of clusters'
 lane_of_api_and_clusters() {
-  NEUROHUB_TEST_POSTGRES=$quick lane_of_api
+  export NEUROHUB_TEST_POSTGRES=$quick
+  lane Api.Tests
+  NEUROHUB_TEST_ENGINE=PostgreSql run_tests "$on_postgres" tests/Api.Tests/*.csproj "$of_postgres"
   export "${of_clusters[@]}"
   run_tests "$clusters" tests/Durability.Tests/*.csproj 'FullyQualifiedName~Durability.Tests.Cluster.'
 }
