@@ -169,6 +169,16 @@ public sealed class ClusterDashboardTests(TestPlant plant)
     [InlineData("/Trace")]
     public async Task What_would_show_hashes_and_logs_is_not_there(string path) => await Get(path, await SignedIn()).Refused(404, "NOT_FOUND");
 
+    /// <summary>They are mapped when the first is asked for, beside the routes that ask for a role.</summary>
+    [Fact]
+    public async Task Its_pages_ask_for_a_session_after_they_were_shown_too()
+    {
+        await Get("/ClusterStats", await SignedIn()).Is(200);
+
+        foreach (var part in (string[])["/ClusterStats", "/DashboardCounters", "/index.min.js"])
+            await plant.Nobody.Get("/dashboard" + part).Refused(401, "NOT_AUTHENTICATED");
+    }
+
     [Fact]
     public async Task It_can_be_switched_off()
     {
