@@ -40,7 +40,7 @@ internal static class DefectEndpoints
         var body = command.Body;
         // A text that cannot be a serial number must not activate a grain.
         if (!SerialNumber.IsValid(body.SerialNumber))
-            return Answer.Refused(ApiRefusals.SerialNotFound(body.SerialNumber));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(body.SerialNumber));
         var register = new RegisterDefect
         {
             Context = command.Context,
@@ -56,7 +56,7 @@ internal static class DefectEndpoints
     private static async Task<IResult> RecordCause(string id, Command<RecordCauseRequest> command, IGrainFactory grains)
     {
         if (!RowId.TryParse(id, out var number))
-            return Answer.Refused(ApiRefusals.DefectNotFound(id));
+            return Answer.Refused(DefectRefusals.NotFound(id));
         var record = new RecordCause(command.Context, command.Body.Category, command.Body.Text);
         var result = await command.Context.Run(() => grains.GetGrain<IDefectGrain>(number).RecordCause(record));
         return Answer.Of(result, Wire.Default.DefectView, StatusCodes.Status200OK);

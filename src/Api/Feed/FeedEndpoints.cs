@@ -3,6 +3,7 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Results;
+using NeuroHub.Runs;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Rows;
 
@@ -36,7 +37,7 @@ internal static class FeedEndpoints
         if (process is not null)
         {
             if (await processes.Find(process, aborted) is not { } found)
-                return Answer.Refused(ApiRefusals.ProcessNotFound(process));
+                return Answer.Refused(RunRefusals.ProcessNotFound(process));
             filter = filter with { Process = new FeedProcess(found.Id, found.ProcessNumber) };
         }
 

@@ -35,7 +35,7 @@ internal static class FirmwareEndpoints
     private static async Task<IResult> Download(string version, IGrainFactory grains, FirmwareImages images)
     {
         if (!FirmwareVersion.TryParse(version, out var asked) || await grains.GetGrain<IFirmwareGrain>(asked.ToString()).Image() is not { } image)
-            return Answer.Refused(ApiRefusals.FirmwareNotFound(version));
+            return Answer.Refused(FirmwareRefusals.NotFound(version));
         if (image.Firmware.WithdrawnAt is not null)
             return Answer.Refused(ApiRefusals.FirmwareWithdrawn(image.Firmware));
         return await images.IsWhole(image)
@@ -46,7 +46,7 @@ internal static class FirmwareEndpoints
     private static async Task<IResult> Withdraw(string version, Command<WithdrawFirmwareRequest> command, IGrainFactory grains)
     {
         if (!FirmwareVersion.TryParse(version, out var asked))
-            return Answer.Refused(ApiRefusals.FirmwareNotFound(version));
+            return Answer.Refused(FirmwareRefusals.NotFound(version));
         var withdraw = new WithdrawFirmware(command.Context, command.Body.Reason);
         var result = await command.Context.Run(() => grains.GetGrain<IFirmwareGrain>(asked.ToString()).Withdraw(withdraw));
         return Answer.Enveloped(result, Wire.Default.FirmwareView, StatusCodes.Status200OK, static it => new Message(

@@ -104,30 +104,6 @@ internal static class ApiRefusals
         "Send less at once.",
         $"요청 크기가 {limit}바이트를 초과했습니다. 줄여서 보내십시오.");
 
-    public static Refusal LotNotFound(string asked) => new(
-        RefusalCode.LotNotFound,
-        $"LOT {asked} does not exist.",
-        "Check the LOT barcode or create the LOT first.",
-        $"LOT {asked}을(를) 찾을 수 없습니다. LOT 바코드를 확인하거나 LOT을 먼저 생성하십시오.");
-
-    public static Refusal SerialNotFound(string asked) => new(
-        RefusalCode.SerialNotFound,
-        $"Serial {asked} does not exist.",
-        "Check the serial barcode.",
-        $"시리얼 {asked}을(를) 찾을 수 없습니다. 시리얼 바코드를 확인하십시오.");
-
-    public static Refusal ProcessNotFound(string asked) => new(
-        RefusalCode.ProcessNotFound,
-        $"Process {asked} does not exist.",
-        "Name a process by its id, its code or PROC-nnn.",
-        $"공정 {asked}을(를) 찾을 수 없습니다. 공정 id, 공정 코드 또는 PROC-nnn으로 지정하십시오.");
-
-    public static Refusal ProductModelNotFound(string asked) => new(
-        RefusalCode.ProductModelNotFound,
-        $"Product model {asked} does not exist.",
-        "Choose one of GET /api/v1/product-models.",
-        $"제품 모델 {asked}을(를) 찾을 수 없습니다. 등록된 제품 모델을 선택하십시오.");
-
     public static Refusal UserNotFound(string asked) => new(
         RefusalCode.UserNotFound,
         $"User {asked} does not exist.",
@@ -140,41 +116,17 @@ internal static class ApiRefusals
         "Choose one of GET /api/v1/audit-logs.",
         $"감사 기록 {asked}을(를) 찾을 수 없습니다. 감사 기록 목록에서 선택하십시오.");
 
-    public static Refusal PrinterNotFound(string asked) => new(
-        RefusalCode.PrinterNotFound,
-        $"Printer {asked} does not exist.",
-        "Choose one of GET /api/v1/printers.",
-        $"프린터 {asked}을(를) 찾을 수 없습니다. 등록된 프린터를 선택하십시오.");
-
     public static Refusal NoDefaultPrinter(LabelType label) => new(
         RefusalCode.PrinterNotFound,
         $"No printer is the default for {EnumNames.Of(label)} labels.",
         "Name one in printer_id, or make one the default.",
         $"{EnumNames.Of(label)} 라벨의 기본 프린터가 없습니다. printer_id를 지정하거나 기본 프린터를 설정하십시오.");
 
-    public static Refusal LabelJobNotFound(string asked) => new(
-        RefusalCode.LabelJobNotFound,
-        $"Label job {asked} does not exist.",
-        "Choose one of GET /api/v1/label/history.",
-        $"라벨 작업 {asked}을(를) 찾을 수 없습니다. 라벨 이력에서 선택하십시오.");
-
-    public static Refusal DefectNotFound(string asked) => new(
-        RefusalCode.DefectNotFound,
-        $"Defect {asked} does not exist.",
-        "Choose one of GET /api/v1/defects.",
-        $"불량 {asked}을(를) 찾을 수 없습니다. 불량 목록에서 선택하십시오.");
-
     public static Refusal NoFirmware { get; } = new(
         RefusalCode.FirmwareNotFound,
         "No firmware is published yet.",
         "Ask an administrator to publish one.",
         "등록된 펌웨어가 없습니다. 관리자에게 등록을 요청하십시오.");
-
-    public static Refusal FirmwareNotFound(string asked) => new(
-        RefusalCode.FirmwareNotFound,
-        $"Firmware {asked} does not exist.",
-        "Choose one of GET /api/v1/firmware.",
-        $"펌웨어 {asked}을(를) 찾을 수 없습니다. 등록된 펌웨어에서 선택하십시오.");
 
     public static Refusal FirmwareWithdrawn(FirmwareView firmware) => new(
         RefusalCode.Gone,

@@ -57,7 +57,7 @@ internal static class LabelEndpoints
     private static async Task<IResult> Resolve(string id, Command<ResolveLabelRequest> command, IGrainFactory grains)
     {
         if (!RowId.TryParse(id, out var number))
-            return Answer.Refused(ApiRefusals.LabelJobNotFound(id));
+            return Answer.Refused(LabelRefusals.JobNotFound(id));
         var resolve = new ResolveLabelJob(command.Context, command.Body.Printed, command.Body.Reason);
         var result = await command.Context.Run(() => grains.GetGrain<ILabelJobGrain>(number).Resolve(resolve));
         return Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status200OK, static job => job.ReplacedBy is { } next

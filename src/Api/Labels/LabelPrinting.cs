@@ -26,13 +26,13 @@ internal sealed class LabelPrinting(IGrainFactory grains, IPlantDirectory direct
         if (printer is null)
             return await ordering.Order(command, "") is { IsDone: false } wrong ? wrong.Refusal : ApiRefusals.NoDefaultPrinter(command.LabelType);
         if (!TextFormatAttribute.IsEquipmentCode(printer))
-            return ApiRefusals.PrinterNotFound(printer);
+            return PrinterRefusals.NotFound(printer);
         return await Ended(await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Print(command)));
     }
 
     public async Task<Result<LabelJobView>> Test(TestPrinter command, string printer) => TextFormatAttribute.IsEquipmentCode(printer)
         ? await Ended(await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Test(command)))
-        : ApiRefusals.PrinterNotFound(printer);
+        : PrinterRefusals.NotFound(printer);
 
     private async Task<Result<LabelJobView>> Ended(Result<LabelJobView> queued)
     {

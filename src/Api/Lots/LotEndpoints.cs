@@ -5,6 +5,7 @@ using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Results;
+using NeuroHub.Runs;
 using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Lots;
@@ -31,14 +32,14 @@ internal static class LotEndpoints
     private static async Task<IResult> Get(string lot, LotQueries lots, CancellationToken aborted)
     {
         if (await lots.Find(lot, aborted) is not { } found)
-            return Answer.Refused(ApiRefusals.LotNotFound(lot));
+            return Answer.Refused(RunRefusals.LotNotFound(lot));
         return Answer.Ok(new LotDetail(found, await lots.Processes(found.Id, aborted)), ApiViews.Default.LotDetail);
     }
 
     private static async Task<IResult> Update(string lot, Command<UpdateLotRequest> command, LotQueries lots, IGrainFactory grains)
     {
         if (await lots.Resolve(lot) is not { } number)
-            return Answer.Refused(ApiRefusals.LotNotFound(lot));
+            return Answer.Refused(RunRefusals.LotNotFound(lot));
         var change = new ChangeWorkOrder(command.Context, command.Body is { WorkOrder: null, Clear.Count: > 0 } ? "" : command.Body.WorkOrder);
         return Answer.Of(
             await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeWorkOrder(change)), Wire.Default.LotView, StatusCodes.Status200OK);
@@ -48,7 +49,7 @@ internal static class LotEndpoints
         string lot, Command<ChangeLotStatusRequest> command, LotQueries lots, IGrainFactory grains)
     {
         if (await lots.Resolve(lot) is not { } number)
-            return Answer.Refused(ApiRefusals.LotNotFound(lot));
+            return Answer.Refused(RunRefusals.LotNotFound(lot));
         var change = new ChangeLotStatus(command.Context, command.Body.Status, command.Body.Reason);
         var result = await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeStatus(change));
         return Answer.Enveloped(result, Wire.Default.LotView, StatusCodes.Status200OK, static lot =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NeuroHub.Api.Http;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
+using NeuroHub.ProductModels;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 
@@ -17,7 +18,7 @@ internal sealed class LotIssue(
     {
         var body = command.Body;
         if (await models.Find(body.ProductModelId) is not { } model)
-            return ApiRefusals.ProductModelNotFound(body.ProductModelId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return ProductModelRefusals.NotFound(body.ProductModelId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var (date, shift) = Day(body);
         var create = new CreateLot
         {

@@ -50,13 +50,13 @@ internal static class PrinterEndpoints
     }
 
     private static async Task<IResult> Get(string printer, HttpContext http, PrinterQueries printers, CancellationToken aborted) =>
-        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), Wire.Default.PrinterView, EntityTag.Of, ApiRefusals.PrinterNotFound(printer));
+        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), Wire.Default.PrinterView, EntityTag.Of, PrinterRefusals.NotFound(printer));
 
     private static async Task<IResult> Update(string printer, Command<UpdatePrinterRequest> command, IGrainFactory grains)
     {
         var body = command.Body;
         if (!TextFormatAttribute.IsEquipmentCode(printer))
-            return Answer.Refused(ApiRefusals.PrinterNotFound(printer));
+            return Answer.Refused(PrinterRefusals.NotFound(printer));
         var update = new UpdatePrinter
         {
             Context = command.Context,
@@ -78,7 +78,7 @@ internal static class PrinterEndpoints
     private static async Task<IResult> Delete(string printer, HttpContext http, IGrainFactory grains)
     {
         if (!TextFormatAttribute.IsEquipmentCode(printer))
-            return Answer.Refused(ApiRefusals.PrinterNotFound(printer));
+            return Answer.Refused(PrinterRefusals.NotFound(printer));
         var delete = new DeletePrinter(new CommandContext(http.Actor(), [], http.Origin()));
         return Answer.NoContent(await delete.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Delete(delete)));
     }

@@ -6,6 +6,7 @@ using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.Processes;
 using NeuroHub.Results;
+using NeuroHub.Runs;
 using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Processes;
@@ -59,13 +60,13 @@ internal static class ProcessEndpoints
     }
 
     private static async Task<IResult> Get(string process, ProcessQueries processes, CancellationToken aborted) =>
-        Answer.Found(await processes.Find(process, aborted), Wire.Default.ProcessView, EntityTag.Of, ApiRefusals.ProcessNotFound(process));
+        Answer.Found(await processes.Find(process, aborted), Wire.Default.ProcessView, EntityTag.Of, RunRefusals.ProcessNotFound(process));
 
     private static async Task<IResult> Update(
         string process, Command<UpdateProcessRequest> command, ProcessQueries processes, IGrainFactory grains)
     {
         if (await processes.Find(process) is not { } found)
-            return Answer.Refused(ApiRefusals.ProcessNotFound(process));
+            return Answer.Refused(RunRefusals.ProcessNotFound(process));
         var body = command.Body;
         if (body.ProcessCode is { } code && code != found.ProcessCode && ProcessCodes.IsReserved(code))
             return new ErrorAnswer(Rejection.Invalid([new FieldError(["body", "process_code"], CreateProcessRequest.ReservedCode, "value_error")]));

@@ -54,12 +54,12 @@ internal static class ProductModelEndpoints
             RowId.TryParse(id, out var number) ? await models.Find(number, aborted) : null,
             Wire.Default.ProductModelView,
             EntityTag.Of,
-            ApiRefusals.ProductModelNotFound(id));
+            ProductModelRefusals.NotFound(id));
 
     private static async Task<IResult> Update(string id, Command<UpdateProductModelRequest> command, IGrainFactory grains)
     {
         if (!RowId.TryParse(id, out var number))
-            return Answer.Refused(ApiRefusals.ProductModelNotFound(id));
+            return Answer.Refused(ProductModelRefusals.NotFound(id));
         var body = command.Body;
         var update = new UpdateProductModel
         {

@@ -54,9 +54,9 @@ internal static class ProcessDataEndpoints
         var body = command.Body;
         var serialNumber = body.SerialId is { } serialId ? await serials.NumberOf(serialId) : null;
         if (body.SerialId is not null && serialNumber is null)
-            return Answer.Refused(ApiRefusals.SerialNotFound(body.SerialId.Value.ToString(CultureInfo.InvariantCulture)));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(body.SerialId.Value.ToString(CultureInfo.InvariantCulture)));
         if (await lots.NumberOf(body.LotId) is not { } lotNumber)
-            return Answer.Refused(ApiRefusals.LotNotFound(body.LotId.ToString(CultureInfo.InvariantCulture)));
+            return Answer.Refused(RunRefusals.LotNotFound(body.LotId.ToString(CultureInfo.InvariantCulture)));
 
         var record = command.Settled(lotNumber);
         var result = serialNumber is not null

@@ -83,7 +83,7 @@ internal static class RunEndpoints
         string serial, Query<ReportQuery> _, TraceQueries traces, ProcessQueries processes, CancellationToken aborted)
     {
         if (await traces.Find(serial, aborted) is not { } trace)
-            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var names = await processes.List(isActive: null, aborted);
         return Answer.Report(ProcessHistory.Of(trace, names), ApiViews.Default.ProcessHistory);
     }
@@ -98,8 +98,8 @@ internal static class RunEndpoints
     private static Refusal? Unknown(string? serialNumber, string? lotNumber)
     {
         if (serialNumber is not null)
-            return SerialNumber.IsValid(serialNumber) ? null : ApiRefusals.SerialNotFound(serialNumber);
-        return LotNumber.IsValid(lotNumber!) ? null : ApiRefusals.LotNotFound(lotNumber!);
+            return SerialNumber.IsValid(serialNumber) ? null : SerialRefusals.UnknownBarcode(serialNumber);
+        return LotNumber.IsValid(lotNumber!) ? null : RunRefusals.LotNotFound(lotNumber!);
     }
 
     private static string Subject(RunView run) => run.SerialNumber ?? run.LotNumber;

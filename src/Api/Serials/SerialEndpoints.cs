@@ -5,6 +5,7 @@ using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Results;
+using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
@@ -78,12 +79,12 @@ internal static class SerialEndpoints
     {
         var byId = lotId is { } id ? await lots.NumberOf(id) : null;
         if (lotId is not null && byId is null)
-            return Answer.Refused(ApiRefusals.LotNotFound($"{lotId}"));
+            return Answer.Refused(RunRefusals.LotNotFound($"{lotId}"));
         if (byId is not null && lotNumber is not null && lotNumber != byId)
             return new ErrorAnswer(Rejection.Invalid([new FieldError(["body", "lot_number"], "lot_id and lot_number name different LOTs", "value_error")]));
         var number = byId ?? lotNumber!;
         if (!LotNumber.IsValid(number))
-            return Answer.Refused(ApiRefusals.LotNotFound(number));
+            return Answer.Refused(RunRefusals.LotNotFound(number));
 
         var result = await issue.Context.Run(() => grains.Grain<ILotGrain>(number).IssueSerials(issue));
         return issue.Quantity is null
@@ -92,13 +93,13 @@ internal static class SerialEndpoints
     }
 
     private static async Task<IResult> Get(string serial, SerialQueries serials, CancellationToken aborted) =>
-        Answer.Found(await serials.Find(serial, aborted), Wire.Default.SerialView, ApiRefusals.SerialNotFound(serial));
+        Answer.Found(await serials.Find(serial, aborted), Wire.Default.SerialView, SerialRefusals.UnknownBarcode(serial));
 
     private static async Task<IResult> Trace(string serial, HttpContext http, TraceQueries traces, CancellationToken aborted) =>
         Answer.Found(
             await traces.Find(serial, aborted) is { } trace ? TraceView.Of(trace, http.Actor().Role) : null,
             ApiViews.Default.TraceView,
-            ApiRefusals.SerialNotFound(serial));
+            SerialRefusals.UnknownBarcode(serial));
 
     private static async Task<IResult> CanRework(string serial, HttpRequest request, SerialQueries serials, IGrainFactory grains) =>
         Answer.Found(
@@ -106,12 +107,12 @@ internal static class SerialEndpoints
                 ? CanReworkView.Of(check, request)
                 : null,
             ApiViews.Default.CanReworkView,
-            ApiRefusals.SerialNotFound(serial));
+            SerialRefusals.UnknownBarcode(serial));
 
     private static async Task<IResult> Eligibility(string serial, string number, HttpRequest request, SerialQueries serials, IGrainFactory grains, CancellationToken aborted)
     {
         if (await serials.Find(serial, aborted) is not { } its)
-            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         // The LOT's own routing decides first which process has that number.
         var found = RowId.TryParse(number, out var processNumber)
             ? await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(its.SerialNumber).EligibilityOf($"PROC-{processNumber}"))
@@ -119,14 +120,14 @@ internal static class SerialEndpoints
         return Answer.Found(
             found is { } eligibility ? EligibilityView.Of(eligibility, request) : null,
             ApiViews.Default.EligibilityView,
-            ApiRefusals.ProcessNotFound(number));
+            RunRefusals.ProcessNotFound(number));
     }
 
     private static async Task<IResult> AtStation(
         string serial, Query<StationQuery> query, HttpContext http, SerialQueries serials, StationQueries stations, IGrainFactory grains, CancellationToken aborted)
     {
         if (await serials.Resolve(serial) is not { } number)
-            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var question = new AskStation { Context = CommandContext.Of(http.Actor()), Process = query.Value.Process, WorkerId = query.Value.Worker };
         var answer = await GrainCalls.Ask(() => grains.Grain<ISerialGrain>(number).AtStation(question));
         if (answer.Value is not { } check)
@@ -138,7 +139,7 @@ internal static class SerialEndpoints
     private static async Task<IResult> Rework(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)
     {
         if (await serials.Resolve(serial) is not { } number)
-            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var approve = new ApproveRework(command.Context, command.Body.Reason);
         var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(number).ApproveRework(approve));
         return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
@@ -149,7 +150,7 @@ internal static class SerialEndpoints
     private static async Task<IResult> Scrap(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)
     {
         if (await serials.Resolve(serial) is not { } number)
-            return Answer.Refused(ApiRefusals.SerialNotFound(serial));
+            return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var scrap = new ScrapSerial(command.Context, command.Body.Reason);
         var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(number).Scrap(scrap));
         return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(

@@ -11,6 +11,6 @@ public static class DefectDecider
     /// <param name="now">The server's clock.</param>
     public static Decision<DefectEvent> RecordCause(long id, DefectView? defect, RecordCause command, DateTimeOffset now) =>
         defect is null
-            ? DefectRefusals.NotFound(id)
+            ? DefectRefusals.NotFound($"{id}")
             : new DefectEvent.CauseRecorded(id, command.Category.ToUpperInvariant(), command.Text, command.Context.By.Username, now);
 }

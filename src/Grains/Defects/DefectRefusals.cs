@@ -2,9 +2,9 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Defects;
 
-internal static class DefectRefusals
+public static class DefectRefusals
 {
-    public static Refusal NotFound(long id) => new(
+    public static Refusal NotFound(string id) => new(
         RefusalCode.DefectNotFound,
         $"Defect {id} does not exist.",
         "Choose one of GET /api/v1/defects.",

@@ -3,7 +3,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Firmwares;
 
 /// <summary>Refusals of firmware commands.</summary>
-internal static class FirmwareRefusals
+public static class FirmwareRefusals
 {
     public static Refusal Duplicate(string version) => new(
         RefusalCode.DuplicateFirmware,
@@ -17,7 +17,7 @@ internal static class FirmwareRefusals
         "Choose one of GET /api/v1/firmware.",
         $"펌웨어 {version}을(를) 찾을 수 없습니다. 등록된 펌웨어에서 선택하십시오.");
 
-    public static Refusal Unsigned(string version) => new(
+    internal static Refusal Unsigned(string version) => new(
         RefusalCode.FirmwareSignatureInvalid,
         $"Firmware {version} came without a signature, and this plant takes only signed firmware.",
         "Sign the version and the SHA-256 with the plant's key (docs/stations.md) and send it as signature.",

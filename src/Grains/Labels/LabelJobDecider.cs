@@ -22,7 +22,7 @@ public static class LabelJobDecider
     public static Decision<LabelJobEvent> Begin(LabelJobState job, long id, DateTimeOffset now) =>
         job switch
         {
-            { Status: LabelJobStatus.None } => LabelRefusals.JobNotFound(id),
+            { Status: LabelJobStatus.None } => LabelRefusals.JobNotFound($"{id}"),
             { Status: LabelJobStatus.Queued, IsOnTheWire: false } => new LabelJobEvent.SendingBegan(now),
             _ => LabelRefusals.JobNotWaiting(id),
         };
@@ -30,7 +30,7 @@ public static class LabelJobDecider
     public static Decision<LabelJobEvent> End(LabelJobState job, long id, LabelEnd end, DateTimeOffset now)
     {
         if (job.Status == LabelJobStatus.None)
-            return LabelRefusals.JobNotFound(id);
+            return LabelRefusals.JobNotFound($"{id}");
         if (job.IsOver)
             return Decision<LabelJobEvent>.Nothing;
         return end.Status switch
@@ -50,7 +50,7 @@ public static class LabelJobDecider
     public static Decision<LabelJobEvent> Resolve(LabelJobState job, long id, ResolveLabelJob command, long nextId, DateTimeOffset now) =>
         job.Status switch
         {
-            LabelJobStatus.None => LabelRefusals.JobNotFound(id),
+            LabelJobStatus.None => LabelRefusals.JobNotFound($"{id}"),
             LabelJobStatus.Unknown when string.IsNullOrWhiteSpace(command.Reason) => LabelRefusals.ReasonRequired(),
             LabelJobStatus.Unknown => new LabelJobEvent.Resolved(
                 command.Printed, command.Reason, command.Context.By.Username, command.Printed ? null : nextId, now),

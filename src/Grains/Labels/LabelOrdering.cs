@@ -4,6 +4,7 @@ using NeuroHub.Numbers;
 using NeuroHub.Plant;
 using NeuroHub.Results;
 using NeuroHub.Runs;
+using NeuroHub.Serials;
 
 namespace NeuroHub.Labels;
 
@@ -53,7 +54,7 @@ public sealed class LabelOrdering(ILabelRows rows, PlantCalendar calendar)
     private async Task<Result<LabelOrder>> OfSerial(string serialNumber, LabelType label, string printerId)
     {
         if (await rows.Serial(serialNumber) is not { } serial)
-            return LabelRefusals.SerialNotFound(serialNumber);
+            return SerialRefusals.UnknownBarcode(serialNumber);
         if (label == LabelType.Serial)
             return LabelOrders.Serial(printerId, serial.SerialNumber, serial.Lot);
         return _orders.Defect(printerId, serial) is { } defect ? defect : LabelRefusals.NotDefective(serialNumber);

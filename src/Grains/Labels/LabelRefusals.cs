@@ -3,9 +3,9 @@ using NeuroHub.Results;
 namespace NeuroHub.Labels;
 
 /// <summary>Refusals of label commands and of label jobs.</summary>
-internal static class LabelRefusals
+public static class LabelRefusals
 {
-    public static Refusal JobNotFound(long id) => new(
+    public static Refusal JobNotFound(string id) => new(
         RefusalCode.LabelJobNotFound,
         $"Label job {id} does not exist.",
         "Choose one of GET /api/v1/label/history.",
@@ -28,12 +28,6 @@ internal static class LabelRefusals
         $"LOT {lotNumber} does not exist.",
         "Check the LOT barcode.",
         $"LOT {lotNumber}을(를) 찾을 수 없습니다. LOT 바코드를 확인하십시오.");
-
-    public static Refusal SerialNotFound(string serialNumber) => new(
-        RefusalCode.SerialNotFound,
-        $"Serial {serialNumber} does not exist.",
-        "Check the serial barcode.",
-        $"시리얼 {serialNumber}을(를) 찾을 수 없습니다. 시리얼 바코드를 확인하십시오.");
 
     public static Refusal NotDefective(string serialNumber) => new(
         RefusalCode.InvalidLabelData,

@@ -26,7 +26,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMa
             return again;
         var model = await GrainFactory.GetGrain<IProductModelGrain>(command.ProductModelId).Find();
         if (model is null)
-            return Refuse(ProductModelRefusals.NotFound(command.ProductModelId));
+            return Refuse(ProductModelRefusals.NotFound($"{command.ProductModelId}"));
         if (!model.IsActive)
             return Refuse(ProductModelRefusals.Inactive(model.ModelCode));
 

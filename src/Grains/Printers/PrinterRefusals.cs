@@ -5,7 +5,7 @@ using NeuroHub.Results;
 namespace NeuroHub.Printers;
 
 /// <summary>Refusals of printer commands.</summary>
-internal static class PrinterRefusals
+public static class PrinterRefusals
 {
     public static Refusal NotFound(string id) => new(
         RefusalCode.PrinterNotFound,

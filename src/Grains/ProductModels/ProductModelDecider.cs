@@ -37,5 +37,5 @@ public static class ProductModelDecider
                     IsActive = command.IsActive ?? old.IsActive,
                 },
                 now)
-            : ProductModelRefusals.NotFound(id);
+            : ProductModelRefusals.NotFound($"{id}");
 }

@@ -3,9 +3,9 @@ using NeuroHub.Results;
 namespace NeuroHub.ProductModels;
 
 /// <summary>Refusals of product model commands.</summary>
-internal static class ProductModelRefusals
+public static class ProductModelRefusals
 {
-    public static Refusal NotFound(long id) => new(
+    public static Refusal NotFound(string id) => new(
         RefusalCode.ProductModelNotFound,
         $"Product model {id} does not exist.",
         "Choose one of GET /api/v1/product-models.",

@@ -4,8 +4,15 @@ using NeuroHub.Results;
 namespace NeuroHub.Serials;
 
 /// <summary>Refusals of serial commands, in words that an operator understands.</summary>
-internal static class SerialRefusals
+public static class SerialRefusals
 {
+    /// <summary>The answer to a read or a label: issuing the serial first is no advice there.</summary>
+    public static Refusal UnknownBarcode(string serialNumber) => new(
+        RefusalCode.SerialNotFound,
+        $"Serial {serialNumber} does not exist.",
+        "Check the serial barcode.",
+        $"시리얼 {serialNumber}을(를) 찾을 수 없습니다. 시리얼 바코드를 확인하십시오.");
+
     public static Refusal NotFound(string serialNumber) => new(
         RefusalCode.SerialNotFound,
         $"Serial {serialNumber} does not exist.",
