@@ -82,7 +82,7 @@ public static class NeuroHubApi
         app.UseCors();
         app.UseAuthentication();
         app.UseClusterDashboard();
-        app.UseRateLimiter();
+        app.UseMiddleware<RateLimits>();
         app.UseMiddleware<FrontPage>();
         app.UseOpenApi();
         // A route that is gone is gone for everybody: nobody needs to sign in to learn it.

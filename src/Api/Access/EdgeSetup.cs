@@ -25,7 +25,7 @@ internal static class EdgeSetup
             // More than our own readers accept: above this limit the server closes the connection before the client has read its 413.
             kestrel.Limits.MaxRequestBodySize = 8 * RequestBody.MaxBytes;
         });
-        services.AddRateLimits();
+        services.AddSingleton<RequestLimiter>();
         LargeAnswers.Add(services);
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<EdgeOptions>>((cors, edge) => cors.AddDefaultPolicy(policy => policy

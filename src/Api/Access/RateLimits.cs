@@ -1,29 +1,44 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NeuroHub.Api.Http;
 using NeuroHub.Users;
 
 namespace NeuroHub.Api.Access;
 
-/// <summary>
-/// Limits requests per minute: by user with a valid token, by address without one. Sign-ins always count by address (rules.md 5).
-/// </summary>
-internal static class RateLimits
+/// <summary>Refuses a request beyond the limit of its sender.</summary>
+internal sealed class RateLimits(RequestDelegate next, RequestLimiter limiter)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
-    public static void AddRateLimits(this IServiceCollection services)
+    public Task InvokeAsync(HttpContext http)
     {
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<EdgeOptions>>((limiter, edge) =>
-        {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Caller>(http => Partition(http, edge.Value.RateLimit));
-            limiter.OnRejected = static (context, _) => Refuse(context);
-        });
+        // What a window has given out does not come back to it, so the lease need not be held.
+        using var lease = limiter.Take(http);
+        return lease.IsAcquired ? next(http) : Refuse(http, lease);
     }
+
+    private static Task Refuse(HttpContext http, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : RequestLimiter.Window;
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return new ErrorAnswer(ApiRefusals.RateLimited).ExecuteAsync(http);
+    }
+}
+
+/// <summary>
+/// Counts requests per minute: by user with a valid token, by address without one. Sign-ins always count by address (rules.md 5). The
+/// framework's own middleware is not used: it never disposes its limiters, and their timers keep a stopped host in memory.
+/// </summary>
+internal sealed class RequestLimiter(IOptions<EdgeOptions> edge) : IAsyncDisposable
+{
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<HttpContext> _limiter =
+        PartitionedRateLimiter.Create<HttpContext, Caller>(http => Partition(http, edge.Value.RateLimit));
+
+    public RateLimitLease Take(HttpContext http) => _limiter.AttemptAcquire(http);
+
+    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
 
     private static RateLimitPartition<Caller> Partition(HttpContext http, RateLimitOptions limits) =>
         http.User is ActorPrincipal { Actor: var actor } && http.GetEndpoint()?.Metadata.GetMetadata<LimitedByAddress>() is null
@@ -41,14 +56,6 @@ internal static class RateLimits
             && (route.EndsWith("/liveness", StringComparison.Ordinal) || route.EndsWith("/readiness", StringComparison.Ordinal))
             ? route
             : null;
-
-    private static ValueTask Refuse(OnRejectedContext context)
-    {
-        var http = context.HttpContext;
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
-        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return new ValueTask(new ErrorAnswer(ApiRefusals.RateLimited).ExecuteAsync(http));
-    }
 
     private readonly record struct Caller(long UserId, IPAddress? Address, string? Probe = null);
 }

@@ -92,7 +92,10 @@ internal static class PrinterConnection
         }
         catch (OperationCanceledException)
         {
-            // The printer did not answer in time.
+            // The printer did not answer in time, or it did, and this process was too busy to see it.
+            if (socket.Available > 0)
+                count += socket.Receive(buffer, count, buffer.Length - count, SocketFlags.None);
+            return (HostStatus.Parse(buffer.AsSpan(0, count)), false);
         }
 
         return (null, false);

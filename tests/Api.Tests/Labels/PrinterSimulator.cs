@@ -33,13 +33,17 @@ public enum PrinterMood
     ResetsAtOnce,
 }
 
-/// <summary>A Zebra printer on real TCP, as far as a label's sender can tell.</summary>
+/// <summary>
+/// A Zebra printer on real TCP, as far as a label's sender can tell. It has threads of its own, because a printer answers at once also while
+/// the thread pool of the tests is busy.
+/// </summary>
 public sealed class PrinterSimulator : IAsyncDisposable
 {
     private const string Query = "~HS";
 
     private readonly ConcurrentQueue<string> _labels = [];
     private readonly ConcurrentQueue<string> _pieces = [];
+    private readonly ConcurrentBag<Socket> _clients = [];
     private readonly CancellationTokenSource _off = new();
     private readonly TcpListener _listener;
     private readonly Task _running;
@@ -50,7 +54,7 @@ public sealed class PrinterSimulator : IAsyncDisposable
     {
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
-        _running = Accept();
+        _running = OnOwnThread(Accept);
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -77,46 +81,52 @@ public sealed class PrinterSimulator : IAsyncDisposable
         _off.Dispose();
     }
 
-    private async Task Accept()
+    private static Task OnOwnThread(Action work) => Task.Factory.StartNew(work, TaskCreationOptions.LongRunning);
+
+    private void Accept()
     {
         var open = new List<Task>();
         try
         {
             while (true)
             {
-                var client = await _listener.AcceptSocketAsync(_off.Token);
+                var client = _listener.AcceptSocket();
+                _clients.Add(client);
                 Interlocked.Increment(ref _connections);
-                open.Add(Serve(client, Mood()));
+                var mood = Mood();
+                open.Add(OnOwnThread(() => Serve(client, mood)));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException && _off.IsCancellationRequested)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException or InvalidOperationException && _off.IsCancellationRequested)
         {
             // It is switched off; a listener that was stopped says InvalidOperationException.
-            await Task.WhenAll(open);
+            foreach (var client in _clients)
+                client.Dispose();
+            Task.WaitAll([.. open]);
         }
     }
 
-    private async Task Serve(Socket client, PrinterMood mood)
+    private void Serve(Socket client, PrinterMood mood)
     {
         using (client)
         {
             try
             {
-                await Behave(client, mood);
+                Behave(client, mood);
             }
-            catch (Exception end) when (end is OperationCanceledException or SocketException)
+            catch (Exception end) when (end is SocketException or ObjectDisposedException)
             {
                 // The other side went away, or the printer was switched off.
             }
         }
     }
 
-    private async Task Behave(Socket client, PrinterMood mood)
+    private void Behave(Socket client, PrinterMood mood)
     {
         switch (mood)
         {
             case PrinterMood.Stalled:
-                await Task.Delay(Timeout.Infinite, _off.Token);
+                _off.Token.WaitHandle.WaitOne();
                 return;
             case PrinterMood.ResetsAtOnce:
                 Reset(client);
@@ -126,11 +136,8 @@ public sealed class PrinterSimulator : IAsyncDisposable
         var text = new StringBuilder();
         var asked = 0;
         var buffer = new byte[4096];
-        while (true)
+        while (client.Receive(buffer) is > 0 and var count)
         {
-            var count = await client.ReceiveAsync(buffer, _off.Token);
-            if (count == 0)
-                break;
             text.Append(Encoding.UTF8.GetString(buffer, 0, count));
             while (text.ToString().IndexOf(Query + "\r\n", StringComparison.Ordinal) is >= 0 and var at)
             {
@@ -138,7 +145,7 @@ public sealed class PrinterSimulator : IAsyncDisposable
                 asked++;
                 Interlocked.Increment(ref _questions);
                 if (Answers(mood, asked))
-                    await client.SendAsync(Status(mood), _off.Token);
+                    client.Send(Status(mood));
             }
 
             if (mood == PrinterMood.ResetsInLabel && text.Length > 0)
