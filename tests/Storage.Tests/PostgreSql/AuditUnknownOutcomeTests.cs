@@ -60,7 +60,7 @@ public sealed class AuditUnknownOutcomeTests
         await using var store = await Engines.Postgres();
         var logs = new[] { store.OpenLog(), store.OpenLog() };
         using var done = new CancellationTokenSource();
-        var killer = Kill(new NpgsqlConnectionStringBuilder(store.Options.ConnectionString).SearchPath!, done.Token);
+        var killer = Kill(new NpgsqlConnectionStringBuilder(store.Options.ConnectionString).ApplicationName!, done.Token);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(async () =>
         {

@@ -100,7 +100,7 @@ public sealed class StreamReadsTests
     }
 
     private static Task<long> Waiting(TestStore store) => store.Count(
-        "pg_stat_activity WHERE application_name = current_schema() AND wait_event_type = 'Lock'");
+        "pg_stat_activity WHERE application_name = current_setting('application_name') AND wait_event_type = 'Lock'");
 
     /// <summary>Nobody reads events until it ends.</summary>
     private sealed class Held(DbConnection connection, DbTransaction transaction) : IAsyncDisposable

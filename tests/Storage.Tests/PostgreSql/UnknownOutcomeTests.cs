@@ -151,7 +151,7 @@ public sealed class UnknownOutcomeTests
         var floor = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => _plant.Make(log, store, $"LOT-{i}", 60)));
         var acknowledged = 0;
         using var done = new CancellationTokenSource();
-        var killer = Kill(new NpgsqlConnectionStringBuilder(store.Options.ConnectionString).SearchPath!, done.Token);
+        var killer = Kill(new NpgsqlConnectionStringBuilder(store.Options.ConnectionString).ApplicationName!, done.Token);
 
         await Task.WhenAll(floor.SelectMany(pair => pair.Serials.Select(serial => (pair.Lot, serial))).Select(pair => Task.Run(async () =>
         {

@@ -4,9 +4,12 @@ using Npgsql;
 
 namespace NeuroHub.Storage.Tests.Support;
 
-/// <summary>Makes stores for tests: a schema of its own on PostgreSQL, a directory of its own on SQLite.</summary>
+/// <summary>Makes stores for tests: a database of its own on PostgreSQL, a directory of its own on SQLite.</summary>
 public static class Engines
 {
+    /// <summary>The schema of every store; it is not "public", because a plant may use another one.</summary>
+    private const string Schema = "plant";
+
     private static int Stores;
 
     /// <summary>A migrated SQLite database, made once: a copy of it takes a tenth of the time of its migrations.</summary>
@@ -18,6 +21,16 @@ public static class Engines
         return directory;
     });
 
+    /// <summary>The same on PostgreSQL. Migrations of one database also wait for each other, those of two do not.</summary>
+    private static readonly Lazy<Task<string>> MigratedPostgres = new(async () =>
+    {
+        var database = await NewDatabase();
+        // A database that is copied must have no connections.
+        await using var store = Store.Open(Options(database), NullLoggerFactory.Instance, TimeProvider.System);
+        await store.MigrateAsync();
+        return database;
+    });
+
     /// <summary>Where the tests' PostgreSQL is. Never skipped: half of what is tested here is PostgreSQL.</summary>
     public static string PostgresText => Environment.GetEnvironmentVariable("NEUROHUB_TEST_POSTGRES")
         ?? throw new InvalidOperationException(
@@ -25,12 +38,13 @@ public static class Engines
 
     public static async Task<TestStore> Postgres(Action<StorageOptions>? change = null, Func<string, string>? connect = null, bool isMigrated = true)
     {
-        var schema = $"t{Environment.ProcessId}_{Interlocked.Increment(ref Stores)}";
-        await Run($"CREATE SCHEMA {schema}");
-        var text = new NpgsqlConnectionStringBuilder(PostgresText) { SearchPath = schema, ApplicationName = schema }.ToString();
-        var options = new StorageOptions { ConnectionString = connect?.Invoke(text) ?? text, MinimumPoolSize = 0, MaximumPoolSize = 20 };
+        var database = await NewDatabase(isMigrated ? await MigratedPostgres.Value : null);
+        var options = Options(database);
+        options.ConnectionString = connect?.Invoke(options.ConnectionString!) ?? options.ConnectionString;
         change?.Invoke(options);
-        var store = new TestStore(options, () => Run($"DROP SCHEMA {schema} CASCADE; DROP SCHEMA IF EXISTS {schema}_report"));
+        // The database stays: to drop one waits for a checkpoint of the whole server, and the server of the tests is removed after them.
+        var store = new TestStore(options, () => Task.CompletedTask);
+        // Nothing is left to migrate in a copy, which is seen here each time.
         if (isMigrated)
             await store.Store.MigrateAsync();
         return store;
@@ -66,10 +80,30 @@ public static class Engines
         return store;
     }
 
-    /// <summary>As the superuser, outside of any store.</summary>
-    public static async Task Run(string sql)
+    private static async Task<string> NewDatabase(string? template = null)
     {
-        await using var connection = new NpgsqlConnection(PostgresText);
+        var database = $"t{Environment.ProcessId}_{Interlocked.Increment(ref Stores)}";
+        await Run($"CREATE DATABASE {database} {(template is null ? "" : $"TEMPLATE {template}")}");
+        if (template is null)
+            await Run($"CREATE SCHEMA {Schema}", database);
+        return database;
+    }
+
+    private static StorageOptions Options(string database) => new()
+    {
+        ConnectionString = new NpgsqlConnectionStringBuilder(PostgresText) { Database = database, SearchPath = Schema, ApplicationName = database }.ToString(),
+        MinimumPoolSize = 0,
+        MaximumPoolSize = 20,
+    };
+
+    /// <summary>As the superuser, outside of any store.</summary>
+    public static async Task Run(string sql, string? database = null)
+    {
+        var text = new NpgsqlConnectionStringBuilder(PostgresText);
+        // A connection that stays open in a pool would forbid to copy that database.
+        if (database is not null)
+            (text.Database, text.Pooling) = (database, false);
+        await using var connection = new NpgsqlConnection(text.ToString());
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
         await command.ExecuteNonQueryAsync();

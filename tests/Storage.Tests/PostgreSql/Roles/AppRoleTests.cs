@@ -205,7 +205,8 @@ public sealed class AppRoleTests : IAsyncLifetime
         }
         finally
         {
-            await Engines.Run($"DROP OWNED BY \"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"; DROP ROLE \"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            var quoted = $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+            await store.Execute($"DROP OWNED BY {quoted}; DROP ROLE {quoted}");
         }
     }
 
