@@ -8,31 +8,11 @@ using NeuroHub.Storage.Tests.Support;
 namespace NeuroHub.Storage.Tests.PostgreSql;
 
 /// <summary>No figure reads a growing table from end to end: the planner says so, with 60,000 runs of 60 days that are folded.</summary>
-public sealed class FigurePlanTests : IAsyncLifetime
+public sealed class FigurePlanTests(FigurePlanTests.Plant plant) : IClassFixture<FigurePlanTests.Plant>
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 10, 12, 0, 0, TimeSpan.Zero);
     private static readonly PlantCalendar Calendar = new(Options.Create(new PlantOptions()));
-    private TestStore _store = null!;
-
-    public async Task InitializeAsync()
-    {
-        _store = await Engines.Postgres();
-        await _store.Execute(FigureData.Sql(runs: 60_000, days: 60));
-        // Of a table of few rows the planner reads them all, which says nothing of one that has grown.
-        await _store.Execute(
-            """
-            INSERT INTO lots (id, lot_number, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at, completed_at)
-              SELECT i, 'L-' || i, 1, 1, '2025-11-10', 'D', 'CLOSED', '{"processes":[]}', timestamptz '2025-09-01' + i * interval '1 minute', now(), now()
-              FROM generate_series(1000, 30000) i;
-            INSERT INTO serials (id, serial_number, lot_id, sequence_in_lot, status, passed_processes, rework_count, created_at, updated_at, completed_at)
-              SELECT i, 'S-' || i, i / 4, 1, 'PASSED', '[1]', 0, timestamptz '2025-09-01' + i * interval '1 minute', now(), now()
-              FROM generate_series(13000, 120000) i
-            """);
-        await FigureData.Fold(_store, Calendar);
-        await _store.Settle(FigureData.Tables);
-    }
-
-    public async Task DisposeAsync() => await _store.DisposeAsync();
+    private readonly TestStore _store = plant.Store;
 
     [Fact]
     public async Task Figures_of_runs_and_units_use_an_index()
@@ -77,6 +57,26 @@ public sealed class FigurePlanTests : IAsyncLifetime
             var plan = string.Join("\n", lines);
             foreach (var table in (string[])["lots", "serials", "runs", "closed_runs_past", "unit_moves", "defects"])
                 Assert.False(plan.Contains($"Seq Scan on {table} ", StringComparison.Ordinal), $"{what}\n{statement}\n{plan}");
+        }
+    }
+
+    public sealed class Plant : FilledStore
+    {
+        protected override async Task Fill(TestStore store)
+        {
+            await store.Execute(FigureData.Sql(runs: 60_000, days: 60));
+            // Of a table of few rows the planner reads them all, which says nothing of one that has grown.
+            await store.Execute(
+                """
+                INSERT INTO lots (id, lot_number, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at, completed_at)
+                  SELECT i, 'L-' || i, 1, 1, '2025-11-10', 'D', 'CLOSED', '{"processes":[]}', timestamptz '2025-09-01' + i * interval '1 minute', now(), now()
+                  FROM generate_series(1000, 30000) i;
+                INSERT INTO serials (id, serial_number, lot_id, sequence_in_lot, status, passed_processes, rework_count, created_at, updated_at, completed_at)
+                  SELECT i, 'S-' || i, i / 4, 1, 'PASSED', '[1]', 0, timestamptz '2025-09-01' + i * interval '1 minute', now(), now()
+                  FROM generate_series(13000, 120000) i
+                """);
+            await FigureData.Fold(store, Calendar);
+            await store.Settle(FigureData.Tables);
         }
     }
 }

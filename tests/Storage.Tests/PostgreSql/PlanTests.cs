@@ -8,69 +8,12 @@ using NeuroHub.Storage.Tests.Support;
 namespace NeuroHub.Storage.Tests.PostgreSql;
 
 /// <summary>No list ever reads a growing table from end to end: the planner says so, with 60,000 rows and its statistics.</summary>
-public sealed class PlanTests : IAsyncLifetime
+public sealed class PlanTests(PlanTests.Plant plant) : IClassFixture<PlanTests.Plant>
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 10, 12, 0, 0, TimeSpan.Zero);
     private const string Other = """{"processes":[{"id":1,"number":1,"code":"P1"},{"id":2,"number":2,"code":"P2"},{"id":3,"number":3,"code":"P3"},{"id":4,"number":4,"code":"P4"}]}""";
     private static readonly Page Deep = new(0, 100, new Cursor(Noon, 500));
-    private TestStore _store = null!;
-
-    public async Task InitializeAsync()
-    {
-        _store = await Engines.Postgres();
-        await _store.Execute(
-            """
-            INSERT INTO product_models SELECT i, 'M' || i, 'M', null, '{}', '{}', true, now(), now() FROM generate_series(1, 20) i;
-            INSERT INTO processes SELECT i, i, 'P' || i, 'ko', 'en', null, null, true, false, true, false, false, '[]', '[]', now(), now()
-              FROM generate_series(1, 8) i;
-            INSERT INTO lots (id, lot_number, work_order, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at)
-              SELECT i, 'M' || i % 20 || '-KR-' || i, 'WO-' || i, i % 20 + 1, 10, date '2025-11-01' + i / 1440, CASE WHEN i % 2 = 0 THEN 'D' ELSE 'N' END,
-                (ARRAY['CREATED', 'IN_PROGRESS', 'COMPLETED', 'CLOSED', 'CLOSED', 'CLOSED'])[i % 6 + 1],
-                '{"processes":[{"id":1,"number":1,"code":"P1"},{"id":2,"number":2,"code":"P2"},{"id":3,"number":3,"code":"P3","requires_all_previous":true}]}',
-                timestamptz '2025-11-01' + i * interval '1 minute', now()
-              FROM generate_series(1, 60000) i;
-            INSERT INTO serials (id, serial_number, lot_id, sequence_in_lot, status, passed_processes, rework_count, firmware_version, created_at, updated_at)
-              SELECT i, 'S-' || i, i / 10 + 1, i % 10 + 1,
-                CASE WHEN i % 10 > 0 THEN 'PASSED' ELSE (ARRAY['IN_PROGRESS', 'DEFECTED', 'REWORK', 'SCRAPPED'])[i / 10 % 4 + 1] END, '[1,2]', 0, 'v1.' || i % 30,
-                timestamptz '2025-11-01' + i * interval '1 minute', now()
-              FROM generate_series(1, 60000) i;
-            INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is_rework, result, started_at, worker_id,
-                worker_username, worker_full_name, equipment_id, line_id)
-              SELECT i, i / 80 + 1, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i % 8 + 1, i % 8 + 1, 1, false,
-                CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
-                'EQ-' || i % 40, 'LINE-' || i % 9
-              FROM generate_series(1, 60000) i;
-            INSERT INTO failed_runs SELECT started_at, id, process_id FROM runs WHERE result = 'FAIL';
-            """);
-        await _store.Execute(
-            """
-            INSERT INTO defects (id, run_id, serial_id, lot_id, process_id, process_number, code, recorded_by, recorded_at, worker_id, worker_username,
-                equipment_id, product_model_id, cause_category)
-              SELECT i, i, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i / 80 + 1, i % 8 + 1, i % 8 + 1, 'CODE_' || i % 30, 'w',
-                timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'EQ-' || i % 40, i % 20 + 1,
-                CASE WHEN i % 30 = 0 THEN (ARRAY['MATERIAL', 'METHOD'])[i / 30 % 2 + 1] END
-              FROM generate_series(1, 20000) i;
-            """);
-        // Apart: a statement has ten seconds, and the machine may have others to work for.
-        await _store.Execute(
-            """
-            INSERT INTO measurements (run_id, code, position, value, process_id, lot_id, serial_id, product_model_id, is_fail, is_sample, started_at, completed_at)
-              SELECT id, CASE WHEN process_id = 3 THEN 'TEMP' ELSE 'FORCE' END, p, id % 1000 + p, process_id, lot_id, serial_id, lot_id % 20 + 1, result = 'FAIL',
-                id % 16 = p % 16, started_at, started_at + interval '1 minute'
-              FROM runs, generate_series(0, 1) p WHERE process_id IN (3, 6);
-            INSERT INTO not_numeric_readings SELECT run_id, code, process_id, lot_id, product_model_id, completed_at, 1 FROM measurements WHERE position = 0;
-            INSERT INTO measured_hours (process_id, code, hour, lot_id, product_model_id, n, mean, m2, min, max)
-              SELECT process_id, code, date_trunc('hour', completed_at), lot_id, min(product_model_id), count(*), avg(value), 0, min(value), max(value)
-              FROM measurements GROUP BY 1, 2, 3, 4;
-            INSERT INTO measured_hours (process_id, code, hour, lot_id, n, mean, m2, min, max)
-              SELECT 100 + p, 'OTHER', timestamptz '2025-11-01' + h * interval '1 hour', 1, 1, 0, 0, 0, 0
-              FROM generate_series(1, 20) p, generate_series(1, 750) h;
-            """);
-        // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
-        await _store.Settle(["lots", "serials", "runs", "failed_runs", "defects", "measurements", "measured_hours", "not_numeric_readings", "processes", "product_models"]);
-    }
-
-    public async Task DisposeAsync() => await _store.DisposeAsync();
+    private readonly TestStore _store = plant.Store;
 
     [Fact]
     public async Task Lists_of_lots_use_an_index()
@@ -255,5 +198,62 @@ public sealed class PlanTests : IAsyncLifetime
             Assert.False(plan.Contains($"Seq Scan on {table}", StringComparison.Ordinal), $"{what}\n{plan}");
         if (isFound)
             Assert.Contains("Index", plan, StringComparison.Ordinal);
+    }
+
+    public sealed class Plant : FilledStore
+    {
+        protected override async Task Fill(TestStore store)
+        {
+            await store.Execute(
+                """
+                INSERT INTO product_models SELECT i, 'M' || i, 'M', null, '{}', '{}', true, now(), now() FROM generate_series(1, 20) i;
+                INSERT INTO processes SELECT i, i, 'P' || i, 'ko', 'en', null, null, true, false, true, false, false, '[]', '[]', now(), now()
+                  FROM generate_series(1, 8) i;
+                INSERT INTO lots (id, lot_number, work_order, product_model_id, target_quantity, production_date, shift, status, routing, created_at, updated_at)
+                  SELECT i, 'M' || i % 20 || '-KR-' || i, 'WO-' || i, i % 20 + 1, 10, date '2025-11-01' + i / 1440, CASE WHEN i % 2 = 0 THEN 'D' ELSE 'N' END,
+                    (ARRAY['CREATED', 'IN_PROGRESS', 'COMPLETED', 'CLOSED', 'CLOSED', 'CLOSED'])[i % 6 + 1],
+                    '{"processes":[{"id":1,"number":1,"code":"P1"},{"id":2,"number":2,"code":"P2"},{"id":3,"number":3,"code":"P3","requires_all_previous":true}]}',
+                    timestamptz '2025-11-01' + i * interval '1 minute', now()
+                  FROM generate_series(1, 60000) i;
+                INSERT INTO serials (id, serial_number, lot_id, sequence_in_lot, status, passed_processes, rework_count, firmware_version, created_at, updated_at)
+                  SELECT i, 'S-' || i, i / 10 + 1, i % 10 + 1,
+                    CASE WHEN i % 10 > 0 THEN 'PASSED' ELSE (ARRAY['IN_PROGRESS', 'DEFECTED', 'REWORK', 'SCRAPPED'])[i / 10 % 4 + 1] END, '[1,2]', 0, 'v1.' || i % 30,
+                    timestamptz '2025-11-01' + i * interval '1 minute', now()
+                  FROM generate_series(1, 60000) i;
+                INSERT INTO runs (id, lot_id, serial_id, process_id, process_number, attempt, is_rework, result, started_at, worker_id,
+                    worker_username, worker_full_name, equipment_id, line_id)
+                  SELECT i, i / 80 + 1, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i % 8 + 1, i % 8 + 1, 1, false,
+                    CASE WHEN i % 20 = 0 THEN 'FAIL' ELSE 'PASS' END, timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'w',
+                    'EQ-' || i % 40, 'LINE-' || i % 9
+                  FROM generate_series(1, 60000) i;
+                INSERT INTO failed_runs SELECT started_at, id, process_id FROM runs WHERE result = 'FAIL';
+                """);
+            await store.Execute(
+                """
+                INSERT INTO defects (id, run_id, serial_id, lot_id, process_id, process_number, code, recorded_by, recorded_at, worker_id, worker_username,
+                    equipment_id, product_model_id, cause_category)
+                  SELECT i, i, CASE WHEN i % 50 = 0 THEN null ELSE i / 8 + 1 END, i / 80 + 1, i % 8 + 1, i % 8 + 1, 'CODE_' || i % 30, 'w',
+                    timestamptz '2025-11-01' + i * interval '1 minute', i % 40, 'w', 'EQ-' || i % 40, i % 20 + 1,
+                    CASE WHEN i % 30 = 0 THEN (ARRAY['MATERIAL', 'METHOD'])[i / 30 % 2 + 1] END
+                  FROM generate_series(1, 20000) i;
+                """);
+            // Apart: a statement has ten seconds, and the machine may have others to work for.
+            await store.Execute(
+                """
+                INSERT INTO measurements (run_id, code, position, value, process_id, lot_id, serial_id, product_model_id, is_fail, is_sample, started_at, completed_at)
+                  SELECT id, CASE WHEN process_id = 3 THEN 'TEMP' ELSE 'FORCE' END, p, id % 1000 + p, process_id, lot_id, serial_id, lot_id % 20 + 1, result = 'FAIL',
+                    id % 16 = p % 16, started_at, started_at + interval '1 minute'
+                  FROM runs, generate_series(0, 1) p WHERE process_id IN (3, 6);
+                INSERT INTO not_numeric_readings SELECT run_id, code, process_id, lot_id, product_model_id, completed_at, 1 FROM measurements WHERE position = 0;
+                INSERT INTO measured_hours (process_id, code, hour, lot_id, product_model_id, n, mean, m2, min, max)
+                  SELECT process_id, code, date_trunc('hour', completed_at), lot_id, min(product_model_id), count(*), avg(value), 0, min(value), max(value)
+                  FROM measurements GROUP BY 1, 2, 3, 4;
+                INSERT INTO measured_hours (process_id, code, hour, lot_id, n, mean, m2, min, max)
+                  SELECT 100 + p, 'OTHER', timestamptz '2025-11-01' + h * interval '1 hour', 1, 1, 0, 0, 0, 0
+                  FROM generate_series(1, 20) p, generate_series(1, 750) h;
+                """);
+            // A schema's tables; VACUUM does not run inside the transaction that several statements would be.
+            await store.Settle(["lots", "serials", "runs", "failed_runs", "defects", "measurements", "measured_hours", "not_numeric_readings", "processes", "product_models"]);
+        }
     }
 }
