@@ -37,9 +37,7 @@ namespace NeuroHub.Api.Http;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     AllowDuplicateProperties = false,
     RespectNullableAnnotations = true,
-    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
-        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<Verdict>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<DeviceKind>), typeof(JsonObjectConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(UpperCaseEnums), typeof(JsonObjectConverter)])]
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(LogoutRequest))]

@@ -40,11 +40,7 @@ namespace NeuroHub.Api.Http;
     MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(UtcTimeConverter), typeof(ClockTimeConverter), typeof(UpperCaseEnumConverter<LotStatus>), typeof(UpperCaseEnumConverter<SerialStatus>),
-        typeof(UpperCaseEnumConverter<RunResult>), typeof(UpperCaseEnumConverter<DataLevel>), typeof(UpperCaseEnumConverter<Role>),
-        typeof(UpperCaseEnumConverter<Shift>), typeof(UpperCaseEnumConverter<LabelType>), typeof(UpperCaseEnumConverter<LabelJobStatus>), typeof(UpperCaseEnumConverter<LabelWarning>),
-        typeof(UpperCaseEnumConverter<PrinterStatus>), typeof(UpperCaseEnumConverter<RefusalCode>), typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<AuditAction>),
-        typeof(UpperCaseEnumConverter<AlertType>), typeof(UpperCaseEnumConverter<AlertSeverity>), typeof(UpperCaseEnumConverter<AlertStatus>), typeof(UpperCaseEnumConverter<ApiKeyRole>), typeof(UpperCaseEnumConverter<DeviceKind>), typeof(UpperCaseEnumConverter<FeedKind>), typeof(UpperCaseEnumConverter<BottleneckReason>), typeof(UpperCaseEnumConverter<ScanKind>), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter), typeof(FailedSerialConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(ClockTimeConverter), typeof(UpperCaseEnums), typeof(LotDetailConverter), typeof(HistoryEntryConverter), typeof(LotOnBoardConverter), typeof(FailedSerialConverter)])]
 [JsonSerializable(typeof(LoginAnswer))]
 [JsonSerializable(typeof(ConsoleSessionAnswer))]
 [JsonSerializable(typeof(RefreshAnswer))]

@@ -2,16 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using NeuroHub.Alerts;
-using NeuroHub.ApiKeys;
 using NeuroHub.Json;
-using NeuroHub.Labels;
-using NeuroHub.Lots;
-using NeuroHub.Printers;
-using NeuroHub.Results;
-using NeuroHub.Runs;
-using NeuroHub.Serials;
-using NeuroHub.Users;
 
 namespace NeuroHub.EventSourcing;
 
@@ -28,12 +19,6 @@ internal static class EventJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Hangul stays readable in the database; the text never goes into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters =
-        {
-            new UtcTimeConverter(), new ClockTimeConverter(), new UpperCaseEnumConverter<LotStatus>(), new UpperCaseEnumConverter<SerialStatus>(),
-            new UpperCaseEnumConverter<RunResult>(), new UpperCaseEnumConverter<Role>(), new UpperCaseEnumConverter<Shift>(),
-            new UpperCaseEnumConverter<LabelType>(), new UpperCaseEnumConverter<PrinterStatus>(), new UpperCaseEnumConverter<RefusalCode>(),
-            new UpperCaseEnumConverter<AlertType>(), new UpperCaseEnumConverter<AlertSeverity>(), new UpperCaseEnumConverter<ApiKeyRole>(),
-        },
+        Converters = { new UtcTimeConverter(), new ClockTimeConverter(), new UpperCaseEnums() },
     };
 }

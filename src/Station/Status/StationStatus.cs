@@ -26,7 +26,7 @@ internal sealed record StationStatus
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
-    Converters = [typeof(UpperCaseEnumConverter<BreakerState>), typeof(UpperCaseEnumConverter<FirmwareStatus>)])]
+    Converters = [typeof(UpperCaseEnums)])]
 [JsonSerializable(typeof(StationStatus))]
 [JsonSerializable(typeof(FirmwareMeta))]
 internal sealed partial class StatusJson : JsonSerializerContext;

@@ -5,10 +5,25 @@ using System.Text.Json.Serialization;
 namespace NeuroHub.Json;
 
 /// <summary>
-/// Writes enums as UPPER_SNAKE names. The input must be exactly one declared name, in any case. The framework's own converter reads
-/// <c>CREATED,CLOSED</c> as flags and makes a third value of the two.
+/// Writes every enum of NeuroHub as UPPER_SNAKE names. The input must be exactly one declared name, in any case. The framework's own converter
+/// reads <c>CREATED,CLOSED</c> as flags and makes a third value of the two.
 /// </summary>
-public sealed class UpperCaseEnumConverter<T> : JsonConverter<T>
+public sealed class UpperCaseEnums : JsonConverterFactory
+{
+    private const string Ours = nameof(NeuroHub);
+
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsEnum
+        && typeToConvert.Namespace is { } name
+        && name.StartsWith(Ours, StringComparison.Ordinal)
+        && (name.Length == Ours.Length || name[Ours.Length] == '.');
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(UpperCaseEnumConverter<>).MakeGenericType(typeToConvert))!;
+}
+
+/// <inheritdoc cref="UpperCaseEnums"/>
+internal sealed class UpperCaseEnumConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {
     private static readonly FrozenDictionary<T, JsonEncodedText> Texts = Enum.GetValues<T>().ToFrozenDictionary(
