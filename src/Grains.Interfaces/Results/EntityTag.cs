@@ -4,11 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NeuroHub.Json;
-using NeuroHub.Plant;
 using NeuroHub.Printers;
-using NeuroHub.Processes;
-using NeuroHub.ProductModels;
-using NeuroHub.Users;
 
 namespace NeuroHub.Results;
 
@@ -25,19 +21,14 @@ public static class EntityTag
         "id", "username", "printer_id", "created_at", "updated_at", "last_login_at", "locked_until", "state", "queue_length", "last_error",
     ];
 
-    public static string Of(ProductModelView model) => Of(JsonSerializer.SerializeToNode(model, Wire.Default.ProductModelView));
-
-    public static string Of(ProcessView process) => Of(JsonSerializer.SerializeToNode(process, Wire.Default.ProcessView));
-
-    public static string Of(UserView user) => Of(JsonSerializer.SerializeToNode(user, Wire.Default.UserView));
-
-    public static string Of(PlantSettings plant) => Of(JsonSerializer.SerializeToNode(plant, Wire.Default.PlantSettings));
+    public static string Of<TView>(TView view)
+        where TView : class => Hash(JsonSerializer.SerializeToNode(view, WireJson.Of<TView>()));
 
     /// <summary>The order of the default labels has no meaning, so they are sorted.</summary>
     public static string Of(PrinterView printer) =>
-        Of(JsonSerializer.SerializeToNode(printer with { IsDefaultFor = [.. printer.IsDefaultFor.Order()] }, Wire.Default.PrinterView));
+        Hash(JsonSerializer.SerializeToNode(printer with { IsDefaultFor = [.. printer.IsDefaultFor.Order()] }, Wire.Default.PrinterView));
 
-    private static string Of(JsonNode? thing)
+    private static string Hash(JsonNode? thing)
     {
         var fields = thing!.AsObject();
         foreach (var name in NotEditable)

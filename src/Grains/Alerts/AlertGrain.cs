@@ -9,12 +9,15 @@ namespace NeuroHub.Alerts;
 public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clock)
     : EventSourcedGrain<AlertState, AlertEvent>(AlertStream.Kind, log, clock), IAlertGrain
 {
+    private static readonly AnswerShape<AlertFact> RaisedAnswer = AnswerShape.Of<AlertFact>();
+    private static readonly AnswerShape<AlertView> ReadAnswer = AnswerShape.Of<AlertView>();
+    private static readonly AnswerShape<AlertsRead> AllReadAnswer = AnswerShape.Of<AlertsRead>();
     private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
 
     private string FactKey => this.GetPrimaryKeyString();
 
     public Task<Result<AlertFact>> Raise(AlertFact alert) =>
-        CommitAlone(AlertDecider.Raise(State, alert), BySystem, after => after.Raised!, AnswerShapes.AlertFact);
+        CommitAlone(AlertDecider.Raise(State, alert), BySystem, after => after.Raised!, RaisedAnswer);
 
     public async Task<Result<AlertView>> MarkRead(MarkAlertRead command)
     {
@@ -25,10 +28,10 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
             AlertDecider.MarkRead(State, command.Context.By.Username, Now()),
             command.Context,
             after => row with { Status = AlertStatus.Read, ReadAt = after.ReadAt, ReadBy = after.ReadBy },
-            AnswerShapes.Alert);
+            ReadAnswer);
     }
 
-    public Task<Result<AlertsRead>?> FindAnswer(MarkAlertsRead command) => KeptAnswers.First(Log, command.Context, AnswerShapes.AlertsRead);
+    public Task<Result<AlertsRead>?> FindAnswer(MarkAlertsRead command) => KeptAnswers.First(Log, command.Context, AllReadAnswer);
 
     public async Task<Result<AlertsRead>> MarkAllRead(MarkAlertsRead command)
     {
@@ -45,7 +48,7 @@ public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clo
             decision,
             command.Context,
             _ => new AlertsRead(command.UpdatedBefore + decision.Events.Length + others.Count),
-            AnswerShapes.AlertsRead,
+            AllReadAnswer,
             item => item with { Appends = item.Appends.AddRange(appends) }) ?? CommitRefusals.Conflict();
     }
 

@@ -7,14 +7,16 @@ namespace NeuroHub.ApiKeys;
 [GrainType("api-key")]
 public sealed class ApiKeyGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<ApiKeyState, ApiKeyEvent>(ApiKeyStream.Kind, log, clock), IApiKeyGrain
 {
+    private static readonly AnswerShape<ApiKeyView> Answer = AnswerShape.Of<ApiKeyView>();
+
     public Task<Result<ApiKeyView>> Create(CreateApiKey command) => CommitAlone(
-        ApiKeyDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ApiKey);
+        ApiKeyDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, Answer);
 
     public async Task<Result<ApiKeyView>> Revoke(RevokeApiKey command)
     {
         await LoadIfUnknown();
         return await CommitAlone(
-            ApiKeyDecider.Revoke(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ApiKey);
+            ApiKeyDecider.Revoke(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, Answer);
     }
 
     public async Task<ApiKeyView?> OfHash(string hash)

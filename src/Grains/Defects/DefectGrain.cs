@@ -8,6 +8,8 @@ namespace NeuroHub.Defects;
 public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider clock)
     : EventSourcedGrain<DefectState, DefectEvent>(DefectStream.Kind, log, clock), IDefectGrain
 {
+    private static readonly AnswerShape<DefectView> Answer = AnswerShape.Of<DefectView>();
+
     private long Id => this.GetPrimaryKeyLong();
 
     public async Task<Result<DefectView>> RecordCause(RecordCause command)
@@ -15,7 +17,7 @@ public sealed class DefectGrain(ICommitLog log, IDefectRows rows, TimeProvider c
         // The defect is an event of another stream and is never deleted.
         var defect = await rows.Read(Id);
         return await CommitAlone(
-            DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, AnswerShapes.Defect);
+            DefectDecider.RecordCause(Id, defect, command, Now()), command.Context, after => defect! with { Cause = after.Cause }, Answer);
     }
 }
 

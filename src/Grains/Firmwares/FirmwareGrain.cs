@@ -11,14 +11,16 @@ namespace NeuroHub.Firmwares;
 public sealed class FirmwareGrain(ICommitLog log, FirmwareSigner signer, TimeProvider clock)
     : EventSourcedGrain<FirmwareState, FirmwareEvent>(FirmwareStream.Kind, log, clock), IFirmwareGrain
 {
+    private static readonly AnswerShape<FirmwareView> Answer = AnswerShape.Of<FirmwareView>();
+
     public Task<Result<FirmwareView>> Publish(PublishFirmware command) => CommitAlone(
-        FirmwareDecider.Publish(State, this.GetPrimaryKeyString(), command, signer.Key, Now()), command.Context, after => after.Firmware!, AnswerShapes.Firmware);
+        FirmwareDecider.Publish(State, this.GetPrimaryKeyString(), command, signer.Key, Now()), command.Context, after => after.Firmware!, Answer);
 
     public async Task<Result<FirmwareView>> Withdraw(WithdrawFirmware command)
     {
         await LoadIfUnknown();
         return await CommitAlone(
-            FirmwareDecider.Withdraw(State, this.GetPrimaryKeyString(), command, Now()), command.Context, after => after.Firmware!, AnswerShapes.Firmware);
+            FirmwareDecider.Withdraw(State, this.GetPrimaryKeyString(), command, Now()), command.Context, after => after.Firmware!, Answer);
     }
 
     public async Task<FirmwareImage?> Image()

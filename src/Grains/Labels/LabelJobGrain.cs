@@ -10,6 +10,8 @@ namespace NeuroHub.Labels;
 public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clock)
     : EventSourcedGrain<LabelJobState, LabelJobEvent>(LabelJobStream.Kind, log, clock), ILabelJobGrain
 {
+    private static readonly AnswerShape<LabelJobView> Answer = AnswerShape.Of<LabelJobView>();
+
     private static readonly CommandContext BySystem = CommandContext.Of(Actor.System);
 
     // Waiters run on the grain's own turns, never inside the turn that ends the job.
@@ -33,22 +35,22 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
             LabelJobDecider.Queue(State, Id, order, context, Now()),
             context,
             LabelJobViews.Of,
-            AnswerShapes.LabelJob,
+            Answer,
             item => isFirst ? item with { FirstPrint = FirstPrint.Of(order), MovesGate = true } : item)
-            ?? await KeptAnswers.First(Log, context, AnswerShapes.LabelJob)
+            ?? await KeptAnswers.First(Log, context, Answer)
             ?? LabelRefusals.AlreadyPrinted(order, last: null);
     }
 
     public async Task<Result<LabelJobView>> Begin()
     {
         await LoadIfUnknown();
-        return await CommitAlone(LabelJobDecider.Begin(State, Id, Now()), BySystem, LabelJobViews.Of, AnswerShapes.LabelJob);
+        return await CommitAlone(LabelJobDecider.Begin(State, Id, Now()), BySystem, LabelJobViews.Of, Answer);
     }
 
     public async Task<Result<LabelJobView>> End(LabelEnd end)
     {
         await LoadIfUnknown();
-        var answer = await CommitAlone(LabelJobDecider.End(State, Id, end, Now()), BySystem, LabelJobViews.Of, AnswerShapes.LabelJob);
+        var answer = await CommitAlone(LabelJobDecider.End(State, Id, end, Now()), BySystem, LabelJobViews.Of, Answer);
         if (State.IsOver)
             _over.TrySetResult();
         return answer;
@@ -63,7 +65,7 @@ public sealed class LabelJobGrain(ICommitLog log, IdSource ids, TimeProvider clo
             LabelJobDecider.Resolve(State, Id, command, nextId, now),
             command.Context,
             LabelJobViews.Of,
-            AnswerShapes.LabelJob,
+            Answer,
             item => nextId == 0 ? item : item with { Appends = item.Appends.Add(LabelJobStream.Begin(InItsPlace(nextId, command, now))) })
             ?? CommitRefusals.Conflict();
     }

@@ -17,7 +17,7 @@ public sealed partial class LotGrain
             return await Issue(
                 async taken => LotDecider.IssueSerials(State, await rows.Read(Number), command, taken, Now()), [], _ => command.Context, command.SerialNumber);
 
-        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.Serials) is { } again)
+        if (await KeptAnswers.First(Log, command.Context, SerialsAnswer) is { } again)
             return again;
         var begun = await Issue(
             async taken => LotDecider.OrderSerials(State, await rows.Read(Number), command, taken, Now()),
@@ -95,7 +95,7 @@ public sealed partial class LotGrain
                 decision,
                 context(issued),
                 _ => new IssuedSerials(IsAll(issued) ? [.. Before(slices).Concat(created).Select(serial => SerialViews.Of(Fresh(serial)))] : []),
-                AnswerShapes.Serials,
+                SerialsAnswer,
                 item => item with { Appends = item.Appends.AddRange(created.Select(Begin)) });
 
             if (answer!.IsDone || answer.Refusal.Code != RefusalCode.Conflict)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NeuroHub.EventSourcing;
+using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Numbers;
 using NeuroHub.Plant;
@@ -15,6 +16,9 @@ public sealed partial class LotGrain(
     ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, IOptions<PlantOptions> options, TimeProvider clock)
     : EventSourcedGrain<LotState, LotEvent>(LotStream.Kind, log, clock), ILotGrain
 {
+    private static readonly AnswerShape<LotView> Answer = AnswerShape.Of<LotView>();
+    private static readonly AnswerShape<IssuedSerials> SerialsAnswer = new IssuedSerialsShape(WireJson.Stored.Of<IssuedSerials>());
+
     /// <summary>How often a command is decided again because the row changed between reading it and the commit.</summary>
     private const int Attempts = 5;
 
@@ -34,7 +38,7 @@ public sealed partial class LotGrain(
             decision,
             command.Context,
             _ => LotViews.Of((LotEvent.Opened)decision.Events[0]),
-            AnswerShapes.Lot,
+            Answer,
             item => label is null ? item : item with { Appends = item.Appends.Add(label) }) ?? CommitRefusals.Conflict();
     }
 
@@ -48,7 +52,7 @@ public sealed partial class LotGrain(
                 decision,
                 command.Context,
                 _ => decision.Events.IsEmpty ? row!.View : LotViews.After(row!.View, (LotEvent.StatusChanged)decision.Events[0]),
-                AnswerShapes.Lot,
+                Answer,
                 item => item with { Preconditions = [Unmoved(row!, command.Status)], MovesGate = true });
             if (answer is not null)
                 return answer;
@@ -65,7 +69,7 @@ public sealed partial class LotGrain(
             decision,
             command.Context,
             after => decision.Events.IsEmpty ? row!.View : row!.View with { WorkOrder = after.WorkOrder, UpdatedAt = ((LotEvent.WorkOrderChanged)decision.Events[0]).At },
-            AnswerShapes.Lot);
+            Answer);
     }
 
     public async Task<Result<RunView>> StartProcess(StartProcess command)
@@ -84,7 +88,7 @@ public sealed partial class LotGrain(
                 LotDecider.Start(State, row, command, facts),
                 context,
                 after => RunViews.Started(after.Ladder.Open!, facts.Process!, after.Gate(), null).With(firmware, after.Gate()),
-                AnswerShapes.StartedRun,
+                RunAnswers.Started,
                 item => item with { Preconditions = [new LotPrecondition(State.Id) { MustBeActive = true }] });
             if (answer is not null)
                 return answer;
@@ -107,7 +111,7 @@ public sealed partial class LotGrain(
             decision,
             context,
             after => RunViews.Completed(open!, ((LotEvent.ProcessCompleted)decision.Events[0]).Run, facts.Process!, after.Gate(), null),
-            AnswerShapes.CompletedRun,
+            RunAnswers.Completed,
             item => item with { AnswerLotId = State.Id, MovesGate = command.Result == RunResult.Pass }) ?? CommitRefusals.Conflict();
     }
 
@@ -132,7 +136,7 @@ public sealed partial class LotGrain(
                     start.Process!,
                     after.Gate(),
                     null),
-                AnswerShapes.CompletedRun,
+                RunAnswers.Completed,
                 item => item with
                 {
                     Preconditions = [new LotPrecondition(State.Id) { MustBeActive = true }],
@@ -160,7 +164,7 @@ public sealed partial class LotGrain(
             LotDecider.CancelStart(State, command, facts),
             command.Context,
             _ => row!.View with { UpdatedAt = row.View.UpdatedAt > facts.Now ? row.View.UpdatedAt : facts.Now },
-            AnswerShapes.Lot);
+            Answer);
     }
 
     public Task<LotGate?> Gate() => Task.FromResult(State.Status == LotStatus.Unknown ? null : State.Gate());
@@ -171,7 +175,7 @@ public sealed partial class LotGrain(
             LotDecider.NoteProgress(State, await rows.Read(Number), Now()),
             CommandContext.Of(Users.Actor.System),
             _ => new IssuedSerials([]),
-            AnswerShapes.Serials);
+            SerialsAnswer);
         if (!answer.IsDone)
             throw new StoreUnavailableException($"The progress of LOT {Number} could not be noted: {answer.Refusal.Detail}");
     }

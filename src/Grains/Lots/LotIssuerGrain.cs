@@ -14,6 +14,8 @@ namespace NeuroHub.Lots;
 [GrainType("lot-issuer")]
 public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMayBeNothing
 {
+    private static readonly AnswerShape<LotView> Answer = AnswerShape.Of<LotView>();
+
     public bool IsNothing { get; private set; } = true;
 
     public async Task<Result<LotView>> Create(CreateLot command)
@@ -22,7 +24,7 @@ public sealed class LotIssuerGrain(ICommitLog log) : Grain, ILotIssuerGrain, IMa
         // Each number given by hand has its own issuer activation, which nobody calls again.
         if (command.LotNumber is not null)
             DeactivateOnIdle();
-        if (await KeptAnswers.First(log, command.Context, AnswerShapes.Lot) is { } again)
+        if (await KeptAnswers.First(log, command.Context, Answer) is { } again)
             return again;
         var model = await GrainFactory.GetGrain<IProductModelGrain>(command.ProductModelId).Find();
         if (model is null)

@@ -7,6 +7,8 @@ namespace NeuroHub.Plant;
 [GrainType("plant")]
 public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSourcedGrain<PlantState, PlantEvent>(PlantStream.Kind, log, clock), IPlantGrain
 {
+    private static readonly AnswerShape<PlantSettings> Answer = AnswerShape.Of<PlantSettings>();
+
     public async Task<Result<PlantSettings>> Change(ChangePlant command)
     {
         await LoadIfUnknown();
@@ -14,6 +16,6 @@ public sealed class PlantGrain(ICommitLog log, TimeProvider clock) : EventSource
             Versions.Refuse(command.Context, () => EntityTag.Of(State.Settings)) is { } stale ? stale : PlantDecider.Change(State, command, Now()),
             command.Context,
             static plant => plant.Settings,
-            AnswerShapes.Plant);
+            Answer);
     }
 }

@@ -15,6 +15,9 @@ namespace NeuroHub.Printers;
 [GrainType("printer")]
 public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>, IPrinterGrain, IDisposable
 {
+    private static readonly AnswerShape<PrinterView> Answer = AnswerShape.Of<PrinterView>();
+    private static readonly AnswerShape<LabelJobView> JobAnswer = AnswerShape.Of<LabelJobView>();
+
     private readonly ICommitLog _log;
     private readonly IPrinterRows _rows;
     private readonly LabelOrdering _ordering;
@@ -57,7 +60,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
             PrinterDecider.Register(State, Id, command, refused, Now()),
             command.Context,
             after => PrinterViews.Of(after, [.. command.IsDefaultFor.Distinct()], 0),
-            AnswerShapes.Printer));
+            Answer));
     }
 
     public async Task<Result<PrinterView>> Update(UpdatePrinter command)
@@ -74,7 +77,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
             var stale = State.Fields is null ? null : Versions.Refuse(command.Context, () => EntityTag.Of(PrinterViews.Of(State, defaults, jobs)));
             var decision = stale ?? PrinterDecider.Update(State, Id, command, defaults, refused, Now());
             var kept = decision.Events is [PrinterEvent.Updated { IsDefaultFor: { } named }] ? named : defaults;
-            return CommitAlone(decision, command.Context, after => PrinterViews.Of(after, kept, jobs), AnswerShapes.Printer);
+            return CommitAlone(decision, command.Context, after => PrinterViews.Of(after, kept, jobs), Answer);
         });
         if (State.Fields?.Host != before?.Host || State.Fields?.Port != before?.Port)
             await _queue.Forget();
@@ -91,7 +94,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
             PrinterDecider.Delete(State, Id, jobs, Now()),
             command.Context,
             _ => PrinterViews.Of(before, [], 0),
-            AnswerShapes.Printer));
+            Answer));
         if (State.Fields is null)
             await _queue.Forget();
         return answer;
@@ -100,7 +103,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
     public async Task<Result<LabelJobView>> Print(PrintLabel command)
     {
         // Checked first: a repeat gets the first answer, even if the plant has changed since.
-        if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
+        if (await KeptAnswers.First(_log, command.Context, JobAnswer) is { } again)
             return again;
         if (State.Fields is not { } fields)
             return await Written() is { } other ? await other.Print(command) : PrinterRefusals.NotFound(Id);
@@ -120,7 +123,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
 
     public async Task<Result<LabelJobView>> Test(TestPrinter command)
     {
-        if (await KeptAnswers.First(_log, command.Context, AnswerShapes.LabelJob) is { } again)
+        if (await KeptAnswers.First(_log, command.Context, JobAnswer) is { } again)
             return again;
         if (State.Fields is not { } fields)
             return await Written() is { } other ? await other.Test(command) : PrinterRefusals.NotFound(Id);
@@ -165,7 +168,7 @@ public sealed class PrinterGrain : EventSourcedGrain<PrinterState, PrinterEvent>
                 PrinterDecider.Note(State, condition, Now()),
                 CommandContext.Of(Actor.System),
                 after => PrinterViews.Of(after, [], 0),
-                AnswerShapes.Printer));
+                Answer));
         if (answer is { IsDone: false })
             throw new StoreUnavailableException($"The condition of printer {Id} could not be noted: {answer.Refusal.Detail}");
     }

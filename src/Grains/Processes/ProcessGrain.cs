@@ -9,21 +9,23 @@ namespace NeuroHub.Processes;
 public sealed class ProcessGrain(ICommitLog log, IPlantDirectory directory, TimeProvider clock)
     : EventSourcedGrain<ProcessState, ProcessEvent>(ProcessStream.Kind, log, clock), IProcessGrain
 {
+    private static readonly AnswerShape<ProcessView> Answer = AnswerShape.Of<ProcessView>();
+
     public async Task<Result<ProcessView>> Create(CreateProcess command)
     {
         var decision = ProcessDecider.Create(State, this.GetPrimaryKeyLong(), command, Now());
         return await CommitAlone(
-            await IsTaken(command.Fields.ProcessCode) ? ProcessRefusals.Duplicate() : decision, command.Context, View, AnswerShapes.Process);
+            await IsTaken(command.Fields.ProcessCode) ? ProcessRefusals.Duplicate() : decision, command.Context, View, Answer);
     }
 
     public async Task<Result<ProcessView>> Update(UpdateProcess command)
     {
         await LoadIfUnknown();
         if (State.Fields is not null && Versions.Refuse(command.Context, () => EntityTag.Of(View(State))) is { } stale)
-            return await CommitAlone(stale, command.Context, View, AnswerShapes.Process);
+            return await CommitAlone(stale, command.Context, View, Answer);
         var decision = ProcessDecider.Update(State, this.GetPrimaryKeyLong(), command, Now());
         var isTaken = decision.Refusal is null && command.ProcessCode is { } code && code != State.Fields!.ProcessCode && await IsTaken(code);
-        return await CommitAlone(isTaken ? ProcessRefusals.Duplicate() : decision, command.Context, View, AnswerShapes.Process);
+        return await CommitAlone(isTaken ? ProcessRefusals.Duplicate() : decision, command.Context, View, Answer);
     }
 
     protected override Refusal OnDuplicate() => ProcessRefusals.Duplicate();

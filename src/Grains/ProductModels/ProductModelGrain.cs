@@ -8,15 +8,17 @@ namespace NeuroHub.ProductModels;
 public sealed class ProductModelGrain(ICommitLog log, TimeProvider clock)
     : EventSourcedGrain<ProductModelState, ProductModelEvent>(ProductModelStream.Kind, log, clock), IProductModelGrain
 {
+    private static readonly AnswerShape<ProductModelView> Answer = AnswerShape.Of<ProductModelView>();
+
     public Task<Result<ProductModelView>> Create(CreateProductModel command) => CommitAlone(
-        ProductModelDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
+        ProductModelDecider.Create(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, Answer);
 
     public async Task<Result<ProductModelView>> Update(UpdateProductModel command)
     {
         await LoadIfUnknown();
         var stale = State.Fields is null ? null : Versions.Refuse(command.Context, () => EntityTag.Of(View(State)));
         return await CommitAlone(
-            stale ?? ProductModelDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, AnswerShapes.ProductModel);
+            stale ?? ProductModelDecider.Update(State, this.GetPrimaryKeyLong(), command, Now()), command.Context, View, Answer);
     }
 
     public async Task<ProductModelView?> Find()

@@ -41,7 +41,7 @@ internal static class SourcedRuns
             // Searched before the command is decided: the limited key would not find an answer that was kept under this key.
             if (key.Forever && await log.FindAnswer(key) is { } stored)
             {
-                var run = AnswerShapes.CompletedRun.Read(stored);
+                var run = RunAnswers.Completed.Read(stored);
                 if (run.ProcessId == process?.Id && SubjectOf(run) == subject && FactOf(run) == fact)
                     return (context, Result<RunView>.Again(run));
             }
@@ -63,4 +63,12 @@ internal static class SourcedRuns
         run.Result is null ? SourcedFact.Start
         : run.CompletedAt == run.StartedAt ? SourcedFact.Record
         : SourcedFact.Complete;
+}
+
+/// <summary>How the answers of starts and completions are kept, of serials and of LOTs.</summary>
+internal static class RunAnswers
+{
+    public static readonly AnswerShape<RunView> Started = AnswerShape.Of<RunView>();
+
+    public static readonly AnswerShape<RunView> Completed = AnswerShape.Of<RunView>((run, status) => run with { LotStatus = status });
 }

@@ -18,6 +18,9 @@ public sealed class SerialGrain(
     IOptions<PlantOptions> options, TimeProvider clock)
     : EventSourcedGrain<SerialState, SerialEvent>(SerialStream.Kind, log, clock), ISerialGrain
 {
+    private static readonly AnswerShape<SerialView> Answer = AnswerShape.Of<SerialView>();
+    private static readonly AnswerShape<DefectView> DefectAnswer = AnswerShape.Of<DefectView>();
+
     public async Task<Result<RunView>> StartProcess(StartProcess command)
     {
         if (RunRules.Level(command.DataLevel, DataLevel.Serial, options.Value.LotRuns) is { } other)
@@ -33,7 +36,7 @@ public sealed class SerialGrain(
             facts.Gate,
             gate => SerialDecider.Start(State, command, facts with { Gate = gate, Now = Now() }),
             (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after).With(firmware, gate),
-            AnswerShapes.StartedRun,
+            RunAnswers.Started,
             item => item,
             label: true);
     }
@@ -54,7 +57,7 @@ public sealed class SerialGrain(
             facts.Gate,
             gate => Remember(SerialDecider.Complete(State, command, facts with { Gate = gate, Now = Now() }), out run),
             (after, gate) => RunViews.Completed(open!, run!, facts.Process!, gate, after),
-            AnswerShapes.CompletedRun,
+            RunAnswers.Completed,
             // The work was done, so it counts also in a LOT that was cancelled meanwhile. But a PASS of the whole LOT that came after the
             // gate was read may make this serial PASSED, so the gate's version must be the same here too.
             item => item with { AnswerLotId = State.LotId });
@@ -84,7 +87,7 @@ public sealed class SerialGrain(
                 return Remember(decision, out run);
             },
             (after, gate) => RunViews.Completed(open!, run!, start.Process!, gate, after),
-            AnswerShapes.CompletedRun,
+            RunAnswers.Completed,
             item => item with { AnswerLotId = State.LotId },
             label: true);
     }
@@ -100,7 +103,7 @@ public sealed class SerialGrain(
             Process = await directory.FindProcess(command.ProcessId, routing),
             Now = Now(),
         };
-        return await CommitAlone(SerialDecider.CancelStart(State, command, facts), command.Context, SerialViews.Of, AnswerShapes.Serial);
+        return await CommitAlone(SerialDecider.CancelStart(State, command, facts), command.Context, SerialViews.Of, Answer);
     }
 
     public async Task<Result<SerialView>> ApproveRework(ApproveRework command)
@@ -111,7 +114,7 @@ public sealed class SerialGrain(
             await Gate(),
             gate => SerialDecider.ApproveRework(State, command, gate, options.Value.ReworkLimit, Now()),
             (after, _) => SerialViews.Of(after),
-            AnswerShapes.Serial,
+            Answer,
             item => item);
     }
 
@@ -120,7 +123,7 @@ public sealed class SerialGrain(
         await LoadIfUnknown();
         var defectId = await ids.Defects(State.Ladder.Open is null ? 0 : 1);
         return await CommitAlone(
-            SerialDecider.Scrap(State, command, defectId, Now()), command.Context, SerialViews.Of, AnswerShapes.Serial);
+            SerialDecider.Scrap(State, command, defectId, Now()), command.Context, SerialViews.Of, Answer);
     }
 
     public async Task<Result<DefectView>> RegisterDefect(RegisterDefect command)
@@ -134,7 +137,7 @@ public sealed class SerialGrain(
             decision,
             command.Context,
             after => DefectViews.Of(after, (SerialEvent.DefectRegistered)decision.Events[0]),
-            AnswerShapes.Defect);
+            DefectAnswer);
     }
 
     public Task<StartEligibility?> Eligibility(long processId) => EligibilityOf(processId.ToString(CultureInfo.InvariantCulture));

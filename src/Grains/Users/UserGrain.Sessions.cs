@@ -10,13 +10,13 @@ public sealed partial class UserGrain
     public async Task<Result<UserView>> EndSession(EndSession command)
     {
         await LoadIfUnknown();
-        return await CommitAlone(UserDecider.EndSession(State, Id, command, Now()), command.Context, View, AnswerShapes.User);
+        return await CommitAlone(UserDecider.EndSession(State, Id, command, Now()), command.Context, View, Answer);
     }
 
     public async Task<Result<UserView>> EndSessions(EndSessions command)
     {
         await LoadIfUnknown();
-        return await CommitAlone(UserDecider.EndSessions(State, Id, Now()), command.Context, View, AnswerShapes.User);
+        return await CommitAlone(UserDecider.EndSessions(State, Id, Now()), command.Context, View, Answer);
     }
 
     public async Task<Result<UserView>> BeginOnDevice(string sessionId, CommandContext opener)
@@ -25,7 +25,7 @@ public sealed partial class UserGrain
         Decision<UserEvent> decision = State is { IsActive: true, Role: Role.Station }
             ? new UserEvent.SignedIn(Now(), sessionId, OnDevice: true)
             : StationRefusals.NotFound(State.Username);
-        return await CommitAlone(decision, opener, View, AnswerShapes.User);
+        return await CommitAlone(decision, opener, View, Answer);
     }
 
     public async Task<string[]?> SessionIds()

@@ -18,12 +18,14 @@ public sealed partial class UserGrain(
     TimeProvider clock)
     : EventSourcedGrain<UserState, UserEvent>(UserStream.Kind, log, clock), IUserGrain
 {
+    private static readonly AnswerShape<UserView> Answer = AnswerShape.Of<UserView>();
+
     private long Id => this.GetPrimaryKeyLong();
 
     public async Task<Result<UserView>> Create(CreateUser command)
     {
         // A repeat, or a password that is refused, must not cost a slow hash.
-        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
+        if (await KeptAnswers.First(Log, command.Context, Answer) is { } again)
             return again;
         if (Usernames.IsNumber(command.Username))
             return UserRefusals.ReservedName(command.Username);
@@ -32,7 +34,7 @@ public sealed partial class UserGrain(
         if (await HashOf(command.Password, command.Role, command.Context.From) is not { } hash)
             return UserRefusals.Busy();
         var created = UserDecider.Create(State, Id, command, hash, Now(), IsSetByOther(command.Context.By, command.IsGenerated));
-        return await CommitAlone(created, command.Context, View, AnswerShapes.User);
+        return await CommitAlone(created, command.Context, View, Answer);
     }
 
     public Task<Result<UserView>> RegisterStation(RegisterStation command) =>
@@ -41,7 +43,7 @@ public sealed partial class UserGrain(
     public async Task<Result<UserView>> Update(UpdateUser command)
     {
         await LoadIfUnknown();
-        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
+        if (await KeptAnswers.First(Log, command.Context, Answer) is { } again)
             return again;
         if (State.Id != 0 && Versions.Refuse(command.Context, () => EntityTag.Of(View(State))) is { } stale)
             return stale;
@@ -88,7 +90,7 @@ public sealed partial class UserGrain(
             return no;
         var sessionId = RefreshToken.NewSessionId();
         var signedIn = await CommitAlone(
-            UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now(), command.Device is not null), Myself(command.From), View, AnswerShapes.User);
+            UserDecider.SignIn(State, match != PasswordMatch.No, sessionId, newHash, Now(), command.Device is not null), Myself(command.From), View, Answer);
         return signedIn.IsDone ? new SignedInUser(signedIn.Value, sessionId, MustChangePassword) : signedIn.Refusal;
     }
 
@@ -96,7 +98,7 @@ public sealed partial class UserGrain(
     {
         await LoadIfUnknown();
         // A repeat of a change that is done would find the old password wrong.
-        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
+        if (await KeptAnswers.First(Log, command.Context, Answer) is { } again)
             return again;
         var match = await Match(command.Current, command.Context.From);
         if (match == PasswordMatch.Busy)
@@ -109,13 +111,13 @@ public sealed partial class UserGrain(
         return hash is null
             ? UserRefusals.Busy()
             : await CommitAlone(
-                UserDecider.ChangePassword(State, match != PasswordMatch.No, hash, Now()), command.Context, View, AnswerShapes.User);
+                UserDecider.ChangePassword(State, match != PasswordMatch.No, hash, Now()), command.Context, View, Answer);
     }
 
     public async Task<Result<UserView>> Unlock(UnlockUser command)
     {
         await LoadIfUnknown();
-        if (await KeptAnswers.First(Log, command.Context, AnswerShapes.User) is { } again)
+        if (await KeptAnswers.First(Log, command.Context, Answer) is { } again)
             return again;
         if (State.Id == 0)
             return UserRefusals.NotFound(Id);
@@ -128,12 +130,12 @@ public sealed partial class UserGrain(
             At = Now(),
             From = context.From,
             Keys = context.Keys,
-            Answer = context.Keys.Count > 0 ? AnswerShapes.User.Write(view) : null,
+            Answer = context.Keys.Count > 0 ? Answer.Write(view) : null,
         });
         return outcome switch
         {
             null or CommitOutcome.Committed => view,
-            CommitOutcome.AnswerExists => await KeptAnswers.First(Log, context, AnswerShapes.User) ?? CommitRefusals.Conflict(),
+            CommitOutcome.AnswerExists => await KeptAnswers.First(Log, context, Answer) ?? CommitRefusals.Conflict(),
             CommitOutcome.Failed => CommitRefusals.Failed(),
             _ => CommitRefusals.Unavailable(),
         };
@@ -142,7 +144,7 @@ public sealed partial class UserGrain(
     public async Task<Result<UserView>> SignOut(SignOut command)
     {
         await LoadIfUnknown();
-        return await CommitAlone(UserDecider.SignOut(State, command, Now()), command.Context, View, AnswerShapes.User);
+        return await CommitAlone(UserDecider.SignOut(State, command, Now()), command.Context, View, Answer);
     }
 
     public Task<UserView?> OfSession(string sessionId)
@@ -161,7 +163,7 @@ public sealed partial class UserGrain(
     {
         var leaves = State.IsActiveAdmin && !decision.Events.IsDefault && !decision.Events.Aggregate(State, UserStream.Kind.Apply).IsActiveAdmin;
         var result = await Commit(
-            decision, context, view, AnswerShapes.User, leaves ? item => item with { LeavingAdmin = Id, MovesGate = true } : null);
+            decision, context, view, Answer, leaves ? item => item with { LeavingAdmin = Id, MovesGate = true } : null);
         return result ?? UserRefusals.LastAdmin();
     }
 
