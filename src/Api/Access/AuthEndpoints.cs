@@ -3,7 +3,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Hosting.Auth;
-using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
@@ -39,7 +38,7 @@ internal static class AuthEndpoints
         var (token, expiresIn) = tokens.Issue(result.Value);
         var session = result.Value;
         return Answer.Ok(
-            new LoginAnswer(token, session.RefreshToken, TokenType, expiresIn, session.PasswordChangeRequired, session.User), ApiViews.Default.LoginAnswer);
+            new LoginAnswer(token, session.RefreshToken, TokenType, expiresIn, session.PasswordChangeRequired, session.User));
     }
 
     private static async Task<IResult> Refresh(AuthBody<RefreshRequest> body, HttpContext http, IGrainFactory grains, Tokens tokens)
@@ -53,7 +52,7 @@ internal static class AuthEndpoints
             return Answer.Refused(result.Refusal);
         var (token, expiresIn) = tokens.Issue(result.Value);
         return Answer.Ok(
-            new RefreshAnswer(token, result.Value.RefreshToken, TokenType, expiresIn, result.Value.PasswordChangeRequired), ApiViews.Default.RefreshAnswer);
+            new RefreshAnswer(token, result.Value.RefreshToken, TokenType, expiresIn, result.Value.PasswordChangeRequired));
     }
 
     private static async Task<IResult> Logout(AuthBody<LogoutRequest> body, HttpContext http, IGrainFactory grains, EndedSessions ended)
@@ -66,7 +65,6 @@ internal static class AuthEndpoints
             ended.Add(session);
         return Answer.Enveloped(
             result.IsDone ? Result<LogoutAnswer>.Done(new LogoutAnswer(all)) : result.Refusal,
-            ApiViews.Default.LogoutAnswer,
             StatusCodes.Status200OK,
             static done => done.All
                 ? new Message("Signed out of all sessions.", "모든 세션에서 로그아웃했습니다.")
@@ -74,7 +72,7 @@ internal static class AuthEndpoints
     }
 
     private static async Task<IResult> Me(HttpContext http, UserQueries users, CancellationToken aborted) =>
-        Answer.Found(await users.Find(http.Actor().UserId, aborted), Wire.Default.UserView, ApiRefusals.NotAuthenticated);
+        Answer.Found(await users.Find(http.Actor().UserId, aborted), ApiRefusals.NotAuthenticated);
 }
 
 /// <summary>The only way to begin a session, for people and stations. Every route that begins a session uses it.</summary>

@@ -4,7 +4,6 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Csv;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 
@@ -25,7 +24,7 @@ internal static class AlertEndpoints
     {
         var (filter, isGrouped, page) = query.Value;
         if (CsvFormat.IsWanted(request))
-            return await Answer.Csv(request, page, Read, Wire.Default.AlertView);
+            return await Answer.Csv(request, page, Read);
         var (list, unread) = (Read(page), alerts.CountUnread(aborted));
         await Task.WhenAll(list, unread);
         return new AlertListAnswer(await list, await unread);
@@ -39,7 +38,7 @@ internal static class AlertEndpoints
             return Answer.Refused(AlertRefusals.NotFound(id));
         var read = new MarkAlertRead(command.Context);
         var result = await command.Context.Run(() => grains.GetGrain<IAlertGrain>(alert.FactKey).MarkRead(read));
-        return Answer.Enveloped(Shown(result, http.Request), Wire.Default.AlertView, StatusCodes.Status200OK, static it => new Message(
+        return Answer.Enveloped(Shown(result, http.Request), StatusCodes.Status200OK, static it => new Message(
             $"Alert {it.Id} is read.", $"알림 {it.Id}을(를) 읽음으로 처리했습니다."));
     }
 
@@ -64,7 +63,7 @@ internal static class AlertEndpoints
             result = await reader.Read(command.Context, [.. command.Body.AlertIds!.Distinct()]);
         }
 
-        return Answer.Enveloped(result, Wire.Default.AlertsRead, StatusCodes.Status200OK, static it => new Message(
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static it => new Message(
             $"{it.Updated} alerts became read.", $"알림 {it.Updated}건을 읽음으로 처리했습니다."));
     }
 }

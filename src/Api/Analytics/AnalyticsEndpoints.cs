@@ -20,19 +20,19 @@ internal static class AnalyticsEndpoints
     }
 
     private static Task<IResult> Overview(Query<AnalyticsQuery> query, FigureReading figures, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.OverviewView, () => figures.Overview(query.Value));
+        FigureAnswer.Of(cache, query.Value, () => figures.Overview(query.Value));
 
     private static Task<IResult> ProcessEfficiency(Query<AnalyticsQuery> query, FigureReading figures, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.ProcessEfficiencyView, () => figures.ProcessEfficiency(query.Value));
+        FigureAnswer.Of(cache, query.Value, () => figures.ProcessEfficiency(query.Value));
 
     private static Task<IResult> Quality(Query<QualityQuery> query, FigureReading figures, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.QualityMetricsView, () => figures.Quality(query.Value.About));
+        FigureAnswer.Of(cache, query.Value, () => figures.Quality(query.Value.About));
 
     private static Task<IResult> Defects(Query<DefectsQuery> query, FigureReading figures, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.DefectsView, () => figures.Defects(query.Value));
+        FigureAnswer.Of(cache, query.Value, () => figures.Defects(query.Value));
 
     private static Task<IResult> Trends(Query<TrendsQuery> query, FigureReading figures, FigureCache cache) =>
-        FigureAnswer.Of(cache, query.Value, ApiViews.Default.DefectTrendsView, () => figures.Trends(query.Value));
+        FigureAnswer.Of(cache, query.Value, () => figures.Trends(query.Value));
 }
 
 internal static class AnalyticsDocs

@@ -3,7 +3,6 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.ApiKeys;
-using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
@@ -24,7 +23,7 @@ internal static class ApiKeyEndpoints
 
     private static Task<IResult> List(Query<PageQuery> query, HttpRequest request, ApiKeyQueries keys, KnownApiKeys known, CancellationToken aborted)
     {
-        return Answer.List(request, query.Value.Page, Read, Wire.Default.IReadOnlyListApiKeyView);
+        return Answer.List(request, query.Value.Page, Read);
 
         async Task<PageOf<ApiKeyView>> Read(Page page)
         {
@@ -47,7 +46,7 @@ internal static class ApiKeyEndpoints
         });
         // Only the hash is kept, so a repeat of this command cannot show the key again.
         return Answer.Of(
-            result, view => NewApiKeyView.Of(view, result.Replayed ? null : key), ApiViews.Default.NewApiKeyView, StatusCodes.Status201Created);
+            result, view => NewApiKeyView.Of(view, result.Replayed ? null : key), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Revoke(string id, HttpContext http, IGrainFactory grains, EndedSessions ended)

@@ -22,17 +22,16 @@ internal static class AuditEndpoints
     }
 
     private static async Task<IResult> List(Query<AuditLogsQuery> query, HttpRequest request, AuditQueries audit, CancellationToken aborted) =>
-        await Answer.List(request, query.Value.Page, page => audit.List(query.Value.Filter, page, aborted), ApiViews.Default.IReadOnlyListAuditEntry);
+        await Answer.List(request, query.Value.Page, page => audit.List(query.Value.Filter, page, aborted));
 
     private static async Task<IResult> Get(string id, AuditQueries audit, CancellationToken aborted) =>
         Answer.Found(
             RowId.TryParse(id, out var number) ? await audit.Find(number, aborted) : null,
-            ApiViews.Default.AuditEntry,
             ApiRefusals.AuditEntryNotFound(id));
 
     /// <summary>The commit writer of this process remembers the head of its chain, so a tail that somebody cut off shows at once.</summary>
     private static async Task<IResult> Verify(AuditVerifier verifier, GroupCommitLog log, CancellationToken aborted) =>
-        Answer.Ok(await verifier.Verify(log.AuditHead is { } head ? [head] : [], aborted), ApiViews.Default.AuditCheck);
+        Answer.Ok(await verifier.Verify(log.AuditHead is { } head ? [head] : [], aborted));
 }
 
 /// <summary>Which audit entries to list.</summary>

@@ -16,13 +16,13 @@ internal sealed class CsvAnswer<T> : IResult
 {
     private readonly IAsyncEnumerable<IReadOnlyList<T>> _parts;
     private readonly PageOf<T>? _page;
-    private readonly JsonTypeInfo<T> _type;
+    private readonly JsonTypeInfo<T> _type = ViewJson.Of<T>();
 
     /// <summary>A file of the whole list.</summary>
-    public CsvAnswer(IAsyncEnumerable<IReadOnlyList<T>> parts, JsonTypeInfo<T> type) => (_parts, _type) = (parts, type);
+    public CsvAnswer(IAsyncEnumerable<IReadOnlyList<T>> parts) => _parts = parts;
 
     /// <summary>A file of one page, with the headers of a page.</summary>
-    public CsvAnswer(PageOf<T> page, JsonTypeInfo<T> type) => (_parts, _page, _type) = (new[] { page.Items }.ToAsyncEnumerable(), page, type);
+    public CsvAnswer(PageOf<T> page) => (_parts, _page) = (new[] { page.Items }.ToAsyncEnumerable(), page);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -21,18 +21,18 @@ internal static class DashboardEndpoints
 
     private static Task<IResult> Summary(Query<SummaryQuery> query, SummaryReading summaries, BoardReading board, FigureCache cache) =>
         // The day is part of the key: an answer that was kept before midnight is not today's.
-        FigureAnswer.Of(cache, (board.DayOf(query.Value.Shift), query.Value), ApiViews.Default.SummaryView, () => summaries.Summary(query.Value));
+        FigureAnswer.Of(cache, (board.DayOf(query.Value.Shift), query.Value), () => summaries.Summary(query.Value));
 
     private static async Task<IResult> Board(Query<BoardQuery> query, WholeBoardReading whole, BoardReading board, FigureCache cache) =>
         new WrittenAnswer(await cache.Get(
-            $"{nameof(BoardView)}|{board.DayOf(query.Value.Shift)}|{query.Value}", ApiViews.Default.BoardView, () => whole.Read(query.Value)));
+            $"{nameof(BoardView)}|{board.DayOf(query.Value.Shift)}|{query.Value}", () => whole.Read(query.Value)));
 
     private static Task<IResult> Lots(Query<LotBoardQuery> query, HttpRequest request, BoardReading board, FigureCache cache) => CsvFormat.IsWanted(request)
-        ? Answer.Csv(request, query.Value.Page, page => board.LotPage(query.Value with { Page = page }), ApiViews.Default.LotOnBoard)
-        : FigureAnswer.Of(cache, query.Value, ApiViews.Default.LotBoardView, () => board.Lots(query.Value));
+        ? Answer.Csv(request, query.Value.Page, page => board.LotPage(query.Value with { Page = page }))
+        : FigureAnswer.Of(cache, query.Value, () => board.Lots(query.Value));
 
     private static Task<IResult> Processes(Query<ProcessBoardQuery> query, BoardReading board, FigureCache cache) => FigureAnswer.Of(
-        cache, (board.DayOf(query.Value.Shift), query.Value), ApiViews.Default.ProcessBoardView, () => board.Processes(line: null, query.Value.Shift));
+        cache, (board.DayOf(query.Value.Shift), query.Value), () => board.Processes(line: null, query.Value.Shift));
 }
 
 internal static class DashboardDocs

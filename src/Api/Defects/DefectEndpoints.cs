@@ -3,7 +3,6 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Defects;
-using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
@@ -28,11 +27,11 @@ internal static class DefectEndpoints
         if (process is not null)
         {
             if (await processes.Find(process, aborted) is not { } found)
-                return await Answer.List(request, page, ShortList.Of<DefectView>([]), Wire.Default.IReadOnlyListDefectView);
+                return await Answer.List(request, page, ShortList.Of<DefectView>([]));
             filter = filter with { ProcessId = found.Id };
         }
 
-        return await Answer.List(request, page, part => defects.List(filter, part, aborted), Wire.Default.IReadOnlyListDefectView);
+        return await Answer.List(request, page, part => defects.List(filter, part, aborted));
     }
 
     private static async Task<IResult> Register(Command<RegisterDefectRequest> command, IGrainFactory grains)
@@ -50,7 +49,7 @@ internal static class DefectEndpoints
             Part = body.Part,
         };
         var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(body.SerialNumber).RegisterDefect(register));
-        return Answer.Of(result, Wire.Default.DefectView, StatusCodes.Status201Created);
+        return Answer.Of(result, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> RecordCause(string id, Command<RecordCauseRequest> command, IGrainFactory grains)
@@ -59,7 +58,7 @@ internal static class DefectEndpoints
             return Answer.Refused(DefectRefusals.NotFound(id));
         var record = new RecordCause(command.Context, command.Body.Category, command.Body.Text);
         var result = await command.Context.Run(() => grains.GetGrain<IDefectGrain>(number).RecordCause(record));
-        return Answer.Of(result, Wire.Default.DefectView, StatusCodes.Status200OK);
+        return Answer.Of(result, StatusCodes.Status200OK);
     }
 }
 

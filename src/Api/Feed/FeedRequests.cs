@@ -111,7 +111,7 @@ internal static class FeedPageAnswer
             writer.WriteString("next"u8, it.part.Next.ToString());
             writer.WriteEndObject();
         }),
-        ApiViews.Default.FeedPageView);
+        ViewJson.Of<FeedPageView>());
 }
 
 /// <summary>An event stream as an answer.</summary>

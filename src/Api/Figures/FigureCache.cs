@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Http;
@@ -21,16 +20,15 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
     /// <param name="key">Route and filter.</param>
-    /// <param name="type">Type of the answer.</param>
     /// <param name="make">Computes the answer. It serves all who wait, so no single request cancels it.</param>
     /// <returns>The answer as JSON.</returns>
-    public async Task<byte[]> Get<T>(string key, JsonTypeInfo<T> type, Func<Task<T>> make)
+    public async Task<byte[]> Get<T>(string key, Func<Task<T>> make)
     {
         if (_entries.TryGetValue(key, out var kept) && IsFresh(kept))
             return await kept.Bytes.Value;
         if (_entries.Count >= MaximumEntries)
             Sweep();
-        var entry = new Entry(clock.GetTimestamp(), new Lazy<Task<byte[]>>(() => Read(key, type, make)));
+        var entry = new Entry(clock.GetTimestamp(), new Lazy<Task<byte[]>>(() => Read(key, make)));
         entry = _entries.AddOrUpdate(key, entry, (_, other) => IsFresh(other) ? other : entry);
         try
         {
@@ -44,11 +42,11 @@ internal sealed class FigureCache(TimeProvider clock, SharedCache? shared = null
         }
     }
 
-    private async Task<byte[]> Read<T>(string key, JsonTypeInfo<T> type, Func<Task<T>> make)
+    private async Task<byte[]> Read<T>(string key, Func<Task<T>> make)
     {
         if (shared is not null && await shared.Find(key) is { } found)
             return found;
-        var bytes = JsonBody.Bytes(await make(), type);
+        var bytes = JsonBody.Bytes(await make(), ViewJson.Of<T>());
         if (shared is not null)
             await shared.Keep(key, bytes, Kept);
         return bytes;
@@ -74,11 +72,10 @@ internal static class FigureAnswer
     /// <summary>Takes the report from the cache, or computes it now.</summary>
     /// <param name="cache">The cache of this process.</param>
     /// <param name="query">Everything that the answer depends on; its text is the key.</param>
-    /// <param name="type">Type of the answer.</param>
     /// <param name="make">Computes the answer.</param>
-    public static async Task<IResult> Of<TQuery, T>(FigureCache cache, TQuery query, JsonTypeInfo<T> type, Func<Task<T>> make)
+    public static async Task<IResult> Of<TQuery, T>(FigureCache cache, TQuery query, Func<Task<T>> make)
         where TQuery : notnull =>
-        new ReportAnswer(await cache.Get($"{typeof(T).Name}|{query}", type, make), type);
+        new ReportAnswer(await cache.Get($"{typeof(T).Name}|{query}", make), ViewJson.Of<T>());
 }
 
 /// <summary>Rates in per cent with two decimals; null when the whole is zero.</summary>

@@ -3,7 +3,6 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Firmwares;
-using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Rows;
@@ -24,10 +23,10 @@ internal static class FirmwareEndpoints
     }
 
     private static async Task<IResult> List(Query<PageQuery> query, HttpRequest request, FirmwareQueries firmware, CancellationToken aborted) =>
-        await Answer.List(request, query.Value.Page, ShortList.Of(await firmware.All(aborted)), Wire.Default.IReadOnlyListFirmwareView);
+        await Answer.List(request, query.Value.Page, ShortList.Of(await firmware.All(aborted)));
 
     private static async Task<IResult> Latest(FirmwareQueries firmware, CancellationToken aborted) =>
-        Answer.Found(await firmware.Latest(aborted), Wire.Default.FirmwareView, ApiRefusals.NoFirmware);
+        Answer.Found(await firmware.Latest(aborted), ApiRefusals.NoFirmware);
 
     /// <summary>
     /// Checks rows and image against the record: whoever can write to the database can change them, but not what was published.
@@ -49,7 +48,7 @@ internal static class FirmwareEndpoints
             return Answer.Refused(FirmwareRefusals.NotFound(version));
         var withdraw = new WithdrawFirmware(command.Context, command.Body.Reason);
         var result = await command.Context.Run(() => grains.GetGrain<IFirmwareGrain>(asked.ToString()).Withdraw(withdraw));
-        return Answer.Enveloped(result, Wire.Default.FirmwareView, StatusCodes.Status200OK, static it => new Message(
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static it => new Message(
             $"Firmware {it.Version} is withdrawn.", $"펌웨어 {it.Version}이(가) 회수되었습니다."));
     }
 
@@ -76,7 +75,7 @@ internal static class FirmwareEndpoints
         // When nobody knows whether it was published, the content stays. The sweep looks again when it is known.
         if (result.Replayed || result.Refusal is { Code: RefusalCode.DuplicateFirmware or RefusalCode.IdempotencyKeyReused or RefusalCode.FirmwareSignatureInvalid })
             await content.Remove(uploadId);
-        return Answer.Enveloped(result, Wire.Default.FirmwareView, StatusCodes.Status201Created, static it => new Message(
+        return Answer.Enveloped(result, StatusCodes.Status201Created, static it => new Message(
             $"Firmware {it.Version} is published.", $"펌웨어 {it.Version}이(가) 등록되었습니다."));
     }
 }

@@ -30,13 +30,13 @@ internal static class HealthEndpoints
         if (IsAnybody(http))
             view = view.ForAnybody();
         var status = view.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-        return new JsonAnswer<HealthView>(view, ApiViews.Default.HealthView, status);
+        return new JsonAnswer<HealthView>(view, status);
     }
 
     private static async Task<IResult> CircuitBreakers(Breakers breakers, HttpContext http, CancellationToken aborted)
     {
         var view = await breakers.Look(aborted);
-        return Answer.Ok(IsAnybody(http) ? view.ForAnybody() : view, ApiViews.Default.BreakersView);
+        return Answer.Ok(IsAnybody(http) ? view.ForAnybody() : view);
     }
 
     /// <summary>
@@ -45,11 +45,11 @@ internal static class HealthEndpoints
     /// </summary>
     private static bool IsAnybody(HttpContext http) => http.User is not ActorPrincipal { MustChangePassword: false };
 
-    private static IResult Liveness() => Answer.Ok(ProbeView.Alive, ApiViews.Default.ProbeView);
+    private static IResult Liveness() => Answer.Ok(ProbeView.Alive);
 
     private static async Task<IResult> Readiness(HealthChecks checks, CancellationToken aborted) =>
         await checks.IsReady(aborted)
-            ? Answer.Ok(ProbeView.Ready, ApiViews.Default.ProbeView)
+            ? Answer.Ok(ProbeView.Ready)
             : Answer.Refused(ApiRefusals.ServiceUnavailable);
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.ApiKeys;
@@ -16,14 +17,7 @@ using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
 using NeuroHub.Api.WebConsole;
-using NeuroHub.ApiKeys;
 using NeuroHub.Json;
-using NeuroHub.Labels;
-using NeuroHub.Lots;
-using NeuroHub.Runs;
-using NeuroHub.Serials;
-using NeuroHub.Stations;
-using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 
@@ -77,6 +71,19 @@ namespace NeuroHub.Api.Http;
 [JsonSerializable(typeof(DefectNameRequest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>The JSON of any request body: of those that <see cref="ApiJson"/> lists, and by the same rules of every other type.</summary>
+internal static class RequestJson
+{
+    private static readonly JsonTypes Types = new(ApiJson.Default);
+
+    public static JsonTypeInfo<T> Of<T>() => Kept<T>.Type;
+
+    private static class Kept<T>
+    {
+        public static readonly JsonTypeInfo<T> Type = Types.Of<T>();
+    }
+}
 
 /// <summary>
 /// How deep a body may be nested. Readers stop at 64 levels by default. What is kept must still be readable inside a trace or a list, where it

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using NeuroHub.Alerts;
+using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Analytics;
@@ -17,20 +17,9 @@ using NeuroHub.Api.Stations;
 using NeuroHub.Api.Users;
 using NeuroHub.Api.WebConsole;
 using NeuroHub.Api.Workers;
-using NeuroHub.ApiKeys;
-using NeuroHub.Audit;
 using NeuroHub.Json;
-using NeuroHub.Labels;
-using NeuroHub.Lots;
-using NeuroHub.Printers;
-using NeuroHub.Results;
-using NeuroHub.Runs;
-using NeuroHub.Serials;
-using NeuroHub.Stations;
-using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Record.Audit;
 using NeuroHub.Storage.Rows;
-using NeuroHub.Users;
 
 namespace NeuroHub.Api.Http;
 
@@ -80,3 +69,18 @@ namespace NeuroHub.Api.Http;
 [JsonSerializable(typeof(LotBoardView))]
 [JsonSerializable(typeof(ProcessBoardView))]
 internal sealed partial class ApiViews : JsonSerializerContext;
+
+/// <summary>
+/// The JSON of any answer: of the views that <see cref="Wire"/> and <see cref="ApiViews"/> list, and by the same rules of every other type.
+/// </summary>
+internal static class ViewJson
+{
+    private static readonly JsonTypes Types = new(Wire.Default, ApiViews.Default);
+
+    public static JsonTypeInfo<T> Of<T>() => Kept<T>.Type;
+
+    private static class Kept<T>
+    {
+        public static readonly JsonTypeInfo<T> Type = Types.Of<T>();
+    }
+}

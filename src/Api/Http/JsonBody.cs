@@ -90,7 +90,7 @@ internal static class JsonBody
 }
 
 /// <summary>A JSON value without an envelope.</summary>
-internal sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status) : IResult
+internal sealed class JsonAnswer<T>(T value, int status) : IResult
 {
     public bool IsReplay { get; init; }
 
@@ -103,7 +103,7 @@ internal sealed class JsonAnswer<T>(T value, JsonTypeInfo<T> type, int status) :
             httpContext.Response.Headers[Answer.Replayed] = "true";
         if (Tag is not null)
             httpContext.Response.Headers.ETag = $"\"{Tag}\"";
-        return JsonBody.Write(httpContext.Response, status, (value, type), static (writer, it) => JsonSerializer.Serialize(writer, it.value, it.type));
+        return JsonBody.Write(httpContext.Response, status, value, static (writer, it) => JsonSerializer.Serialize(writer, it, ViewJson.Of<T>()));
     }
 }
 

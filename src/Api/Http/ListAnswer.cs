@@ -11,11 +11,11 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Api.Http;
 
 /// <summary>A page of a list as a bare array. Its total and the link to the next page are in headers (rules.md 4).</summary>
-internal sealed class ListAnswer<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T>> type) : IResult, IShared
+internal sealed class ListAnswer<T>(PageOf<T> page) : IResult, IShared
 {
     private byte[]? _json;
 
-    public void Render() => _json = JsonBody.Bytes(page.Items, type);
+    public void Render() => _json = JsonBody.Bytes(page.Items, ViewJson.Of<IReadOnlyList<T>>());
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,7 +24,7 @@ internal sealed class ListAnswer<T>(PageOf<T> page, JsonTypeInfo<IReadOnlyList<T
         return _json is { } json
             ? JsonBody.Write(httpContext.Response, StatusCodes.Status200OK, json)
             : JsonBody.Write(
-                httpContext.Response, StatusCodes.Status200OK, (page.Items, type), static (writer, it) => JsonSerializer.Serialize(writer, it.Items, it.type));
+                httpContext.Response, StatusCodes.Status200OK, page.Items, static (writer, it) => JsonSerializer.Serialize(writer, it, ViewJson.Of<IReadOnlyList<T>>()));
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -62,7 +61,7 @@ internal static class RequestBody
         if (JsonText.Fault(text.Span) is { } fault)
             return Invalid<T>(new FieldError(["body"], fault, "json_invalid"));
 
-        var type = (JsonTypeInfo<T>)ApiJson.Default.GetTypeInfo(typeof(T))!;
+        var type = RequestJson.Of<T>();
         T? value;
         try
         {

@@ -37,7 +37,7 @@ internal sealed partial class ShapeField
         catch (JsonException)
         {
             if (_type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && element.ValueKind == JsonValueKind.Array)
-                ExplainItems(element, ApiJson.Default.GetTypeInfo(item)!, at.Of(Name), errors);
+                ExplainItems(element, _type.Options.GetTypeInfo(item), at.Of(Name), errors);
             else
                 AddWrongType(_type.Type, element, at.Of(Name), errors);
         }
@@ -73,7 +73,7 @@ internal sealed partial class ShapeField
             return element.Deserialize(_type);
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(element.GetRawText()));
         reader.Read();
-        return names.Read(ref reader, typeof(string), ApiJson.Default.Options);
+        return names.Read(ref reader, typeof(string), _type.Options);
     }
 }
 

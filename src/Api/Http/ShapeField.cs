@@ -29,14 +29,14 @@ internal sealed partial class ShapeField
         _isRequired = property.IsRequired;
         _takesNull = property.IsSetNullable;
         _converter = property.CustomConverter;
-        _type = ApiJson.Default.GetTypeInfo(property.PropertyType)!;
+        _type = property.Options.GetTypeInfo(property.PropertyType);
         var attributes = property.AttributeProvider as MemberInfo
             ?? throw new InvalidOperationException($"The attributes of {property.Name} are not known.");
         _range = attributes.GetCustomAttribute<RangeAttribute>();
         _count = attributes.GetCustomAttribute<MaxLengthAttribute>();
         _text = new TextRule(Name, attributes, _isRequired, changes);
         IsClearable = attributes.IsDefined(typeof(ClearableAttribute));
-        if (_type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && ApiJson.Default.GetTypeInfo(item) is { Kind: JsonTypeInfoKind.Object } shape)
+        if (_type is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } item } && _type.Options.GetTypeInfo(item) is { Kind: JsonTypeInfoKind.Object } shape)
             _items = Shape.Of(shape);
     }
 

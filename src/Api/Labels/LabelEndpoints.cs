@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
 using NeuroHub.Results;
@@ -37,7 +36,7 @@ internal static class LabelEndpoints
         if (worker is not null)
         {
             if (await users.FindWorker(worker, aborted) is not { } user)
-                return await Answer.List(http.Request, page, ShortList.Of<LabelJobView>([]), Wire.Default.IReadOnlyListLabelJobView);
+                return await Answer.List(http.Request, page, ShortList.Of<LabelJobView>([]));
             filter = filter with { RequestedBy = user.Username };
         }
 
@@ -45,7 +44,7 @@ internal static class LabelEndpoints
         if (filter.PrinterId is { } asked && await printers.Find(asked, aborted) is { } printer)
             filter = filter with { PrinterId = printer.PrinterId };
         var role = http.Actor().Role;
-        return await Answer.List(http.Request, page, Read, Wire.Default.IReadOnlyListLabelJobView);
+        return await Answer.List(http.Request, page, Read);
 
         async Task<PageOf<LabelJobView>> Read(Page part)
         {
@@ -60,7 +59,7 @@ internal static class LabelEndpoints
             return Answer.Refused(LabelRefusals.JobNotFound(id));
         var resolve = new ResolveLabelJob(command.Context, command.Body.Printed, command.Body.Reason);
         var result = await command.Context.Run(() => grains.GetGrain<ILabelJobGrain>(number).Resolve(resolve));
-        return Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status200OK, static job => job.ReplacedBy is { } next
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static job => job.ReplacedBy is { } next
             ? new Message($"Label job {job.Id} failed; job {next} takes its place.", $"라벨 작업 {job.Id}은(는) 실패로 처리되었고 작업 {next}(이)가 대신합니다.")
             : new Message($"Label job {job.Id} was printed.", $"라벨 작업 {job.Id}은(는) 출력된 것으로 처리되었습니다."));
     }
@@ -101,11 +100,11 @@ internal static class LabelEndpoints
         return job.Status switch
         {
             LabelJobStatus.Failed => Answer.Refused(ApiRefusals.NotPrinted(job)),
-            LabelJobStatus.Sent or LabelJobStatus.Printed => Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status200OK, static it => new Message(
+            LabelJobStatus.Sent or LabelJobStatus.Printed => Answer.Enveloped(result, StatusCodes.Status200OK, static it => new Message(
                 $"The label is sent to {it.PrinterId}.", $"라벨을 프린터 {it.PrinterId}(으)로 보냈습니다.")),
-            LabelJobStatus.Unknown => Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status202Accepted, static it => new Message(
+            LabelJobStatus.Unknown => Answer.Enveloped(result, StatusCodes.Status202Accepted, static it => new Message(
                 $"Nobody saw how job {it.Id} ended: look at the printer, then resolve it.", $"작업 {it.Id}의 결과를 알 수 없습니다. 프린터를 확인한 뒤 처리하십시오.")),
-            _ => Answer.Enveloped(result, Wire.Default.LabelJobView, StatusCodes.Status202Accepted, static it => new Message(
+            _ => Answer.Enveloped(result, StatusCodes.Status202Accepted, static it => new Message(
                 $"Job {it.Id} waits for {it.PrinterId}.", $"작업 {it.Id}이(가) 프린터 {it.PrinterId}을(를) 기다리고 있습니다.")),
         };
     }

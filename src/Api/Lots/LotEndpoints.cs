@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
@@ -24,16 +23,16 @@ internal static class LotEndpoints
     }
 
     private static async Task<IResult> List(Query<LotsQuery> query, HttpRequest request, LotQueries lots, CancellationToken aborted) =>
-        await Answer.List(request, query.Value.Page, page => lots.List(query.Value.Filter, page, aborted), Wire.Default.IReadOnlyListLotView);
+        await Answer.List(request, query.Value.Page, page => lots.List(query.Value.Filter, page, aborted));
 
     private static async Task<IResult> Create(Command<CreateLotRequest> command, LotIssue issue) =>
-        Answer.Of(await issue.Create(command), Wire.Default.LotView, StatusCodes.Status201Created);
+        Answer.Of(await issue.Create(command), StatusCodes.Status201Created);
 
     private static async Task<IResult> Get(string lot, LotQueries lots, CancellationToken aborted)
     {
         if (await lots.Find(lot, aborted) is not { } found)
             return Answer.Refused(RunRefusals.LotNotFound(lot));
-        return Answer.Ok(new LotDetail(found, await lots.Processes(found.Id, aborted)), ApiViews.Default.LotDetail);
+        return Answer.Ok(new LotDetail(found, await lots.Processes(found.Id, aborted)));
     }
 
     private static async Task<IResult> Update(string lot, Command<UpdateLotRequest> command, LotQueries lots, IGrainFactory grains)
@@ -42,7 +41,7 @@ internal static class LotEndpoints
             return Answer.Refused(RunRefusals.LotNotFound(lot));
         var change = new ChangeWorkOrder(command.Context, command.Body is { WorkOrder: null, Clear.Count: > 0 } ? "" : command.Body.WorkOrder);
         return Answer.Of(
-            await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeWorkOrder(change)), Wire.Default.LotView, StatusCodes.Status200OK);
+            await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeWorkOrder(change)), StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> ChangeStatus(
@@ -52,7 +51,7 @@ internal static class LotEndpoints
             return Answer.Refused(RunRefusals.LotNotFound(lot));
         var change = new ChangeLotStatus(command.Context, command.Body.Status, command.Body.Reason);
         var result = await command.Context.Run(() => grains.Grain<ILotGrain>(number).ChangeStatus(change));
-        return Answer.Enveloped(result, Wire.Default.LotView, StatusCodes.Status200OK, static lot =>
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static lot =>
         {
             var status = EnumNames.Of(lot.Status);
             return new Message($"LOT {lot.LotNumber} is {status}.", $"LOT {lot.LotNumber}의 상태는 {status}입니다.");

@@ -30,7 +30,7 @@ internal static class MeasurementEndpoints
                 "missing")]));
         var lot = asked.LotNumber is null ? null : await lots.Find(asked.LotNumber, aborted);
         if (declaring is not [var process] || (asked.LotNumber is not null && lot is null))
-            return Answer.Report(MeasurementStatistics.None(asked.Code), ApiViews.Default.MeasurementStatistics);
+            return Answer.Report(MeasurementStatistics.None(asked.Code));
 
         var characteristic = Declared(process, asked.Code);
         var filter = new MeasurementFilter
@@ -47,7 +47,7 @@ internal static class MeasurementEndpoints
             Bins = asked.Bins,
         };
         return await FigureAnswer.Of(
-            cache, filter, ApiViews.Default.MeasurementStatistics, () => measurements.Statistics(filter with { To = FigureReading.EndOf(filter.To, filter.Shift, clock) }));
+            cache, filter, () => measurements.Statistics(filter with { To = FigureReading.EndOf(filter.To, filter.Shift, clock) }));
     }
 
     private static Characteristic? Declared(ProcessView process, string code) =>

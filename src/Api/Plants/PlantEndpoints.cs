@@ -25,7 +25,7 @@ internal static class PlantEndpoints
     private static async Task<IResult> Get(PlantQueries queries, PlantReading plant, CancellationToken aborted)
     {
         var settings = await queries.Load(aborted);
-        return new JsonAnswer<PlantView>(plant.Now(), ApiViews.Default.PlantView, StatusCodes.Status200OK) { Tag = EntityTag.Of(settings) };
+        return new JsonAnswer<PlantView>(plant.Now(), StatusCodes.Status200OK) { Tag = EntityTag.Of(settings) };
     }
 
     private static async Task<IResult> Update(Command<UpdatePlantRequest> command, IGrainFactory grains, PlantQueries queries, PlantReading plant)
@@ -42,7 +42,7 @@ internal static class PlantEndpoints
             return new ErrorAnswer(result.Refusal);
         // Loads the settings that this node uses from its next answer on.
         await queries.Load();
-        return new JsonAnswer<PlantView>(plant.Now(), ApiViews.Default.PlantView, StatusCodes.Status200OK)
+        return new JsonAnswer<PlantView>(plant.Now(), StatusCodes.Status200OK)
         {
             IsReplay = result.Replayed,
             Tag = EntityTag.Of(result.Value),

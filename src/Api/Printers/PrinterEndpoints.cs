@@ -3,7 +3,6 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Api.Labels;
-using NeuroHub.Json;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
 using NeuroHub.Results;
@@ -29,7 +28,7 @@ internal static class PrinterEndpoints
     {
         var role = http.Actor().Role;
         PrinterView[] all = [.. (await printers.All(aborted)).Select(printer => printer.View.For(role))];
-        return await Answer.List(http.Request, query.Value.Page, ShortList.Of(all), Wire.Default.IReadOnlyListPrinterView);
+        return await Answer.List(http.Request, query.Value.Page, ShortList.Of(all));
     }
 
     private static async Task<IResult> Register(Command<RegisterPrinterRequest> command, IGrainFactory grains)
@@ -46,11 +45,11 @@ internal static class PrinterEndpoints
             AnswersStatus = body.AnswersStatus ?? true,
         };
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(body.PrinterId).Register(register));
-        return Answer.Of(result, Wire.Default.PrinterView, StatusCodes.Status201Created);
+        return Answer.Of(result, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Get(string printer, HttpContext http, PrinterQueries printers, CancellationToken aborted) =>
-        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), Wire.Default.PrinterView, EntityTag.Of, PrinterRefusals.NotFound(printer));
+        Answer.Found((await printers.Find(printer, aborted))?.For(http.Actor().Role), EntityTag.Of, PrinterRefusals.NotFound(printer));
 
     private static async Task<IResult> Update(string printer, Command<UpdatePrinterRequest> command, IGrainFactory grains)
     {
@@ -69,7 +68,7 @@ internal static class PrinterEndpoints
             Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IPrinterGrain>(printer).Update(update));
-        return Answer.Changed(result, Wire.Default.PrinterView, EntityTag.Of);
+        return Answer.Changed(result, EntityTag.Of);
     }
 
     private static async Task<IResult> Test(string printer, BareCommand command, LabelPrinting printing) =>

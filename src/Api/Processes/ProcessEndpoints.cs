@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.Processes;
 using NeuroHub.Results;
@@ -26,7 +25,7 @@ internal static class ProcessEndpoints
     private static async Task<IResult> List(Query<ProcessesQuery> query, HttpRequest request, ProcessQueries processes, CancellationToken aborted)
     {
         var all = await processes.List(query.Value.IsActive, aborted);
-        return await Answer.List(request, query.Value.Page, ShortList.Of(all), Wire.Default.IReadOnlyListProcessView);
+        return await Answer.List(request, query.Value.Page, ShortList.Of(all));
     }
 
     private static async Task<IResult> Create(Command<CreateProcessRequest> command, IGrainFactory grains)
@@ -56,11 +55,11 @@ internal static class ProcessEndpoints
             var id = await grains.GetGrain<INumberRangeGrain>("processes").Take(1);
             return await grains.GetGrain<IProcessGrain>(id).Create(create);
         });
-        return Answer.Of(result, Wire.Default.ProcessView, StatusCodes.Status201Created);
+        return Answer.Of(result, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Get(string process, ProcessQueries processes, CancellationToken aborted) =>
-        Answer.Found(await processes.Find(process, aborted), Wire.Default.ProcessView, EntityTag.Of, RunRefusals.ProcessNotFound(process));
+        Answer.Found(await processes.Find(process, aborted), EntityTag.Of, RunRefusals.ProcessNotFound(process));
 
     private static async Task<IResult> Update(
         string process, Command<UpdateProcessRequest> command, ProcessQueries processes, IGrainFactory grains)
@@ -92,7 +91,7 @@ internal static class ProcessEndpoints
             Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProcessGrain>(found.Id).Update(update));
-        return Answer.Changed(result, Wire.Default.ProcessView, EntityTag.Of);
+        return Answer.Changed(result, EntityTag.Of);
     }
 }
 

@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
@@ -25,7 +24,7 @@ internal static class ProductModelEndpoints
     private static async Task<IResult> List(Query<ProductModelsQuery> query, HttpRequest request, ProductModelQueries models, CancellationToken aborted)
     {
         var (isActive, page) = query.Value;
-        return await Answer.List(request, page, part => models.List(isActive, part, aborted), Wire.Default.IReadOnlyListProductModelView);
+        return await Answer.List(request, page, part => models.List(isActive, part, aborted));
     }
 
     private static async Task<IResult> Create(Command<CreateProductModelRequest> command, IGrainFactory grains)
@@ -46,13 +45,12 @@ internal static class ProductModelEndpoints
             var id = await grains.GetGrain<INumberRangeGrain>("product_models").Take(1);
             return await grains.GetGrain<IProductModelGrain>(id).Create(create);
         });
-        return Answer.Of(result, Wire.Default.ProductModelView, StatusCodes.Status201Created);
+        return Answer.Of(result, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Get(string id, ProductModelQueries models, CancellationToken aborted) =>
         Answer.Found(
             RowId.TryParse(id, out var number) ? await models.Find(number, aborted) : null,
-            Wire.Default.ProductModelView,
             EntityTag.Of,
             ProductModelRefusals.NotFound(id));
 
@@ -73,7 +71,7 @@ internal static class ProductModelEndpoints
             Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IProductModelGrain>(number).Update(update));
-        return Answer.Changed(result, Wire.Default.ProductModelView, EntityTag.Of);
+        return Answer.Changed(result, EntityTag.Of);
     }
 }
 

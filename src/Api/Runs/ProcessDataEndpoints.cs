@@ -3,7 +3,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
@@ -29,9 +28,9 @@ internal static class ProcessDataEndpoints
     {
         var named = await RunNames.Find(query.Value.Process, query.Value.Worker, processes, users, aborted);
         if (named is null)
-            return await Answer.List(request, query.Value.Page, ShortList.Of<RunView>([]), Wire.Default.IReadOnlyListRunView);
+            return await Answer.List(request, query.Value.Page, ShortList.Of<RunView>([]));
         var filter = query.Value.Filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId };
-        return await Answer.List(request, query.Value.Page, page => runs.List(filter, page, aborted), Wire.Default.IReadOnlyListRunView);
+        return await Answer.List(request, query.Value.Page, page => runs.List(filter, page, aborted));
     }
 
     private static async Task<IResult> Open(
@@ -40,13 +39,13 @@ internal static class ProcessDataEndpoints
         var (filter, process, worker, part) = query.Value;
         var named = await RunNames.Find(process, worker, processes, users, aborted);
         if (named is null)
-            return await Answer.List(request, part, ShortList.Of<RunView>([]), Wire.Default.IReadOnlyListRunView);
+            return await Answer.List(request, part, ShortList.Of<RunView>([]));
         filter = filter with { ProcessId = named.ProcessId, WorkerId = named.WorkerId };
-        return await Answer.List(request, part, page => runs.Open(filter, page, aborted), Wire.Default.IReadOnlyListRunView);
+        return await Answer.List(request, part, page => runs.Open(filter, page, aborted));
     }
 
     private static async Task<IResult> Get(string id, RunQueries runs, CancellationToken aborted) =>
-        Answer.Found(RowId.TryParse(id, out var number) ? await runs.Find(number, aborted) : null, Wire.Default.RunView, ApiRefusals.RunNotFound(id));
+        Answer.Found(RowId.TryParse(id, out var number) ? await runs.Find(number, aborted) : null, ApiRefusals.RunNotFound(id));
 
     private static async Task<IResult> Record(
         Command<RecordProcessRequest> command, SerialQueries serials, LotQueries lots, IGrainFactory grains)
@@ -62,7 +61,7 @@ internal static class ProcessDataEndpoints
         var result = serialNumber is not null
             ? await command.Context.Run(() => grains.Grain<ISerialGrain>(serialNumber).RecordProcess(record))
             : await command.Context.Run(() => grains.Grain<ILotGrain>(lotNumber).RecordProcess(record));
-        return Answer.Of(result, Wire.Default.RunView, RunEndpoints.Status(StatusCodes.Status201Created, result, body));
+        return Answer.Of(result, RunEndpoints.Status(StatusCodes.Status201Created, result, body));
     }
 }
 

@@ -3,7 +3,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Results;
@@ -36,7 +35,7 @@ internal static class RunEndpoints
         var result = body.SerialNumber is { } serial
             ? await command.Context.Run(() => grains.Grain<ISerialGrain>(serial).StartProcess(start))
             : await command.Context.Run(() => grains.Grain<ILotGrain>(body.LotNumber!).StartProcess(start));
-        return Answer.Enveloped(result, Wire.Default.RunView, Status(StatusCodes.Status201Created, result, body), static run => new Message(
+        return Answer.Enveloped(result, Status(StatusCodes.Status201Created, result, body), static run => new Message(
             $"Process {run.ProcessNumber} of {Subject(run)} is started.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 착공이 등록되었습니다."));
     }
@@ -52,7 +51,7 @@ internal static class RunEndpoints
         var result = body.SerialNumber is { } serial
             ? await command.Context.Run(() => grains.Grain<ISerialGrain>(serial).CompleteProcess(complete))
             : await command.Context.Run(() => grains.Grain<ILotGrain>(body.LotNumber!).CompleteProcess(complete));
-        return Answer.Enveloped(result, Wire.Default.RunView, StatusCodes.Status200OK, static run => new Message(
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static run => new Message(
             $"Process {run.ProcessNumber} of {Subject(run)} is completed with {Verdict(run)}.",
             $"{Subject(run)}의 공정 {run.ProcessNumber} 완공({Verdict(run)})이 등록되었습니다."));
     }
@@ -66,12 +65,10 @@ internal static class RunEndpoints
         return body.SerialNumber is { } serial
             ? Answer.Enveloped(
                 await command.Context.Run(() => grains.Grain<ISerialGrain>(serial).CancelStart(cancel)),
-                Wire.Default.SerialView,
                 StatusCodes.Status200OK,
                 it => Cancelled(it.SerialNumber, body.ProcessId))
             : Answer.Enveloped(
                 await command.Context.Run(() => grains.Grain<ILotGrain>(body.LotNumber!).CancelStart(cancel)),
-                Wire.Default.LotView,
                 StatusCodes.Status200OK,
                 it => Cancelled(it.LotNumber, body.ProcessId));
     }
@@ -85,7 +82,7 @@ internal static class RunEndpoints
         if (await traces.Find(serial, aborted) is not { } trace)
             return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var names = await processes.List(isActive: null, aborted);
-        return Answer.Report(ProcessHistory.Of(trace, names), ApiViews.Default.ProcessHistory);
+        return Answer.Report(ProcessHistory.Of(trace, names));
     }
 
     /// <summary>

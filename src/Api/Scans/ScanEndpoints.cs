@@ -16,7 +16,7 @@ internal static class ScanEndpoints
     private static async Task<IResult> Scan(Query<ScanQuery> query, ScanQueries scans, CancellationToken aborted)
     {
         var text = ScannedText.Of(query.Value.Text);
-        return Answer.Ok(ScanView.Of(text, await scans.Find(text, aborted)), ApiViews.Default.ScanView);
+        return Answer.Ok(ScanView.Of(text, await scans.Find(text, aborted)));
     }
 }
 

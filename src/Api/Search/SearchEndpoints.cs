@@ -20,7 +20,7 @@ internal static class SearchEndpoints
     {
         var found = await search.Find(query.Value.Text, aborted);
         WorkerView[] workers = [.. found.Workers.Select(worker => new WorkerView(worker.Id, worker.Username, worker.FullName, worker.Role))];
-        return Answer.Ok(new SearchView(found.Serials, found.Lots, found.Models, workers), ApiViews.Default.SearchView);
+        return Answer.Ok(new SearchView(found.Serials, found.Lots, found.Models, workers));
     }
 }
 

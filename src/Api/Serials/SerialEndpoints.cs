@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
@@ -31,7 +30,7 @@ internal static class SerialEndpoints
     }
 
     private static Task<IResult> List(Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, CancellationToken aborted) =>
-        Answer.List(request, query.Value.Page, page => serials.List(query.Value.Filter, page, aborted), Wire.Default.IReadOnlyListSerialView);
+        Answer.List(request, query.Value.Page, page => serials.List(query.Value.Filter, page, aborted));
 
     private static Task<IResult> Failed(
         Query<SerialsQuery> query, HttpRequest request, SerialQueries serials, DefectQueries defects, TimeProvider clock, CancellationToken aborted)
@@ -39,11 +38,7 @@ internal static class SerialEndpoints
         var (filter, page) = query.Value;
         var failed = filter.Status.Within(SerialFilter.Failed);
         // A filter without any status would match every status.
-        return Answer.List(
-            request,
-            page,
-            failed.IsEmpty ? ShortList.Of<FailedSerial>([]) : Read,
-            ApiViews.Default.IReadOnlyListFailedSerial);
+        return Answer.List(request, page, failed.IsEmpty ? ShortList.Of<FailedSerial>([]) : Read);
 
         async Task<PageOf<FailedSerial>> Read(Page part)
         {
@@ -88,17 +83,16 @@ internal static class SerialEndpoints
 
         var result = await issue.Context.Run(() => grains.Grain<ILotGrain>(number).IssueSerials(issue));
         return issue.Quantity is null
-            ? Answer.Of(result, static issued => issued.Serials[0], Wire.Default.SerialView, StatusCodes.Status201Created)
-            : Answer.Of(result, static issued => issued.Serials, Wire.Default.IReadOnlyListSerialView, StatusCodes.Status201Created);
+            ? Answer.Of(result, static issued => issued.Serials[0], StatusCodes.Status201Created)
+            : Answer.Of(result, static issued => issued.Serials, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Get(string serial, SerialQueries serials, CancellationToken aborted) =>
-        Answer.Found(await serials.Find(serial, aborted), Wire.Default.SerialView, SerialRefusals.UnknownBarcode(serial));
+        Answer.Found(await serials.Find(serial, aborted), SerialRefusals.UnknownBarcode(serial));
 
     private static async Task<IResult> Trace(string serial, HttpContext http, TraceQueries traces, CancellationToken aborted) =>
         Answer.Found(
             await traces.Find(serial, aborted) is { } trace ? TraceView.Of(trace, http.Actor().Role) : null,
-            ApiViews.Default.TraceView,
             SerialRefusals.UnknownBarcode(serial));
 
     private static async Task<IResult> CanRework(string serial, HttpRequest request, SerialQueries serials, IGrainFactory grains) =>
@@ -106,7 +100,6 @@ internal static class SerialEndpoints
             await serials.Resolve(serial) is { } serialNumber && await GrainCalls.Ask(grains.Grain<ISerialGrain>(serialNumber).CanRework) is { } check
                 ? CanReworkView.Of(check, request)
                 : null,
-            ApiViews.Default.CanReworkView,
             SerialRefusals.UnknownBarcode(serial));
 
     private static async Task<IResult> Eligibility(string serial, string number, HttpRequest request, SerialQueries serials, IGrainFactory grains, CancellationToken aborted)
@@ -119,7 +112,6 @@ internal static class SerialEndpoints
             : null;
         return Answer.Found(
             found is { } eligibility ? EligibilityView.Of(eligibility, request) : null,
-            ApiViews.Default.EligibilityView,
             RunRefusals.ProcessNotFound(number));
     }
 
@@ -133,7 +125,7 @@ internal static class SerialEndpoints
         if (answer.Value is not { } check)
             return Answer.Refused(answer.Refusal!);
         var rows = await stations.Read(check.Serial.LotId, check.Serial.Id, aborted);
-        return Answer.Ok(SerialAtStationView.Of(check, rows, http.Request), ApiViews.Default.SerialAtStationView);
+        return Answer.Ok(SerialAtStationView.Of(check, rows, http.Request));
     }
 
     private static async Task<IResult> Rework(string serial, Command<ReasonRequest> command, SerialQueries serials, IGrainFactory grains)
@@ -142,7 +134,7 @@ internal static class SerialEndpoints
             return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var approve = new ApproveRework(command.Context, command.Body.Reason);
         var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(number).ApproveRework(approve));
-        return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static it => new Message(
             $"Rework {it.ReworkCount} of {it.SerialNumber} is approved at process {it.FailedProcess}.",
             $"{it.SerialNumber}의 공정 {it.FailedProcess} 재작업({it.ReworkCount}회)이 승인되었습니다."));
     }
@@ -153,7 +145,7 @@ internal static class SerialEndpoints
             return Answer.Refused(SerialRefusals.UnknownBarcode(serial));
         var scrap = new ScrapSerial(command.Context, command.Body.Reason);
         var result = await command.Context.Run(() => grains.Grain<ISerialGrain>(number).Scrap(scrap));
-        return Answer.Enveloped(result, Wire.Default.SerialView, StatusCodes.Status200OK, static it => new Message(
+        return Answer.Enveloped(result, StatusCodes.Status200OK, static it => new Message(
             $"{it.SerialNumber} is scrapped.", $"{it.SerialNumber}이(가) 폐기되었습니다."));
     }
 }

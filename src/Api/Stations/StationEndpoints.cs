@@ -27,7 +27,7 @@ internal static class StationEndpoints
         await AuthEndpoints.SignIn(http, new SignIn(body.Value!.StationId, body.Value.Key, http.Origin(), AsStation: true), grains, tokens);
 
     private static async Task<IResult> List(Query<PageQuery> query, HttpRequest request, StationBoard board, CancellationToken aborted) =>
-        await Answer.List(request, query.Value.Page, page => board.List(page, aborted), ApiViews.Default.IReadOnlyListStationView);
+        await Answer.List(request, query.Value.Page, page => board.List(page, aborted));
 
     private static async Task<IResult> Register(Command<RegisterStationRequest> command, IGrainFactory grains, TimeProvider clock)
     {
@@ -42,7 +42,6 @@ internal static class StationEndpoints
         return Answer.Of(
             result,
             account => StationView.Of(account, null, clock.GetUtcNow()) with { Key = result.Replayed ? null : key },
-            ApiViews.Default.StationView,
             StatusCodes.Status201Created);
     }
 
@@ -54,7 +53,7 @@ internal static class StationEndpoints
         if (!result.IsDone)
             return Answer.Refused(result.Refusal);
         var account = await users.Find(command.By.UserId);
-        return Answer.Ok(StationView.Of(account!, result.Value, clock.GetUtcNow()), ApiViews.Default.StationView);
+        return Answer.Ok(StationView.Of(account!, result.Value, clock.GetUtcNow()));
     }
 }
 

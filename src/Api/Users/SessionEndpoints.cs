@@ -5,7 +5,6 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Csv;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
@@ -40,7 +39,7 @@ internal static class SessionEndpoints
             await GrainCalls.Ask(() => grains.GetGrain<ISessionGrain>(id).Describe()) is { } facts ? View(id, facts, http.SessionId()) : null));
         SessionView[] living = [.. sessions.OfType<SessionView>().OrderByDescending(session => session.SignedInAt)];
         return CsvFormat.IsWanted(http.Request)
-            ? await Answer.Csv(http.Request, page, ShortList.Of(living), ApiViews.Default.SessionView)
+            ? await Answer.Csv(http.Request, page, ShortList.Of(living))
             : new SessionsAnswer(ShortList.Page(living, page));
     }
 
@@ -72,7 +71,6 @@ internal static class SessionEndpoints
             Array.ForEach(living, ended.Add);
         return Answer.Enveloped(
             result,
-            Wire.Default.UserView,
             StatusCodes.Status200OK,
             static _ => new Message("The user's sessions have ended.", "사용자의 모든 세션을 종료했습니다."));
     }

@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
-using NeuroHub.Json;
 using NeuroHub.Numbers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
@@ -29,7 +28,7 @@ internal static class UserEndpoints
     private static async Task<IResult> List(Query<UsersQuery> query, HttpContext http, UserQueries users, Lockouts locks, CancellationToken aborted)
     {
         var (role, isActive, page) = query.Value;
-        return await Answer.List(http.Request, page, Read, Wire.Default.IReadOnlyListUserView);
+        return await Answer.List(http.Request, page, Read);
 
         async Task<PageOf<UserView>> Read(Page part)
         {
@@ -48,14 +47,14 @@ internal static class UserEndpoints
             var id = await grains.GetGrain<INumberRangeGrain>("users").Take(1);
             return await grains.GetGrain<IUserGrain>(id).Create(create);
         });
-        return Answer.Of(result, Wire.Default.UserView, StatusCodes.Status201Created);
+        return Answer.Of(result, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Get(string id, HttpContext http, UserQueries users, Lockouts locks, CancellationToken aborted)
     {
         var user = RowId.TryParse(id, out var number) ? await users.Find(number, aborted) : null;
         return Answer.Found(
-            user is null ? null : (await Shown([user], http, locks, aborted))[0], Wire.Default.UserView, EntityTag.Of, ApiRefusals.UserNotFound(id));
+            user is null ? null : (await Shown([user], http, locks, aborted))[0], EntityTag.Of, ApiRefusals.UserNotFound(id));
     }
 
     /// <summary>Only ADMIN sees who is locked out, because ADMIN can help.</summary>
@@ -81,7 +80,7 @@ internal static class UserEndpoints
             Clear = body.Clear ?? [],
         };
         var result = await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Update(update));
-        return Answer.Changed(result, Wire.Default.UserView, EntityTag.Of);
+        return Answer.Changed(result, EntityTag.Of);
     }
 
     private static async Task<IResult> Unlock(string id, BareCommand command, IGrainFactory grains)
@@ -91,7 +90,6 @@ internal static class UserEndpoints
         var unlock = new UnlockUser(command.Context);
         return Answer.Enveloped(
             await command.Context.Run(() => grains.GetGrain<IUserGrain>(number).Unlock(unlock)),
-            Wire.Default.UserView,
             StatusCodes.Status200OK,
             static _ => new Message("The lock is lifted.", "잠금을 해제했습니다."));
     }

@@ -74,7 +74,7 @@ internal static class ConsoleSessionEndpoints
         cookie.Put(http, session);
         var (token, expiresIn) = tokens.Issue(session);
         return Answer.Ok(
-            new ConsoleSessionAnswer(token, expiresIn, session.PasswordChangeRequired, session.User, session.Device), ApiViews.Default.ConsoleSessionAnswer);
+            new ConsoleSessionAnswer(token, expiresIn, session.PasswordChangeRequired, session.User, session.Device));
     }
 
     private static IResult Stranger(HttpContext http)

@@ -25,7 +25,6 @@ internal static class WorkerEndpoints
         var user = lookup.Found is { } found ? await users.Find(found.Id, aborted) : null;
         return Answer.Found(
             user is { IsActive: true } and not { Role: Role.Station } ? WorkerView.Of(user) : null,
-            ApiViews.Default.WorkerView,
             RunRefusals.WorkerNotFound(worker));
     }
 }

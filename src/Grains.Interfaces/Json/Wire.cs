@@ -9,7 +9,6 @@ using NeuroHub.Plant;
 using NeuroHub.Printers;
 using NeuroHub.Processes;
 using NeuroHub.ProductModels;
-using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Users;

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using NeuroHub.Api.Http;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Users;
@@ -12,12 +10,6 @@ namespace NeuroHub.Api.Tests.Idempotency;
 /// <summary>What is kept of a body under an Idempotency-Key: nothing of a password (rules.md 5).</summary>
 public sealed class BodyHashTests
 {
-    private static readonly JsonSerializerOptions Snake = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
-
     [Theory]
     [InlineData("""{"email":"a@b.c","password":"*"}""")]
     [InlineData("""{ "password" : "*" , "email":"a@b.c"}""")]
@@ -96,7 +88,7 @@ public sealed class BodyHashTests
     private static byte[] Sha256(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private static byte[] Of<T>(string text, string mark = "") => BodyHash.Of(
-        Encoding.UTF8.GetBytes(mark + text), Encoding.UTF8.GetBytes(text), ApiJson.Default.GetTypeInfo(typeof(T)) ?? Snake.GetTypeInfo(typeof(T)));
+        Encoding.UTF8.GetBytes(mark + text), Encoding.UTF8.GetBytes(text), RequestJson.Of<T>());
 
     private sealed record Signed(string Lot, IReadOnlyList<Signature> Signatures);
 
