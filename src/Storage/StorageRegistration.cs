@@ -1,18 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using NeuroHub.Alerts;
-using NeuroHub.Defects;
 using NeuroHub.EventSourcing;
-using NeuroHub.Firmwares;
-using NeuroHub.Labels;
-using NeuroHub.Lots;
 using NeuroHub.Plant;
-using NeuroHub.Printers;
 using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Figures;
-using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Loops;
 using NeuroHub.Storage.Months;
 using NeuroHub.Storage.Record.Audit;
@@ -48,12 +41,10 @@ public static class StorageRegistration
         services.AddSingleton<AnswerPurge>();
         services.AddSingleton<BackgroundLoops>();
 
-        services.AddSingleton<ILotRows, LotRows>();
         services.AddSingleton<PlantDirectory>();
         services.AddSingleton<IPlantDirectory>(provider => provider.GetRequiredService<PlantDirectory>());
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantDirectory>());
 
-        services.AddSingleton<IUserRows, UserRows>();
         services.AddSingleton<Lockouts>();
         services.AddSingleton<ILockouts>(provider => provider.GetRequiredService<Lockouts>());
         services.AddSingleton<SigningKeys>();
@@ -61,34 +52,13 @@ public static class StorageRegistration
         services.AddSingleton<IEndedSessions>(provider => provider.GetRequiredService<EndedSessions>());
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<EndedSessions>());
 
-        services.AddSingleton<ILabelRows, LabelRows>();
-        services.AddSingleton<IPrinterRows, PrinterRows>();
+        foreach (var projection in Projection.All)
+            projection.AddServices(services);
 
-        services.AddSingleton<DefectQueries>();
-        services.AddSingleton<IDefectRows>(provider => provider.GetRequiredService<DefectQueries>());
-
-        services.AddSingleton<LotQueries>();
-        services.AddSingleton<SerialQueries>();
-        services.AddSingleton<RunQueries>();
-        services.AddSingleton<MeasurementQueries>();
-        services.AddSingleton<TraceQueries>();
+        // What reads the rows of several things.
         services.AddSingleton<StationQueries>();
         services.AddSingleton<ScanQueries>();
         services.AddSingleton<SearchQueries>();
-        services.AddSingleton<ProcessQueries>();
-        services.AddSingleton<ProductModelQueries>();
-        services.AddSingleton<UserQueries>();
-        services.AddSingleton<ApiKeyQueries>();
-        services.AddSingleton<PlantQueries>();
-        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantQueries>());
-        services.AddSingleton<PrinterQueries>();
-        services.AddSingleton<LabelJobQueries>();
-        services.AddSingleton<FirmwareQueries>();
-        services.AddSingleton<FirmwareContent>();
-        services.AddSingleton<FirmwareImages>();
-        services.AddSingleton<IFirmwareImages>(provider => provider.GetRequiredService<FirmwareImages>());
-        services.AddSingleton<AlertQueries>();
-        services.AddSingleton<IAlertRows>(provider => provider.GetRequiredService<AlertQueries>());
         services.AddSingleton<LatestHighAlert>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LatestHighAlert>());
         services.AddSingleton<RunFigures>();

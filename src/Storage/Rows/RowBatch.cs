@@ -71,11 +71,13 @@ internal sealed class SummedRows<TPart, TKey, TRow>(Func<TPart, TKey> keyOf, Fun
 
 /// <summary>
 /// The statements, in the order in which a transaction runs them. Events come first: if another activation has already written such an event,
-/// the transaction fails at once. So no row is ever changed for an event that was not inserted.
+/// the transaction fails at once. So no row is ever changed for an event that was not inserted. Here are the statements whose order matters
+/// between things; those of all other things come in between, as their projections name them.
 /// </summary>
 internal static class RowOrder
 {
     public static readonly RowStatement[] All = Placed(
+    [
         RecordRows.Events, RecordRows.ChainsOpened, RecordRows.AuditEntries,
         LotProjection.Open, LotProjection.SetStatus, LotProjection.SetWorkOrder,
         SerialProjection.Issue, SerialProjection.Move,
@@ -83,19 +85,16 @@ internal static class RowOrder
         SerialProjection.Count,
         DefectProjection.Find, DefectProjection.Register, DefectProjection.RecordCause,
         MeasurementProjection.Measure, MeasurementProjection.AddToHour, MeasurementProjection.ReadNotNumeric,
-        ProcessProjection.Save, ProductModelProjection.Save, UserProjection.Save, UserProjection.Remove, ApiKeyProjection.Save, PlantProjection.Change,
-        SessionsEnded.End,
-        PrinterProjection.Save, PrinterProjection.Remove, PrinterProjection.ClearDefaults, PrinterProjection.SetDefault, LabelJobProjection.Save,
-        FirmwareProjection.Publish, FirmwareProjection.Withdraw,
-        AlertProjection.Raise, AlertProjection.Read,
+        .. Projection.All.SelectMany(projection => projection.Statements),
         AnswerRows.Free, LotProjection.OrderSerials,
         LotProgressProjection.MoveToOutbox, LotProgressProjection.Complete, LotProgressProjection.Move,
-        AnswerRows.Keep);
+        AnswerRows.Keep,
+    ]);
 
     /// <summary>Statements after which the outbox must be read.</summary>
     public static bool FillsOutbox(RowStatement statement) => statement == LotProgressProjection.MoveToOutbox;
 
-    private static RowStatement[] Placed(params RowStatement[] statements)
+    private static RowStatement[] Placed(RowStatement[] statements)
     {
         for (var i = 0; i < statements.Length; i++)
             statements[i].Place = statements[i].Place < 0 ? i : throw new InvalidOperationException($"A statement stands at {statements[i].Place} and at {i}.");

@@ -1,9 +1,10 @@
-using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Storage.Record.Replay;
 
 /// <summary>
-/// Every table is in one of these two lists; a test checks that. So a new table is compared with the record, or its author says why it cannot be.
+/// Every table is in one of these two lists; a test checks that. So a new table is compared with the record, or its author says why it cannot
+/// be. The tables of a thing are named by its <see cref="Projection"/>.
 /// </summary>
 public static class DerivedTables
 {
@@ -52,27 +53,7 @@ public static class DerivedTables
             },
         },
         new("not_numeric_readings"),
-        new("processes"),
-        new("product_models"),
-        new("users"),
-        new("api_keys"),
-        new("plant_changes"),
-        new("ended_sessions")
-        {
-            Key = ["session_id"],
-            NotDerived = new Dictionary<string, string> { ["seq"] = "given by the database, for nodes that follow the table" },
-            RemovedBy = "ended_at",
-            KeptFor = AnswerPurge.EndedSessionsKept,
-        },
-        new("printers"),
-        new("default_printers"),
-        new("label_jobs"),
-        new("firmware"),
-        new("alerts")
-        {
-            Key = ["fact_key"],
-            NotDerived = new Dictionary<string, string> { ["id"] = "given by the database" },
-        },
+        .. Projection.All.SelectMany(projection => projection.Tables),
         new("run_days") { Rounded = new Dictionary<string, Func<ReplayedRow, double>> { ["seconds"] = row => 1e-9 * row.Number("seconds") } },
         new("unit_days"),
         new("run_hours"),

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Alerts;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<AlertProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Rows of alerts: raised in the transaction of their fact, and marked as read.</summary>
-internal static class AlertProjection
+internal sealed class AlertProjection : Projection<AlertState>
 {
     public static readonly RowStatement<AlertFact> Raise = RowStatement<AlertFact>.InsertNew("alerts", c => c
         .Text("fact_key", r => r.FactKey)
@@ -24,7 +29,26 @@ internal static class AlertProjection
         .Time("read_at", r => r.ReadAt!.Value)
         .Text("read_by", r => r.ReadBy));
 
-    public static void Project(RowWrites rows, AlertState alert)
+    public override int Order => 10;
+
+    public override IReadOnlyList<RowStatement> Statements => [Raise, Read];
+
+    public override IReadOnlyList<DerivedTable> Tables =>
+    [
+        new("alerts")
+        {
+            Key = ["fact_key"],
+            NotDerived = new Dictionary<string, string> { ["id"] = "given by the database" },
+        },
+    ];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<AlertQueries>();
+        services.AddSingleton<IAlertRows>(provider => provider.GetRequiredService<AlertQueries>());
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, AlertState alert)
     {
         if (alert.ReadAt is not null)
             rows.Add(Read, alert);

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.ApiKeys;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
+
+[assembly: HasRows<ApiKeyProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
@@ -51,7 +56,7 @@ public sealed class ApiKeyQueries(Store store)
 }
 
 /// <summary>Rows of API keys. The whole row is written, in the state after the commit's last event.</summary>
-internal static class ApiKeyProjection
+internal sealed class ApiKeyProjection : Projection<ApiKeyState>
 {
     public static readonly RowStatement<ApiKeyState> Save = RowStatement<ApiKeyState>.Insert("api_keys", c => c
         .Long("id", r => r.Id)
@@ -64,7 +69,15 @@ internal static class ApiKeyProjection
         .Time("expires_at", r => r.ExpiresAt)
         .TimeOrNull("revoked_at", r => r.RevokedAt), replaceBy: "id");
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, ApiKeyState key)
+    public override int Order => 4;
+
+    public override IReadOnlyList<RowStatement> Statements => [Save];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("api_keys")];
+
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<ApiKeyQueries>();
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, ApiKeyState key)
     {
         rows.Add(Save, key);
         SessionsEnded.Project(rows, changes, userId: 0);

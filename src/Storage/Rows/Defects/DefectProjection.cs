@@ -1,11 +1,17 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Defects;
+using NeuroHub.EventSourcing;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<DefectProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Rows of defects. Each row also has the worker and equipment of the run, and the product model of the serial.</summary>
-internal static class DefectProjection
+internal sealed class DefectProjection : Projection<DefectState>
 {
     private const string DefectNames =
         "id, run_id, serial_id, lot_id, process_id, process_number, code, description, part, recorded_by, recorded_at, "
@@ -53,7 +59,13 @@ internal static class DefectProjection
         .Text("cause_by", r => r.Cause!.By)
         .Time("cause_at", r => r.Cause!.At));
 
-    public static void Project(RowWrites rows, DefectState defect)
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<DefectQueries>();
+        services.AddSingleton<IDefectRows>(provider => provider.GetRequiredService<DefectQueries>());
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, DefectState defect)
     {
         if (defect.Cause is not null)
             rows.Add(RecordCause, defect);

@@ -1,6 +1,12 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Firmwares;
+using NeuroHub.Storage.Firmwares;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<FirmwareProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
@@ -40,7 +46,7 @@ public sealed class FirmwareQueries(Store store)
 }
 
 /// <summary>Rows of firmware.</summary>
-internal static class FirmwareProjection
+internal sealed class FirmwareProjection : Projection<FirmwareState>
 {
     public static readonly RowStatement<Published> Publish = RowStatement<Published>.Insert("firmware", c => c
         .Text("version", r => r.Firmware.Version)
@@ -62,7 +68,21 @@ internal static class FirmwareProjection
         .Text("withdrawn_by", r => r.Withdrawal.By)
         .Text("withdraw_reason", r => r.Withdrawal.Reason));
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, FirmwareState firmware)
+    public override int Order => 9;
+
+    public override IReadOnlyList<RowStatement> Statements => [Publish, Withdraw];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("firmware")];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<FirmwareQueries>();
+        services.AddSingleton<FirmwareContent>();
+        services.AddSingleton<FirmwareImages>();
+        services.AddSingleton<IFirmwareImages>(provider => provider.GetRequiredService<FirmwareImages>());
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, FirmwareState firmware)
     {
         if (changes[0].Event is FirmwareEvent.Published)
             rows.Add(Publish, new Published(firmware.Firmware!, firmware.UploadId));

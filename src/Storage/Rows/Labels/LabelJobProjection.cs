@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Results;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<LabelJobProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Rows of label jobs.</summary>
-internal static class LabelJobProjection
+internal sealed class LabelJobProjection : Projection<LabelJobState>
 {
     public static readonly RowStatement<Saved> Save = RowStatement<Saved>.Insert("label_jobs", c => c
         .Long("id", r => r.Job.Id)
@@ -31,7 +36,19 @@ internal static class LabelJobProjection
         .LongOrNull("replaced_by", r => r.Job.ReplacedBy)
         .Text("occasion", r => r.Occasion), replaceBy: "id");
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, LabelJobState job)
+    public override int Order => 8;
+
+    public override IReadOnlyList<RowStatement> Statements => [Save];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("label_jobs")];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<ILabelRows, LabelRows>();
+        services.AddSingleton<LabelJobQueries>();
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, LabelJobState job)
     {
         // The begin of sending changes no column.
         if (changes[^1].Event is not LabelJobEvent.SendingBegan)

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Lots;
 using NeuroHub.Runs;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<LotProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Rows of LOTs: opened, and changed by commands on the LOT itself. <c>LotProgress</c> has the changes by serials and runs.</summary>
-internal static class LotProjection
+internal sealed class LotProjection : Projection<LotState>
 {
     public static readonly RowStatement<Opened> Open = RowStatement<Opened>.Insert("lots", c => c
         .Long("id", r => r.Event.Id)
@@ -54,7 +58,13 @@ internal static class LotProjection
             .Time("due_at", r => r.At + TimeSpan.FromSeconds(10)),
         "'lot.serials', {lot_number}, {at}, {due_at}");
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, LotState lot)
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<ILotRows, LotRows>();
+        services.AddSingleton<LotQueries>();
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, LotState lot)
     {
         var progress = new LotProgress(lot.Id);
         var moved = false;

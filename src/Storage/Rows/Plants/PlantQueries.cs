@@ -1,5 +1,11 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Plant;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<PlantProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
@@ -37,7 +43,7 @@ public sealed class PlantQueries(Store store, PlantCalendar calendar) : ICommitO
 }
 
 /// <summary>Rows of the plant's settings: one row for each change.</summary>
-internal static class PlantProjection
+internal sealed class PlantProjection : Projection<PlantState>
 {
     public static readonly RowStatement<Changed> Change = RowStatement<Changed>.Insert("plant_changes", c => c
         .Int("number", r => r.Number)
@@ -46,7 +52,19 @@ internal static class PlantProjection
         .Text("shifts", r => StoredJson.Write(r.Change.Settings.Shifts))
         .Text("changed_by", r => r.Change.By));
 
-    public static void Project(RowWrites rows, PlantState plant) => rows.Add(Change, new Changed(plant.Changes.Length, plant.Changes[^1]));
+    public override int Order => 5;
+
+    public override IReadOnlyList<RowStatement> Statements => [Change];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("plant_changes")];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<PlantQueries>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<PlantQueries>());
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, PlantState plant) => rows.Add(Change, new Changed(plant.Changes.Length, plant.Changes[^1]));
 
     /// <param name="Number">1 for the first change ever.</param>
     /// <param name="Change">The settings from then on.</param>

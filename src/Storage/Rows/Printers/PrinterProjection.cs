@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<PrinterProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Rows of printers, and of the label types for which each is the default.</summary>
-internal static class PrinterProjection
+internal sealed class PrinterProjection : Projection<PrinterState>
 {
     public static readonly RowStatement<PrinterState> Save = RowStatement<PrinterState>.Insert("printers", c => c
         .Text("printer_id", r => r.PrinterId)
@@ -34,7 +39,19 @@ internal static class PrinterProjection
         .Text("label_type", r => EnumText<LabelType>.Of(r.Label))
         .Text("printer_id", r => r.PrinterId), replaceBy: "label_type");
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, PrinterState last)
+    public override int Order => 7;
+
+    public override IReadOnlyList<RowStatement> Statements => [Save, Remove, ClearDefaults, SetDefault];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("printers"), new("default_printers")];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<IPrinterRows, PrinterRows>();
+        services.AddSingleton<PrinterQueries>();
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, PrinterState last)
     {
         foreach (var change in changes)
         {

@@ -1,6 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Processes;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<ProcessProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
@@ -100,7 +106,7 @@ internal static class ProcessReading
 }
 
 /// <summary>Rows of processes. The whole row is written, in the state after the commit's last event.</summary>
-internal static class ProcessProjection
+internal sealed class ProcessProjection : Projection<ProcessState>
 {
     public static readonly RowStatement<ProcessState> Save = RowStatement<ProcessState>.Insert("processes", c => c
         .Long("id", r => r.Id)
@@ -122,4 +128,14 @@ internal static class ProcessProjection
         .Text("instruction_en", r => r.Fields!.InstructionEn)
         .Time("created_at", r => r.CreatedAt)
         .Time("updated_at", r => r.UpdatedAt), replaceBy: "id");
+
+    public override int Order => 1;
+
+    public override IReadOnlyList<RowStatement> Statements => [Save];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("processes")];
+
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<ProcessQueries>();
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, ProcessState process) => rows.Add(Save, process);
 }

@@ -1,6 +1,12 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Json;
 using NeuroHub.ProductModels;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<ProductModelProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
@@ -37,7 +43,7 @@ public sealed class ProductModelQueries(Store store)
 }
 
 /// <summary>Rows of product models. The whole row is written, in the state after the commit's last event.</summary>
-internal static class ProductModelProjection
+internal sealed class ProductModelProjection : Projection<ProductModelState>
 {
     public static readonly RowStatement<ProductModelState> Save = RowStatement<ProductModelState>.Insert("product_models", c => c
         .Long("id", r => r.Id)
@@ -49,4 +55,14 @@ internal static class ProductModelProjection
         .Bool("is_active", r => r.Fields!.IsActive)
         .Time("created_at", r => r.CreatedAt)
         .Time("updated_at", r => r.UpdatedAt), replaceBy: "id");
+
+    public override int Order => 2;
+
+    public override IReadOnlyList<RowStatement> Statements => [Save];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("product_models")];
+
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<ProductModelQueries>();
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, ProductModelState model) => rows.Add(Save, model);
 }

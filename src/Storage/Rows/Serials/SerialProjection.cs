@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
 using NeuroHub.Serials;
+using NeuroHub.Storage.Rows;
+
+[assembly: HasRows<SerialProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Rows of serials, and the changes of status that figures count.</summary>
-internal static class SerialProjection
+internal sealed class SerialProjection : Projection<SerialState>
 {
     public static readonly RowStatement<SerialState> Issue = RowStatement<SerialState>.Insert("serials", c => c
         .Long("id", r => r.Id)
@@ -43,7 +47,15 @@ internal static class SerialProjection
         "INSERT INTO unit_moves (at, serial_id, move, lot_id, product_model_id, was_reworked) "
             + "SELECT {at}, {serial_id}, {move}, t.id, t.product_model_id, {was_reworked}");
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, SerialState last)
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<SerialQueries>();
+        services.AddSingleton<TraceQueries>();
+        services.AddSingleton<RunQueries>();
+        services.AddSingleton<MeasurementQueries>();
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, SerialState last)
     {
         var progress = new LotProgress(last.LotId);
         foreach (var change in changes)

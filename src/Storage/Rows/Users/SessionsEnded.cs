@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using NeuroHub.ApiKeys;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Record.CommitLog;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
+
+[assembly: HasRows<SessionsEnded>]
 
 namespace NeuroHub.Storage.Rows;
 
 /// <summary>Which sessions a commit of a user's stream ends. For an API key's stream: the key itself.</summary>
-internal static class SessionsEnded
+internal sealed class SessionsEnded : Projection
 {
     public static readonly RowStatement<Ended> End = RowStatement<Ended>.Insert("ended_sessions", c => c
         .Text("session_id", r => r.SessionId)
@@ -14,6 +19,21 @@ internal static class SessionsEnded
         .Time("ended_at", r => r.At),
         // A tablet's session belongs to two users, and both may end it.
         replaceBy: "session_id");
+
+    public override int Order => 6;
+
+    public override IReadOnlyList<RowStatement> Statements => [End];
+
+    public override IReadOnlyList<DerivedTable> Tables =>
+    [
+        new("ended_sessions")
+        {
+            Key = ["session_id"],
+            NotDerived = new Dictionary<string, string> { ["seq"] = "given by the database, for nodes that follow the table" },
+            RemovedBy = "ended_at",
+            KeptFor = AnswerPurge.EndedSessionsKept,
+        },
+    ];
 
     /// <param name="rows">The rows of the commit.</param>
     /// <param name="changes">Changes of one stream.</param>

@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
+using NeuroHub.Storage.Record.Replay;
+using NeuroHub.Storage.Rows;
+using NeuroHub.Storage.Users;
 using NeuroHub.Texts;
 using NeuroHub.Users;
+
+[assembly: HasRows<UserProjection>]
 
 namespace NeuroHub.Storage.Rows;
 
@@ -65,7 +71,7 @@ public sealed class UserQueries(Store store)
 }
 
 /// <summary>Rows of users. The whole row is written, in the state after the commit's last event.</summary>
-internal static class UserProjection
+internal sealed class UserProjection : Projection<UserState>
 {
     public static readonly RowStatement<UserState> Save = RowStatement<UserState>.Insert("users", c => c
         .Long("id", r => r.Id)
@@ -86,7 +92,19 @@ internal static class UserProjection
     public static readonly RowStatement<UserState> Remove = RowStatement<UserState>.Delete(
         "users", c => c.Long("id", r => r.Id));
 
-    public static void Project(RowWrites rows, ImmutableArray<Change> changes, UserState user)
+    public override int Order => 3;
+
+    public override IReadOnlyList<RowStatement> Statements => [Save, Remove];
+
+    public override IReadOnlyList<DerivedTable> Tables => [new("users")];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<IUserRows, UserRows>();
+        services.AddSingleton<UserQueries>();
+    }
+
+    protected override void Project(RowWrites rows, ImmutableArray<Change> changes, UserState user)
     {
         var before = (UserState)changes[0].Before;
         if (user.Id == 0)
