@@ -1,36 +1,15 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Alerts;
-using NeuroHub.Api.Analytics;
 using NeuroHub.Api.ApiKeys;
-using NeuroHub.Api.Audit;
 using NeuroHub.Api.ClusterDashboards;
-using NeuroHub.Api.Dashboard;
-using NeuroHub.Api.Defects;
 using NeuroHub.Api.Docs;
-using NeuroHub.Api.Feed;
 using NeuroHub.Api.Figures;
-using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Http;
-using NeuroHub.Api.Labels;
-using NeuroHub.Api.Lots;
-using NeuroHub.Api.Measurements;
-using NeuroHub.Api.Plants;
-using NeuroHub.Api.Printers;
-using NeuroHub.Api.Processes;
-using NeuroHub.Api.ProductModels;
-using NeuroHub.Api.Runs;
-using NeuroHub.Api.Scans;
-using NeuroHub.Api.Search;
-using NeuroHub.Api.Serials;
 using NeuroHub.Api.Stations;
 using NeuroHub.Api.Telemetry;
-using NeuroHub.Api.Users;
 using NeuroHub.Api.WebConsole;
-using NeuroHub.Api.Workers;
-using NeuroHub.Firmwares;
-using NeuroHub.Labels;
 
 namespace NeuroHub.Api;
 
@@ -47,23 +26,16 @@ public static class NeuroHubApi
         builder.Services.AddApiKeys();
         builder.AddHealth();
         builder.Services.AddClusterDashboard(builder.Configuration);
-        builder.Services.AddSingleton<PlantReading>();
         builder.Services.AddWebConsole(builder.Configuration);
-        builder.Services.AddSingleton<LotIssue>();
-        // A silo in this process has registered it already.
-        builder.Services.TryAddSingleton<LabelOrdering>();
-        builder.Services.AddOptions<FirmwareOptions>().Bind(builder.Configuration.GetSection("NeuroHub:Firmware"));
-        builder.Services.TryAddSingleton<FirmwareSigner>();
-        builder.Services.AddSingleton<LabelPrinting>();
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<PollInterval>();
-        builder.Services.AddSingleton<AlertReader>();
         builder.Services.AddSingleton<RequestCounts>();
         builder.Services.AddHostedService<RequestWatch>();
         builder.Services.AddHostedService<FloorGauges>();
         builder.Services.AddSingleton<RefusalLog>();
         builder.Services.AddSingleton<RefusalTally>();
-        builder.Services.AddFeed(builder.Configuration);
+        foreach (var routes in Routes.All)
+            routes.AddServices(builder.Services, builder.Configuration);
         builder.AddFigures();
         builder.Services.AddOpenApi();
         return builder;
@@ -90,36 +62,12 @@ public static class NeuroHubApi
         app.UseAuthorization();
         app.UseMiddleware<PathTexts>();
 
-        app.MapRootHealth();
+        HealthEndpoints.MapRoot(app);
         app.MapClusterDashboard();
         app.MapWebConsole();
         var api = app.MapGroup(Prefix).AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
-        api.MapAuth();
-        api.MapUsers();
-        api.MapSessions();
-        api.MapApiKeys();
-        api.MapPlant();
-        api.MapProductModels();
-        api.MapProcesses();
-        api.MapLots();
-        api.MapSerials();
-        api.MapScan();
-        api.MapSearch();
-        api.MapWorkers();
-        api.MapRuns();
-        api.MapProcessData();
-        api.MapDefects();
-        api.MapMeasurements();
-        api.MapPrinters();
-        api.MapLabels();
-        api.MapStations();
-        api.MapFirmware();
-        api.MapAlerts();
-        api.MapDashboard();
-        api.MapAnalytics();
-        api.MapAudit();
-        api.MapFeed();
-        api.MapHealth();
+        foreach (var routes in Routes.All)
+            routes.Map(api);
         app.RefuseUndeclared(Prefix);
         return app;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using NeuroHub.Access;
+using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Hosting.Auth;
@@ -8,14 +9,16 @@ using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
+[assembly: HasRoutes<AuthEndpoints>]
+
 namespace NeuroHub.Api.Access;
 
 /// <summary>Routes under <c>/auth</c>: sign in, refresh, sign out, and who is signed in.</summary>
-internal static class AuthEndpoints
+internal sealed class AuthEndpoints : IRoutes
 {
     private const string TokenType = "bearer";
 
-    public static void MapAuth(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Auth");
         auth.MapPost("/login", Login).Allow(Permission.Login).LimitByAddress().Document(AuthDocs.Login);

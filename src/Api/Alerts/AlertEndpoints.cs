@@ -1,24 +1,29 @@
 using NeuroHub.Access;
 using NeuroHub.Alerts;
 using NeuroHub.Api.Access;
+using NeuroHub.Api.Alerts;
 using NeuroHub.Api.Csv;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<AlertEndpoints>]
+
 namespace NeuroHub.Api.Alerts;
 
 /// <summary>Routes under <c>/alerts</c>: list alerts and mark them as read.</summary>
-internal static class AlertEndpoints
+internal sealed class AlertEndpoints : IRoutes
 {
-    public static void MapAlerts(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var alerts = api.MapGroup("/alerts").WithTags("Alerts").WithPollInterval();
         alerts.MapGet("/", List).Allow(Permission.ReadAlerts).Document(AlertDocs.List);
         alerts.MapPut("/read", ReadAll).Allow(Permission.MarkAlertRead).Document(AlertDocs.ReadAll);
         alerts.MapPut("/{id}/read", Read).Allow(Permission.MarkAlertRead).Document(AlertDocs.Read);
     }
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<AlertReader>();
 
     private static async Task<IResult> List(Query<AlertsQuery> query, HttpRequest request, AlertQueries alerts, CancellationToken aborted)
     {

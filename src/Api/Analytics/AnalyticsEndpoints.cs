@@ -1,15 +1,20 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Figures;
 using NeuroHub.Api.Http;
 
+[assembly: HasRoutes<AnalyticsEndpoints>]
+
 namespace NeuroHub.Api.Analytics;
 
 /// <summary>Routes under <c>/analytics</c>: figures over any period.</summary>
-internal static class AnalyticsEndpoints
+internal sealed class AnalyticsEndpoints : IRoutes
 {
-    public static void MapAnalytics(this IEndpointRouteBuilder api)
+    public int Order => 1;
+
+    public void Map(IEndpointRouteBuilder api)
     {
         var analytics = api.MapGroup("/analytics").WithTags("Analytics");
         analytics.MapGet("/overview", Overview).Allow(Permission.ReadAnalytics).Document(AnalyticsDocs.Overview);

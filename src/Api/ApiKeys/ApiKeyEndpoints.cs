@@ -1,5 +1,6 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
+using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.ApiKeys;
@@ -8,12 +9,14 @@ using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
 
+[assembly: HasRoutes<ApiKeyEndpoints>]
+
 namespace NeuroHub.Api.ApiKeys;
 
 /// <summary>Routes under <c>/api-keys</c>: keys of programs that cannot sign in (dashboards, spreadsheets, small automation).</summary>
-internal static class ApiKeyEndpoints
+internal sealed class ApiKeyEndpoints : IRoutes
 {
-    public static void MapApiKeys(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys");
         keys.MapGet("/", List).Allow(Permission.ChangeApiKeys).Document(ApiKeyDocs.List);

@@ -1,5 +1,6 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
+using NeuroHub.Api.Audit;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Audit;
@@ -8,12 +9,14 @@ using NeuroHub.Storage.Record.Audit;
 using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<AuditEndpoints>]
+
 namespace NeuroHub.Api.Audit;
 
 /// <summary>Routes under <c>/audit-logs</c>: who did what, when and from where.</summary>
-internal static class AuditEndpoints
+internal sealed class AuditEndpoints : IRoutes
 {
-    public static void MapAudit(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var audit = api.MapGroup("/audit-logs").WithTags("Audit");
         audit.MapGet("/", List).Allow(Permission.ReadAudit).Document(AuditDocs.List);

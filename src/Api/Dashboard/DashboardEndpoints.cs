@@ -1,16 +1,19 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Csv;
+using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Figures;
 using NeuroHub.Api.Http;
 
+[assembly: HasRoutes<DashboardEndpoints>]
+
 namespace NeuroHub.Api.Dashboard;
 
 /// <summary>The floor now and today.</summary>
-internal static class DashboardEndpoints
+internal sealed class DashboardEndpoints : IRoutes
 {
-    public static void MapDashboard(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var dashboard = api.MapGroup("/dashboard").WithTags("Dashboard");
         dashboard.MapGet("/summary", Summary).Allow(Permission.ReadDashboard).Document(DashboardDocs.Summary);

@@ -1,5 +1,6 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
+using NeuroHub.Api.Defects;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Defects;
@@ -7,12 +8,14 @@ using NeuroHub.Results;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<DefectEndpoints>]
+
 namespace NeuroHub.Api.Defects;
 
 /// <summary>Routes under <c>/defects</c>: look defects up, register one, record its cause.</summary>
-internal static class DefectEndpoints
+internal sealed class DefectEndpoints : IRoutes
 {
-    public static void MapDefects(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var defects = api.MapGroup("/defects").WithTags("Defects");
         defects.MapGet("/", List).Allow(Permission.ReadDefects).Document(DefectDocs.List).AddEndpointFilter(new SharedReads());

@@ -1,24 +1,33 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
+using NeuroHub.Api.Feed;
 using NeuroHub.Api.Http;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<FeedEndpoints>]
+
 namespace NeuroHub.Api.Feed;
 
 /// <summary>Routes under <c>/events</c>: what happens on the floor, as server-sent events or page by page.</summary>
-internal static class FeedEndpoints
+internal sealed class FeedEndpoints : IRoutes
 {
-    public static void MapFeed(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Live feed");
         events.MapGet("/", Page).Allow(Permission.ReadFeed).Document(FeedDocs.Page);
         events.MapGet("/stream", Stream).Allow(Permission.ReadFeed).Document(FeedDocs.Stream).WithMetadata(TokenInQuery.IsTaken)
             // A stream lasts as long as its reader wants, so its duration says nothing about the server.
             .DisableHttpMetrics();
+    }
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FeedOptions>().Bind(configuration.GetSection("NeuroHub:Feed")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FeedStreams>();
     }
 
     private static async Task<IResult> Page(Query<FeedPageQuery> query, HttpContext http, LiveFeed feed, CancellationToken aborted)
@@ -43,16 +52,6 @@ internal static class FeedEndpoints
 
         // A browser that resumes sends the header, and its address still has the first id. So the header goes first.
         return new FeedAnswer(streams, filter, sent ?? after);
-    }
-}
-
-internal static class FeedSetup
-{
-    public static IServiceCollection AddFeed(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<FeedOptions>().Bind(configuration.GetSection("NeuroHub:Feed")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<FeedStreams>();
-        return services;
     }
 }
 

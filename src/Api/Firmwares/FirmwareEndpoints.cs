@@ -1,18 +1,22 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
+using NeuroHub.Api.Firmwares;
 using NeuroHub.Api.Http;
 using NeuroHub.Firmwares;
 using NeuroHub.Results;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<FirmwareEndpoints>]
+
 namespace NeuroHub.Api.Firmwares;
 
 /// <summary>Routes under <c>/firmware</c>: publish, list, download and withdraw firmware for the serials.</summary>
-internal static class FirmwareEndpoints
+internal sealed class FirmwareEndpoints : IRoutes
 {
-    public static void MapFirmware(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var firmware = api.MapGroup("/firmware").WithTags("Firmware");
         firmware.MapGet("/", List).Allow(Permission.ReadFirmware).Document(FirmwareDocs.List);
@@ -20,6 +24,12 @@ internal static class FirmwareEndpoints
         firmware.MapGet("/latest", Latest).Allow(Permission.ReadFirmware).Document(FirmwareDocs.Latest);
         firmware.MapGet("/download/{version}", Download).Allow(Permission.ReadFirmware).Document(FirmwareDocs.Download).WithMetadata(AnswerHeader.ETag);
         firmware.MapPost("/{version}/withdraw", Withdraw).Allow(Permission.WithdrawFirmware).Document(FirmwareDocs.Withdraw);
+    }
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FirmwareOptions>().Bind(configuration.GetSection("NeuroHub:Firmware"));
+        services.TryAddSingleton<FirmwareSigner>();
     }
 
     private static async Task<IResult> List(Query<PageQuery> query, HttpRequest request, FirmwareQueries firmware, CancellationToken aborted) =>

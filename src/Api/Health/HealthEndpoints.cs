@@ -1,17 +1,20 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
+using NeuroHub.Api.Health;
 using NeuroHub.Api.Health.Checks;
 using NeuroHub.Api.Http;
 using NeuroHub.Hosting;
 using NeuroHub.Hosting.Health;
 
+[assembly: HasRoutes<HealthEndpoints>]
+
 namespace NeuroHub.Api.Health;
 
 /// <summary>Probes for operators of the server. They need no sign-in and show no secrets.</summary>
-internal static class HealthEndpoints
+internal sealed class HealthEndpoints : IRoutes
 {
-    public static void MapHealth(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var health = api.MapGroup("/health").WithTags("Health").WithMetadata(TakesAnyQuery.Mark);
         health.MapGet("/", Health).Allow(Permission.Probe).Document(HealthDocs.Health);
@@ -21,7 +24,7 @@ internal static class HealthEndpoints
     }
 
     /// <summary>The same at the root, where load balancers look first.</summary>
-    public static void MapRootHealth(this IEndpointRouteBuilder root) =>
+    public static void MapRoot(IEndpointRouteBuilder root) =>
         root.MapGet("/health", Health).Allow(Permission.Probe).ExcludeFromDescription();
 
     private static async Task<IResult> Health(HealthChecks checks, HttpContext http, CancellationToken aborted)

@@ -1,19 +1,23 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Labels;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
 
+[assembly: HasRoutes<LabelEndpoints>]
+
 namespace NeuroHub.Api.Labels;
 
 /// <summary>Routes under <c>/label</c>: print, reprint, history and preview, and resolving a job whose end nobody saw.</summary>
-internal static class LabelEndpoints
+internal sealed class LabelEndpoints : IRoutes
 {
-    public static void MapLabels(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var labels = api.MapGroup("/label").WithTags("Labels");
         labels.MapPost("/print", Print).Allow(Permission.PrintLabel).Document(LabelDocs.Print);
@@ -21,6 +25,13 @@ internal static class LabelEndpoints
         labels.MapGet("/history", History).Allow(Permission.ReadLabels).Document(LabelDocs.History);
         labels.MapPost("/jobs/{id}/resolve", Resolve).Allow(Permission.ResolveLabel).Document(LabelDocs.Resolve);
         labels.MapGet("/preview", Preview).Allow(Permission.ReadLabels).Document(LabelDocs.Preview).WithMetadata(LabelWarningHeader.Documented);
+    }
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        // A silo in this process has registered it already.
+        services.TryAddSingleton<LabelOrdering>();
+        services.AddSingleton<LabelPrinting>();
     }
 
     private static async Task<IResult> Print(Command<PrintLabelRequest> command, LabelPrinting printing) =>

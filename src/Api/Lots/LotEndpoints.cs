@@ -2,17 +2,20 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Lots;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<LotEndpoints>]
+
 namespace NeuroHub.Api.Lots;
 
 /// <summary>Routes under <c>/lots</c>: create LOTs, look them up, correct them and change their status.</summary>
-internal static class LotEndpoints
+internal sealed class LotEndpoints : IRoutes
 {
-    public static void MapLots(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var lots = api.MapGroup("/lots").WithTags("LOTs");
         lots.MapGet("/", List).Allow(Permission.ReadLots).Document(LotDocs.List).AddEndpointFilter(new SharedReads());
@@ -21,6 +24,8 @@ internal static class LotEndpoints
         lots.MapPut("/{lot}", Update).Allow(Permission.ChangeLot).Document(LotDocs.Update);
         lots.MapPut("/{lot}/status", ChangeStatus).Allow(Permission.ChangeLotStatus).Document(LotDocs.ChangeStatus);
     }
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<LotIssue>();
 
     private static async Task<IResult> List(Query<LotsQuery> query, HttpRequest request, LotQueries lots, CancellationToken aborted) =>
         await Answer.List(request, query.Value.Page, page => lots.List(query.Value.Filter, page, aborted));

@@ -4,16 +4,19 @@ using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Figures;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Measurements;
 using NeuroHub.Processes;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<MeasurementEndpoints>]
+
 namespace NeuroHub.Api.Measurements;
 
 /// <summary>The route <c>/analytics/measurements</c>: statistics of the declared characteristics.</summary>
-internal static class MeasurementEndpoints
+internal sealed class MeasurementEndpoints : IRoutes
 {
-    public static void MapMeasurements(this IEndpointRouteBuilder api) =>
+    public void Map(IEndpointRouteBuilder api) =>
         api.MapGroup("/analytics").WithTags("Analytics").MapGet("/measurements", Statistics).Allow(Permission.ReadAnalytics).Document(MeasurementDocs.Statistics);
 
     private static async Task<IResult> Statistics(

@@ -4,22 +4,27 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Plants;
 using NeuroHub.Hosting;
 using NeuroHub.Plant;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<PlantEndpoints>]
+
 namespace NeuroHub.Api.Plants;
 
 /// <summary>Routes under <c>/plant</c>: the plant itself. There is exactly one.</summary>
-internal static class PlantEndpoints
+internal sealed class PlantEndpoints : IRoutes
 {
-    public static void MapPlant(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var plant = api.MapGroup("/plant").WithTags("Plant");
         plant.MapGet("/", Get).Allow(Permission.ReadMasterData).Document(PlantDocs.Get).WithMetadata(AnswerHeader.Version);
         plant.MapPut("/", Update).Allow(Permission.ChangePlant).Document(PlantDocs.Update).WithMetadata(AnswerHeader.Version);
     }
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<PlantReading>();
 
     /// <summary>Reads from the store, so that a change which another node has answered shows at once.</summary>
     private static async Task<IResult> Get(PlantQueries queries, PlantReading plant, CancellationToken aborted)

@@ -3,17 +3,20 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
 using NeuroHub.Api.Labels;
+using NeuroHub.Api.Printers;
 using NeuroHub.Labels;
 using NeuroHub.Printers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<PrinterEndpoints>]
+
 namespace NeuroHub.Api.Printers;
 
 /// <summary>Routes under <c>/printers</c>: register, look up, change, test and delete label printers.</summary>
-internal static class PrinterEndpoints
+internal sealed class PrinterEndpoints : IRoutes
 {
-    public static void MapPrinters(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var printers = api.MapGroup("/printers").WithTags("Printers");
         printers.MapGet("/", List).Allow(Permission.ReadPrinters).Document(PrinterDocs.List);

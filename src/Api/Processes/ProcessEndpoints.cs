@@ -2,18 +2,21 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Processes;
 using NeuroHub.Numbers;
 using NeuroHub.Processes;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<ProcessEndpoints>]
+
 namespace NeuroHub.Api.Processes;
 
 /// <summary>Routes for processes as master data. Their runs are under <c>/process</c>.</summary>
-internal static class ProcessEndpoints
+internal sealed class ProcessEndpoints : IRoutes
 {
-    public static void MapProcesses(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var processes = api.MapGroup("/processes").WithTags("Processes");
         processes.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProcessDocs.List).AddEndpointFilter(new SharedReads());

@@ -2,17 +2,20 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.ProductModels;
 using NeuroHub.Numbers;
 using NeuroHub.ProductModels;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<ProductModelEndpoints>]
+
 namespace NeuroHub.Api.ProductModels;
 
 /// <summary>Routes under <c>/product-models</c>: create, look up and change product models.</summary>
-internal static class ProductModelEndpoints
+internal sealed class ProductModelEndpoints : IRoutes
 {
-    public static void MapProductModels(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var models = api.MapGroup("/product-models").WithTags("Product models");
         models.MapGet("/", List).Allow(Permission.ReadMasterData).Document(ProductModelDocs.List).AddEndpointFilter(new SharedReads());

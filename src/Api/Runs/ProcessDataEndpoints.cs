@@ -3,18 +3,21 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Runs;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<ProcessDataEndpoints>]
+
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Routes for runs as rows: look them up, and record a run that is already over.</summary>
-internal static class ProcessDataEndpoints
+internal sealed class ProcessDataEndpoints : IRoutes
 {
-    public static void MapProcessData(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var data = api.MapGroup("/process-data").WithTags("Process data");
         data.MapGet("/", List).Allow(Permission.ReadRuns).Document(ProcessDataDocs.List);

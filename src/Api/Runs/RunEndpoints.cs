@@ -3,6 +3,7 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Runs;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Results;
@@ -10,12 +11,14 @@ using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<RunEndpoints>]
+
 namespace NeuroHub.Api.Runs;
 
 /// <summary>Routes under <c>/process</c>: start (착공), complete (완공), cancel, history. Stations call them all day.</summary>
-internal static class RunEndpoints
+internal sealed class RunEndpoints : IRoutes
 {
-    public static void MapRuns(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var process = api.MapGroup("/process").WithTags("Process");
         process.MapPost("/start", Start).Allow(Permission.StartProcess).Document(RunDocs.Start);

@@ -2,15 +2,18 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Scans;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Texts;
+
+[assembly: HasRoutes<ScanEndpoints>]
 
 namespace NeuroHub.Api.Scans;
 
 /// <summary>The route for scans: which object of the plant a scanned text means.</summary>
-internal static class ScanEndpoints
+internal sealed class ScanEndpoints : IRoutes
 {
-    public static void MapScan(this IEndpointRouteBuilder api) =>
+    public void Map(IEndpointRouteBuilder api) =>
         api.MapGroup("/scan").WithTags("Stations").MapGet("/", Scan).Allow(Permission.ReadStation).Document(ScanDocs.Scan);
 
     private static async Task<IResult> Scan(Query<ScanQuery> query, ScanQueries scans, CancellationToken aborted)

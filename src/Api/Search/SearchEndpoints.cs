@@ -2,18 +2,21 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Search;
 using NeuroHub.Api.Workers;
 using NeuroHub.Lots;
 using NeuroHub.ProductModels;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<SearchEndpoints>]
+
 namespace NeuroHub.Api.Search;
 
 /// <summary>The route for search: finds serials, LOTs, models and people of which a user knows only a part of the name.</summary>
-internal static class SearchEndpoints
+internal sealed class SearchEndpoints : IRoutes
 {
-    public static void MapSearch(this IEndpointRouteBuilder api) =>
+    public void Map(IEndpointRouteBuilder api) =>
         api.MapGroup("/search").WithTags("Search").MapGet("/", Find).Allow(Permission.Search).Document(SearchDocs.Find);
 
     private static async Task<IResult> Find(Query<SearchQuery> query, SearchQueries search, CancellationToken aborted)

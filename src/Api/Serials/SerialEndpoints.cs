@@ -2,18 +2,21 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Serials;
 using NeuroHub.Lots;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Serials;
 using NeuroHub.Storage.Rows;
 
+[assembly: HasRoutes<SerialEndpoints>]
+
 namespace NeuroHub.Api.Serials;
 
 /// <summary>Routes under <c>/serials</c>: issue serials, look them up, trace, rework and scrap them.</summary>
-internal static class SerialEndpoints
+internal sealed class SerialEndpoints : IRoutes
 {
-    public static void MapSerials(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var serials = api.MapGroup("/serials").WithTags("Serials");
         serials.MapGet("/", List).Allow(Permission.ReadSerials).Document(SerialDocs.List).AddEndpointFilter(new SharedReads());

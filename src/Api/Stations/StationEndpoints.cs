@@ -2,6 +2,7 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Stations;
 using NeuroHub.Hosting.Auth;
 using NeuroHub.Numbers;
 using NeuroHub.Results;
@@ -9,12 +10,16 @@ using NeuroHub.Stations;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
 
+[assembly: HasRoutes<StationEndpoints>]
+
 namespace NeuroHub.Api.Stations;
 
 /// <summary>Routes for equipment stations: their accounts, their sign-in, their heartbeats.</summary>
-internal static class StationEndpoints
+internal sealed class StationEndpoints : IRoutes
 {
-    public static void MapStations(this IEndpointRouteBuilder api)
+    public int Order => 1;
+
+    public void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/auth/station", SignIn).WithTags("Auth").Allow(Permission.Login).LimitByAddress().Document(StationDocs.SignIn);
         var stations = api.MapGroup("/stations").WithTags("Stations");

@@ -5,17 +5,22 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Csv;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Users;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
+[assembly: HasRoutes<SessionEndpoints>]
+
 namespace NeuroHub.Api.Users;
 
 /// <summary>Routes for sessions: where a user is signed in, and ending sessions.</summary>
-internal static class SessionEndpoints
+internal sealed class SessionEndpoints : IRoutes
 {
-    public static void MapSessions(this IEndpointRouteBuilder api)
+    public int Order => 1;
+
+    public void Map(IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("/me/sessions", Own).Allow(Permission.ReadOwnSessions).Document(SessionDocs.Own);

@@ -2,18 +2,21 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Users;
 using NeuroHub.Numbers;
 using NeuroHub.Results;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Storage.Users;
 using NeuroHub.Users;
 
+[assembly: HasRoutes<UserEndpoints>]
+
 namespace NeuroHub.Api.Users;
 
 /// <summary>Routes under <c>/users</c>: users, their roles and passwords.</summary>
-internal static class UserEndpoints
+internal sealed class UserEndpoints : IRoutes
 {
-    public static void MapUsers(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
         users.MapGet("/", List).Allow(Permission.ListUsers).Document(UserDocs.List);

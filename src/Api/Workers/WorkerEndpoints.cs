@@ -2,18 +2,21 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Docs;
 using NeuroHub.Api.Http;
+using NeuroHub.Api.Workers;
 using NeuroHub.Plant;
 using NeuroHub.Results;
 using NeuroHub.Runs;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
 
+[assembly: HasRoutes<WorkerEndpoints>]
+
 namespace NeuroHub.Api.Workers;
 
 /// <summary>The route for workers: the person behind a badge. Everybody may ask whose work they book, without reading users.</summary>
-internal static class WorkerEndpoints
+internal sealed class WorkerEndpoints : IRoutes
 {
-    public static void MapWorkers(this IEndpointRouteBuilder api) =>
+    public void Map(IEndpointRouteBuilder api) =>
         api.MapGroup("/workers").WithTags("Stations").MapGet("/{worker}", Get).Allow(Permission.ReadStation).Document(WorkerDocs.Get);
 
     private static async Task<IResult> Get(string worker, HttpContext http, IPlantDirectory directory, UserQueries users, CancellationToken aborted)
