@@ -45,7 +45,7 @@ internal sealed class DocumentNotes : IDocumentFilter
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
         var used = swaggerDoc.Paths.Values
             .SelectMany(path => path.Operations!.Values).SelectMany(IEnumerable<OpenApiTagReference> (operation) => operation.Tags is { } tags ? tags : []).Select(tag => tag.Name!).ToHashSet();
-        // A group without a description comes last.
+        // A group without a description comes last, so a new thing needs no line here.
         swaggerDoc.Tags = new HashSet<OpenApiTag>(
         [
             .. Groups.Where(group => used.Contains(group.Name)).Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }),

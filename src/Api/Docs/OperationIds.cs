@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 namespace NeuroHub.Api.Docs;
 
 /// <summary>
-/// What generated clients call a route: <c>startProcess</c>. A route without a name here gets a name made of its method and path.
+/// What generated clients call a route: <c>startProcess</c>. A new route says it in its <see cref="RouteDoc"/>; one that says nothing gets a name
+/// made of its method and path.
 /// </summary>
 internal static partial class OperationIds
 {

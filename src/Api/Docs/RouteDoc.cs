@@ -15,6 +15,9 @@ namespace NeuroHub.Api.Docs;
 /// <param name="Description">Rules worth knowing before calling it.</param>
 internal sealed record RouteDoc(string Summary, string Description)
 {
+    /// <summary>What generated clients call it: <c>createLot</c>. Null = as <see cref="OperationIds"/> names it.</summary>
+    public string? OperationId { get; init; }
+
     /// <summary>The successful answers.</summary>
     public required IReadOnlyList<RouteAnswer> Answers { get; init; }
 
@@ -60,7 +63,7 @@ internal sealed class RouteDocFilter : IOperationFilter
         var deprecation = metadata.OfType<Deprecation>().LastOrDefault();
         if (deprecation is not null)
             (operation.Deprecated, operation.Description) = (true, $"{operation.Description}\n\n{End(deprecation)}");
-        operation.OperationId = OperationIds.Of(context.ApiDescription);
+        operation.OperationId = doc.OperationId ?? OperationIds.Of(context.ApiDescription);
         var isCommand = (body is not null && doc.Body is null) || Has(method, typeof(BareCommand));
         operation.Parameters = [.. PathParameters.Of(context.ApiDescription), .. QueryParameters.Of(query, context), .. doc.Headers.Select(QueryParameters.Header)];
         if (isCommand)
