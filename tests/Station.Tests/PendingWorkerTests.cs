@@ -171,6 +171,23 @@ public sealed class PendingWorkerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_is_told_of_once_and_again_when_it_comes_back()
+    {
+        foreach (var name in (string[])["a.json", "b.json", "a.json"])
+        {
+            var link = Path.Combine(_work.Folders.Pending, name);
+            File.CreateSymbolicLink(link, "/etc/passwd");
+            await Look();
+            await Look();
+            File.Delete(link);
+            await Look();
+        }
+
+        var told = _board.Now().LastErrors.Where(error => error.Contains("is a link", StringComparison.Ordinal)).Select(error => error.Split(' ')[1].TrimEnd(':'));
+        Assert.Equal(["a.json", "a.json", "b.json"], told.Order());
+    }
+
+    [Fact]
     public async Task A_link_in_the_place_of_a_folder_stops_the_work_and_nothing_goes_through_it()
     {
         var elsewhere = Directory.CreateTempSubdirectory("neurohub-elsewhere-");

@@ -14,7 +14,7 @@ internal static class CallRefusals
     public static Refusal NotAuthenticated { get; } = new(
         RefusalCode.NotAuthenticated,
         "Not authenticated",
-        "Sign in at the station's gate grain or at POST /api/v1/auth/login, and send the token with each call.",
+        "Sign in with the client SDK (UseNeuroHub) or at POST /api/v1/auth/login, and send the token with each call.",
         "인증되지 않았습니다. 로그인한 뒤 호출마다 토큰을 보내십시오.");
 
     public static Refusal OutOfBounds(string field) => new(

@@ -29,12 +29,14 @@ internal sealed partial class PendingWorker(
     private const string Name = "documents";
 
     private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _notedInThisLook = new(StringComparer.Ordinal);
     private int _failures;
     private (string? Sha256, int Times) _failing;
 
     /// <summary>Looks at the folders once; returns the time to wait before the next look.</summary>
     internal async Task<TimeSpan> Look(CancellationToken cancellation)
     {
+        _notedInThisLook.Clear();
         folders.RefuseLinks();
         foreach (var name in pending.Links())
             Note(name, "It is a link. Links are not followed: drop the file itself.");
@@ -47,6 +49,8 @@ internal sealed partial class PendingWorker(
             if (await Handle(file, cancellation) is { } away)
                 return Wait(file, away);
         board.Waiting(pending.Count());
+        // What is gone, or can be read now, is told of again when it comes back; and names that are gone take no memory.
+        _noted.IntersectWith(_notedInThisLook);
         return LookPeriod;
     }
 
@@ -230,6 +234,7 @@ internal sealed partial class PendingWorker(
     /// <summary>Reports a file that cannot be read once. It does not stop the others.</summary>
     private void Note(string name, string sentence)
     {
+        _notedInThisLook.Add(name);
         if (!_noted.Add(name))
             return;
         board.Error($"{name}: {sentence}");
