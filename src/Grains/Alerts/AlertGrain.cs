@@ -4,7 +4,10 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Alerts;
 
-/// <inheritdoc cref="IAlertGrain"/>
+/// <summary>
+/// One alert: raises it once, and lets one user be the first who read it. Keeps in memory whether it was read. Its text is in its row, because
+/// the commits of other streams write most alerts.
+/// </summary>
 [GrainType("alert")]
 public sealed class AlertGrain(ICommitLog log, IAlertRows rows, TimeProvider clock)
     : EventSourcedGrain<AlertState, AlertEvent>(AlertStream.Kind, log, clock), IAlertGrain

@@ -10,7 +10,10 @@ using NeuroHub.Serials;
 
 namespace NeuroHub.Lots;
 
-/// <inheritdoc cref="ILotGrain"/>
+/// <summary>
+/// One LOT: what may be done with the whole of it, and which numbers its serials get. Keeps its routing, its own runs and its gate in memory.
+/// The status and the counts are those of its row, because the commits of its serials change them.
+/// </summary>
 [GrainType("lot")]
 public sealed partial class LotGrain(
     ICommitLog log, ILotRows rows, IPlantDirectory directory, IdSource ids, AutoLabels autoLabels, IOptions<PlantOptions> options, TimeProvider clock)

@@ -7,7 +7,10 @@ using NeuroHub.Users;
 
 namespace NeuroHub.Printers;
 
-/// <inheritdoc cref="IPrinterGrain"/>
+/// <summary>
+/// One printer: how it is registered, what it prints next, and whether it is tried at all. Keeps its fields, its last condition and its queue
+/// in memory.
+/// </summary>
 /// <remarks>
 /// The queue is the rows of the jobs: waiting jobs survive any crash, and an event may queue its label in its own commit. This grain only
 /// prints the queue, outside its calls, so that it answers calls while a job is being sent.

@@ -11,7 +11,10 @@ using NeuroHub.Runs;
 
 namespace NeuroHub.Serials;
 
-/// <inheritdoc cref="ISerialGrain"/>
+/// <summary>
+/// One serial: what may be started, completed, reworked or scrapped on it. Keeps the serial's state in memory; the gate of its LOT it reads
+/// from <see cref="GateCache"/>.
+/// </summary>
 [GrainType("serial")]
 public sealed class SerialGrain(
     ICommitLog log, IPlantDirectory directory, GateCache gates, IdSource ids, AutoLabels autoLabels,
@@ -31,14 +34,10 @@ public sealed class SerialGrain(
         if (first is not null)
             return first;
         var firmware = facts.NeedFirmware() ? await directory.LatestFirmware() : null;
-        return await OnGate(
-            context,
-            facts.Gate,
+        return await OnGate(context, facts.Gate, new GatedCommand<RunView>(
             gate => SerialDecider.Start(State, command, facts with { Gate = gate, Now = Now() }),
             (after, gate) => RunViews.Started(after.Ladder.Open!, facts.Process!, gate, after).With(firmware, gate),
-            RunAnswers.Started,
-            item => item,
-            label: true);
+            RunAnswers.Started));
     }
 
     public async Task<Result<RunView>> CompleteProcess(CompleteProcess command)
@@ -52,15 +51,12 @@ public sealed class SerialGrain(
             return first;
         var open = State.Ladder.Open;
         RunCompleted? run = null;
-        return await OnGate(
-            context,
-            facts.Gate,
+        // The work was done, so it counts also in a LOT that was cancelled meanwhile. But a PASS of the whole LOT that came after the gate
+        // was read may make this serial PASSED, so the gate's version must be the same here too.
+        return await OnGate(context, facts.Gate, new GatedCommand<RunView>(
             gate => Remember(SerialDecider.Complete(State, command, facts with { Gate = gate, Now = Now() }), out run),
             (after, gate) => RunViews.Completed(open!, run!, facts.Process!, gate, after),
-            RunAnswers.Completed,
-            // The work was done, so it counts also in a LOT that was cancelled meanwhile. But a PASS of the whole LOT that came after the
-            // gate was read may make this serial PASSED, so the gate's version must be the same here too.
-            item => item with { AnswerLotId = State.LotId });
+            RunAnswers.Completed));
     }
 
     public async Task<Result<RunView>> RecordProcess(RecordProcess command)
@@ -75,9 +71,7 @@ public sealed class SerialGrain(
             return first;
         OpenRun? open = null;
         RunCompleted? run = null;
-        return await OnGate(
-            context,
-            start.Gate,
+        return await OnGate(context, start.Gate, new GatedCommand<RunView>(
             gate =>
             {
                 var now = Now();
@@ -87,9 +81,7 @@ public sealed class SerialGrain(
                 return Remember(decision, out run);
             },
             (after, gate) => RunViews.Completed(open!, run!, start.Process!, gate, after),
-            RunAnswers.Completed,
-            item => item with { AnswerLotId = State.LotId },
-            label: true);
+            RunAnswers.Completed));
     }
 
     public async Task<Result<SerialView>> CancelStart(CancelStart command)
@@ -109,13 +101,10 @@ public sealed class SerialGrain(
     public async Task<Result<SerialView>> ApproveRework(ApproveRework command)
     {
         await LoadIfUnknown();
-        return await OnGate(
-            command.Context,
-            await Gate(),
+        return await OnGate(command.Context, await Gate(), new GatedCommand<SerialView>(
             gate => SerialDecider.ApproveRework(State, command, gate, options.Value.ReworkLimit, Now()),
             (after, _) => SerialViews.Of(after),
-            Answer,
-            item => item);
+            Answer));
     }
 
     public async Task<Result<SerialView>> Scrap(ScrapSerial command)
@@ -197,36 +186,34 @@ public sealed class SerialGrain(
     /// Decides with the LOT's gate that this silo knows, and again with a fresh gate when that one refused or is not valid any more.
     /// The transaction makes the final check.
     /// </summary>
-    private async Task<Result<TView>> OnGate<TView>(
-        CommandContext context,
-        LotGate? gate,
-        Func<LotGate?, Decision<SerialEvent>> decide,
-        Func<SerialState, LotGate, TView> view,
-        AnswerShape<TView> shape,
-        Func<CommitItem, CommitItem> more,
-        bool label = false)
+    private async Task<Result<TView>> OnGate<TView>(CommandContext context, LotGate? gate, GatedCommand<TView> command)
         where TView : class
     {
         const int attempts = 5;
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
-            var decision = decide(gate);
+            var decision = command.Decide(gate);
             if (decision.Refusal is not null && gate is not null && attempt == 1)
             {
                 gate = await gates.Refresh(gate.LotNumber);
-                decision = decide(gate);
+                decision = command.Decide(gate);
             }
 
             // A label that the start needs is queued in the start's own commit, or not at all.
-            var queued = label && decision.Events is [SerialEvent.ProcessStarted started, ..]
+            var queued = decision.Events is [SerialEvent.ProcessStarted started, ..]
                 ? await autoLabels.OfSerial(State.SerialNumber, started.Run, gate!)
                 : null;
             var answer = await Commit(
                 decision,
                 context,
-                after => view(after, gate!),
-                shape,
-                item => more((queued is null ? item : item with { Appends = item.Appends.Add(queued) }) with { Preconditions = [new LotPrecondition(gate!.LotId) { GateVersion = gate.Version }] }));
+                after => command.View(after, gate!),
+                command.Answer,
+                item => item with
+                {
+                    Appends = queued is null ? item.Appends : item.Appends.Add(queued),
+                    Preconditions = [new LotPrecondition(gate!.LotId) { GateVersion = gate.Version }],
+                    AnswerLotId = command.Answer.Stamp is null ? null : State.LotId,
+                });
             if (answer is not null)
                 return answer;
             gate = await gates.After(gate!);
@@ -277,4 +264,12 @@ public sealed class SerialGrain(
         run = decision.Refusal is null ? ((SerialEvent.ProcessCompleted)decision.Events[^1]).Run : null;
         return decision;
     }
+
+    /// <summary>A command that the LOT's gate can refuse.</summary>
+    /// <param name="Decide">Decides with the gate; null for a serial that does not exist.</param>
+    /// <param name="View">The answer, of the state after the commit.</param>
+    /// <param name="Answer">How the answer is kept. When it has a stamp, it shows the LOT's status after the commit.</param>
+    private sealed record GatedCommand<TView>(
+        Func<LotGate?, Decision<SerialEvent>> Decide, Func<SerialState, LotGate, TView> View, AnswerShape<TView> Answer)
+        where TView : class;
 }

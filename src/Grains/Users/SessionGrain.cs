@@ -5,7 +5,10 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Users;
 
-/// <inheritdoc cref="ISessionGrain"/>
+/// <summary>
+/// One session: which refresh token is the next valid one, and that a used one ends the session. Keeps the session's times, origin and key in
+/// memory as plain state, not as events.
+/// </summary>
 [GrainType("session")]
 public sealed class SessionGrain([PersistentState("session")] IPersistentState<SessionState> session, TimeProvider clock)
     : Grain, ISessionGrain, IMayBeNothing

@@ -5,7 +5,10 @@ using NeuroHub.Texts;
 
 namespace NeuroHub.Users;
 
-/// <inheritdoc cref="IUserGrain"/>
+/// <summary>
+/// One user: what may be changed on the account, and which of its sessions are valid. Keeps the account with its password's hash and the open
+/// sessions in memory.
+/// </summary>
 [GrainType("user")]
 public sealed partial class UserGrain(
     ICommitLog log,
