@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using NeuroHub.Audit;
-using NeuroHub.Labels;
-using NeuroHub.Lots;
 using NeuroHub.Results;
 
 namespace NeuroHub.EventSourcing;
@@ -53,42 +51,3 @@ public sealed record CommitItem
 
 /// <summary>Events to append to one stream; the first gets version <paramref name="ExpectedVersion"/> + 1.</summary>
 public sealed record StreamAppend(StreamId Stream, int ExpectedVersion, ImmutableArray<Change> Changes);
-
-/// <summary>
-/// Conditions on a LOT's row that must be true in the commit's own transaction, which locks the row. Null = not checked.
-/// </summary>
-public sealed record LotPrecondition(long LotId)
-{
-    /// <summary>The gate version that a serial's start was decided on.</summary>
-    public int? GateVersion { get; init; }
-
-    /// <summary>The status that a change by hand was decided on.</summary>
-    public LotStatus? Status { get; init; }
-
-    /// <summary>CREATED or IN_PROGRESS.</summary>
-    public bool MustBeActive { get; init; }
-
-    public bool NoOpenRuns { get; init; }
-}
-
-/// <summary>Names of the unique indexes that <see cref="CommitOutcome.Duplicate"/> reports; the same in both databases.</summary>
-public static class UniqueRows
-{
-    public const string Username = "users_username";
-    public const string Email = "users_email";
-    public const string Badge = "users_badge";
-    public const string ProductModelCode = "product_models_code";
-    public const string ProcessNumber = "processes_number";
-    public const string ProcessCode = "processes_code";
-    public const string LotNumber = "lots_number";
-    public const string SerialNumber = "serials_number";
-}
-
-/// <summary>A label whose last job, if any, must be FAILED in the commit's own transaction. Otherwise printing it again is a reprint.</summary>
-/// <param name="LabelType">Which label.</param>
-/// <param name="Number">Number of the LOT or the serial.</param>
-/// <param name="Occasion">Only for a DEFECT label: <see cref="LabelOrder.Occasion"/>.</param>
-public sealed record FirstPrint(LabelType LabelType, string Number, string? Occasion)
-{
-    public static FirstPrint Of(LabelOrder order) => new(order.LabelType, order.SerialNumber ?? order.LotNumber, order.Occasion);
-}

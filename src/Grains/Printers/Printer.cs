@@ -90,3 +90,19 @@ public static class PrinterViews
     public static PrinterStatus StateOf(PrinterCondition condition, int queueLength) =>
         queueLength > 0 && condition.Status != PrinterStatus.Broken ? PrinterStatus.Busy : condition.Status;
 }
+
+/// <summary>A printer's condition when a job last used it.</summary>
+/// <param name="Status">Ready, Offline or Broken.</param>
+/// <param name="Error">Why it is not Ready.</param>
+/// <param name="Failures">Failures in a row.</param>
+/// <param name="OpenedAt">When its circuit opened.</param>
+/// <param name="RetryAt">When it may be tried again.</param>
+public sealed record PrinterCondition(
+    PrinterStatus Status, string? Error = null, int Failures = 0, DateTimeOffset? OpenedAt = null, DateTimeOffset? RetryAt = null)
+{
+    public static PrinterCondition Fine { get; } = new(PrinterStatus.Ready);
+
+    /// <summary>The state of its circuit.</summary>
+    public BreakerState CircuitAt(DateTimeOffset now) =>
+        RetryAt is not { } retry ? BreakerState.Closed : retry > now ? BreakerState.Open : BreakerState.HalfOpen;
+}

@@ -13,15 +13,3 @@ public interface IUserRows
 
 /// <summary>The account behind a username.</summary>
 public sealed record Account(long UserId, string Username, Role Role);
-
-/// <summary>The sessions that were ended, by any process.</summary>
-public interface IEndedSessions
-{
-    bool Contains(string sessionId);
-}
-
-/// <summary>A session of a user that has not been ended.</summary>
-public sealed record UserSession(string Id, DateTimeOffset BeganAt, bool IsOnDevice = false)
-{
-    public DateTimeOffset EndsAt => BeganAt + (IsOnDevice ? SessionTimes.OnDevice : SessionTimes.Longest);
-}

@@ -4,6 +4,49 @@ using NeuroHub.Results;
 
 namespace NeuroHub.Api.Http;
 
+/// <summary>Chooses English, or Korean for callers whose <c>Accept-Language</c> prefers it.</summary>
+internal static class Language
+{
+    /// <summary>The fact and what to do next, in the caller's language.</summary>
+    public static string Of(Refusal refusal, HttpRequest request) => PrefersKorean(request) ? refusal.Korean : English(refusal);
+
+    public static bool PrefersKorean(HttpRequest request)
+    {
+        var header = request.Headers.AcceptLanguage;
+        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList(header, out var languages))
+            return false;
+        double korean = 0, english = 0, any = 0;
+        // With equal weights the language that is named first wins, as browsers mean it.
+        var koreanFirst = false;
+        foreach (var language in languages)
+        {
+            var quality = language.Quality ?? 1;
+            if (Is(language, "ko") && quality > korean)
+                (korean, koreanFirst) = (quality, english < quality);
+            else if (Is(language, "en"))
+                english = Math.Max(english, quality);
+            else if (language.Value == "*")
+                any = Math.Max(any, quality);
+        }
+
+        // "*" counts as English, which is the language when nobody asks for one.
+        english = Math.Max(english, any);
+        return korean > 0 && (korean > english || (korean == english && koreanFirst));
+    }
+
+    private static string English(Refusal refusal)
+    {
+        var ends = refusal.Detail.Length > 0 && refusal.Detail[^1] is '.' or '!' or '?';
+        return refusal.Detail + (ends ? " " : ". ") + refusal.Advice;
+    }
+
+    private static bool Is(StringWithQualityHeaderValue language, string code)
+    {
+        var value = language.Value.AsSpan();
+        return value.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (value.Length == 2 || value[2] == '-');
+    }
+}
+
 /// <summary>Korean for English sentences that are built at many places. The first pattern that fits a whole sentence translates it.</summary>
 /// <param name="Otherwise">For a sentence that no pattern fits; <c>$0</c> is the sentence.</param>
 /// <param name="Texts">Each pattern with its Korean text.</param>
@@ -89,47 +132,4 @@ internal static class KoreanReasons
         ("A (?:control|NUL) character is not allowed", "제어 문자는 사용할 수 없습니다"));
 
     public static string Of(string reason) => Texts.Of(reason);
-}
-
-/// <summary>Chooses English, or Korean for callers whose <c>Accept-Language</c> prefers it.</summary>
-internal static class Language
-{
-    /// <summary>The fact and what to do next, in the caller's language.</summary>
-    public static string Of(Refusal refusal, HttpRequest request) => PrefersKorean(request) ? refusal.Korean : English(refusal);
-
-    public static bool PrefersKorean(HttpRequest request)
-    {
-        var header = request.Headers.AcceptLanguage;
-        if (header.Count == 0 || !StringWithQualityHeaderValue.TryParseList(header, out var languages))
-            return false;
-        double korean = 0, english = 0, any = 0;
-        // With equal weights the language that is named first wins, as browsers mean it.
-        var koreanFirst = false;
-        foreach (var language in languages)
-        {
-            var quality = language.Quality ?? 1;
-            if (Is(language, "ko") && quality > korean)
-                (korean, koreanFirst) = (quality, english < quality);
-            else if (Is(language, "en"))
-                english = Math.Max(english, quality);
-            else if (language.Value == "*")
-                any = Math.Max(any, quality);
-        }
-
-        // "*" counts as English, which is the language when nobody asks for one.
-        english = Math.Max(english, any);
-        return korean > 0 && (korean > english || (korean == english && koreanFirst));
-    }
-
-    private static string English(Refusal refusal)
-    {
-        var ends = refusal.Detail.Length > 0 && refusal.Detail[^1] is '.' or '!' or '?';
-        return refusal.Detail + (ends ? " " : ". ") + refusal.Advice;
-    }
-
-    private static bool Is(StringWithQualityHeaderValue language, string code)
-    {
-        var value = language.Value.AsSpan();
-        return value.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (value.Length == 2 || value[2] == '-');
-    }
 }
