@@ -1,6 +1,5 @@
 using NeuroHub.Api.Health;
 using NeuroHub.Hosting.CommandLines;
-using NeuroHub.Hosting.Commands;
 
 namespace NeuroHub.Api;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Alerts;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.ApiKeys;
 using NeuroHub.Api.ClusterDashboards;
 using NeuroHub.Api.Docs;
-using NeuroHub.Api.Figures;
 using NeuroHub.Api.Health;
 using NeuroHub.Api.Http;
 using NeuroHub.Api.Stations;

@@ -2,7 +2,7 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Demo;
 using NeuroHub.Api.Hosting;
 using NeuroHub.Hosting;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 using NeuroHub.Hosting.Telemetry;
 
 namespace NeuroHub.Api;

@@ -1,7 +1,7 @@
 using NeuroHub.Api;
 using NeuroHub.Api.Demo;
 using NeuroHub.Hosting.CommandLines;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 
 args = DemoHosting.Arguments(args);
 return await CommandLine.Run("NeuroHub.Api", args, ApiCommands.All, () => StartedProgram.Run(

@@ -4,7 +4,7 @@ using NeuroHub.Hosting.Alerts;
 using NeuroHub.Printers;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Months;
+using NeuroHub.Storage.PostgreSql;
 using NeuroHub.Storage.Record.Audit.Anchors;
 using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Record.Outbox;
@@ -21,7 +21,7 @@ internal static class BackgroundWork
         services.AddWorker<AlertWatch>((alerts, loops, stopping) => alerts.Run(loops, stopping));
         services.AddWorker<AnswerPurge>((purge, loops, stopping) => loops.EveryAfter("purge", AnswerPurge.Period, purge.Round, stopping));
         services.AddWorker<FigureFold>((figures, loops, stopping) => loops.Every("figures", FigureFold.Period, figures.Round, stopping));
-        services.AddWorker<MonthsAhead>((months, loops, stopping) => loops.Every("months to come", MonthsAhead.Period, months.Round, stopping));
+        services.AddWorker<MonthlyPartitions>((months, loops, stopping) => loops.Every("months to come", MonthlyPartitions.Period, months.Round, stopping));
         services.AddWorker<AuditAnchors>((anchors, loops, stopping) => anchors.Run(loops, stopping));
         // Registered last, so it stops first: a label that is being sent to a printer is finished before the silo stops.
         return services.AddHostedService<EndOfPrinting>();

@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Storage;
 using Serilog;

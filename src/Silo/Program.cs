@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using NeuroHub.Hosting;
 using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Hosting.Health;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Silo;
 

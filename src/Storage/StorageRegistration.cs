@@ -7,7 +7,7 @@ using NeuroHub.Storage.Alerts;
 using NeuroHub.Storage.Feed;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Loops;
-using NeuroHub.Storage.Months;
+using NeuroHub.Storage.PostgreSql;
 using NeuroHub.Storage.Record.Audit;
 using NeuroHub.Storage.Record.Audit.Anchors;
 using NeuroHub.Storage.Record.CommitLog;
@@ -68,7 +68,7 @@ public static class StorageRegistration
         services.AddSingleton<RecentEvents>();
         services.AddSingleton<DefectFigures>();
         services.AddSingleton<FigureFold>();
-        services.AddSingleton<MonthsAhead>();
+        services.AddSingleton<MonthlyPartitions>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditPruning>();

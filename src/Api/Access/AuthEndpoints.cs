@@ -35,7 +35,7 @@ internal sealed class AuthEndpoints : IRoutes
     /// <summary>Signs in a person or a station.</summary>
     public static async Task<IResult> SignIn(HttpContext http, SignIn command, IGrainFactory grains, Tokens tokens)
     {
-        var result = await SignInDoor.Enter(http, grains, command);
+        var result = await SignInCall.Send(http, grains, command);
         if (!result.IsDone)
             return Answer.Refused(result.Refusal);
         var (token, expiresIn) = tokens.Issue(result.Value);
@@ -79,19 +79,19 @@ internal sealed class AuthEndpoints : IRoutes
 }
 
 /// <summary>The only way to begin a session, for people and stations. Every route that begins a session uses it.</summary>
-internal static class SignInDoor
+internal static class SignInCall
 {
     // Shorter than Orleans' call timeout: a caller that has waited so long is told to try again, and its attempt is dropped.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4.5);
 
     /// <summary>A client that disconnects leaves the queue. Its attempt is not counted if its password was not checked yet.</summary>
-    public static async Task<Result<NewSession>> Enter(HttpContext http, IGrainFactory grains, SignIn command)
+    public static async Task<Result<NewSession>> Send(HttpContext http, IGrainFactory grains, SignIn command)
     {
-        var door = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username));
+        var signIn = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.Username));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         patience.CancelAfter(Longest);
         var cancellation = patience.Token;
-        return await GrainCalls.Run(() => command.AsStation ? door.SignInStation(command, cancellation) : door.SignIn(command, cancellation));
+        return await GrainCalls.Run(() => command.AsStation ? signIn.SignInStation(command, cancellation) : signIn.SignIn(command, cancellation));
     }
 
     /// <summary>Counts this route's requests by address, even with a valid token: the token would move the count to its user.</summary>

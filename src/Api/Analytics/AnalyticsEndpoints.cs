@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Docs;
-using NeuroHub.Api.Figures;
 using NeuroHub.Api.Http;
 
 [assembly: HasRoutes<AnalyticsEndpoints>]
@@ -24,19 +23,19 @@ internal sealed class AnalyticsEndpoints : IRoutes
         analytics.MapGet("/defect-trends", Trends).Allow(Permission.ReadAnalytics).Document(AnalyticsDocs.Trends);
     }
 
-    private static Task<IResult> Overview(Query<AnalyticsQuery> query, FigureReading figures, FigureCache cache) =>
+    private static Task<IResult> Overview(Query<AnalyticsQuery> query, FigureReports figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, () => figures.Overview(query.Value));
 
-    private static Task<IResult> ProcessEfficiency(Query<AnalyticsQuery> query, FigureReading figures, FigureCache cache) =>
+    private static Task<IResult> ProcessEfficiency(Query<AnalyticsQuery> query, FigureReports figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, () => figures.ProcessEfficiency(query.Value));
 
-    private static Task<IResult> Quality(Query<QualityQuery> query, FigureReading figures, FigureCache cache) =>
+    private static Task<IResult> Quality(Query<QualityQuery> query, FigureReports figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, () => figures.Quality(query.Value.About));
 
-    private static Task<IResult> Defects(Query<DefectsQuery> query, FigureReading figures, FigureCache cache) =>
+    private static Task<IResult> Defects(Query<DefectsQuery> query, FigureReports figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, () => figures.Defects(query.Value));
 
-    private static Task<IResult> Trends(Query<TrendsQuery> query, FigureReading figures, FigureCache cache) =>
+    private static Task<IResult> Trends(Query<TrendsQuery> query, FigureReports figures, FigureCache cache) =>
         FigureAnswer.Of(cache, query.Value, () => figures.Trends(query.Value));
 }
 

@@ -25,7 +25,7 @@ internal static class ClusterDashboard
     public static void UseClusterDashboard(this WebApplication app)
     {
         if (IsOn(app))
-            app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), dashboard => dashboard.UseMiddleware<DashboardDoor>());
+            app.UseWhen(http => http.Request.Path.StartsWithSegments(Path), dashboard => dashboard.UseMiddleware<DashboardAccess>());
     }
 
     public static void MapClusterDashboard(this WebApplication app)
@@ -44,7 +44,7 @@ internal static class ClusterDashboard
 /// Reads the dashboard's cookie, on the dashboard's own paths only. The rest of the API takes no cookie, so that no page of another site can
 /// use one. A request for the page without a cookie is redirected to the sign-in form.
 /// </summary>
-internal sealed class DashboardDoor(RequestDelegate next, DashboardCookie cookie)
+internal sealed class DashboardAccess(RequestDelegate next, DashboardCookie cookie)
 {
     // The dashboard's page uses style attributes, and pictures as data: URLs.
     private const string OwnOnly =

@@ -18,10 +18,10 @@ internal static class DashboardSignIn
 
     public static void MapDashboardSignIn(this IEndpointRouteBuilder root)
     {
-        var door = root.MapGroup(ClusterDashboard.Path).ExcludeFromDescription();
-        door.MapGet(Login, Form).Allow(Permission.Login);
-        door.MapPost(Login, SignIn).Allow(Permission.Login).LimitByAddress();
-        door.MapPost(Logout, SignOut).Allow(Permission.Login);
+        var pages = root.MapGroup(ClusterDashboard.Path).ExcludeFromDescription();
+        pages.MapGet(Login, Form).Allow(Permission.Login);
+        pages.MapPost(Login, SignIn).Allow(Permission.Login).LimitByAddress();
+        pages.MapPost(Logout, SignOut).Allow(Permission.Login);
     }
 
     private static SignInPage Form(HttpContext http) => SignInPage.For(http.User as ActorPrincipal);
@@ -31,7 +31,7 @@ internal static class DashboardSignIn
         if (http.Request.IsOfForeignPage() || login.Rejection is not null)
             return SignInPage.Refused(StatusCodes.Status400BadRequest, "The form was not sent by this page.");
         var command = new SignIn(login.Value.Username, login.Value.Password, http.Origin());
-        var result = await SignInDoor.Enter(http, grains, command);
+        var result = await SignInCall.Send(http, grains, command);
         if (!result.IsDone)
         {
             ErrorAnswer.PutRetryAfter(http.Response, result.Refusal);

@@ -8,10 +8,10 @@ namespace NeuroHub.Api.Demo;
 
 /// <summary>One account of the demo. It calls the server over REST, as equipment does.</summary>
 /// <param name="http">Calls this server.</param>
-/// <param name="door">Its route of sign-in, under <c>/auth</c>.</param>
+/// <param name="route">Its route of sign-in, under <c>/auth</c>.</param>
 /// <param name="credentials">The body of its sign-in.</param>
 /// <param name="clock">The server's.</param>
-internal sealed class DemoCaller(HttpClient http, string door, object credentials, TimeProvider clock)
+internal sealed class DemoCaller(HttpClient http, string route, object credentials, TimeProvider clock)
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
@@ -54,7 +54,7 @@ internal sealed class DemoCaller(HttpClient http, string door, object credential
 
     private async Task<string?> SignIn(CancellationToken cancellation)
     {
-        using var answer = await http.PostAsJsonAsync($"/api/v1/auth/{door}", credentials, cancellation);
+        using var answer = await http.PostAsJsonAsync($"/api/v1/auth/{route}", credentials, cancellation);
         if (!answer.IsSuccessStatusCode)
             return null;
         var signedIn = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using NeuroHub.Api.ClusterDashboards;
 using NeuroHub.Api.Http;
 using NeuroHub.Hosting;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 
 namespace NeuroHub.Api.Demo;
 
@@ -54,8 +54,8 @@ internal static class DemoHosting
         builder.Services.AddOptions<DemoOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<DemoRecord>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoRecord>());
-        builder.Services.AddSingleton<DemoDoor>();
-        builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<DemoDoor>());
+        builder.Services.AddSingleton<DemoSignIn>();
+        builder.Services.AddSingleton<IStartupFilter>(services => services.GetRequiredService<DemoSignIn>());
         builder.Services.AddSingleton<DemoAccounts>();
         builder.Services.AddHostedService<DemoPlant>();
     }
@@ -78,7 +78,7 @@ public sealed class DemoOptions
 /// Makes a sign-in wait while the demo's past day is written: a session by yesterday's clock would expire as soon as the clock is today's. The
 /// demo's own accounts pass, because they write that day.
 /// </summary>
-internal sealed class DemoDoor(DemoClock clock) : IStartupFilter
+internal sealed class DemoSignIn(DemoClock clock) : IStartupFilter
 {
     public const string Header = "X-NeuroHub-Demo";
 

@@ -15,7 +15,7 @@ namespace NeuroHub.Api.Demo;
 internal sealed partial class DemoPlant(
     DemoRecord record,
     DemoClock clock,
-    DemoDoor door,
+    DemoSignIn signIn,
     DemoAccounts accounts,
     IOptions<DemoOptions> options,
     IServer server,
@@ -52,7 +52,7 @@ internal sealed partial class DemoPlant(
     private async Task Run(CancellationToken stopping)
     {
         using var http = new HttpClient { BaseAddress = HealthCommand.Local(string.Join(';', server.Features.Get<IServerAddressesFeature>()!.Addresses)) };
-        http.DefaultRequestHeaders.Add(DemoDoor.Header, door.Pass);
+        http.DefaultRequestHeaders.Add(DemoSignIn.Header, signIn.Pass);
         using var printer = new DemoPrinter();
         var printing = printer.Run(stopping);
         var manager = new DemoCaller(http, "login", new { username = DemoAccounts.Manager, password = await accounts.People() }, clock);

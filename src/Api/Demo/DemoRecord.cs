@@ -1,4 +1,4 @@
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 using NeuroHub.Storage.Rows;
 
 namespace NeuroHub.Api.Demo;

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
-using NeuroHub.Api.Dashboard;
+using NeuroHub.Api.FloorDashboard;
 using NeuroHub.Api.Lots;
 using NeuroHub.Api.Runs;
 using NeuroHub.Api.Serials;

@@ -106,13 +106,13 @@ internal sealed class Remembered<T>(Func<Task<T>> look, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private Task<T>? _found;
     private long _at;
 
     public Task<T> Get()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_found is null || (_found.IsCompleted && clock.GetElapsedTime(_at) >= Kept))
             {

@@ -2,7 +2,7 @@ using NeuroHub.Api.Access;
 using NeuroHub.Api.Demo;
 using NeuroHub.Api.Feed;
 using NeuroHub.Hosting;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 
 namespace NeuroHub.Api.Hosting;
 

@@ -2,7 +2,6 @@ using NeuroHub.Access;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Docs;
-using NeuroHub.Api.Figures;
 using NeuroHub.Api.Http;
 using NeuroHub.Api.Measurements;
 using NeuroHub.Processes;
@@ -50,7 +49,7 @@ internal sealed class MeasurementEndpoints : IRoutes
             Bins = asked.Bins,
         };
         return await FigureAnswer.Of(
-            cache, filter, () => measurements.Statistics(filter with { To = FigureReading.EndOf(filter.To, filter.Shift, clock) }));
+            cache, filter, () => measurements.Statistics(filter with { To = FigureReports.EndOf(filter.To, filter.Shift, clock) }));
     }
 
     private static Characteristic? Declared(ProcessView process, string code) =>

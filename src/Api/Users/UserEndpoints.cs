@@ -108,8 +108,8 @@ internal sealed class UserEndpoints : IRoutes
     private static async Task<IResult> ChangePassword(Command<ChangePasswordRequest> command, IGrainFactory grains)
     {
         var change = new ChangePassword(command.Context, command.Body.CurrentPassword, command.Body.NewPassword);
-        var door = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.By.Username));
-        var result = await command.Context.Run(() => door.ChangePassword(change));
+        var signIn = grains.GetGrain<ISignInGrain>(SignInKey.Of(command.By.Username));
+        var result = await command.Context.Run(() => signIn.ChangePassword(change));
         // Not a 401: the caller is signed in, and a client must not read it as the end of its session.
         return result.Refusal is { Code: RefusalCode.InvalidCredentials } wrong
             ? new ErrorAnswer(wrong) { Status = StatusCodes.Status400BadRequest }

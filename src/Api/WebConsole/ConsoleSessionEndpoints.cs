@@ -17,17 +17,17 @@ internal static class ConsoleSessionEndpoints
 {
     public static void MapConsoleSession(this IEndpointRouteBuilder root)
     {
-        var door = root.MapGroup("/console").ExcludeFromDescription()
+        var session = root.MapGroup("/console").ExcludeFromDescription()
             .AddEndpointFilter<RouteGroupBuilder, OwnPagesOnly>().AddEndpointFilter<RouteGroupBuilder, RejectUnfit>();
-        door.MapPost("/session", Begin).Allow(Permission.Login).LimitByAddress();
-        door.MapPost("/token", Continue).Allow(Permission.Login).LimitByAddress();
-        door.MapDelete("/session", End).Allow(Permission.Login);
+        session.MapPost("/session", Begin).Allow(Permission.Login).LimitByAddress();
+        session.MapPost("/token", Continue).Allow(Permission.Login).LimitByAddress();
+        session.MapDelete("/session", End).Allow(Permission.Login);
     }
 
     private static async Task<IResult> Begin(AuthBody<ConsoleSessionRequest> login, HttpContext http, IGrainFactory grains, Tokens tokens, ConsoleCookie cookie)
     {
         var command = new SignIn(login.Value!.Username, login.Value.Password, http.Origin()) { Device = login.Value.Device?.Settled() };
-        var result = await SignInDoor.Enter(http, grains, command);
+        var result = await SignInCall.Send(http, grains, command);
         return result.IsDone ? Welcome(http, result.Value, tokens, cookie) : Answer.Refused(result.Refusal);
     }
 

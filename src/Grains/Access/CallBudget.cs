@@ -46,7 +46,7 @@ public sealed class MinuteCount(TimeProvider clock)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private long _begun = clock.GetTimestamp();
     private int _count;
 
@@ -55,7 +55,7 @@ public sealed class MinuteCount(TimeProvider clock)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return clock.GetElapsedTime(_begun) >= Length;
         }
     }
@@ -63,7 +63,7 @@ public sealed class MinuteCount(TimeProvider clock)
     /// <returns>The count in this minute.</returns>
     public int Add(int more)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var now = clock.GetTimestamp();
             if (clock.GetElapsedTime(_begun, now) >= Length)
@@ -87,7 +87,7 @@ public sealed class MinuteCounts<TKey>(TimeProvider clock)
 
     private readonly ConcurrentDictionary<TKey, MinuteCount> _counts = [];
     private readonly MinuteCount _others = new(clock);
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private long? _lookedAt;
 
     /// <summary>Get the count again for each call: a count whose minute is over may be removed from the list.</summary>
@@ -98,7 +98,7 @@ public sealed class MinuteCounts<TKey>(TimeProvider clock)
 
     private bool Forgot()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_lookedAt is { } last && clock.GetElapsedTime(last) < LookAtMost)
                 return _counts.Count < Capacity;

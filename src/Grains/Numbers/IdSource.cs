@@ -48,7 +48,7 @@ public sealed class IdSource(IGrainFactory grains)
 
     private sealed class Block(string kind)
     {
-        private readonly Lock _gate = new();
+        private readonly Lock _lock = new();
         private long _next;
         private long _end;
 
@@ -58,7 +58,7 @@ public sealed class IdSource(IGrainFactory grains)
 
         public bool TryTake(int count, out long first)
         {
-            lock (_gate)
+            lock (_lock)
             {
                 first = _next;
                 if (_end - _next < count)
@@ -70,7 +70,7 @@ public sealed class IdSource(IGrainFactory grains)
 
         public void Set(long next, long end)
         {
-            lock (_gate)
+            lock (_lock)
                 (_next, _end) = (next, end);
         }
     }

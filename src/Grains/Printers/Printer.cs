@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NeuroHub.Labels;
+using NeuroHub.Stations;
 
 namespace NeuroHub.Printers;
 

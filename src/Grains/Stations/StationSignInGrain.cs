@@ -40,8 +40,8 @@ public sealed class StationSignInGrain(IGrainPasses passes, StationSignInLimit l
             return UserRefusals.InvalidCredentials();
         }
 
-        var door = GrainFactory.GetGrain<ISignInGrain>(SignInKey.Of(station));
-        var session = await door.SignInStation(new SignIn(station, key, null, AsStation: true));
+        var signIn = GrainFactory.GetGrain<ISignInGrain>(SignInKey.Of(station));
+        var session = await signIn.SignInStation(new SignIn(station, key, null, AsStation: true));
         if (session.IsDone)
             return passes.Issue(session.Value);
         DeactivateOnIdle();

@@ -11,7 +11,7 @@ public sealed class NodePass(Tokens tokens, SigningKeyRing keys, TimeProvider cl
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private volatile Pass? _pass;
 
     public string Current
@@ -25,7 +25,7 @@ public sealed class NodePass(Tokens tokens, SigningKeyRing keys, TimeProvider cl
 
     private string Renewed()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var now = clock.GetUtcNow();
             // Read before the token is signed: if the key changes in between, the numbers differ, and the next call renews the token.

@@ -1,6 +1,6 @@
 using System.Text;
 using NeuroHub.EventSourcing;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 using NeuroHub.Storage.Migrations;
 
 namespace NeuroHub.Hosting.CommandLines;

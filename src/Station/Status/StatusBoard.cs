@@ -9,7 +9,7 @@ internal sealed class StatusBoard
 {
     private const int ErrorsKept = 10;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly WorkFolders _folders;
     private readonly TimeProvider _clock;
     private readonly Queue<string> _errors = [];
@@ -39,7 +39,7 @@ internal sealed class StatusBoard
         get => _firmwareVersion;
         set
         {
-            lock (_gate)
+            lock (_lock)
                 (_firmwareVersion, _error) = (value, null);
         }
     }
@@ -71,14 +71,14 @@ internal sealed class StatusBoard
 
     public void Waiting(int count)
     {
-        lock (_gate)
+        lock (_lock)
             _counts = _counts with { Waiting = count };
     }
 
     /// <summary>Notes that the plant does not answer; the same reason in a row is noted once.</summary>
     public void Away(string reason)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_away == reason)
                 return;
@@ -90,7 +90,7 @@ internal sealed class StatusBoard
     /// <summary>A worker waits for the plant. True when no worker waits for the same reason yet: the log says each reason once.</summary>
     public bool IsNews(string worker, string reason)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var known = _waits.ContainsValue(reason);
             _waits[worker] = reason;
@@ -101,14 +101,14 @@ internal sealed class StatusBoard
     /// <summary>A worker reached the plant. True when it waited before, and no other worker waits now.</summary>
     public bool IsOver(string worker)
     {
-        lock (_gate)
+        lock (_lock)
             return _waits.Remove(worker) && _waits.Count == 0;
     }
 
     /// <summary>Notes an error; the same error in a row is noted once.</summary>
     public void Error(string error)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_error == error)
                 return;
@@ -119,7 +119,7 @@ internal sealed class StatusBoard
 
     public void Contact()
     {
-        lock (_gate)
+        lock (_lock)
             LastContact = _clock.GetUtcNow();
     }
 
@@ -132,7 +132,7 @@ internal sealed class StatusBoard
     public StationStatus Now()
     {
         var breakers = Breakers();
-        lock (_gate)
+        lock (_lock)
             return new StationStatus
             {
                 StationId = _stationId,
@@ -150,7 +150,7 @@ internal sealed class StatusBoard
 
     private void Change(Action change)
     {
-        lock (_gate)
+        lock (_lock)
         {
             change();
             LastContact = _clock.GetUtcNow();

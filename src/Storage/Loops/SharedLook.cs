@@ -10,7 +10,7 @@ namespace NeuroHub.Storage.Loops;
 public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLeast, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _looking = new(1);
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private Task? _next;
     private long _lookedAt;
     private int _looks;
@@ -38,7 +38,7 @@ public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLe
     /// <summary>A read that begins after this call. It is shared with other callers that wait for it.</summary>
     public Task Next()
     {
-        lock (_gate)
+        lock (_lock)
             return _next ??= Task.Run(LookLater);
     }
 
@@ -52,7 +52,7 @@ public sealed class SharedLook(Func<CancellationToken, Task> look, TimeSpan atLe
         try
         {
             // Cleared only now, inside the lock: while the store is slow, all callers share this read or one more after it.
-            lock (_gate)
+            lock (_lock)
                 _next = null;
             await Look(default);
         }

@@ -9,7 +9,7 @@ using NeuroHub.Client;
 using NeuroHub.Firmwares;
 using NeuroHub.Hosting;
 using NeuroHub.Hosting.Auth;
-using NeuroHub.Hosting.Commands;
+using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Plant;
 using NeuroHub.Printers;

@@ -7,7 +7,7 @@ using NeuroHub.Api.Tests.Floor;
 using NeuroHub.Client;
 using NeuroHub.Hosting;
 using NeuroHub.Hosting.Auth;
-using NeuroHub.Hosting.Commands;
+using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Hosting.Telemetry;
 using NeuroHub.Plant;
 using NeuroHub.Printers;

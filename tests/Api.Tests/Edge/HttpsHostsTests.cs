@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NeuroHub.Api.Access;
 using NeuroHub.Api.Tests.Floor;
-using NeuroHub.Hosting.Starting;
+using NeuroHub.Hosting.Startup;
 
 namespace NeuroHub.Api.Tests.Edge;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NeuroHub.Storage.Migrations;
-using NeuroHub.Storage.Months;
+using NeuroHub.Storage.PostgreSql;
 using NeuroHub.Storage.Tests.Support;
 using Npgsql;
 
@@ -122,8 +122,8 @@ public sealed class MonthTests : IAsyncLifetime
         Assert.Equal("closed_runs_past", await old.Scalar("SELECT tableoid::regclass::text FROM closed_runs WHERE run_id = 2000"));
     }
 
-    private MonthsAhead Months(DateTime now) =>
-        new(_store.Store, new SetClock(new DateTimeOffset(now)), NullLogger<MonthsAhead>.Instance);
+    private MonthlyPartitions Months(DateTime now) =>
+        new(_store.Store, new SetClock(new DateTimeOffset(now)), NullLogger<MonthlyPartitions>.Instance);
 
     private Task Close(int run, DateTime at) => _store.Execute(
         $"INSERT INTO closed_runs VALUES (timestamptz '{at:yyyy-MM-dd HH:mm:ss.ffffff}Z', {run}, now(), 1, 1, 1, true, true, 1, false)");

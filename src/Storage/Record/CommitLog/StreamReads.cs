@@ -14,14 +14,14 @@ internal sealed class StreamReads(Store store, TimeSpan late)
     private const int OnTheirWay = 2;
     private const int MostTogether = 64;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<Asked> _asked = [];
     private int _running;
 
     public Task<RecordedStream> Read(StreamId stream)
     {
         var asked = new Asked(stream.Value);
-        lock (_gate)
+        lock (_lock)
         {
             _asked.Enqueue(asked);
             if (_running == OnTheirWay)
@@ -70,7 +70,7 @@ internal sealed class StreamReads(Store store, TimeSpan late)
 
     private List<Asked> Take()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var together = new List<Asked>();
             while (together.Count < MostTogether && _asked.TryDequeue(out var asked))

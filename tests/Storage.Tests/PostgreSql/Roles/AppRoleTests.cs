@@ -6,7 +6,7 @@ using NeuroHub.Runs;
 using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Firmwares;
 using NeuroHub.Storage.Migrations;
-using NeuroHub.Storage.Months;
+using NeuroHub.Storage.PostgreSql;
 using NeuroHub.Storage.Record.Audit;
 using NeuroHub.Storage.Record.CommitLog;
 using NeuroHub.Storage.Record.Outbox;
@@ -41,7 +41,7 @@ public sealed class AppRoleTests : IAsyncLifetime
         var table = new OutboxTable(store.Store);
         foreach (var row in await table.Take(100, clock.Now, clock.Now.AddMinutes(1)))
             await table.Delete(row.Id);
-        Assert.True(await new MonthsAhead(store.Store, new SetClock(DateTimeOffset.UtcNow.AddYears(1)), NullLogger<MonthsAhead>.Instance).Extend(default) > 0);
+        Assert.True(await new MonthlyPartitions(store.Store, new SetClock(DateTimeOffset.UtcNow.AddYears(1)), NullLogger<MonthlyPartitions>.Instance).Extend(default) > 0);
         await new FigureFold(store.Store, new PlantCalendar(Options.Create(new PlantOptions())), clock).Fold();
         await new AnswerPurge(store.Store, store.Options, new FirmwareContent(store.Store, clock), clock, NullLogger<AnswerPurge>.Instance).Purge(default);
 

@@ -13,7 +13,7 @@ using NeuroHub.Users;
 using Npgsql;
 using StackExchange.Redis;
 
-namespace NeuroHub.Hosting.Starting;
+namespace NeuroHub.Hosting.Startup;
 
 /// <summary>Checks the settings that every program of the plant uses.</summary>
 public static class NodeConfiguration

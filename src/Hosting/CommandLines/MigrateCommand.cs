@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Migrations;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary>
 /// <c>migrate</c>: brings the database to this version. It runs as the owner of the tables, so that the programs can run with a role that may not

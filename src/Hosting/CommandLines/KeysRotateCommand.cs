@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.Hosting.Auth;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary>
 /// <c>keys rotate</c>: replaces the signing keys after a leak of a key, a backup or the database. docs/security.md says what else to do.

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 using NeuroHub.Hosting.Telemetry;
 using Orleans.Configuration;
 
-namespace NeuroHub.Hosting.Starting;
+namespace NeuroHub.Hosting.Startup;
 
 /// <summary>
 /// Checks that the ports of this node are free, before anything of the node starts. When a second node was given no ports of its own, the message

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using NeuroHub.Api.Analytics;
-using NeuroHub.Api.Dashboard;
+using NeuroHub.Api.FloorDashboard;
 using NeuroHub.Api.Http;
 using NeuroHub.Hosting;
 
-namespace NeuroHub.Api.Figures;
+namespace NeuroHub.Api.Analytics;
 
 /// <summary>
 /// Keeps answers of dashboards and analytics for two seconds, and for two more in the cluster's Redis, so that many screens cost one reading.
@@ -94,10 +93,10 @@ internal static class FigureSetup
     public static IHostApplicationBuilder AddFigures(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FigureCache>();
-        builder.Services.AddSingleton<FigureReading>();
-        builder.Services.AddSingleton<BoardReading>();
-        builder.Services.AddSingleton<SummaryReading>();
-        builder.Services.AddSingleton<WholeBoardReading>();
+        builder.Services.AddSingleton<FigureReports>();
+        builder.Services.AddSingleton<FloorBoard>();
+        builder.Services.AddSingleton<FloorSummary>();
+        builder.Services.AddSingleton<WholeBoard>();
         if (builder.Configuration.GetValue<NeuroHubMode>($"{NeuroHubOptions.Section}:{nameof(NeuroHubOptions.Mode)}") == NeuroHubMode.Cluster)
             builder.Services.AddSingleton<SharedCache>();
         return builder;

@@ -1,14 +1,14 @@
 using NeuroHub.Access;
 using NeuroHub.Api.Access;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Csv;
-using NeuroHub.Api.Dashboard;
 using NeuroHub.Api.Docs;
-using NeuroHub.Api.Figures;
+using NeuroHub.Api.FloorDashboard;
 using NeuroHub.Api.Http;
 
 [assembly: HasRoutes<DashboardEndpoints>]
 
-namespace NeuroHub.Api.Dashboard;
+namespace NeuroHub.Api.FloorDashboard;
 
 /// <summary>The floor now and today.</summary>
 internal sealed class DashboardEndpoints : IRoutes
@@ -22,19 +22,19 @@ internal sealed class DashboardEndpoints : IRoutes
         dashboard.MapGet("/processes", Processes).Allow(Permission.ReadDashboard).Document(DashboardDocs.Processes);
     }
 
-    private static Task<IResult> Summary(Query<SummaryQuery> query, SummaryReading summaries, BoardReading board, FigureCache cache) =>
+    private static Task<IResult> Summary(Query<SummaryQuery> query, FloorSummary summaries, FloorBoard board, FigureCache cache) =>
         // The day is part of the key: an answer that was kept before midnight is not today's.
         FigureAnswer.Of(cache, (board.DayOf(query.Value.Shift), query.Value), () => summaries.Summary(query.Value));
 
-    private static async Task<IResult> Board(Query<BoardQuery> query, WholeBoardReading whole, BoardReading board, FigureCache cache) =>
+    private static async Task<IResult> Board(Query<BoardQuery> query, WholeBoard whole, FloorBoard board, FigureCache cache) =>
         new WrittenAnswer(await cache.Get(
             $"{nameof(BoardView)}|{board.DayOf(query.Value.Shift)}|{query.Value}", () => whole.Read(query.Value)));
 
-    private static Task<IResult> Lots(Query<LotBoardQuery> query, HttpRequest request, BoardReading board, FigureCache cache) => CsvFormat.IsWanted(request)
+    private static Task<IResult> Lots(Query<LotBoardQuery> query, HttpRequest request, FloorBoard board, FigureCache cache) => CsvFormat.IsWanted(request)
         ? Answer.Csv(request, query.Value.Page, page => board.LotPage(query.Value with { Page = page }))
         : FigureAnswer.Of(cache, query.Value, () => board.Lots(query.Value));
 
-    private static Task<IResult> Processes(Query<ProcessBoardQuery> query, BoardReading board, FigureCache cache) => FigureAnswer.Of(
+    private static Task<IResult> Processes(Query<ProcessBoardQuery> query, FloorBoard board, FigureCache cache) => FigureAnswer.Of(
         cache, (board.DayOf(query.Value.Shift), query.Value), () => board.Processes(line: null, query.Value.Shift));
 }
 

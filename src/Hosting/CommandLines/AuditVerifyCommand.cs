@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage.Record.Audit;
 using NeuroHub.Storage.Record.Audit.Anchors;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary><c>audit verify</c>: exit code 0 = whole, 1 = broken, 2 = the signed heads or a key cannot be read.</summary>
 internal static class AuditVerifyCommand

@@ -12,7 +12,7 @@ using NeuroHub.Storage.Users;
 using Orleans.Runtime.Messaging;
 using StackExchange.Redis;
 
-namespace NeuroHub.Hosting.Starting;
+namespace NeuroHub.Hosting.Startup;
 
 /// <summary>Runs a host until it stops. When it cannot start, a plain sentence on stderr and the exit code say why.</summary>
 public static class StartedProgram

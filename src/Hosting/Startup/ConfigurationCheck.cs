@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
-namespace NeuroHub.Hosting.Starting;
+namespace NeuroHub.Hosting.Startup;
 
 /// <summary>
 /// Checks the configuration before anything starts. It collects all mistakes and reports them at once: one sentence each, with the setting's name

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage;
 using NeuroHub.Users;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary>
 /// <c>users unlock</c>: lifts the sign-in lock of a user name, whether or not a server runs. It helps when the only ADMIN is locked out.

@@ -2,7 +2,7 @@ using NeuroHub.Api.Http;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Rows;
 
-namespace NeuroHub.Api.Dashboard;
+namespace NeuroHub.Api.FloorDashboard;
 
 /// <summary>Of which day, shift and line a summary is; its text is the key of its answer.</summary>
 internal sealed record SummaryQuery(string? Line, DateOnly? Date, Shift? Shift) : IQuery<SummaryQuery>

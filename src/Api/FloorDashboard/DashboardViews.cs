@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Csv;
-using NeuroHub.Api.Figures;
 using NeuroHub.Json;
 using NeuroHub.Lots;
 using NeuroHub.Storage.Feed;
 
-namespace NeuroHub.Api.Dashboard;
+namespace NeuroHub.Api.FloorDashboard;
 
 /// <summary>Today on the floor.</summary>
 internal sealed record SummaryView

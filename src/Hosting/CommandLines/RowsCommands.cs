@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.DependencyInjection;
 using NeuroHub.EventSourcing;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage.Record.Replay;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary>What both commands share: the store, progress on stderr, cancellation by a signal, and the report at the end.</summary>
 internal static class RowsRun

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 
-namespace NeuroHub.Storage.Months;
+namespace NeuroHub.Storage.PostgreSql;
 
 /// <summary>
 /// Creates the monthly partitions of the completed runs on PostgreSQL before their months begin (docs/adr/0017-partitions.md). Every silo
 /// looks; a lock lets one of them do the work. SQLite's tables have no partitions.
 /// </summary>
-public sealed partial class MonthsAhead(Store store, TimeProvider clock, ILogger<MonthsAhead> logger)
+public sealed partial class MonthlyPartitions(Store store, TimeProvider clock, ILogger<MonthlyPartitions> logger)
 {
     /// <summary>How many months after the current one must exist.</summary>
     private const int Ahead = 3;

@@ -1,4 +1,3 @@
-using NeuroHub.Api.Figures;
 using NeuroHub.Lots;
 using NeuroHub.Processes;
 using NeuroHub.Storage.Figures;
@@ -7,7 +6,7 @@ using NeuroHub.Storage.Rows;
 namespace NeuroHub.Api.Analytics;
 
 /// <summary>Builds the figures of analytics from the counts of the store.</summary>
-internal sealed class FigureReading(
+internal sealed class FigureReports(
     RunFigures runs, SerialFigures serials, DefectFigures defects, ProcessQueries processes, ProductModelQueries models, TimeProvider clock)
 {
     // No process and no LOT has this id: figures of an unknown process are empty.

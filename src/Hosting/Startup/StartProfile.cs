@@ -2,7 +2,7 @@ using System.Runtime.Loader;
 using Microsoft.Extensions.Configuration;
 using NeuroHub.Storage;
 
-namespace NeuroHub.Hosting.Starting;
+namespace NeuroHub.Hosting.Startup;
 
 /// <summary>
 /// Makes the start faster: the methods that the last start had to compile are compiled in the background, on another core. The list of them is a

@@ -1,12 +1,12 @@
-using NeuroHub.Api.Figures;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Lots;
 using NeuroHub.Plant;
 using NeuroHub.Storage.Figures;
 
-namespace NeuroHub.Api.Dashboard;
+namespace NeuroHub.Api.FloorDashboard;
 
 /// <summary>Builds the summary of a day or a shift up to now, of the plant or of one line.</summary>
-internal sealed class SummaryReading(FloorFigures floor, LineFigures lines, PlantCalendar calendar, TimeProvider clock)
+internal sealed class FloorSummary(FloorFigures floor, LineFigures lines, PlantCalendar calendar, TimeProvider clock)
 {
     public async Task<SummaryView> Summary(SummaryQuery query)
     {

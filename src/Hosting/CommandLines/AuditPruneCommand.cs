@@ -1,10 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage;
 using NeuroHub.Storage.Record.Audit;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary><c>audit prune</c>: seals and removes audit chains that the law no longer requires to be kept.</summary>
 internal static class AuditPruneCommand

@@ -1,4 +1,4 @@
-using NeuroHub.Api.Figures;
+using NeuroHub.Api.Analytics;
 using NeuroHub.Api.Http;
 using NeuroHub.Json;
 using NeuroHub.Lots;
@@ -8,10 +8,10 @@ using NeuroHub.Storage.Figures;
 using NeuroHub.Storage.Rows;
 using NeuroHub.Users;
 
-namespace NeuroHub.Api.Dashboard;
+namespace NeuroHub.Api.FloorDashboard;
 
 /// <summary>Builds the dashboards from the counts of the store.</summary>
-internal sealed class BoardReading(
+internal sealed class FloorBoard(
     FloorFigures floor, LineFigures lines, RunFigures runs, ProcessQueries processes, LotQueries lots, PlantCalendar calendar, TimeProvider clock)
 {
     /// <summary>Today. For a shift: the day whose shifts are running, which after midnight is yesterday.</summary>
@@ -96,8 +96,8 @@ internal sealed class BoardReading(
 }
 
 /// <summary>Builds the whole board from the dashboards and from what is shown beside them.</summary>
-internal sealed class WholeBoardReading(
-    SummaryReading summaries, BoardReading board, SerialFigures serials, LineFigures lines, RecentEvents events, PlantCalendar calendar)
+internal sealed class WholeBoard(
+    FloorSummary summaries, FloorBoard board, SerialFigures serials, LineFigures lines, RecentEvents events, PlantCalendar calendar)
 {
     private const int MostLots = 20;
     private const int MostEvents = 12;

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Hosting;
-using NeuroHub.Hosting.CommandLines;
 using NeuroHub.Storage;
 
-namespace NeuroHub.Hosting.Commands;
+namespace NeuroHub.Hosting.CommandLines;
 
 /// <summary>
 /// <c>backup [--without-keys] &lt;folder&gt;</c>: copies the SQLite files into an empty folder while the server runs; with the option, without
