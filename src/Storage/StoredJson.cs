@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NeuroHub.Defects;
 using NeuroHub.Json;
@@ -15,11 +14,7 @@ namespace NeuroHub.Storage;
 /// <summary>JSON in columns, in the form of the wire; Hangul stays readable.</summary>
 internal static class StoredJson
 {
-    // Relaxed encoding is safe: this text goes into the database and into JSON answers, never into HTML.
-    private static readonly Wire Json = new(new JsonSerializerOptions(Wire.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    private static readonly Wire Json = WireJson.StoredWire;
 
     public static string Write(Routing routing) => JsonSerializer.Serialize(routing, Json.Routing);
 

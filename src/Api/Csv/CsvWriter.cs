@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NeuroHub.Json;
 
 namespace NeuroHub.Api.Csv;
 
@@ -108,8 +108,7 @@ internal sealed class CsvWriter(PipeWriter output)
 /// <summary>Writes the JSON of one value after another into the same memory.</summary>
 internal sealed class JsonBuffer : IDisposable
 {
-    // Relaxed encoder: Hangul stays readable. The file is not an HTML page.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new() { Encoder = WireJson.Readable, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private readonly Utf8JsonWriter _writer;

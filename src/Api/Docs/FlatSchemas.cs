@@ -24,56 +24,19 @@ internal sealed class FlatSchemas : ISchemaFilter
             return;
         if (context.Type == typeof(LotDetail))
         {
-            own.AdditionalPropertiesAllowed = true;
-            own.AllOf =
-            [
-                context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
-                new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["processes"] = context.SchemaGenerator.GenerateSchema(typeof(IReadOnlyList<LotProcess>), context.SchemaRepository),
-                    },
-                },
-            ];
+            Extend(typeof(LotView), ("processes", typeof(IReadOnlyList<LotProcess>), false));
         }
         else if (context.Type == typeof(LotOnBoard))
         {
-            own.AdditionalPropertiesAllowed = true;
-            own.AllOf =
-            [
-                context.SchemaGenerator.GenerateSchema(typeof(LotView), context.SchemaRepository),
-                new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["progress_percentage"] = context.SchemaGenerator.GenerateSchema(typeof(double), context.SchemaRepository),
-                    },
-                },
-            ];
+            Extend(typeof(LotView), ("progress_percentage", typeof(double), false));
         }
         else if (context.Type == typeof(FailedSerial))
         {
-            own.AdditionalPropertiesAllowed = true;
-            own.AllOf =
-            [
-                context.SchemaGenerator.GenerateSchema(typeof(SerialView), context.SchemaRepository),
-                new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["last_defect"] = Nullability.OrNull(context.SchemaGenerator.GenerateSchema(typeof(DefectView), context.SchemaRepository)),
-                        ["waiting_seconds"] = context.SchemaGenerator.GenerateSchema(typeof(long), context.SchemaRepository),
-                    },
-                },
-            ];
+            Extend(typeof(SerialView), ("last_defect", typeof(DefectView), true), ("waiting_seconds", typeof(long), false));
         }
         else if (context.Type == typeof(HistoryEntry))
         {
-            _ = context.SchemaGenerator.GenerateSchema(typeof(RunView), context.SchemaRepository);
+            _ = Of(typeof(RunView));
             var run = (OpenApiSchema)context.SchemaRepository.Schemas[nameof(RunView)];
             own.Description = "A run; for a process that waits for its first, what is not known yet is null.";
             own.AdditionalPropertiesAllowed = true;
@@ -81,6 +44,17 @@ internal sealed class FlatSchemas : ISchemaFilter
             own.Properties = run.Properties!.ToDictionary(
                 field => field.Key, field => Nullability.OrNull(field.Value.CreateShallowCopy()));
         }
+
+        void Extend(Type whole, params ReadOnlySpan<(string Name, Type Type, bool MayBeNull)> more)
+        {
+            own.AdditionalPropertiesAllowed = true;
+            var properties = new Dictionary<string, IOpenApiSchema>();
+            own.AllOf = [Of(whole), new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties }];
+            foreach (var (name, type, mayBeNull) in more)
+                properties[name] = mayBeNull ? Nullability.OrNull(Of(type)) : Of(type);
+        }
+
+        IOpenApiSchema Of(Type type) => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
     }
 }
 

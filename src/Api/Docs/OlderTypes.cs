@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using NeuroHub.Json;
 
 namespace NeuroHub.Api.Docs;
 
@@ -13,7 +13,7 @@ namespace NeuroHub.Api.Docs;
 /// </summary>
 internal static class OlderTypes
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = WireJson.Readable };
 
     public static string In(string document)
     {

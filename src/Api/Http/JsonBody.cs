@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.ObjectPool;
+using NeuroHub.Json;
 
 namespace NeuroHub.Api.Http;
 
@@ -59,10 +59,9 @@ internal static class JsonBody
 
     private sealed class Buffer
     {
-        // Relaxed encoder: Hangul is not escaped. The answer is application/json, never part of an HTML page.
         private static readonly JsonWriterOptions Options = new()
         {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Encoder = WireJson.Readable,
             SkipValidation = true,
         };
 

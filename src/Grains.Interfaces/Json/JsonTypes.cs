@@ -33,9 +33,16 @@ public static class WireJson
 {
     private static readonly JsonTypes Types = new(Wire.Default);
 
-    /// <summary>For columns and kept answers: Hangul stays readable in the database. The text is never part of an HTML page.</summary>
-    public static JsonTypes Stored { get; } =
-        new(new Wire(new JsonSerializerOptions(Wire.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    /// <summary>
+    /// Hangul stays readable, in answers and in the database. The framework calls it unsafe for JSON that is put into an HTML page, and ours never is.
+    /// </summary>
+    public static JavaScriptEncoder Readable => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>The listed types of <see cref="Stored"/>.</summary>
+    public static Wire StoredWire { get; } = new(new JsonSerializerOptions(Wire.Default.Options) { Encoder = Readable });
+
+    /// <summary>For columns and kept answers.</summary>
+    public static JsonTypes Stored { get; } = new(StoredWire);
 
     public static JsonTypeInfo<T> Of<T>() => Types.Of<T>();
 }

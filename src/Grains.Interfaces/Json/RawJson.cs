@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,8 +10,7 @@ namespace NeuroHub.Json;
 [JsonConverter(typeof(RawJsonConverter))]
 public readonly record struct RawJson([property: Id(0)] string Text)
 {
-    // The relaxed encoder keeps Hangul readable in the database. The text is only ever written into JSON, never into HTML.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = WireJson.Readable };
 
     public static RawJson EmptyObject { get; } = new("{}");
 

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NeuroHub.Json;
 
 namespace NeuroHub.Audit;
 
@@ -12,8 +12,7 @@ internal static class AuditValues
 
     private const string Secret = "***";
 
-    // The relaxed encoder keeps Hangul readable. The text goes into JSON answers, never into HTML.
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = WireJson.Readable };
 
     /// <summary>The fields of one state that are different in the other; null when there are none.</summary>
     public static string? Changed(JsonObject one, JsonObject other)

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -17,8 +16,7 @@ internal static class EventJson
         MaxDepth = 256,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        // Hangul stays readable in the database; the text never goes into HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = WireJson.Readable,
         Converters = { new UtcTimeConverter(), new ClockTimeConverter(), new UpperCaseEnums() },
     };
 }

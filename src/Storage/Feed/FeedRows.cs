@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NeuroHub.EventSourcing;
@@ -103,10 +102,9 @@ internal sealed partial class FeedJson : JsonSerializerContext;
 /// <summary>One thing that happened, as the feed tells it to readers.</summary>
 public sealed class FeedEvent(FeedId id, FeedKind kind, FeedData data)
 {
-    // Relaxed, so that Hangul stays readable. It is safe: the feed is text/event-stream and never part of an HTML page.
     private static readonly FeedJson Relaxed = new(new JsonSerializerOptions(FeedJson.Default.Options)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = WireJson.Readable,
     });
 
     private byte[]? _json;

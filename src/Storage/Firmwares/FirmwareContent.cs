@@ -62,12 +62,7 @@ public sealed class FirmwareContent(Store store, TimeProvider clock)
             command.CommandText = sql;
 #pragma warning restore CA2100
             foreach (var (name, value) in parameters)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
+                command.Add(name, value);
             return await command.ExecuteNonQueryAsync(cancellation);
         }
         catch (DbException error)

@@ -104,10 +104,10 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         await using var record = connection.CreateCommand();
         record.Transaction = transaction;
         record.CommandText = "INSERT INTO schema_version (number, name, applied_at, checksum) VALUES (@number, @name, @at, @checksum)";
-        Add(record, "number", migration.Number);
-        Add(record, "name", migration.Name);
-        Add(record, "at", now);
-        Add(record, "checksum", migration.Checksum);
+        record.Add("number", migration.Number);
+        record.Add("name", migration.Name);
+        record.Add("at", now);
+        record.Add("checksum", migration.Checksum);
         await record.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         LogApplied(migration.Number, migration.Name);
@@ -139,7 +139,7 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "SELECT checksum FROM schema_version WHERE number = @number";
-        Add(command, "number", number);
+        command.Add("number", number);
         return (string?)await command.ExecuteScalarAsync(cancellation);
     }
 
@@ -152,14 +152,6 @@ internal sealed partial class Migrator(ILogger logger, TimeProvider clock)
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied migration {Number:0000}_{Name}")]

@@ -147,12 +147,7 @@ internal static class AppRole
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
+            command.Add(name, value);
         return command;
     }
 }

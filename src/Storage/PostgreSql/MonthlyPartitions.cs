@@ -39,9 +39,7 @@ public sealed partial class MonthlyPartitions(Store store, TimeProvider clock, I
         if (await command.ExecuteScalarAsync(cancellation) is not true)
             return 0;
         command.CommandText = "SELECT make_months(@up_to)";
-        var upTo = command.CreateParameter();
-        (upTo.ParameterName, upTo.Value) = ("up_to", clock.GetUtcNow().UtcDateTime.AddMonths(Ahead));
-        command.Parameters.Add(upTo);
+        command.Add("up_to", clock.GetUtcNow().UtcDateTime.AddMonths(Ahead));
         var made = (int)(await command.ExecuteScalarAsync(cancellation))!;
         await transaction.CommitAsync(cancellation);
         return made;

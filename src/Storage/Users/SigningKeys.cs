@@ -136,12 +136,7 @@ public sealed class SigningKeys(Store store, TimeProvider clock, SigningKeySeal?
             command.CommandText = store.IsShared ? sql : $"PRAGMA secure_delete = ON; {sql}; PRAGMA secure_delete = OFF";
 #pragma warning restore CA2100
             foreach (var (name, value) in parameters)
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, value);
-                command.Parameters.Add(parameter);
-            }
-
+                command.Add(name, value);
             await command.ExecuteNonQueryAsync(cancellation);
         }
         catch (DbException error)

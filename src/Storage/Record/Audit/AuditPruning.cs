@@ -91,13 +91,7 @@ public sealed class AuditPruning(Store store, ICommitLog log, TimeProvider clock
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
+            command.Add(name, value);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

@@ -66,22 +66,14 @@ public sealed partial class AnswerPurge(Store store, StorageOptions options, Fir
 #pragma warning disable CA2100 // Our own constants; every value is a parameter.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        Add(command, "before", store.IsShared ? before.UtcDateTime : UnixTime.ToMicroseconds(before));
+        command.Add("before", store.IsShared ? before.UtcDateTime : UnixTime.ToMicroseconds(before));
         if (sql.Contains("@step", StringComparison.Ordinal))
         {
-            Add(command, "forever", store.IsShared ? false : 0L);
-            Add(command, "step", Step);
+            command.Add("forever", store.IsShared ? false : 0L);
+            command.Add("step", Step);
         }
 
         return await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Count} kept answers that are over")]

@@ -51,13 +51,7 @@ internal sealed class OutboxTable(Store store)
             command.CommandText = sql;
 #pragma warning restore CA2100
             foreach (var (name, value) in parameters)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                parameter.Value = value;
-                command.Parameters.Add(parameter);
-            }
-
+                command.Add(name, value);
             return await run(command);
         }
         catch (DbException error)

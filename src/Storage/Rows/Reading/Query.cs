@@ -127,13 +127,7 @@ internal sealed class Query(Store store, DbDataSource? source = null)
         command.CommandText = Sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in _parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
+            command.Add(name, value);
         return command;
     }
 

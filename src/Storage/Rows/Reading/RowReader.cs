@@ -28,8 +28,6 @@ internal sealed class RowReader(DbDataReader reader, bool isPostgres, int first 
 
     public double Double(int column) => reader.GetDouble(first + column);
 
-    public double? DoubleOrNull(int column) => IsNull(column) ? null : reader.GetDouble(first + column);
-
     public bool Bool(int column) => reader.GetBoolean(first + column);
 
     public string Text(int column) => reader.GetString(first + column);
