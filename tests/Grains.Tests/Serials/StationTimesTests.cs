@@ -22,7 +22,7 @@ public class StationTimesTests
 
     [Fact]
     public void The_same_instant_in_two_time_zones_is_no_contradiction() =>
-        Assert.Null(Complete(Nine, null, Nine.ToOffset(TimeSpan.FromHours(9))).Decision.Refusal);
+        Assert.Null(Complete(null, Nine, Nine.ToOffset(TimeSpan.FromHours(9))).Decision.Refusal);
 
     [Fact]
     public void An_end_without_any_start_is_kept() => Assert.Equal(Nine, Complete(null, null, Nine).ClosedRun.StationCompleteTime);
