@@ -20,8 +20,12 @@ for folder in src/*/ tests/*/; do
       END { printf "%-24s %6d %7d %6d %6d %10.1f\n", folder, NR, sum, line[int((NR + 1) / 2)], line[int(NR * .9 + .5)], types / NR }'
 done
 
-# Own files: in a folder with its name, or named after it.
-mapfile -t own < <(sources src | grep -E "/${thing}(s|es)?/|/I?${thing}[^/]*\.cs$" | sort)
+# Own files: in a folder with its name, or named after it; and the migrations that are named after it, one for each database.
+snake=$(sed -E 's/([a-z])([A-Z])/\1_\2/g' <<< "$thing" | tr '[:upper:]' '[:lower:]')
+mapfile -t own < <({
+  sources src | grep -E "/${thing}(s|es)?/|/I?${thing}[^/]*\.cs$"
+  git ls-files src/Storage/Migrations | grep -E "/[0-9]+_${snake}(s|es)?\.sql$"
+} | sort)
 printf '\n%s: %d files of its own\n' "$thing" "${#own[@]}"
 printf '  %s\n' "${own[@]}"
 
@@ -31,7 +35,7 @@ registries=(src/Grains.Interfaces/Access/AccessTable.cs src/Grains.Interfaces/Re
 lists=(src/Grains.Interfaces/Json/Wire.cs src/Api/Http/ApiJson.cs src/Api/Http/ApiViews.cs src/Api/Docs/DocumentNotes.cs src/Api/Docs/OperationIds.cs)
 spoken=$(sed -E 's/([a-z])([A-Z])/\1 \L\2/g' <<< "$thing")
 names() { grep -lE "$thing|$spoken" -- "$@" | sort | sed 's/^/  /' || :; }
-printf 'registries that name it, as every thing must\n'
+printf 'registries that name it, as every thing must: %d\n' "$(names "${registries[@]}" | wc -l)"
 names "${registries[@]}"
 printf 'lists that name it, as a thing may\n'
 names "${lists[@]}"
@@ -39,4 +43,4 @@ names "${lists[@]}"
 # All others in src/ that name one of its types: those that use it, and any list that somebody added.
 mapfile -t users < <(sources src | xargs grep -lwE "I?${thing}[A-Z][A-Za-z]*" | grep -vxFf <(printf '%s\n' "${own[@]}" "${registries[@]}" "${lists[@]}") | sort)
 printf 'used by %d others\n' "${#users[@]}"
-printf '  %s\n' "${users[@]}"
+((${#users[@]} == 0)) || printf '  %s\n' "${users[@]}"

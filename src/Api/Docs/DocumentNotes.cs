@@ -37,7 +37,6 @@ internal sealed class DocumentNotes : IDocumentFilter
         ("Users", "People, their roles, their sessions."),
         ("API keys", "Keys of programs that cannot sign in."),
         ("Audit", "Who did what and when, and the proof that nobody changed it."),
-        ("Health", "Probes for whoever runs the server."),
     ];
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
@@ -45,11 +44,13 @@ internal sealed class DocumentNotes : IDocumentFilter
         swaggerDoc.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
         var used = swaggerDoc.Paths.Values
             .SelectMany(path => path.Operations!.Values).SelectMany(IEnumerable<OpenApiTagReference> (operation) => operation.Tags is { } tags ? tags : []).Select(tag => tag.Name!).ToHashSet();
-        // A group without a description comes last, so a new thing needs no line here.
+        // A new thing needs no line above: its group comes last, with the description that it says where it is mapped.
+        var told = context.ApiDescriptions.Select(route => route.ActionDescriptor.EndpointMetadata)
+            .SelectMany(metadata => metadata.OfType<GroupDoc>()).DistinctBy(group => group.Name).ToDictionary(group => group.Name, group => group.Description);
         swaggerDoc.Tags = new HashSet<OpenApiTag>(
         [
             .. Groups.Where(group => used.Contains(group.Name)).Select(group => new OpenApiTag { Name = group.Name, Description = group.Description }),
-            .. used.Except(Groups.Select(group => group.Name)).Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }),
+            .. used.Except(Groups.Select(group => group.Name)).Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name, Description = told.GetValueOrDefault(name) }),
         ]);
         RequiredFields.Apply(swaggerDoc);
     }

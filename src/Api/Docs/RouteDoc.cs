@@ -40,8 +40,16 @@ internal sealed record RouteDoc(string Summary, string Description)
     public IReadOnlyList<(string Name, string Json)> Bodies { get; init; } = [];
 }
 
+/// <summary>What the documentation says of a group of routes.</summary>
+/// <param name="Name">As the document names it.</param>
+/// <param name="Description">What the group is about.</param>
+internal sealed record GroupDoc(string Name, string Description);
+
 internal static class RouteDocConventions
 {
+    public static RouteGroupBuilder Document(this RouteGroupBuilder group, string name, string description) =>
+        group.WithTags(name).WithMetadata(new GroupDoc(name, description));
+
     public static RouteHandlerBuilder Document(this RouteHandlerBuilder route, RouteDoc doc) =>
         route.WithSummary(doc.Summary).WithDescription(doc.Description).WithMetadata(doc);
 }

@@ -16,7 +16,7 @@ internal sealed class HealthEndpoints : IRoutes
 {
     public void Map(IEndpointRouteBuilder api)
     {
-        var health = api.MapGroup("/health").WithTags("Health").WithMetadata(TakesAnyQuery.Mark);
+        var health = api.MapGroup("/health").Document("Health", "Probes for whoever runs the server.").WithMetadata(TakesAnyQuery.Mark);
         health.MapGet("/", Health).Allow(Permission.Probe).Document(HealthDocs.Health);
         health.MapGet("/liveness", Liveness).Allow(Permission.Probe).Document(HealthDocs.Liveness);
         health.MapGet("/circuit-breakers", CircuitBreakers).Allow(Permission.Probe).Document(HealthDocs.CircuitBreakers);
