@@ -102,16 +102,19 @@ public sealed class SignInLimitTests
         using var http = new HttpClient { BaseAddress = host.Address };
         var admin = await Admin(http);
         var queue = host.Services.GetRequiredService<PasswordQueue>();
+        using var open = new OpenRequests(host.Services);
         var seat = await queue.Enter("another address");
-        // Behind each other in one place of the line: the first in it, the others at the name's door.
+        // Behind each other in one place of the line: the first in it, the others wait for their turn at the name.
         using var gone = new CancellationTokenSource();
         var abandoned = Enumerable.Range(0, 20).Select(_ => http.PostAsync(
             new Uri(host.Address, "/api/v1/auth/login"), Desk.Content(new { username = "nobody1", password = Password }), gone.Token)).ToArray();
-        await Until(() => queue.Waiting == 1);
+        await Until(() => open.Count == abandoned.Length && queue.Waiting == 1);
         await gone.CancelAsync();
         foreach (var attempt in abandoned)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt);
-        await Until(() => queue.Waiting == 0);
+        // The server learns it later than the client.
+        await Until(() => open.Count == 0);
+        Assert.Equal(0, queue.Waiting);
         seat!.Dispose();
 
         for (var i = 0; i < 5; i++)
