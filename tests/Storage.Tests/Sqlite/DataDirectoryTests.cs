@@ -89,7 +89,7 @@ public sealed class DataDirectoryTests : IDisposable
 
     private async Task Used(Action? open = null)
     {
-        await using var store = new TestStore(new StorageOptions { DataDirectory = Data }, () => Task.CompletedTask);
+        await using var store = new TestStore(new StorageOptions { DataDirectory = Data });
         await store.Store.MigrateAsync();
         open?.Invoke();
     }

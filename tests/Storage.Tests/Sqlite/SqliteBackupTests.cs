@@ -70,7 +70,7 @@ public sealed class SqliteBackupTests : IDisposable
         var secrets = await NewKeys(store);
         await SqliteBackup.Write(store.Options.DataDirectory, Target, withoutKeys: true);
 
-        await using var restored = new TestStore(new StorageOptions { DataDirectory = Target }, () => Task.CompletedTask);
+        await using var restored = new TestStore(new StorageOptions { DataDirectory = Target });
         await restored.Store.MigrateAsync();
         var keys = new SigningKeys(restored.Store, TimeProvider.System);
 

@@ -16,7 +16,7 @@ public static class Engines
     private static readonly Lazy<Task<string>> MigratedSqlite = new(async () =>
     {
         var directory = Directory.CreateTempSubdirectory("neurohub-test-migrated-").FullName;
-        await using var store = new TestStore(new StorageOptions { DataDirectory = directory }, () => Task.CompletedTask);
+        await using var store = new TestStore(new StorageOptions { DataDirectory = directory });
         await store.Store.MigrateAsync();
         return directory;
     });
@@ -43,7 +43,7 @@ public static class Engines
         options.ConnectionString = connect?.Invoke(options.ConnectionString!) ?? options.ConnectionString;
         change?.Invoke(options);
         // The database stays: to drop one waits for a checkpoint of the whole server, and the server of the tests is removed after them.
-        var store = new TestStore(options, () => Task.CompletedTask);
+        var store = new TestStore(options);
         // Nothing is left to migrate in a copy, which is seen here each time.
         if (isMigrated)
             await store.Store.MigrateAsync();

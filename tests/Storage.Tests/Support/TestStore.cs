@@ -9,10 +9,12 @@ namespace NeuroHub.Storage.Tests.Support;
 /// <summary>A migrated store of its own with the queries on it; logs are opened by the test.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    private readonly Func<Task> _remove;
+    private readonly Func<Task>? _remove;
     private readonly List<GroupCommitLog> _logs = [];
 
-    public TestStore(StorageOptions options, Func<Task> remove)
+    /// <param name="options">Where it is.</param>
+    /// <param name="remove">Removes its data when the test is over; null = they stay, or somebody else removes them.</param>
+    public TestStore(StorageOptions options, Func<Task>? remove = null)
     {
         _remove = remove;
         Options = options;
@@ -141,7 +143,8 @@ public sealed class TestStore : IAsyncDisposable
         foreach (var log in _logs)
             await log.DisposeAsync();
         await Store.DisposeAsync();
-        await _remove();
+        if (_remove is not null)
+            await _remove();
     }
 
     private static string Shown(object value) => value switch

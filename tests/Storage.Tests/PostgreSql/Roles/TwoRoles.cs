@@ -14,8 +14,8 @@ public sealed class TwoRoles : IAsyncDisposable
 
     private TwoRoles()
     {
-        Owner = new TestStore(Options($"owner_{_id}"), () => Task.CompletedTask);
-        App = new TestStore(Options(AppRole), () => Task.CompletedTask);
+        Owner = new TestStore(Options($"owner_{_id}"));
+        App = new TestStore(Options(AppRole));
     }
 
     public TestStore Owner { get; }
